@@ -1,0 +1,80 @@
+"""Text in the forms that are compared: folded, simplified, told by script.
+
+Everything here keeps the length of the text, so that an offset found in a folded copy
+holds in the original (`match_form`), or says that it does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
+KANA = "\u3041-\u30ff\uff66-\uff9f"
+HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
+_CJK = re.compile(f"[{HAN}{KANA}]")
+_SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=65536)
+def _fold_char(char: str) -> str:
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return folded if len(folded) == 1 else char
+
+
+def fold_width(text: str) -> str:
+    """`text` with full-width letters and digits as plain ones and case folded, same length."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_char, text))
+
+
+def to_simplified(text: str) -> str:
+    """`text` with traditional characters as simplified ones, same length.
+
+    The length is kept because opencc's `t2s` maps character by character; should one
+    phrase break that, the characters are mapped one at a time.
+    """
+    simple = _simplifier().convert(text)
+    if len(simple) == len(text):
+        return simple
+    return "".join(s if len(s := _simplifier().convert(c)) == 1 else c for c in text)
+
+
+def match_form(text: str) -> str:
+    """The form in which names and keywords are compared: width, case and script folded.
+
+    Same length as `text`: `text[i:j]` is what `match_form(text)[i:j]` was made from.
+    """
+    return to_simplified(fold_width(text))
+
+
+def search_form(text: str) -> str:
+    """The form in which people's searches are compared: NFKC, case and script folded.
+
+    The length may change; use it for `contains`, not for offsets.
+    """
+    return to_simplified(unicodedata.normalize("NFKC", text).casefold())
+
+
+def collapse_space(text: str) -> str:
+    """`text` with runs of blanks as one space and no blank edges; line ends stay."""
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def is_cjk(char: str) -> bool:
+    """Whether `char` is a Han character or kana."""
+    return bool(_CJK.match(char))
