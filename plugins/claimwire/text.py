@@ -48,7 +48,7 @@ def to_simplified(text: str) -> str:
     The length is kept because opencc's `t2s` maps character by character; should one
     phrase break that, the characters are mapped one at a time.
     """
-    simple = _simplifier().convert(text)
+    simple: str = _simplifier().convert(text)
     if len(simple) == len(text):
         return simple
     return "".join(s if len(s := _simplifier().convert(c)) == 1 else c for c in text)

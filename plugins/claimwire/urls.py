@@ -63,9 +63,7 @@ def normalize(url: str, base: str | None = None) -> str:
     if parts.port and (scheme, parts.port) not in {("http", 80), ("https", 443)}:
         host = f"{host}:{parts.port}"
     query = [
-        (k, v)
-        for k, v in parse_qsl(parts.query, keep_blank_values=True)
-        if not _is_tracking(k, v)
+        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k, v)
     ]
     kept = urlencode(query) if len(query) != len(_pairs(parts.query)) else parts.query
     return urlunsplit((scheme, host, parts.path or "/", kept, ""))
