@@ -25,6 +25,7 @@ class Settings:
     SQLAlchemy URL and `store` a universal-pathlib URL or path, both inside `home` unless
     set; `topic` the topic file; `proxy` an HTTP proxy for all fetching.
     Seconds: `timeout` for one answer, `host_delay` between two requests to one host,
+    `poll` between two looks at a source while Airflow stands,
     `lease` until a batch whose worker died is handed out again, `revisit` from a capture
     to the first look for a silent edit (later looks follow at 6, 24 and 168 times that).
     Counts: `batch_size` entries a batch, `max_attempts` tries of one URL, `page_bytes` and
@@ -39,6 +40,7 @@ class Settings:
     user_agent: str = "claimwire/0.1 (+https://claimwire.example/bot)"
     timeout: float = 20.0
     host_delay: float = 1.0
+    poll: float = 300.0
     lease: float = 900.0
     revisit: float = 3600.0
     batch_size: int = 50
@@ -90,7 +92,9 @@ class Settings:
                 hint = f"; did you mean {near[0]}?" if near else ""
                 raise ConfigError("environment", variable, f"no such setting{hint}")
             name = known[variable].name
-            values[name] = _parsed(variable, text, type(known[variable].default))
+            default = known[variable].default
+            kind = Path if isinstance(default, Path) else type(default)
+            values[name] = _parsed(variable, text, kind)
         return cls(**values)
 
 
