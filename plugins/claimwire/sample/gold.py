@@ -1,0 +1,94 @@
+"""The right article record of every page of the sample world, from the data it was made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import html
+
+from claimwire.records import Article, content_hash_of
+from claimwire.sample.pages import render_page
+from claimwire.sample.world import Story, World, load_world
+from claimwire.urls import article_id_of, site_of
+
+_HIDDEN = ("script", "style", "noscript", "template", "head")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldPage:
+    """A page with its right record.
+
+    `file` is a name for the page, `body` its bytes, `boilerplate` every line that belongs neither
+    to text nor title, `version` 2 after the silent edit.
+    """
+
+    file: str
+    url: str
+    article: Article
+    boilerplate: tuple[str, ...]
+    body: bytes
+    version: int = 1
+
+
+def gold_articles() -> tuple[Article, ...]:
+    """The right record of every article, in its first version."""
+    world = load_world()
+    return tuple(gold_article(world, story) for story in world.stories)
+
+
+def gold_pages() -> tuple[GoldPage, ...]:
+    """Every page of the world, the silently edited one in both versions."""
+    world = load_world()
+    pages = []
+    for story in world.stories:
+        pages.append(_page(world, story, 1))
+        if story.edited:
+            pages.append(_page(world, story.after_edit(), 2))
+    return tuple(pages)
+
+
+def gold_article(world: World, story: Story) -> Article:
+    """The right record of one article."""
+    canonical = world.canonical_url(story)
+    return Article(
+        article_id=article_id_of(canonical),
+        url=world.listed_url(story),
+        canonical_url=canonical,
+        site=site_of(canonical),
+        title=story.title,
+        authors=story.authors,
+        published_at=story.published.isoformat(),
+        modified_at=story.modified.isoformat() if story.modified else None,
+        language=world.outlet(story.outlet).language,
+        text=story.text,
+        captions=story.captions,
+        content_hash=content_hash_of(story.text),
+    )
+
+
+def _page(world: World, story: Story, version: int) -> GoldPage:
+    outlet = world.outlet(story.outlet)
+    body = render_page(world, story)
+    return GoldPage(
+        file=f"{story.id}{'' if version == 1 else f'-v{version}'}.html",
+        url=world.listed_url(story),
+        article=gold_article(world, story),
+        boilerplate=_boilerplate(body.decode(outlet.charset), story),
+        body=body,
+        version=version,
+    )
+
+
+def _boilerplate(page: str, story: Story) -> tuple[str, ...]:
+    """The page's lines that stand neither in the article's text nor in its title."""
+    tree = html.document_fromstring(page)
+    for element in list(tree.iter(*_HIDDEN)):
+        element.drop_tree()
+    wanted = _flat(story.title + "\n" + story.text)
+    lines = (_flat(line) for node in tree.itertext() for line in str(node).splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line and line not in wanted))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
