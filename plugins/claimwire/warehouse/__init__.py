@@ -1,0 +1,40 @@
+"""The warehouse: staged batches in, one DuckDB file, answers and a published copy out."""
+
+from claimwire.warehouse.ask import Answer, ask, export, named_queries, to_csv, to_json
+from claimwire.warehouse.checks import CheckResult, run_checks
+from claimwire.warehouse.connection import connect_reader, connect_writer
+from claimwire.warehouse.load import LoadReport, load_batches
+from claimwire.warehouse.migrate import migrate
+from claimwire.warehouse.publish import PublishReport, publish
+from claimwire.warehouse.staging import (
+    Batch,
+    StagedArticle,
+    StagedClaim,
+    ready_batches,
+    remove_batch,
+    write_batch,
+)
+
+__all__ = [
+    "Answer",
+    "Batch",
+    "CheckResult",
+    "LoadReport",
+    "PublishReport",
+    "StagedArticle",
+    "StagedClaim",
+    "ask",
+    "connect_reader",
+    "connect_writer",
+    "export",
+    "load_batches",
+    "migrate",
+    "named_queries",
+    "publish",
+    "ready_batches",
+    "remove_batch",
+    "run_checks",
+    "to_csv",
+    "to_json",
+    "write_batch",
+]
