@@ -7,6 +7,7 @@ scheduling layer call `Settings.from_environment` and pass the result on.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import Any
 from claimwire.errors import ConfigError
 
 PREFIX = "CLAIMWIRE_"
+
+# Numbers for which none at all makes sense: no pause between requests or looks.
+_MAY_BE_ZERO = {"host_delay", "poll", "lease", "revisit"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read every `CLAIMWIRE_*` variable of `environ`.
+        """Read every `CLAIMWIRE_*` variable of `environ`; an empty one counts as not set.
 
         Raises:
             ConfigError: a variable is unknown (the nearest known one is named) or its
@@ -91,6 +95,8 @@ class Settings:
                 near = difflib.get_close_matches(variable, list(known), n=1)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 raise ConfigError("environment", variable, f"no such setting{hint}")
+            if not text.strip():
+                continue
             name = known[variable].name
             default = known[variable].default
             kind = Path if isinstance(default, Path) else type(default)
@@ -110,8 +116,11 @@ def _parsed(variable: str, text: str, kind: type) -> object:
         value = parsers[kind](text)
     except ValueError:
         raise ConfigError("environment", variable, f"{text!r} is no {kind.__name__}") from None
-    if kind in (int, float) and float(text) < 0:
-        raise ConfigError("environment", variable, f"{text!r} is negative")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if not (math.isfinite(value) and value >= 0):
+            raise ConfigError("environment", variable, f"{text!r} is negative or endless")
+        if value == 0 and variable.removeprefix(PREFIX).lower() not in _MAY_BE_ZERO:
+            raise ConfigError("environment", variable, "0 is too little; more than 0 is allowed")
     return value
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
     BaseModel,
@@ -155,6 +156,15 @@ class Topic(_Section):
         return self
 
 
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "topic": _Head,
+    "themes": Theme,
+    "entities": Entity,
+    "measures": Measure,
+    "sources": Source,
+}
+
+
 def load_topic(path: Path) -> Topic:
     """Read and check a topic file.
 
@@ -166,6 +176,8 @@ def load_topic(path: Path) -> Topic:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigError(str(path), "", "no such file; name a topic file with --topic") from None
+    except OSError as error:
+        raise ConfigError(str(path), "", f"cannot be read: {error.strerror}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(str(path), "", f"not valid TOML: {error}") from None
     try:
@@ -178,7 +190,8 @@ def _checked_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError(f"{value!r} is no IANA time zone such as Asia/Taipei") from None
+        near = _nearest(value, sorted(available_timezones()))
+        raise ValueError(f"{value!r} is no IANA time zone such as Asia/Taipei{near}") from None
     return value
 
 
@@ -201,32 +214,54 @@ def _config_error(path: Path, raw: dict[str, Any], error: ErrorDetails) -> Confi
     elif error["type"] == "missing":
         text = "this key is missing"
     else:
-        text = error["msg"].removeprefix("Value error, ")
+        text = _allowed(error, str(location[-1]) if location else "")
         given = error.get("input")
         if isinstance(given, str | int | float | bool) and repr(given) not in text:
-            text = f"{text}, not {given!r}"
+            text = f"{given!r} is not allowed; {text}{_nearest(str(given), _choices(error))}"
     return ConfigError(str(path), key, text)
 
 
+def _allowed(error: ErrorDetails, key: str) -> str:
+    """What may stand at the place of `error`, in the words of somebody who writes the file."""
+    match error["type"]:
+        case "tuple_type" if key in _SECTIONS:
+            return f"allowed: a list of tables, each begun with [[{key}]]"
+        case "tuple_type":
+            return 'allowed: a list such as ["...", "..."]'
+        case "dict_type" | "model_type":
+            return f"allowed: a table, lines of {key}.<name> = ..."
+        case "literal_error":
+            return f"allowed: {', '.join(_choices(error))}"
+        case "string_too_short":
+            return "allowed: a text that is not empty"
+        case "string_type":
+            return "allowed: a text in quotes"
+        case "bool_type" | "bool_parsing":
+            return "allowed: true, false"
+        case "string_pattern_mismatch" if key == "url":
+            return "allowed: an address that begins with http:// or https://"
+        case "string_pattern_mismatch":
+            return "allowed: lower-case letters, digits and single hyphens between them"
+    return error["msg"].removeprefix("Value error, ")
+
+
+def _choices(error: ErrorDetails) -> list[str]:
+    """The values that a fixed choice allows; empty for anything else."""
+    return re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+
+
 def _step(raw: dict[str, Any], location: tuple[int | str, ...], i: int) -> str:
-    """One step of a key's path; a list item is told by its id where it has one."""
+    """One step of a key's path; a list item is told by its id, else counted from 1."""
     step = location[i]
     if not isinstance(step, int):
-        return str(step)
+        return step if step.isprintable() else repr(step)
     item: Any = raw
     for part in location[: i + 1]:
         item = item[part]
     name = item.get("id") if isinstance(item, dict) else None
-    return str(name) if name else f"[{step}]"
+    return str(name) if name else f"#{step + 1}"
 
 
 def _known_keys(location: tuple[int | str, ...]) -> list[str]:
-    sections: dict[str, type[BaseModel]] = {
-        "topic": _Head,
-        "themes": Theme,
-        "entities": Entity,
-        "measures": Measure,
-        "sources": Source,
-    }
-    model = sections.get(str(location[0]), Topic) if len(location) > 1 else Topic
+    model = _SECTIONS.get(str(location[0]), Topic) if len(location) > 1 else Topic
     return list(model.model_fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 import tldextract
 
@@ -46,27 +46,33 @@ def site_of(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of `url`, lower case, without port, user or a closing dot."""
-    return (urlsplit(url.strip()).hostname or "").rstrip(".")
+    """The host of `url`, lower case, without port, user or a closing dot; "" if there is none.
+
+    A name in another script is told in its ASCII form (`xn--...`), as the network knows it.
+    """
+    parts = _split(url.strip())
+    return _host(parts) if parts else ""
 
 
 def normalize(url: str, base: str | None = None) -> str:
     """`url` in the form that is compared: absolute, no fragment, no tracking, no default port.
 
-    The order of the parameters that stay is kept: some sites read it.
+    The order and the spelling of the parameters that stay are kept: some sites read them.
+    What cannot be taken apart (a port that is no number, no host) is given back as it
+    stands, without its fragment; fetching refuses it. The result is its own normal form.
     """
-    parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
-    scheme = parts.scheme.lower()
-    host = (parts.hostname or "").rstrip(".")
+    address = _join(base, url.strip()).partition("#")[0].strip()
+    parts = _split(address)
+    host = _host(parts) if parts else ""
+    if parts is None or not host:
+        return address
     if ":" in host:
         host = f"[{host}]"
-    if parts.port and (scheme, parts.port) not in {("http", 80), ("https", 443)}:
+    if parts.port and (parts.scheme, parts.port) not in {("http", 80), ("https", 443)}:
         host = f"{host}:{parts.port}"
-    query = [
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k, v)
-    ]
-    kept = urlencode(query) if len(query) != len(_pairs(parts.query)) else parts.query
-    return urlunsplit((scheme, host, parts.path or "/", kept, ""))
+    pieces = (piece.strip() for piece in parts.query.split("&"))
+    kept = "&".join(piece for piece in pieces if piece and not _is_tracking(piece))
+    return urlunsplit((parts.scheme, host, parts.path or "/", kept, "")).strip()
 
 
 def article_id_of(canonical_url: str) -> str:
@@ -75,11 +81,39 @@ def article_id_of(canonical_url: str) -> str:
     return digest_of("article", unquote(address))
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
-    return parse_qsl(query, keep_blank_values=True)
+def _join(base: str | None, url: str) -> str:
+    """`url` as seen from `base`; alone where the two do not fit together."""
+    if not base:
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
-def _is_tracking(key: str, value: str) -> bool:
+def _split(url: str) -> SplitResult | None:
+    """The parts of `url`, or None where it is no address (a bad port, half a bracket)."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  # it is parsed, and refused, only when it is read
+    except ValueError:
+        return None
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii").rstrip(".")
+    except UnicodeError:
+        return host
+
+
+def _is_tracking(piece: str) -> bool:
+    """Whether one `key=value` of a query only tells where the reader came from."""
+    key, _, value = (unquote_plus(part).strip() for part in piece.partition("="))
     if not _TRACKING.match(key):
         return False
     return not (key.lower() in _KEPT_WITH_ID and _DOCUMENT_ID.match(value))
