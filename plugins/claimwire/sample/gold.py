@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree, html
 
 from claimwire.records import Article, content_hash_of
 from claimwire.sample.pages import render_page
@@ -83,8 +83,7 @@ def _page(world: World, story: Story, version: int) -> GoldPage:
 def _boilerplate(page: str, story: Story) -> tuple[str, ...]:
     """The page's lines that stand neither in the article's text nor in its title."""
     tree = html.document_fromstring(page)
-    for element in list(tree.iter(*_HIDDEN)):
-        element.drop_tree()
+    etree.strip_elements(tree, *_HIDDEN, with_tail=False)
     wanted = _flat(story.title + "\n" + story.text)
     lines = (_flat(line) for node in tree.itertext() for line in str(node).splitlines())
     return tuple(dict.fromkeys(line for line in lines if line and line not in wanted))

@@ -17,6 +17,7 @@ def sample_sources() -> tuple[Source, ...]:
             outlet=outlet.name,
             language=outlet.language,
             time_zone=outlet.time_zone,
+            relevance=outlet.relevance,
         )
         for outlet in load_world().outlets
     ]

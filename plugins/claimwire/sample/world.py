@@ -53,7 +53,7 @@ class Outlet:
 
     `charset` is what its pages are encoded in; `hosts` are all names it answers to, the
     first of them the one of its canonical addresses. `words` holds its furniture: navigation,
-    hot lists, prompts, comments.
+    hot lists, prompts, comments. `relevance` is that of its source (see `topic.Source`).
     """
 
     id: str
@@ -65,6 +65,7 @@ class Outlet:
     layout: str
     feed_kind: Literal["rss", "atom", "news-sitemap"]
     feed_path: str
+    relevance: Literal["filter", "all"] = "filter"
     charset: str = "utf-8"
     charset_in_header: bool = True
     robots: str = "User-agent: *\nDisallow:\n"
