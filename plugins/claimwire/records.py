@@ -176,7 +176,7 @@ def content_hash_of(text: str) -> str:
 
 def digest_of(*parts: str) -> str:
     """A stable 24-digit hex id of `parts`; equal parts give equal ids on every machine."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:24]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def claim_id_of(article_id: str, text: str, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 KANA = "\u3041-\u30ff\uff66-\uff9f"
 HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 _CJK = re.compile(f"[{HAN}{KANA}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -25,7 +26,13 @@ def _simplifier() -> OpenCC:
 
 
 def nfc(text: str) -> str:
-    """`text` in Unicode NFC."""
+    """`text` in Unicode NFC, fit to be written as UTF-8.
+
+    JSON inside a page can hold half a surrogate pair, which no encoding takes: two halves
+    that stand together are joined, a lone one becomes U+FFFD.
+    """
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", text)
 
 
@@ -48,10 +55,19 @@ def to_simplified(text: str) -> str:
     The length is kept because opencc's `t2s` maps character by character; should one
     phrase break that, the characters are mapped one at a time.
     """
-    simple: str = _simplifier().convert(text)
-    if len(simple) == len(text):
-        return simple
-    return "".join(s if len(s := _simplifier().convert(c)) == 1 else c for c in text)
+    try:
+        simple: str = _simplifier().convert(text)
+    except UnicodeEncodeError:  # half a surrogate pair
+        simple = ""
+    return simple if len(simple) == len(text) else "".join(map(_simplify_char, text))
+
+
+@lru_cache(maxsize=65536)
+def _simplify_char(char: str) -> str:
+    if _SURROGATE.match(char):
+        return char
+    simple: str = _simplifier().convert(char)
+    return simple if len(simple) == 1 else char
 
 
 def match_form(text: str) -> str:

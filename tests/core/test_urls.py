@@ -13,9 +13,19 @@ SAFE = st.text(
     max_size=12,
 )
 HOSTS = st.sampled_from(
-    ["udn.example", "News.Example", "例子.台灣", "a.co.jp.", "192.0.2.7", "[2001:db8::1]", "a_b.example"]
+    [
+        "udn.example",
+        "News.Example",
+        "例子.台灣",
+        "a.co.jp.",
+        "192.0.2.7",
+        "[2001:db8::1]",
+        "a_b.example",
+    ]
 )
-KEYS = st.sampled_from(["id", "utm_source", "fbclid", "ref", "cid", "q", "page", "from", "UTM_Term"])
+KEYS = st.sampled_from(
+    ["id", "utm_source", "fbclid", "ref", "cid", "q", "page", "from", "UTM_Term"]
+)
 QUERIES = st.lists(st.tuples(KEYS, SAFE), max_size=4).map(
     lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)
 )
@@ -75,7 +85,16 @@ def test_parameters_of_the_way_here_go(query: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["id=7", "id=7&page=2", "b=2&a=1", "newsid=20260125", "cid=20260125", "ref=A1234567", "q=%E8%8A%AF", "a"],
+    [
+        "id=7",
+        "id=7&page=2",
+        "b=2&a=1",
+        "newsid=20260125",
+        "cid=20260125",
+        "ref=A1234567",
+        "q=%E8%8A%AF",
+        "a",
+    ],
 )
 def test_parameters_that_choose_the_article_stay(query: str) -> None:
     """Ids, pages and their order stay, also in a parameter that elsewhere is only tracking."""
@@ -99,7 +118,16 @@ def test_relative_links_are_read_from_their_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "#", "http://", "http://[half/a", "http://news.example:port/a", "story/7", "http://a:99999/"]
+    "junk",
+    [
+        "",
+        "#",
+        "http://",
+        "http://[half/a",
+        "http://news.example:port/a",
+        "story/7",
+        "http://a:99999/",
+    ],
 )
 def test_what_is_no_address_is_given_back(junk: str) -> None:
     """A feed's broken links raise nothing here; they have no host, and fetching refuses them."""
@@ -183,6 +211,8 @@ def test_other_articles_have_other_ids(other: str) -> None:
 
 def test_ids_are_fit_for_files_and_tables() -> None:
     """An id is 24 hex digits, and the same on every machine."""
-    assert article_id_of("https://news.example/story/7") == article_id_of("http://news.example/story/7")
+    assert article_id_of("https://news.example/story/7") == article_id_of(
+        "http://news.example/story/7"
+    )
     assert len(article_id_of("https://news.example/story/7")) == 24
     assert int(article_id_of("https://news.example/story/7"), 16) >= 0
