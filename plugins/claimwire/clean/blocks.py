@@ -1,0 +1,276 @@
+"""From a chosen element to blocks: the paragraphs, headings, items and rows of a text.
+
+The part is built as a beautifulsoup4 tree, whose walk decides what is one block. Runs of
+inline tags are one block; two line breaks part paragraphs, and one does where the line
+before it ends a sentence; rows of a data table and items of a list stay together. Layout
+tables are walked like any other container.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from lxml import etree
+
+from claimwire.clean.page import INLINE, Element, units
+from claimwire.clean.vocabulary import vocabulary
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
+_WIDE = re.compile(r"[ ]*\u3000[ \u3000]*")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f]")
+_ENDS = re.compile(r"[。！？!?…；;：:.][」』”’\"'）)】]*$|[」』”]$")
+_DEEP = 240
+_PICTURES = frozenset(("img", "amp-img", "picture", "video", "iframe", "amp-iframe", "amp-video"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "button", "input"))
+_NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of text and what its layout tells.
+
+    `kind` is `text`, `heading`, `item`, `row`, `caption` or `picture` (no text, `text` is
+    its alternative text). `units`, `linked` and `strong` measure the text, the part in links
+    and the part in bold. `group` is equal for the items of one list or the rows of one table.
+    `path` is the tags from the chosen element down; `names` their class words. `drop` is set
+    by `captions` and `boilerplate` to the reason why the block is not body text.
+    """
+
+    kind: str
+    text: str
+    units: float
+    linked: float
+    strong: float
+    group: int
+    path: str
+    names: str
+    centred: bool
+    drop: str = ""
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the text closes a sentence (or opens a list: a colon counts)."""
+        return bool(_ENDS.search(self.text))
+
+
+def tidy(text: str) -> str:
+    """`text` without invisible characters, blanks run together; a wide blank stays wide."""
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    return _WIDE.sub("\u3000", text).strip(" \u3000")
+
+
+def soup_of(element: Element) -> Tag:
+    """The beautifulsoup4 tree of `element` alone."""
+    markup = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    return soup.body or soup
+
+
+def read_blocks(tree: Tag) -> list[Block]:
+    """The blocks of `tree` in reading order, nothing decided yet."""
+    walk = _Walk()
+    walk.into(tree, "", "", "text", 0, False)
+    walk.flush()
+    return walk.blocks
+
+
+class _Walk:
+    """The state of one walk: the run of inline text that is being gathered."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.run: list[tuple[str, bool, bool]] = []
+        self.where = ("", "", "text", 0, False)
+        self.groups = 0
+
+    def into(
+        self, node: Tag, path: str, names: str, kind: str, group: int, centred: bool
+    ) -> None:
+        """Walk the children of the block-level `node`."""
+        self.flush()
+        self.where = (path, names, kind, group, centred)
+        self._children(node, path, names, kind, group, centred, False, False)
+        self.flush()
+
+    def _children(
+        self,
+        node: Tag,
+        path: str,
+        names: str,
+        kind: str,
+        group: int,
+        centred: bool,
+        link: bool,
+        strong: bool,
+    ) -> None:
+        here = (path, names, kind, group, centred)
+        for child in node.children:
+            if isinstance(child, NavigableString):
+                if type(child) is NavigableString:
+                    self.run.append((str(child), link, strong))
+                continue
+            if not isinstance(child, Tag) or child.name in _SKIPPED:
+                continue
+            name = child.name
+            if name == "br":
+                self.run.append(("\v", link, strong))
+            elif name in INLINE and path.count(">") < _DEEP:
+                self._inline(child, here, link, strong)
+            elif name in _PICTURES:
+                self._picture(child, here)
+            elif path.count(">") >= _DEEP:
+                self.run.append((child.get_text(" "), link, strong))
+            else:
+                self._block(child, here, link)
+                self.where = here
+
+    def _inline(
+        self, child: Tag, here: tuple[str, str, str, int, bool], link: bool, strong: bool
+    ) -> None:
+        path, names, kind, group, centred = here
+        called = _called(child)
+        if called and kind != "caption":
+            words = vocabulary()
+            if words.caption_names.search(called):
+                self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
+                self.where = here
+                return
+        self._children(
+            child,
+            path,
+            names,
+            kind,
+            group,
+            centred,
+            link or child.name == "a",
+            strong or child.name in ("b", "strong"),
+        )
+
+    def _block(self, child: Tag, here: tuple[str, str, str, int, bool], link: bool) -> None:
+        path, names, kind, group, centred = here
+        self.flush()
+        called = _called(child)
+        below = f"{path}>{child.name}"
+        if called:
+            below += "." + called.split(" ")[0]
+            names = f"{names} {called}"
+        centred = centred or child.name == "center" or _is_centred(child)
+        words = vocabulary()
+        if child.name == "figcaption" or (called and words.caption_names.search(called)):
+            kind = "caption"
+        elif called and kind != "caption" and words.credit_names.search(called):
+            kind = "credit"
+        if kind in ("caption", "credit"):
+            pass
+        elif child.name in _HEADINGS:
+            kind = "heading"
+        elif child.name in ("ul", "ol", "dl"):
+            self.groups += 1
+            group = self.groups
+        elif child.name in ("li", "dt", "dd"):
+            kind = "item"
+        elif child.name == "table" and _is_data(child):
+            self._table(child, below, names)
+            return
+        self.where = (below, names, kind, group, centred)
+        self._children(child, below, names, kind, group, centred, link, False)
+        self.flush()
+
+    def _picture(self, child: Tag, here: tuple[str, str, str, int, bool]) -> None:
+        alt = tidy(str(child.get("alt") or ""))
+        if child.name == "picture":
+            image = child.find("img")
+            alt = tidy(str(image.get("alt") or "")) if isinstance(image, Tag) else ""
+        width = str(child.get("width") or "")
+        if width.isdigit() and int(width) < 40:
+            return
+        self.flush()
+        self.blocks.append(Block("picture", alt, 0, 0, 0, 0, here[0], here[1], here[4]))
+
+    def _table(self, table: Tag, path: str, names: str) -> None:
+        self.groups += 1
+        for row in table.find_all("tr"):
+            cells = [tidy(c.get_text(" ")) for c in row.find_all(["td", "th"])]
+            if any(cells):
+                text = " | ".join(cells)
+                linked = sum(units(tidy(a.get_text())) for a in row.find_all("a"))
+                self.blocks.append(
+                    Block("row", text, units(text), linked, 0, self.groups, path, names, False)
+                )
+
+    def flush(self) -> None:
+        """Close the run: one block a paragraph."""
+        run, self.run = self.run, []
+        if not run:
+            return
+        path, names, kind, group, centred = self.where
+        for parts in _paragraphs(run):
+            text = tidy("".join(p[0] for p in parts).replace("\v", "\n").replace("\n", " "))
+            if kind == "item":
+                text = _NUMBERING.sub("", text)
+            if not text:
+                continue
+            linked = sum(units(p[0].strip()) for p in parts if p[1])
+            strong = sum(units(p[0].strip()) for p in parts if p[2])
+            self.blocks.append(
+                Block(kind, text, units(text), linked, strong, group, path, names, centred)
+            )
+
+
+def _paragraphs(run: list[tuple[str, bool, bool]]) -> Iterator[list[tuple[str, bool, bool]]]:
+    """The run parted at line breaks: at two always, at one where a sentence ended."""
+    lines: list[list[tuple[str, bool, bool]]] = [[]]
+    for part in run:
+        if part[0] == "\v":
+            lines.append([])
+        elif part[0]:
+            lines[-1].append(part)
+    current: list[tuple[str, bool, bool]] = []
+    blank = False
+    for line in lines:
+        text = tidy("".join(p[0] for p in line))
+        if not text:
+            blank = True
+            continue
+        before = tidy("".join(p[0] for p in current))
+        if current and (blank or _ENDS.search(before) or units(before) < 30 or units(text) < 12):
+            yield current
+            current = []
+        elif current:
+            current.append((" ", False, False) if before[-1:].isascii() else ("", False, False))
+        current.extend(line)
+        blank = False
+    if current:
+        yield current
+
+
+def _called(tag: Tag) -> str:
+    raw = f"{tag.get('class') or ''} {tag.get('id') or ''}".strip()
+    if not raw:
+        return ""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", raw).replace("_", "-").lower()
+
+
+def _is_centred(tag: Tag) -> bool:
+    style = str(tag.get("style") or "")
+    return "center" in style and "text-align" in style or str(tag.get("align") or "") == "center"
+
+
+def _is_data(table: Tag) -> bool:
+    """Whether a table holds data: two rows and columns of short cells, no table or
+    paragraphs inside. Anything else arranges the page."""
+    if table.find("table") is not None:
+        return False
+    rows = [r.find_all(["td", "th"]) for r in table.find_all("tr")]
+    rows = [r for r in rows if r]
+    if len(rows) < 2 or max(len(r) for r in rows) < 2:
+        return False
+    if table.find("th") is not None:
+        return True
+    sizes = [units(c.get_text(" ").strip()) for r in rows for c in r]
+    long = sum(1 for s in sizes if s > 60)
+    return long <= len(sizes) * 0.1 and len(table.find_all("p")) <= len(sizes)

@@ -1,0 +1,87 @@
+"""Where the body lies: the element that holds the article's prose and little else.
+
+From the top, the search goes down into the child that holds most of the prose, and stops
+where the prose is spread over several children that look alike (the paragraphs, or the
+sections of an article). Names and microdata that say "article body" are believed when the
+prose agrees with them.
+"""
+
+from __future__ import annotations
+
+from claimwire.clean.page import Element, Measured, names_of
+from claimwire.clean.vocabulary import vocabulary
+
+# A child with less than this share of the prose is not the body by itself.
+_MOST = 0.6
+# Paragraph-like siblings with this share of the prose keep the search at their parent.
+_SPREAD = 0.04
+_NAMED = 0.62
+_LEAVES = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 figure figcaption tr blockquote pre td th".split())
+_NEVER = frozenset(("ul", "ol", "dl"))
+
+
+def choose_body(measured: Measured, root: Element) -> Element:
+    """The element of `root` that holds the article's text."""
+    node = root
+    for e in root.iter("body"):
+        node = e
+        break
+    whole = measured.prose[node]
+    if whole <= 0:
+        return node
+    named = _named_body(measured, node, whole)
+    if named is not None:
+        node = named
+    while True:
+        child = _dominant(measured, node)
+        if child is None:
+            return node
+        node = child
+
+
+def _named_body(measured: Measured, top: Element, whole: float) -> Element | None:
+    """The smallest element called an article body that holds most of the prose."""
+    words = vocabulary().body_names
+    best = None
+    for e in top.iter("div", "section", "article", "main", "td", "span"):
+        if measured.prose.get(e, 0.0) < _NAMED * whole:
+            continue
+        if "articleBody" in (e.get("itemprop") or "") or words.search(names_of(e)):
+            best = e
+    return best
+
+
+def _dominant(measured: Measured, node: Element) -> Element | None:
+    total = measured.prose.get(node, 0.0)
+    if total <= 0:
+        return None
+    children = [c for c in node if isinstance(c.tag, str) and c in measured.prose]
+    if not children:
+        return None
+    best = max(children, key=lambda c: measured.prose[c])
+    share = measured.prose[best] / total
+    if share < _MOST or best.tag in _LEAVES and best.tag not in ("td", "blockquote"):
+        return None
+    if best.tag in _NEVER:
+        return None
+    if _is_leaf(measured, best):
+        return None
+    alike = (best.tag, best.get("class"))
+    spread = sum(
+        measured.prose[c]
+        for c in children
+        if c is not best
+        and (c.tag in _LEAVES or _is_leaf(measured, c) or (c.tag, c.get("class")) == alike)
+    )
+    if spread > _SPREAD * total and best.tag not in ("tr", "td", "tbody"):
+        return None
+    return best
+
+
+def _is_leaf(measured: Measured, e: Element) -> bool:
+    """Whether `e` is one paragraph: its prose is its own text, not parted by line breaks."""
+    prose = measured.prose[e]
+    if prose <= 0 or measured.own[e] < 0.8 * prose:
+        return False
+    breaks = sum(1 for c in e.iter("br"))
+    return breaks < 2

@@ -1,0 +1,201 @@
+"""Which blocks of the chosen part are no body text, and why.
+
+Each rule names a kind of furniture: boxes opened by a heading such as 延伸閱讀, lines that
+are links as a whole, lines whose words say what they are (sharing, apps, paywalls, rights,
+credits), text addressed to machines, what is said twice, and the loose short lines at both
+ends of an article. A block gets the name of the first rule that drops it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from claimwire.clean.blocks import Block
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
+
+# Longer lines are sentences of the article even where they contain a word of furniture.
+_LONGEST_WHOLE = 60
+_LONGEST_START = 110
+_LONGEST_ANYWHERE = 45
+_LONGEST_MACHINE = 200
+_LINKED = 0.75
+_KEY = re.compile(r"\W+")
+
+
+def mark_boilerplate(
+    blocks: list[Block],
+    *,
+    title: str,
+    outlets: Collection[str] = (),
+    authors: Collection[str] = (),
+    fingerprints: Collection[str] = (),
+) -> None:
+    """Set `drop` on every block that is no body text.
+
+    Args:
+        blocks: in reading order; captions already marked.
+        title: the headline; a block that only repeats it goes.
+        outlets: names of the site, which are no text where they stand alone.
+        authors: names of the authors, likewise.
+        fingerprints: blocks known to repeat on the host (`furniture.fingerprint`).
+    """
+    texts = [b for b in blocks if b.kind != "picture"]
+    folded = [match_form(b.text) for b in texts]
+    alone = {_key(match_form(n)) for n in (title, *outlets, *authors) if n}
+    _mark_lines(texts, folded, alone)
+    _mark_boxes(texts, folded)
+    _mark_links(texts)
+    if fingerprints:
+        for block, line in zip(texts, folded, strict=True):
+            if not block.drop and _key(line) in fingerprints:
+                block.drop = "furniture"
+    _mark_repeats(texts, folded)
+    _mark_edges(texts)
+
+
+def fingerprint(text: str) -> str:
+    """The form in which blocks of several pages are compared."""
+    return _key(match_form(text))
+
+
+def _key(folded: str) -> str:
+    return _KEY.sub("", folded)
+
+
+def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None:
+    words = vocabulary()
+    for block, line in zip(blocks, folded, strict=True):
+        if block.drop or block.kind == "row":
+            continue
+        size = block.units
+        if size <= _LONGEST_MACHINE and words.machine.search(line):
+            block.drop = "machine"
+        elif size <= 80 and _key(line) in alone:
+            block.drop = "title"
+        elif size <= _LONGEST_WHOLE and words.whole.fullmatch(line):
+            block.drop = "line"
+        elif size <= _LONGEST_START and words.start.match(line) and not _is_plain_prose(block, line):
+            block.drop = "line"
+        elif size <= _LONGEST_ANYWHERE and words.anywhere.search(line):
+            block.drop = "line"
+        elif size <= _LONGEST_WHOLE and words.credit.search(line):
+            block.drop = "credit"
+        elif not _key(line):
+            block.drop = "rule"
+
+
+def _is_plain_prose(block: Block, line: str) -> bool:
+    """A line of several sentences that only happens to begin like furniture."""
+    return block.units > 60 and len(re.findall(r"[。.!?!?]", line)) >= 3 and block.linked == 0
+
+
+def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
+    """Drop a heading of related links and what stands under it, up to the next prose."""
+    words = vocabulary()
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        if block.kind in ("row",) or block.units > 30 or not words.headings.fullmatch(folded[i]):
+            i += 1
+            continue
+        block.drop = block.drop or "box"
+        i += 1
+        while i < len(blocks) and _in_box(blocks[i], block):
+            blocks[i].drop = blocks[i].drop or "box"
+            i += 1
+
+
+def _in_box(block: Block, opener: Block) -> bool:
+    if block.drop == "caption":
+        return False
+    if block.drop:
+        return True
+    if block.linked > 0.6 * block.units:
+        return True
+    if block.kind == "heading" or block.strong > 0.8 * block.units:
+        return False
+    if block.kind == "item":
+        return block.units < 60
+    return block.kind == "text" and block.units < 45 and not block.ends_sentence
+
+
+def _mark_links(blocks: list[Block]) -> None:
+    """Drop lines that are one link, and lists whose items are."""
+    linked_groups: dict[int, list[bool]] = {}
+    for block in blocks:
+        if block.group and block.kind in ("item", "row"):
+            linked_groups.setdefault(block.group, []).append(
+                block.linked > _LINKED * block.units
+            )
+    for i, block in enumerate(blocks):
+        if block.drop:
+            continue
+        is_link = block.linked > _LINKED * block.units
+        if block.group in linked_groups:
+            votes = linked_groups[block.group]
+            if block.kind != "row" and (is_link or sum(votes) > 0.7 * len(votes)):
+                block.drop = "links"
+        elif is_link and not (block.kind == "heading" and _has_prose_below(blocks, i)):
+            block.drop = "links"
+    # The label over a list of links goes with it.
+    for i, block in enumerate(blocks[:-1]):
+        below = blocks[i + 1]
+        if (
+            not block.drop
+            and below.drop == "links"
+            and block.units < 25
+            and block.kind in ("text", "heading")
+            and (block.kind == "heading" or not block.ends_sentence or block.text[-1] in "：:")
+            and not _has_prose_below(blocks, i)
+        ):
+            block.drop = "box"
+
+
+def _has_prose_below(blocks: list[Block], i: int) -> bool:
+    for below in blocks[i + 1 : i + 2]:
+        return below.linked < 0.5 * below.units and below.units > 25
+    return False
+
+
+def _mark_repeats(blocks: list[Block], folded: list[str]) -> None:
+    """Drop what is said a second time: doubled paragraphs and pulled quotes."""
+    keys = [_key(line) for line in folded]
+    seen: set[str] = set()
+    for block, key in zip(blocks, keys, strict=True):
+        if block.drop or block.kind in ("row", "heading"):
+            continue
+        if block.units >= 15 and key in seen:
+            block.drop = "repeat"
+        seen.add(key)
+    whole = [(b, k) for b, k in zip(blocks, keys, strict=True) if not b.drop]
+    for block, key in whole:
+        if block.kind == "row" or not 10 <= block.units <= 90:
+            continue
+        pulled = "quote" in block.path or "quote" in block.names or "highlight" in block.names
+        if (pulled or block.kind == "heading") and any(
+            key in other and other is not key and b is not block and len(other) > len(key)
+            for b, other in whole
+        ):
+            block.drop = "repeat"
+
+
+def _mark_edges(blocks: list[Block]) -> None:
+    """Drop the loose short lines before the first and after the last sentence."""
+    kept = [b for b in blocks if not b.drop]
+    prose = [i for i, b in enumerate(kept) if b.units >= 20 and b.ends_sentence]
+    if not prose:
+        return
+    for block in kept[: prose[0]]:
+        if block.kind in ("text", "item", "heading") and block.units < 30 and not (
+            block.ends_sentence and block.units >= 8
+        ):
+            block.drop = "edge"
+    for block in reversed(kept[prose[-1] + 1 :]):
+        if block.kind == "row" or block.ends_sentence and block.units >= 6:
+            break
+        if block.kind == "item" and block.linked < 0.5 * block.units:
+            break
+        if block.units < 40 or block.kind == "heading":
+            block.drop = "edge"

@@ -1,0 +1,154 @@
+"""Which lines are image captions: by tag or class, by a mark, by their picture, by a credit.
+
+A caption belongs to a picture, so a line needs two signs: a short line directly beside a
+picture that is centred, small or ends no sentence; or the words of a credit. The same
+caption is often printed twice (for wide and narrow screens); it counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimwire.clean.blocks import Block, tidy
+from claimwire.clean.page import Element, units
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
+
+# Real captions: median 40, nearly all under this many units.
+_LONGEST = 160
+_MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
+_COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
+
+
+def caption_text(text: str) -> str:
+    """A caption as it is recorded: without its arrow and without links to licences."""
+    text = _MARKS.sub("", tidy(text))
+    folded = match_form(text)
+    found = vocabulary().trim.search(folded)
+    return text[: found.start()].strip() if found else text
+
+
+def mark_captions(blocks: list[Block]) -> list[str]:
+    """Mark the captions among `blocks` (`drop` becomes `caption`); the captions in order."""
+    words = vocabulary()
+    alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
+    found: list[str] = []
+    for i, block in enumerate(blocks):
+        if block.kind == "picture" or block.drop:
+            continue
+        if block.kind == "credit":
+            block.drop = "credit"
+            continue
+        folded = match_form(block.text)
+        if block.kind == "caption":
+            block.drop = "caption"
+        elif block.kind == "heading" or block.units > _LONGEST:
+            continue
+        elif _key(block.text) in alts:
+            block.drop = "caption"
+        elif _MARKS.match(block.text) and (
+            _beside_picture(blocks, i, 3) or words.caption.search(folded)
+        ):
+            block.drop = "caption"
+        elif _beside_picture(blocks, i, 1) and _looks_like_caption(block, folded):
+            block.drop = "caption"
+        elif block.units < 80 and words.caption.search(folded) and _beside_picture(blocks, i, 2):
+            block.drop = "caption"
+        if block.drop == "caption":
+            text = caption_text(block.text)
+            if text and not _only_noise(text):
+                found.append(text)
+    return unique(found)
+
+
+def captions_outside(elements: Iterable[Element]) -> list[str]:
+    """The captions among `elements` (of the article's head, where it is no part of the body)."""
+    words = vocabulary()
+    found = []
+    seen: set[Element] = set()
+    for e in elements:
+        parent = e.getparent()
+        if parent in seen:
+            seen.add(e)
+            continue
+        from_name = e.tag == "figcaption"
+        if not from_name:
+            called = f"{e.get('class') or ''} {e.get('id') or ''}".strip()
+            from_name = bool(called) and bool(
+                words.caption_names.search(
+                    re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", called).replace("_", "-").lower()
+                )
+            )
+        if not from_name:
+            continue
+        seen.add(e)
+        text = caption_text("".join(_without_credit(e)))
+        if text and units(text) <= _LONGEST * 2 and not _only_noise(text):
+            found.append(text)
+    return unique(found)
+
+
+def _without_credit(e: Element) -> Iterable[str]:
+    words = vocabulary()
+    if e.text:
+        yield e.text
+    for child in e:
+        if isinstance(child.tag, str):
+            called = f"{child.get('class') or ''}".replace("_", "-").lower()
+            if not (called and words.credit_names.search(called)):
+                yield from _without_credit(child)
+        if child.tail:
+            yield child.tail
+
+
+def unique(captions: Iterable[str]) -> list[str]:
+    """`captions` without those that repeat another or are part of it."""
+    kept: list[str] = []
+    keys: list[str] = []
+    for text in captions:
+        key = _key(text)
+        if not key or any(key == k or (len(key) > 6 and key in k) for k in keys):
+            continue
+        for i, k in enumerate(keys):
+            if len(k) > 6 and k in key:
+                kept[i], keys[i] = text, key
+                break
+        else:
+            kept.append(text)
+            keys.append(key)
+    return kept
+
+
+def _key(text: str) -> str:
+    return _COMPARED.sub("", match_form(caption_text(text)))
+
+
+def _only_noise(text: str) -> bool:
+    folded = match_form(text)
+    return bool(vocabulary().whole.fullmatch(folded)) and not re.search(
+        r"[源提供攝摄写影]|photo|image|courtesy", folded
+    )
+
+
+def _beside_picture(blocks: list[Block], i: int, reach: int) -> bool:
+    """Whether a picture stands before block `i` with at most `reach - 1` captions between."""
+    for j in range(i - 1, max(-1, i - 1 - reach), -1):
+        if blocks[j].kind == "picture":
+            return True
+        if not blocks[j].drop:
+            return False
+    return False
+
+
+def _looks_like_caption(block: Block, folded: str) -> bool:
+    if block.kind in ("row", "item"):
+        return False
+    if vocabulary().caption.search(folded):
+        return True
+    short = block.units < 60
+    if block.centred and short:
+        return True
+    if any(f">{tag}" in block.path[-12:] for tag in ("em", "small", "figure", "i")):
+        return short
+    return short and "figure" in block.path and not block.ends_sentence

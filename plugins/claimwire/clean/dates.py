@@ -1,0 +1,308 @@
+"""Times of publication and change: reading them, and choosing among those a page gives.
+
+Reading knows ISO 8601 and its loose forms, RFC 822, English month names, Chinese and
+Japanese dates with their halves of the day, the calendars of the Republic of China and of
+令和, numbers in Chinese characters, and epoch seconds or milliseconds. A time without an
+offset is read in the zone of its site. Choosing prefers what was written for machines and
+is most precise; a date without a clock takes the clock that the visible text adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from claimwire.text import fold_width
+
+_MONTHS = {
+    m: i
+    for i, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
+            "jul july", "aug august", "sep sept september", "oct october", "nov november",
+            "dec december",
+        ),
+        1,
+    )
+    for m in names.split()
+}  # fmt: skip
+_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+# Abbreviations that news pages print, in hours from UTC. CST is China's where the site is
+# Chinese and American elsewhere, so it is left to the site's zone.
+_ABBREVIATIONS = {
+    "utc": 0.0, "gmt": 0.0, "z": 0.0, "bst": 1.0, "cet": 1.0, "cest": 2.0, "est": -5.0,
+    "edt": -4.0, "pst": -8.0, "pdt": -7.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "jst": 9.0,
+    "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "ist": 5.5, "aest": 10.0, "aedt": 11.0,
+}  # fmt: skip
+_ZONES = {"et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago"}
+_SITE_ZONES = {
+    "tw": "Asia/Taipei", "cn": "Asia/Shanghai", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau",
+    "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "sg": "Asia/Singapore", "uk": "Europe/London",
+    "my": "Asia/Kuala_Lumpur", "in": "Asia/Kolkata", "au": "Australia/Sydney",
+}  # fmt: skip
+_LANGUAGE_ZONES = {
+    "zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"
+}  # fmt: skip
+_CLOCK = (
+    r"(?:(?:\s|t|,|日|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
+    r"|\((?:[月火水木金土日]|sun|mon|tue|wed|thu|fri|sat)\)|[月火水木金土日]曜日?)*"
+    r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|am|pm)?\s*"
+    r"(?P<h>\d{1,2})\s*[:時时點点]\s*(?P<mi>\d{2})(?:\s*分)?(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?"
+    r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
+    r"\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
+    r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b|ct\b)?)?"
+)
+_NUMERAL = "零〇○一二三四五六七八九十百廿卅"
+_FORMS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*[-/.月\s]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
+    re.compile(r"(?:中華)?(?:民國|民国)\s*(?P<roc>\d{2,3})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
+    re.compile(r"(?:令和|r)\s*(?P<reiwa>\d{1,2}|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
+    re.compile(r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.])\s*日?" + _CLOCK),
+    re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})" + _CLOCK),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _MONTH + r",?[\s-]+(?P<y>(?:19|20)\d{2})" + _CLOCK),
+    re.compile(r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?" + _MONTH + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"),
+)
+_CHINESE_DATE = re.compile(
+    rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{2,6}}|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日"
+    + _CLOCK
+)
+_DIGITS14 = re.compile(r"^(20\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$")
+_DIGITS8 = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
+_EPOCH = re.compile(r"^\d{10}(?:\.\d+)?$|^\d{13}$")
+_MONTH_DAY = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/月-]\s*(?P<d>\d{1,2})\s*日?" + _CLOCK)
+_EARLIEST = 1990
+_LATEST = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as a page gives it: `at` without zone, `offset` where one was given.
+
+    `precision` is 0 for a day, 1 for a minute, 2 for a second.
+    """
+
+    at: datetime
+    offset: timedelta | None
+    precision: int
+
+    def iso(self, zone: ZoneInfo | None) -> str:
+        """ISO 8601 with an offset; `zone` is the site's, for a moment without one."""
+        if self.offset is not None:
+            moment = self.at.replace(tzinfo=timezone(self.offset))
+        else:
+            moment = self.at.replace(tzinfo=zone or UTC)
+        return moment.replace(microsecond=0).isoformat()
+
+
+def zone_of(site: str, language: str, hint: str | None = None) -> ZoneInfo | None:
+    """The time zone of a site: as hinted, else by its country's domain, else by language.
+
+    None for an English page on an international domain: its naive times are read as UTC.
+    """
+    label = site.rsplit(".", 1)[-1]
+    name = hint or _SITE_ZONES.get(label) or _LANGUAGE_ZONES.get(language)
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def read_moment(text: object) -> Moment | None:
+    """The first time that `text` (or an epoch number) gives, or None."""
+    for _, moment in read_moments(text):
+        return moment
+    return None
+
+
+def read_moments(text: object) -> list[tuple[int, Moment]]:
+    """All times that `text` gives, each with its position, in order."""
+    if isinstance(text, bool) or text is None:
+        return []
+    raw = str(int(text)) if isinstance(text, (int, float)) else str(text)
+    line = fold_width(raw.strip()[:2000])
+    if whole := _number(line):
+        return [(0, whole)]
+    found: list[tuple[int, int, Moment]] = []
+    for form in _FORMS:
+        for match in form.finditer(line):
+            if any(start <= match.start() < end for start, end, _ in found):
+                continue
+            moment = _moment(match)
+            if moment:
+                found.append((match.start(), match.end(), moment))
+    for match in _CHINESE_DATE.finditer(line):
+        moment = _chinese_moment(match)
+        if moment and not any(start <= match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), moment))
+    return [(start, moment) for start, _, moment in sorted(found, key=lambda f: f[0])]
+
+
+def read_month_day(text: str, near: Moment) -> Moment | None:
+    """A time without a year (`1/7 11:05`), in the year of `near`."""
+    line = fold_width(text)
+    for match in _MONTH_DAY.finditer(line):
+        if match.group("h") is None:
+            continue
+        return _build(near.at.year, match.group("m"), match.group("d"), match)
+    return None
+
+
+def _number(line: str) -> Moment | None:
+    if _EPOCH.match(line):
+        seconds = float(line)
+        if seconds > 1e11:
+            seconds /= 1000
+        try:
+            at = datetime.fromtimestamp(seconds, UTC)
+        except (OverflowError, OSError, ValueError):
+            return None
+        if not 2000 <= at.year <= _LATEST:
+            return None
+        return Moment(at.replace(tzinfo=None, microsecond=0), timedelta(0), 2)
+    if match := _DIGITS14.match(line):
+        return _valid(*(int(g or 0) for g in match.groups()), offset=None, precision=2)
+    if match := _DIGITS8.match(line):
+        return _valid(*(int(g) for g in match.groups()), 0, 0, 0, offset=None, precision=0)
+    return None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    groups = match.groupdict()
+    if "y" in groups:
+        year = int(groups["y"])
+    elif "roc" in groups:
+        year = int(groups["roc"]) + 1911
+    else:
+        year = 2018 + (1 if groups["reiwa"] == "元" else int(groups["reiwa"]))
+    month = groups.get("m")
+    if month is None:
+        name = next(g for g in match.groups() if g and g.rstrip(".") in _MONTHS)
+        month = str(_MONTHS[name.rstrip(".")])
+    return _build(year, month, groups["d"], match)
+
+
+def _chinese_moment(match: re.Match[str]) -> Moment | None:
+    year = 1 if match.group("y") == "元" else _numeral(match.group("y"))
+    era = match.group("era")
+    if era:
+        year += 2018 if era == "令和" else 1911
+    return _build(year, str(_numeral(match.group("m"))), str(_numeral(match.group("d"))), match)
+
+
+def _numeral(text: str) -> int:
+    """一百一十五 or 一一五 or 二○二六 as a number."""
+    digits = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+    if not any(c in "十百廿卅" for c in text):
+        return int("".join(str(digits[c]) for c in text))
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    total, current = 0, 0
+    for c in text:
+        if c in "十百":
+            total += (current or 1) * (10 if c == "十" else 100)
+            current = 0
+        else:
+            current = digits[c]
+    return total + current
+
+
+def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | None:
+    groups = match.groupdict()
+    if groups.get("h") is None:
+        return _valid(year, int(month), int(day), 0, 0, 0, offset=None, precision=0)
+    hour = int(groups["h"])
+    half = (groups.get("half2") or groups.get("half") or "").replace(".", "")
+    if half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜") and hour < 12:
+        hour += 12
+    elif half == "中午" and hour < 11:
+        hour += 12
+    elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上") and hour == 12:
+        hour = 0
+    seconds = groups.get("s")
+    offset = _offset(groups.get("off"), datetime(year, 1, 1), month, day)
+    return _valid(
+        year, int(month), int(day), hour, int(groups["mi"]), int(seconds or 0),
+        offset=offset, precision=2 if seconds else 1,
+    )  # fmt: skip
+
+
+def _valid(
+    year: int, month: int, day: int, hour: int, minute: int, second: int,
+    *, offset: timedelta | None, precision: int,
+) -> Moment | None:  # fmt: skip
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    extra = timedelta(days=1) if hour == 24 else timedelta(0)
+    try:
+        at = datetime(year, month, day, hour % 24 if extra else hour, minute, min(second, 59))
+    except ValueError:
+        return None
+    return Moment(at + extra, offset, precision)
+
+
+def _offset(raw: str | None, year: datetime, month: str, day: str) -> timedelta | None:
+    if not raw:
+        return None
+    raw = raw.replace(" ", "").lower()
+    if raw in _ABBREVIATIONS:
+        return timedelta(hours=_ABBREVIATIONS[raw])
+    if raw in _ZONES:
+        try:
+            at = year.replace(month=int(month), day=int(day), hour=12)
+        except ValueError:
+            return None
+        return at.replace(tzinfo=ZoneInfo(_ZONES[raw])).utcoffset()
+    match = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", raw)
+    if not match:
+        return None
+    size = timedelta(hours=int(match.group(2)), minutes=int(match.group(3) or 0))
+    return -size if match.group(1) == "-" else size
+
+
+def choose(
+    structured: Iterable[Moment], visible: Iterable[Moment], zone: ZoneInfo | None
+) -> Moment | None:
+    """The best of the times a page gives.
+
+    Args:
+        structured: from metadata, most trusted first.
+        visible: from the text near the headline.
+        zone: the site's.
+    """
+    stated, shown = list(structured), list(visible)
+    if not stated:
+        return _finest(shown[:1], shown) if shown else None
+    best = _finest(stated[:1], stated + shown)
+    return _local_not_utc(best, shown, zone)
+
+
+def _finest(first: list[Moment], others: list[Moment]) -> Moment:
+    """`first` with the clock that another source gives for the same day, if it has none."""
+    best = first[0]
+    for other in others:
+        if other.precision > best.precision and other.at.date() == best.at.date():
+            agrees = best.precision == 0 or (other.at.hour, other.at.minute) == (
+                best.at.hour,
+                best.at.minute,
+            )
+            if agrees:
+                best = Moment(other.at, other.offset or best.offset, other.precision)
+    return best
+
+
+def _local_not_utc(best: Moment, shown: list[Moment], zone: ZoneInfo | None) -> Moment:
+    """Some systems stamp local time with Z: the printed clock then equals it digit by digit."""
+    if best.offset != timedelta(0) or zone is None or best.precision == 0:
+        return best
+    local = best.at.replace(tzinfo=zone).utcoffset()
+    if not local:
+        return best
+    for moment in shown:
+        same = moment.at.replace(second=0) == best.at.replace(second=0)
+        if same and moment.offset is None and moment.precision > 0:
+            return Moment(best.at, None, best.precision)
+    return best

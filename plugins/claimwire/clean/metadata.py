@@ -1,0 +1,233 @@
+"""Headline, canonical address and names of the outlet.
+
+The headline is the one that several sources agree on: the visible heading that the page's
+title contains is trusted most, since `<title>` and `og:title` add site and section in
+either order. What follows or precedes a separator is cut where it names the site, a section
+that the page's navigation links to, or a usual section word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit, urlunsplit
+
+from claimwire.clean.page import Element, Measured, line_text
+from claimwire.clean.structured import Structured, text_of, types_of
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form, nfc
+from claimwire.urls import host_of, normalize, site_of
+
+_SEPARATOR = re.compile(r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜»›_＿]\s*|\s*[-–—－―]\s*(?=[^\d\s%][^-–—－―|]*$)|(?<=[^\x00-\x7f])[-－–—―](?=[^\d])")
+_SPACES = re.compile(r"[\s\u3000]+")
+_KEY = re.compile(r"[\W_]+")
+_AMP_PATH = re.compile(r"(?:/amp(?:\.html)?/?|\.amp(?:\.html)?|/amphtml/?)$|^/amp(?=/)")
+_AMP_HOST = re.compile(r"\.cdn\.ampproject\.org$|^www\.google\.|^cdn\.ampproject\.org$")
+_LONGEST = 160
+
+
+def outlet_names(structured: Structured, url: str, hint: str | None = None) -> list[str]:
+    """Names by which the page calls its outlet, for telling them from titles and authors."""
+    names = [
+        hint or "",
+        structured.first("og:site_name"),
+        structured.first("application-name", "apple-mobile-web-app-title", "al:ios:app_name"),
+        structured.first("twitter:site").lstrip("@"),
+    ]
+    for node in structured.articles[:3]:
+        names.append(text_of(node.get("publisher")))
+    for node in structured.nodes:
+        if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types_of(node)):
+            names.append(text_of(node.get("name")))
+    site = site_of(url)
+    names.append(site)
+    names.append(site.split(".")[0])
+    return list(dict.fromkeys(nfc(n) for n in names if n))
+
+
+def headline(
+    structured: Structured,
+    lines: Iterable[tuple[Element, str]],
+    outlets: Collection[str],
+    sections: Collection[str],
+) -> tuple[str, Element | None]:
+    """The headline alone, and the element that shows it, where one does.
+
+    Args:
+        lines: the visible lines of the page, `h1` and other headings among them.
+        outlets: names of the site.
+        sections: texts of the page's navigation and breadcrumb.
+    """
+    stated = [structured.title, structured.first("og:title"), structured.first("twitter:title")]
+    ld = [text_of(n.get("headline")) or text_of(n.get("name")) for n in structured.articles[:3]]
+    stated = [_plain(s) for s in (*ld, *stated) if s]
+    wanted = [_key(s) for s in stated]
+    runs = {_key(run) for s in stated for run in _runs(s)}
+    best: tuple[float, str, Element] | None = None
+    names = {_key(o) for o in outlets}
+    for i, (element, text) in enumerate(lines):
+        text = _plain(text)
+        if not 2 < len(text) <= _LONGEST:
+            continue
+        key = _key(text)
+        if len(key) < 3 or key in names:
+            continue
+        score = 0.0
+        if key in runs:
+            score = 2.0
+        elif len(key) >= 8 and any(key in w for w in wanted):
+            score = 1.0
+        elif len(key) >= 8 and any(len(w) >= 8 and w in key for w in wanted):
+            score = 0.8
+        elif element.tag == "h1" and not wanted:
+            score = 0.5
+        if not score:
+            continue
+        score += 1.0 if element.tag == "h1" else 0.6 if element.tag in ("h2", "h3") else 0.0
+        score += min(len(key), 40) / 40 - i * 0.001
+        if match_form(text) in vocabulary().sections:
+            score -= 2
+        if best is None or score > best[0]:
+            best = (score, text, element)
+    if best is not None and best[0] >= 1.2:
+        shown = best[1]
+        for s in stated:
+            # The shown line may hold a kicker in front of the headline.
+            cleaned = strip_site(s, outlets, sections)
+            if cleaned != shown and _key(cleaned) in _key(shown) and len(_key(cleaned)) > 0.6 * len(_key(shown)):
+                return cleaned, best[2]
+        return strip_site(shown, outlets, ()), best[2]
+    for s in stated:
+        cleaned = strip_site(s, outlets, sections)
+        if cleaned:
+            return cleaned, None
+    for element, text in lines:
+        if element.tag == "h1" and _key(text) not in names:
+            return _plain(text), element
+    return "", None
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def _key(text: str) -> str:
+    return _KEY.sub("", match_form(text))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Start and end of the parts of `text` between separators."""
+    cuts, start = [], 0
+    for match in _SEPARATOR.finditer(text):
+        cuts.append((start, match.start()))
+        start = match.end()
+    cuts.append((start, len(text)))
+    return [c for c in cuts if c[1] > c[0]]
+
+
+def _runs(text: str) -> Iterable[str]:
+    """All parts of `text` between separators, neighbours joined."""
+    pieces = _pieces(text)[:12]
+    for i in range(len(pieces)):
+        for j in range(i, len(pieces)):
+            yield text[pieces[i][0] : pieces[j][1]]
+
+
+def strip_site(text: str, outlets: Collection[str], sections: Collection[str]) -> str:
+    """`text` without the site's name and section words at either end."""
+    names = {_key(o) for o in outlets if o}
+    areas = {_key(s) for s in sections} | {_key(s) for s in vocabulary().sections}
+    pieces = _pieces(text)
+    known = [_is_name(text[a:b], names, areas) for a, b in pieces]
+    if len(pieces) > 1 and not any(known):
+        # No name is known: a short last (or first) part behind a strong mark is the site.
+        longest = max(b - a for a, b in pieces)
+        last = pieces[-1]
+        mark = text[pieces[-2][1] : last[0]]
+        if last[1] - last[0] <= 0.34 * longest and re.search(r"[|｜_–—-]", mark):
+            return text[: pieces[-2][1]].strip()
+        return text.strip()
+    while len(pieces) > 1 and known[-1]:
+        pieces, known = pieces[:-1], known[:-1]
+        # A short part between headline and site is a section, known or not.
+        while len(pieces) > 1 and (known[-1] or pieces[-1][1] - pieces[-1][0] <= 6):
+            pieces, known = pieces[:-1], known[:-1]
+    while len(pieces) > 1 and known[0]:
+        pieces, known = pieces[1:], known[1:]
+    return text[pieces[0][0] : pieces[-1][1]].strip()
+
+
+def _is_name(part: str, names: set[str], areas: set[str]) -> bool:
+    key = _key(part)
+    if not key:
+        return True
+    if key in names or key in areas:
+        return True
+    return len(part) <= 30 and any(
+        (len(n) >= 2 and key.startswith(n) and len(key) <= len(n) + 6)
+        or (len(key) >= 3 and n.startswith(key))
+        or (len(n) >= 4 and key.endswith(n) and len(key) <= len(n) + 10)
+        for n in names
+    )
+
+
+def canonical_url(structured: Structured, url: str) -> str:
+    """The address that stands for the article at `url`.
+
+    A canonical link counts when it leads to the same site (or out of an AMP cache) and not
+    to a front page; else the address itself, without its AMP ending.
+    """
+    base = structured.base or url
+    candidates = [
+        *structured.links.get("canonical", ())[:1],
+        structured.first("og:url"),
+        *(_page_of(n) for n in structured.articles[:1]),
+    ]
+    here = site_of(url)
+    from_cache = bool(_AMP_HOST.search(host_of(url)))
+    for candidate in candidates:
+        if not candidate or candidate.startswith(("javascript:", "data:", "#")):
+            continue
+        try:
+            address = normalize(candidate, url if candidate.startswith("/") else base)
+            there = site_of(address)
+        except ValueError:
+            continue
+        if not there or "." not in there or not address.startswith("http"):
+            continue
+        if there != here and not from_cache:
+            continue
+        if urlsplit(address).path in ("", "/") and not urlsplit(address).query:
+            if urlsplit(url).path not in ("", "/") or urlsplit(url).query:
+                continue
+        return _without_amp(address) if address == normalize(url) else address
+    return _without_amp(normalize(url))
+
+
+def _page_of(node: dict[str, object]) -> str:
+    page = node.get("mainEntityOfPage")
+    if isinstance(page, dict):
+        page = page.get("@id") or page.get("url")
+    if isinstance(page, str) and page.startswith(("http", "/")):
+        return page
+    address = node.get("url")
+    return address if isinstance(address, str) else ""
+
+
+def _without_amp(address: str) -> str:
+    parts = urlsplit(address)
+    path = _AMP_PATH.sub("", parts.path) or "/"
+    return urlunsplit(parts._replace(path=path))
+
+
+def heading_lines(measured: Measured, root: Element) -> list[tuple[Element, str]]:
+    """The lines that could show the headline: short ones, in reading order."""
+    found = []
+    for e in measured.lines:
+        if 0.8 <= measured.own[e] <= _LONGEST:
+            found.append((e, line_text(e)))
+    known = {e for e, _ in found}
+    for e in root.iter("h1", "h2"):
+        if e not in known:
+            found.append((e, " ".join("".join(e.itertext()).split())))
+    return found

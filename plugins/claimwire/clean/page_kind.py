@@ -1,0 +1,151 @@
+"""Whether a page is an article, and if not, what it is.
+
+Kinds: `empty`, `soft-404`, `consent-wall`, `login-wall`, `paywall`, `bot-check`, `listing`,
+`video`, `quote-page`, `too-short`, `hostile`. A page is refused for what its text is made
+of, never for a word in it: walls have little text and most of it speaks of the wall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimwire.clean.blocks import Block
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
+
+# An article of the shortest kind (a flash of one sentence) has about this many units.
+_SHORTEST = 28.0
+_WALL_LONGEST = 700.0
+_DATE = re.compile(r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前")
+_CUT = re.compile(r"(?:\.{3,}|…+|更多內容|read more|\[\.\.\.\]|続きを読む|全文)\s*$", re.IGNORECASE)
+_REASONS = {
+    "empty": "the page holds no text; it may be drawn by scripts",
+    "soft-404": "the page says that the article does not exist",
+    "consent-wall": "the page asks for consent instead of showing an article",
+    "login-wall": "the page asks to log in instead of showing an article",
+    "paywall": "the page shows a subscription offer instead of an article",
+    "bot-check": "the page checks whether a person is reading",
+    "listing": "the page lists articles",
+    "video": "the page shows a video with no text of its own",
+    "quote-page": "the page shows figures of a security, no article",
+    "too-short": "the page has too little text to be an article",
+    "hostile": "the page is too large to be an article",
+}
+
+
+def reason_for(kind: str) -> str:
+    """One line for people on why a page of `kind` is refused."""
+    return _REASONS.get(kind, "the page is no article")
+
+
+def refusal(
+    blocks: Sequence[Block],
+    *,
+    title: str,
+    page_title: str,
+    all_text: str,
+    og_type: str,
+    is_article: bool,
+    has_video: bool,
+) -> str | None:
+    """The kind of a page that is no article, or None for an article.
+
+    Args:
+        blocks: of the chosen part, decided (`drop` set).
+        title: the headline found.
+        page_title: the page's `<title>`.
+        all_text: the visible text of the whole page, furniture included, shortened.
+        og_type: the page's Open Graph type.
+        is_article: the page's structured data describe an article.
+        has_video: the page shows a video.
+    """
+    kept = [b for b in blocks if not b.drop and b.kind != "picture"]
+    size = sum(b.units for b in kept)
+    lines = [match_form(b.text) for b in blocks if b.kind != "picture"]
+    if size < _WALL_LONGEST and (wall := _wall(kept, lines, title, page_title, size, all_text)):
+        return wall
+    if size < _SHORTEST:
+        if has_video:
+            return "video"
+        if is_article and size >= 12 and any(b.ends_sentence for b in kept):
+            return None
+        if _is_listing(blocks, kept, is_article, og_type):
+            return "listing"
+        return "too-short" if all_text.strip() else "empty"
+    if _is_quotes(kept):
+        return "quote-page"
+    if _is_listing(blocks, kept, is_article, og_type):
+        return "listing"
+    if not any(b.ends_sentence or b.units > 60 for b in kept if b.kind not in ("row", "heading")):
+        return "too-short"
+    return None
+
+
+def _wall(
+    kept: Sequence[Block],
+    lines: list[str],
+    title: str,
+    page_title: str,
+    size: float,
+    all_text: str,
+) -> str | None:
+    kinds = vocabulary().kinds
+    heads = [match_form(title), match_form(page_title), *lines[:3]]
+    short = size < 200
+    page = match_form(all_text[:4000])
+    if short and any(kinds["soft-404"].search(h) for h in heads if len(h) < 90):
+        return "soft-404"
+    if size < 260 and (kinds["bot-check"].search(match_form(title + "\n" + page_title))
+                       or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2):
+        return "bot-check"
+    kept_lines = [match_form(b.text) for b in kept]
+    consent = sum(1 for line in kept_lines if kinds["consent-wall"].search(line))
+    if kept_lines and consent >= 0.5 * len(kept_lines) and (consent >= 2 or short):
+        hits = sum(len(kinds["consent-wall"].findall(line)) for line in kept_lines)
+        if hits >= 3:
+            return "consent-wall"
+    if size < 100:
+        for kind in ("bot-check", "consent-wall", "login-wall", "soft-404", "paywall"):
+            where = [*heads, *kept_lines, *lines] if kind != "paywall" else [*heads, *lines]
+            if any(kinds[kind].search(line) for line in where):
+                return kind
+            if size < 20 and kind in ("login-wall", "bot-check") and kinds[kind].search(page):
+                return kind
+    return None
+
+
+def _is_listing(
+    blocks: Sequence[Block], kept: Sequence[Block], is_article: bool, og_type: str
+) -> bool:
+    """Many linked headlines, each with a date or a teaser that breaks off, and little prose."""
+    lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
+    if len(lines) < 8:
+        return False
+    linked = sum(1 for b in lines if b.linked > 0.6 * b.units and b.units > 6)
+    cut = sum(1 for b in kept if _CUT.search(b.text))
+    dated = sum(1 for b in lines if b.units < 40 and _DATE.search(b.text))
+    long = [b for b in kept if b.units >= 25 and b.ends_sentence and not _CUT.search(b.text)]
+    if is_article and og_type == "article" and len(long) >= 2:
+        return False
+    prose = sum(b.units for b in long)
+    total = sum(b.units for b in lines)
+    if cut >= 4 and cut >= 0.4 * max(1, len([b for b in kept if b.kind != "heading"])):
+        return True
+    if linked >= 6 and prose < 0.35 * total:
+        return True
+    teasers = max(linked, dated)
+    average = prose / len(long) if long else 0
+    return teasers >= 6 and teasers >= 0.6 * len(long) and average < 55 and not is_article
+
+
+def _is_quotes(kept: Sequence[Block]) -> bool:
+    """Mostly rows or short lines of figures."""
+    size = sum(b.units for b in kept)
+    figures = sum(
+        b.units
+        for b in kept
+        if b.kind == "row" or (b.units < 20 and len(re.findall(r"\d", b.text)) >= 2 and not b.ends_sentence)
+    )
+    prose = sum(b.units for b in kept if b.ends_sentence and b.units >= 20 and b.kind != "row")
+    return figures > 0.5 * size and prose < 120 and prose < 0.4 * size

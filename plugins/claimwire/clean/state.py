@@ -1,0 +1,192 @@
+"""Articles whose text is only in the page's scripts: `articleBody` and hydration states.
+
+Pages drawn in the browser carry their data as JSON: in JSON-LD, in `__NEXT_DATA__`, or
+assigned to a variable (`__NUXT__`, `__INITIAL_STATE__`, ...). The text is the longest prose
+under a key that means body; blocks in a list are joined. Nothing is executed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+
+from claimwire.clean.page import Element, units
+from claimwire.clean.structured import Structured
+
+_BODY_KEY = re.compile(
+    r"^(?:article_?)?(?:body|content|contents|html|text|richtext|rich_text|story|paragraphs?|"
+    r"blocks|elements|main_?text|full_?text|detail|rendered|value)(?:_?(?:html|text|body|blocks|raw))?$"
+    r"|articlebody|contenthtml|bodyhtml|content_?elements|newscontent|storybody",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"(?:window\s*\.\s*|self\s*\.\s*|var\s+|let\s+|const\s+)?"
+    r"(?:window\s*\[\s*[\"'])?(?P<name>[A-Za-z_$][\w$]*)(?:[\"']\s*\])?\s*=\s*(?=[\[{(f\"'J])"
+)
+_STATES = re.compile(
+    r"__NEXT_DATA__|__NUXT__|__NUXT_DATA__|STATE|state|__DATA__|__data|pageData|PAGE_DATA|"
+    r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
+)
+_TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。.!?！？]")
+_MAX_NODES = 60_000
+_MAX_SCRIPT = 6_000_000
+# Less prose than this is a summary, not an article.
+_LEAST = 60.0
+
+
+def scripts_of(root: Element) -> list[str]:
+    """The scripts of the page that may hold its data. To be read before `page.strip`."""
+    found = []
+    for e in root.iter("script"):
+        kind = (e.get("type") or "").lower()
+        text = e.text or ""
+        if not 200 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
+            continue
+        if "json" in kind or _STATES.search(text[:4000]) or _STATES.search(e.get("id") or ""):
+            found.append(text)
+    return found
+
+
+def body_from_data(structured: Structured, scripts: list[str], more_than: float) -> str | None:
+    """HTML of the article's text out of the page's data, or None.
+
+    Args:
+        more_than: units of prose that the visible page has; the data must hold clearly more.
+    """
+    best, size = "", max(_LEAST, more_than * 1.5)
+    for node in structured.articles:
+        for key in ("articleBody", "text"):
+            value = node.get(key)
+            if isinstance(value, str) and units(value) > size and _SENTENCE.search(value):
+                best, size = _as_html(value), units(value)
+    for script in scripts:
+        for data in _data_in(script):
+            for html in _bodies(data):
+                bare = units(re.sub(r"<[^>]{0,500}>", "", html))
+                if bare > size * 1.05:
+                    best, size = html, bare
+    return best or None
+
+
+def _data_in(script: str) -> Iterator[object]:
+    text = script.strip()
+    if text[:1] in "{[":
+        try:
+            yield json.loads(text, strict=False)
+            return
+        except (ValueError, RecursionError):
+            pass  # a script that only begins like JSON: look for assignments in it
+    decoder = json.JSONDecoder(strict=False)
+    for match in list(_ASSIGNED.finditer(text))[:40]:
+        rest = text[match.end() :]
+        parse = re.match(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')", rest)
+        try:
+            if parse:
+                quoted = parse.group(1)
+                inner = quoted[1:-1].replace("\\'", "'") if quoted[0] == "'" else None
+                yield json.loads(
+                    inner if inner is not None else json.loads(quoted, strict=False), strict=False
+                )
+            elif rest[0] in "{[":
+                yield decoder.raw_decode(rest)[0]
+            elif rest.startswith(("(function", "function")):
+                yield _literals(rest)
+        except (ValueError, RecursionError):
+            if rest[0] in "{[(":
+                yield _literals(rest)
+
+
+def _literals(script: str) -> object:
+    """The values of body-like keys in JavaScript that is no JSON (unquoted keys, functions)."""
+    found: dict[str, object] = {}
+    for match in re.finditer(
+        r"[{,]\s*[\"']?(\w{3,30})[\"']?\s*:\s*(\"(?:[^\"\\]|\\.){100,}\")", script
+    ):
+        if not _BODY_KEY.search(match.group(1)):
+            continue
+        try:
+            found[f"{match.group(1)}"] = json.loads(match.group(2), strict=False)
+        except ValueError:
+            continue
+    return found
+
+
+def _bodies(data: object) -> Iterator[str]:
+    """Candidates for the article's HTML in JSON data."""
+    stack: list[tuple[str, object]] = [("", data)]
+    seen = 0
+    while stack and seen < _MAX_NODES:
+        key, node = stack.pop()
+        seen += 1
+        if isinstance(node, dict):
+            stack.extend((str(k), v) for k, v in node.items())
+        elif isinstance(node, list):
+            if _BODY_KEY.search(key) and (joined := _join(node)):
+                yield joined
+            # Nuxt 3 and React stream flat lists of values: strings stand without a key.
+            stack.extend((key or "body" if isinstance(v, str) else key, v) for v in node)
+        elif isinstance(node, str) and len(node) > 60 and _BODY_KEY.search(key):
+            if node.lstrip()[:1] in "{[" and len(node) < _MAX_SCRIPT:
+                try:
+                    stack.append((key, json.loads(node, strict=False)))
+                    continue
+                except (ValueError, RecursionError):
+                    pass  # text that begins with a bracket
+            if _SENTENCE.search(node):
+                yield _as_html(node)
+
+
+def _join(node: list[object]) -> str:
+    """A list of paragraphs or typed blocks as HTML."""
+    parts: list[str] = []
+    for block in node:
+        if isinstance(block, str):
+            parts.append(block if _TAG.search(block) else f"<p>{escape(block)}</p>")
+            continue
+        if not isinstance(block, dict):
+            continue
+        kind = str(block.get("type") or block.get("_type") or block.get("kind") or "").lower()
+        if re.search(r"ad|related|recommend|link_list|promo|embed|oembed|interstitial", kind):
+            if kind not in ("header", "heading", "lead", "headline"):
+                continue
+        if re.search(r"image|photo|picture|gallery|video", kind):
+            caption = block.get("caption") or block.get("alt")
+            if isinstance(caption, str):
+                parts.append(f"<figure><img><figcaption>{escape(caption)}</figcaption></figure>")
+            continue
+        value = next(
+            (
+                block[k]
+                for k in ("content", "text", "html", "value", "body", "children", "data")
+                if isinstance(block.get(k), (str, list, dict))
+            ),
+            "",
+        )
+        text = _flat(value)
+        if text:
+            tag = "h2" if re.search(r"^h\d|head", kind) else "p"
+            parts.append(text if _TAG.search(text) else f"<{tag}>{text}</{tag}>")
+    return "".join(parts) if len(parts) > 1 else ""
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, str):
+        return unescape(value) if "&lt;" in value else value
+    if isinstance(value, list):
+        return "".join(_flat(v) for v in value[:2000])
+    if isinstance(value, dict):
+        for key in ("text", "content", "value", "html", "children"):
+            if key in value:
+                return _flat(value[key])
+    return ""
+
+
+def _as_html(text: str) -> str:
+    if "&lt;p" in text or "&lt;br" in text:
+        text = unescape(text)
+    if _TAG.search(text):
+        return text
+    return "".join(f"<p>{escape(line)}</p>" for line in re.split(r"\n+", text) if line.strip())

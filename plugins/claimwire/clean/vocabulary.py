@@ -1,0 +1,88 @@
+"""The words of pages: loaded once, on first use, from the TOML files in `vocabulary/`.
+
+Lines are compared in one folded form (`text.match_form`: width, case and script folded),
+so the Chinese lists hold for traditional and simplified pages alike and are written in
+whichever form is natural. A pattern names a kind of furniture in a language, never an
+outlet. Patterns are regular expressions over that folded form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from claimwire.text import to_simplified
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Compiled patterns of all languages.
+
+    `headings` open a box of links; `whole` are lines that are furniture as a whole;
+    `start` lines that begin so; `anywhere` short lines that contain it; `machine` text
+    addressed to programs; `caption` what makes a line beside a picture a caption;
+    `credit` a line that is only a credit; `kinds` maps a kind of page that is no article
+    to the words that betray it; `names` the site-wide words by class token.
+    """
+
+    headings: re.Pattern[str]
+    whole: re.Pattern[str]
+    start: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    machine: re.Pattern[str]
+    caption: re.Pattern[str]
+    credit: re.Pattern[str]
+    trim: re.Pattern[str]
+    kinds: dict[str, re.Pattern[str]]
+    drop_names: re.Pattern[str]
+    caption_names: re.Pattern[str]
+    credit_names: re.Pattern[str]
+    body_names: re.Pattern[str]
+    updated: re.Pattern[str]
+    sections: frozenset[str]
+    not_names: re.Pattern[str]
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{to_simplified(p)})" for p in patterns)
+    return re.compile(joined) if joined else _NEVER
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """All languages' words, compiled; a page can mix languages, so they are used together."""
+    lists: dict[str, list[str]] = {}
+    kinds: dict[str, list[str]] = {}
+    folder = resources.files("claimwire.clean").joinpath("vocabulary")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        for kind, patterns in data.pop("kinds", {}).items():
+            kinds.setdefault(kind, []).extend(patterns)
+        for name, patterns in data.items():
+            lists.setdefault(name, []).extend(patterns)
+    return Vocabulary(
+        headings=_either(lists["headings"]),
+        whole=_either(lists["whole"]),
+        start=_either(lists["start"]),
+        anywhere=_either(lists["anywhere"]),
+        machine=_either(lists["machine"]),
+        caption=_either(lists["caption"]),
+        credit=_either(lists["credit"]),
+        trim=_either(lists["trim"]),
+        kinds={kind: _either(patterns) for kind, patterns in kinds.items()},
+        drop_names=_either(lists["drop_names"]),
+        caption_names=_either(lists["caption_names"]),
+        credit_names=_either(lists["credit_names"]),
+        body_names=_either(lists["body_names"]),
+        updated=_either(lists["updated"]),
+        sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
+        not_names=_either(lists["not_names"]),
+    )
