@@ -1,0 +1,17 @@
+"""No test sees the settings or the Airflow of the person who runs it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for name in [name for name in os.environ if name.startswith(("CLAIMWIRE_", "AIRFLOW_"))]:
+    del os.environ[name]
+
+# Airflow makes its home while it is imported, so the variable must be set before any test module.
+_airflow_home = tempfile.mkdtemp(prefix="claimwire-airflow-")
+atexit.register(shutil.rmtree, _airflow_home, ignore_errors=True)
+os.environ["AIRFLOW_HOME"] = _airflow_home
+os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
