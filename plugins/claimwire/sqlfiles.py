@@ -2,7 +2,8 @@
 
 A file opens with comment lines `-- key: value`; a line `--    more` continues the value
 before it. `question` or `purpose` says what the file answers, `params` names its
-parameters with types and defaults, `grain` what one row is, `reads` the tables, and
+parameters with types and defaults (one without a default must be given; `search` is text
+that is folded before it is compared), `grain` what one row is, `reads` the tables, and
 `severity` (checks only) whether a finding stops a run. From a wheel they are read out of
 the package (`claimwire/sql`), from a working copy out of the repository's `sql/`.
 """
@@ -18,6 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from claimwire.errors import ConfigError
+from claimwire.text import search_form
 
 Value = str | int | float | bool | date | None
 
@@ -25,7 +27,7 @@ _HEADER = re.compile(r"^-- ([a-z]+):\s*(.*)$")
 _MORE = re.compile(r"^--\s{2,}(\S.*)$")
 _PARAM = re.compile(r"^(?P<name>[a-z_]+) (?P<type>[a-z]+(?:\[\])?)(?: = (?P<default>.+))?$")
 _REQUIRED = ("grain", "reads")
-_TYPES = ("varchar", "varchar[]", "integer", "double", "date", "boolean")
+_TYPES = ("varchar", "varchar[]", "integer", "double", "date", "boolean", "search")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,5 +177,7 @@ def _read(kind: str, text: str) -> Value:
             if text.lower() not in words:
                 raise ValueError(text)
             return words[text.lower()]
+        case "search":
+            return search_form(text)
         case _:
             return text

@@ -23,7 +23,7 @@ from read_json(
         period: 'varchar', checkworthy: 'boolean', proposition: 'varchar', rules: 'varchar[]',
         content_hash: 'varchar', extractor_version: 'varchar', period_start: 'varchar',
         period_end: 'varchar', search_text: 'varchar', record_hash: 'varchar',
-        amounts: 'struct(position integer, surface varchar, value double, low double, high double, unit varchar, approximate boolean, measure varchar, period varchar, period_start varchar, period_end varchar)[]'
+        amounts: 'struct(position integer, surface varchar, value double, low double, high double, unit varchar, approximate boolean, lower_bound double, upper_bound double, measure varchar, period varchar, period_start varchar, period_end varchar)[]'
     }
 ) as r
 inner join staged_extractions as e

@@ -265,12 +265,15 @@ create table claim_quantities (
     high double,
     unit varchar not null check (unit <> ''),
     approximate boolean not null,
+    lower_bound double not null,
+    upper_bound double not null,
     measure varchar,
     period varchar,
     period_start date,
     period_end date,
     check (value is not null or low is not null or high is not null),
-    check (low is null or high is null or low <= high)
+    check (low is null or high is null or low <= high),
+    check (lower_bound <= upper_bound)
 );
 comment on table claim_quantities is 'Amounts that claims state; one row per claim, extractor version, amount and measure it belongs to.';
 comment on column claim_quantities.claim_id is 'Claim that states it.';
@@ -283,6 +286,8 @@ comment on column claim_quantities.low is 'Lower end of a range.';
 comment on column claim_quantities.high is 'Upper end of a range.';
 comment on column claim_quantities.unit is 'ISO 4217 currency, %, x, an SI symbol, a duration or the counted noun as written.';
 comment on column claim_quantities.approximate is 'Whether it is told as about, more than, nearly.';
+comment on column claim_quantities.lower_bound is 'Smallest number that the words allow, by rounding and approximation.';
+comment on column claim_quantities.upper_bound is 'Largest number that the words allow; two amounts agree where their bounds overlap.';
 comment on column claim_quantities.measure is 'Measure of the topic that it is a point of; null where it belongs to none.';
 comment on column claim_quantities.period is 'Time that the amount is about; the claim''s where the amount has none of its own.';
 comment on column claim_quantities.period_start is 'First day of period.';
@@ -367,73 +372,3 @@ comment on column loads.claims is 'Claims in the batch.';
 comment on column loads.quantities is 'Quantities in the batch.';
 comment on column loads.captures is 'Captures in the batch.';
 comment on column loads.refusals is 'Refusals in the batch.';
-
-create table article_sketches (
-    article_id varchar not null,
-    content_hash varchar not null,
-    bands ubigint[] not null
-);
-comment on table article_sketches is 'Fingerprints by which near copies are found; one row per current article.';
-comment on column article_sketches.article_id is 'Article that was sketched.';
-comment on column article_sketches.content_hash is 'Version that was sketched.';
-comment on column article_sketches.bands is 'Hashes of which two near copies share at least one.';
-
-create table article_pairs (
-    article_id varchar not null,
-    other_id varchar not null,
-    similarity double not null,
-    containment double not null
-);
-comment on table article_pairs is 'Near copies; one row per pair of articles, article_id before other_id.';
-comment on column article_pairs.article_id is 'The one article.';
-comment on column article_pairs.other_id is 'The other article.';
-comment on column article_pairs.similarity is 'Shared character n-grams over all, 0 to 1.';
-comment on column article_pairs.containment is 'Shared character n-grams over those of the shorter text, 0 to 1.';
-
-create table stories (
-    story_id varchar not null,
-    original_id varchar not null,
-    published_on date not null,
-    articles integer not null,
-    outlets integer not null
-);
-comment on table stories is 'Groups of articles that are copies of one text; one row per story, single articles included.';
-comment on column stories.story_id is 'Smallest article id of the story.';
-comment on column stories.original_id is 'Article that the others copy: of the credited agency where it is here, else the earliest.';
-comment on column stories.published_on is 'Day of the earliest article.';
-comment on column stories.articles is 'Number of articles.';
-comment on column stories.outlets is 'Number of outlets.';
-
-create table story_articles (
-    story_id varchar not null,
-    article_id varchar not null,
-    role varchar not null check (role in ('original', 'copy', 'independent')),
-    similarity double,
-    credited varchar
-);
-comment on table story_articles is 'Which story each article belongs to; one row per current article.';
-comment on column story_articles.story_id is 'Story that it belongs to.';
-comment on column story_articles.article_id is 'The article.';
-comment on column story_articles.role is 'original and copy in stories of several articles; independent where no copy is known.';
-comment on column story_articles.similarity is 'Of a copy to the original, 0 to 1; null where they are linked through a third, or for the original.';
-comment on column story_articles.credited is 'Agency or outlet that the text''s opening or close credits; null where it credits none.';
-
-create table claim_keys (
-    claim_id varchar not null,
-    extractor_version varchar not null,
-    node ubigint not null
-);
-comment on table claim_keys is 'What claims are compared by; one row per current claim.';
-comment on column claim_keys.claim_id is 'Claim that was keyed.';
-comment on column claim_keys.extractor_version is 'Extractor version of that claim.';
-comment on column claim_keys.node is 'Hash of all that comparing reads; claims with one node say the same.';
-
-create table same_claims (
-    group_id varchar not null,
-    claim_id varchar not null,
-    position integer not null
-);
-comment on table same_claims is 'Claims that say the same; one row per claim that another one repeats.';
-comment on column same_claims.group_id is 'Smallest claim id of the group.';
-comment on column same_claims.claim_id is 'The claim, current extraction.';
-comment on column same_claims.position is 'Order of publication within the group, from 1.';

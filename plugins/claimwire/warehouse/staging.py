@@ -23,7 +23,7 @@ from upath import UPath
 from claimwire.errors import StoreCorrupt
 from claimwire.records import Article, Capture, Claim, Refusal, digest_of, to_json_lines
 from claimwire.text import search_form
-from claimwire.warehouse.periods import period_bounds
+from claimwire.warehouse.bounds import period_bounds, quantity_bounds
 
 FILES = ("articles.jsonl", "claims.jsonl", "captures.jsonl", "refusals.jsonl")
 HEADER = "batch.json"
@@ -229,16 +229,25 @@ def _claim_row(staged: StagedClaim, extractor_version: str) -> dict[str, object]
 
 
 def _amounts(claim: Claim) -> Iterator[dict[str, object]]:
-    """A row for each quantity and measure it belongs to, with the point's period or the claim's."""
+    """A row for each quantity and measure it belongs to, with the point's period or the claim's.
+
+    What has no number, no words or no unit is no quantity (data contract) and gives none.
+    """
     for position, quantity in enumerate(claim.quantities):
+        numbers = [n for n in (quantity.value, quantity.low, quantity.high) if n is not None]
+        if not (numbers and quantity.surface and quantity.unit):
+            continue
         points: list[tuple[str | None, str | None]] = [
             (p.measure, p.period or claim.period) for p in claim.points if p.quantity == position
         ]
+        lower, upper = quantity_bounds(quantity)
         for measure, period in points or [(None, claim.period)]:
             start, end = period_bounds(period)
             yield {
                 "position": position,
                 **asdict(quantity),
+                "lower_bound": lower,
+                "upper_bound": upper,
                 "measure": measure,
                 "period": period,
                 "period_start": start,

@@ -1,0 +1,91 @@
+-- question: who contradicts whom: which values of one measure and period lie further apart than their words allow?
+-- params:   measure varchar = null, since date = null, top integer = 200
+-- grain:    one row per measure, period, unit and two neighbouring values that cannot both be right
+-- reads:    claim_quantities, claims
+
+with points as (
+    select
+        q.measure, q.period, q.period_start, q.unit, q.value, q.low, q.high, q.lower_bound,
+        q.upper_bound, c.kind = 'forecast' as forecast, c.claim_id, c.published_on,
+        coalesce(c.claimant, c.outlet) as claimed_by, c.outlet
+    from claim_quantities as q
+    inner join claims as c on c.claim_id = q.claim_id and c.is_current
+    where
+        q.is_current
+        and q.measure is not null
+        and q.period is not null
+        and not c.negated
+        and ($measure::varchar is null or q.measure = $measure)
+),
+
+positions as (
+    select
+        measure, period, period_start, unit, forecast, coalesce(value, (low + high) / 2) as middle,
+        any_value(value) as value, any_value(low) as low, any_value(high) as high,
+        min(lower_bound) as lower_bound,
+        max(upper_bound) as upper_bound,
+        min(published_on) as first_on,
+        max(published_on) as last_on,
+        count(*) as claims,
+        count(distinct outlet) as outlets,
+        list(distinct claimed_by order by claimed_by)[:5] as claimed_by,
+        arg_min(claim_id, (published_on, claim_id)) as claim_id
+    from points
+    group by all
+),
+
+neighbours as (
+    select
+        *,
+        lead(lower_bound) over pair as next_lower_bound,
+        lead(value) over pair as next_value,
+        lead(low) over pair as next_low,
+        lead(high) over pair as next_high,
+        lead(middle) over pair as next_middle,
+        lead(first_on) over pair as next_first_on,
+        lead(claims) over pair as next_claims,
+        lead(outlets) over pair as next_outlets,
+        lead(claimed_by) over pair as next_claimed_by,
+        lead(claim_id) over pair as next_claim_id
+    from positions
+    window pair as (partition by measure, period, unit, forecast order by middle, low)
+),
+
+apart as (
+    select *
+    from neighbours
+    where
+        next_lower_bound > upper_bound
+        and ($since::date is null or greatest(first_on, next_first_on) >= $since::date)
+    order by greatest(first_on, next_first_on) desc, measure, period, unit, middle
+    limit $top::integer
+)
+
+select
+    a.measure,
+    a.period,
+    a.unit,
+    a.forecast,
+    a.value,
+    a.low,
+    a.high,
+    a.claimed_by,
+    a.first_on,
+    a.claims,
+    a.outlets,
+    a.next_value as other_value,
+    a.next_low as other_low,
+    a.next_high as other_high,
+    a.next_claimed_by as other_claimed_by,
+    a.next_first_on as other_first_on,
+    a.next_claims as other_claims,
+    a.next_outlets as other_outlets,
+    greatest(a.first_on, a.next_first_on) as contradicted_on,
+    c.evidence,
+    o.evidence as other_evidence,
+    a.claim_id,
+    a.next_claim_id as other_claim_id
+from apart as a
+inner join claims as c on c.claim_id = a.claim_id and c.is_current
+inner join claims as o on o.claim_id = a.next_claim_id and o.is_current
+order by contradicted_on desc, a.measure, a.period, a.unit, a.middle;

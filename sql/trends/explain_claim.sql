@@ -1,0 +1,62 @@
+-- question: where does a claim come from: which words, which article version, which stored bytes, which rules?
+-- params:   claim_id varchar
+-- grain:    one row per extraction of the claim, the newest first
+-- reads:    claims, articles, captures, claim_rules, claim_quantities, extractions, same_claims
+
+select
+    c.claim_id,
+    c.proposition,
+    coalesce(c.claimant, c.outlet) as claimed_by,
+    c.attribution,
+    c.kind,
+    c.period,
+    c.evidence,
+    c.start,
+    c."end",
+    substr(a.text, greatest(c.start - 59, 1), c.start - greatest(c.start - 59, 1) + 1) as words_before,
+    substr(a.text, c."end" + 1, 60) as words_after,
+    (
+        select list({
+            surface: q.surface, value: q.value, low: q.low, high: q.high, unit: q.unit,
+            approximate: q.approximate, measure: q.measure, period: q.period
+        } order by q.position, q.measure)
+        from claim_quantities as q
+        where q.claim_id = c.claim_id and q.extractor_version = c.extractor_version
+    ) as quantities,
+    (
+        select list(r.rule order by r.position)
+        from claim_rules as r
+        where r.claim_id = c.claim_id and r.extractor_version = c.extractor_version
+    ) as rules,
+    (
+        select count(*) from same_claims as s
+        where s.group_id in (select g.group_id from same_claims as g where g.claim_id = c.claim_id)
+    ) as told_in_claims,
+    c.is_current,
+    c.extractor_version,
+    e.extracted_at,
+    a.article_id,
+    a.title,
+    a.outlet,
+    a.canonical_url,
+    a.published_at,
+    a.version as article_version,
+    a.is_current as article_is_current,
+    a.cleaner_version,
+    a.content_hash,
+    p.capture_id,
+    p.fetched_at,
+    p.final_url,
+    p.archive,
+    p."offset",
+    p.length,
+    p.payload_sha256
+from claims as c
+inner join articles as a on a.article_id = c.article_id and a.content_hash = c.content_hash
+left join extractions as e
+    on e.article_id = c.article_id
+    and e.content_hash = c.content_hash
+    and e.extractor_version = c.extractor_version
+left join captures as p on p.capture_id = a.capture_id
+where c.claim_id = $claim_id::varchar
+order by c.is_latest desc, e.extracted_at desc, c.extractor_version;
