@@ -40,6 +40,9 @@ class ConfigError(ClaimwireError):
         self.problem = problem
         super().__init__(f"{where}: {key}: {problem}" if key else f"{where}: {problem}")
 
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        return type(self), (self.where, self.key, self.problem)
+
 
 class SourceError(ClaimwireError):
     """Something about one URL.
@@ -56,14 +59,23 @@ class SourceError(ClaimwireError):
         self.reason = reason
         super().__init__(f"{url}: {reason} ({kind})")
 
-    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return type(self), (self.url, self.kind, self.reason)
 
 
 class FetchFailed(SourceError):
-    """A failure that may pass by itself."""
+    """A failure that may pass by itself; `retry_after` is the wait in seconds that was asked for."""
 
     transient = True
+
+    def __init__(
+        self, url: str, kind: str, reason: str, retry_after: float | None = None
+    ) -> None:
+        super().__init__(url, kind, reason)
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.url, self.kind, self.reason, self.retry_after)
 
 
 class FetchRefused(SourceError):
