@@ -1,0 +1,107 @@
+"""What `claimwire bench` times: cleaning, extraction, and the named queries.
+
+Times are of this machine at this moment; compare them only within one run.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.progress import track
+
+from claimwire.claims import Extractor
+from claimwire.clean import clean_page
+from claimwire.errors import SourceError
+from claimwire.records import Article
+from claimwire.sample.gold import gold_articles, gold_pages
+from claimwire.topic import Topic
+from claimwire.warehouse.bench import bench_queries
+
+ROUNDS = 5
+STANDARD_ARTICLE = 2000
+"""Characters; the length by which speeds of extraction are compared."""
+
+
+def measure(pages: Path | None, rows: int, topic: Topic) -> dict[str, float]:
+    """All figures: milliseconds a page and an article, articles a second, seconds a query.
+
+    Args:
+        pages: a folder of `NAME.html` to time cleaning on; the sample site's pages if None.
+        rows: claims in the generated table that the queries are timed on.
+        topic: what extraction looks for.
+    """
+    figures = bench_cleaning(_pages(pages))
+    figures |= bench_extraction(topic, gold_articles())
+    with TemporaryDirectory(prefix="claimwire-bench-") as folder:
+        figures |= {f"query.{n}": v for n, v in bench_queries(rows, Path(folder)).items()}
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def bench_cleaning(pages: Sequence[tuple[str, bytes]]) -> dict[str, float]:
+    """Milliseconds a page, over (URL, bytes); a page that is no article counts as well."""
+    times = _times(_cleaner(url, body) for url, body in pages)
+    return {
+        "clean.pages": len(pages),
+        "clean.kilobytes_a_page": statistics.mean(len(body) for _, body in pages) / 1000,
+        **_spread("clean", times),
+    }
+
+
+def bench_extraction(topic: Topic, articles: Sequence[Article]) -> dict[str, float]:
+    """Milliseconds an article, and standard articles a second on one core."""
+    extractor = Extractor(topic)
+
+    def one(article: Article) -> Callable[[], object]:
+        return lambda: extractor.extract(article)
+
+    times = _times(one(article) for article in articles)
+    characters = sum(len(article.text) for article in articles) / STANDARD_ARTICLE
+    return {
+        **_spread("extract", times),
+        "extract.standard_articles_a_second": 1000 * characters / sum(times),
+    }
+
+
+def _cleaner(url: str, body: bytes) -> Callable[[], object]:
+    def once() -> object:
+        try:
+            return clean_page(body, url=url)
+        except SourceError as error:
+            return error
+
+    return once
+
+
+def _times(calls: Iterable[Callable[[], object]]) -> list[float]:
+    """The best of a few rounds of each call, in milliseconds; the collector runs between."""
+    found = []
+    for call in track(list(calls), description="timing", transient=True):
+        best = float("inf")
+        for _ in range(ROUNDS):
+            gc.collect()
+            started = time.perf_counter()
+            call()
+            best = min(best, time.perf_counter() - started)
+        found.append(best * 1000)
+    return found
+
+
+def _spread(name: str, times: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {
+        f"{name}.ms_mean": statistics.mean(times),
+        f"{name}.ms_p50": statistics.median(times),
+        f"{name}.ms_p95": ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))],
+    }
+
+
+def _pages(folder: Path | None) -> list[tuple[str, bytes]]:
+    if folder is None:
+        return [(page.url, page.body) for page in gold_pages()]
+    files = sorted(folder.rglob("*.html"))
+    return [(f"http://unknown.invalid/{file.name}", file.read_bytes()) for file in files]

@@ -1,0 +1,121 @@
+"""`score` and `bench`: accuracy and speed, as tables for people and figures for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwire.cli import edge
+from claimwire.cli.bench import measure
+from claimwire.cli.console import complain, say, table
+from claimwire.cli.corpora import LabelledSet, below_floor, read_sets
+from claimwire.errors import ConfigError
+
+FIGURES = Path("build/figures")
+# Figures of which less is better; all others are better when higher.
+RISING_IS_WORSE = ("boilerplate_left", "false_articles")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module."""
+    app.command()(score)
+    app.command()(bench)
+
+
+def score(
+    gold: Annotated[
+        Path | None, typer.Option(help="Gold JSON Lines; alone or with --sets.")
+    ] = None,
+    articles: Annotated[Path | None, typer.Option(help="Articles of gold claims.")] = None,
+    pages: Annotated[
+        Path | None, typer.Option(help="Folder of the pages of gold articles.")
+    ] = None,
+    topic: Annotated[Path | None, typer.Option(help="Topic file of gold claims.")] = None,
+    sets: Annotated[Path, typer.Option(help="List of labelled sets.")] = Path("tests/score.toml"),
+    update_floors: Annotated[
+        bool, typer.Option("--update-floors", help="Write today's figures as the new floors.")
+    ] = False,
+    allow_lower: Annotated[
+        bool, typer.Option("--accept-worse-accuracy", help="Let --update-floors lower a floor.")
+    ] = False,
+) -> None:
+    """Compare today's rules with labels: the figures of the data contract."""
+    if gold is not None:
+        if (articles is None) == (pages is None):
+            raise ConfigError("score", "--gold", "needs --articles (claims) or --pages (articles)")
+        one = LabelledSet(
+            id=gold.stem,
+            what="claims" if articles else "pages",
+            gold=gold,
+            articles=articles,
+            pages=pages,
+            topic=topic or Path("topic.toml"),
+        )
+        _show(one, one.score())
+        return
+    floors_path = sets.parent / "floors.json"
+    floors = json.loads(floors_path.read_text()) if floors_path.exists() else {}
+    flat: dict[str, float] = {}
+    faults: list[str] = []
+    for some in read_sets(sets):
+        if not some.present:
+            say(f"{some.id}: not here, left out")
+            continue
+        figures = some.score()
+        _show(some, figures)
+        flat.update({f"{some.id}.{name}": round(value, 4) for name, value in figures.items()})
+        kept = floors.get(some.id, {})
+        worse = below_floor(figures, kept.get("figures", {}), RISING_IS_WORSE)
+        if update_floors:
+            if worse and not allow_lower:
+                faults += [
+                    f"{some.id}.{n}: {v:.3f} would lower {f:.3f}" for n, (v, f) in worse.items()
+                ]
+                continue
+            floors[some.id] = {
+                "fingerprint": some.fingerprint,
+                "figures": {name: round(value, 3) for name, value in figures.items()},
+            }
+        elif kept and kept["fingerprint"] != some.fingerprint:
+            faults.append(f"{some.id}: its files changed; read them and use --update-floors")
+        else:
+            faults += [f"{some.id}.{n}: {v:.3f} is below {f:.3f}" for n, (v, f) in worse.items()]
+    _write("score", flat)
+    if update_floors:
+        floors_path.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
+    for fault in faults:
+        complain(fault)
+    raise typer.Exit(1 if faults else 0)
+
+
+def bench(
+    pages: Annotated[
+        Path | None, typer.Option(help="A folder of pages to time cleaning on.")
+    ] = None,
+    rows: Annotated[
+        int, typer.Option(help="Claims in the table that queries are timed on.")
+    ] = 100_000,
+) -> None:
+    """Time cleaning, extraction and the named queries on this machine."""
+    figures = measure(pages, rows, edge.topic_of(edge.settings(topic)))
+    table(["figure", "value"], sorted(figures.items()), title="Speed")
+    _write("bench", figures)
+
+
+def _show(some: LabelledSet, figures: dict[str, float]) -> None:
+    tuned = "rules were tuned on it" if some.tuned else "untouched"
+    table(
+        ["figure", "value"],
+        [(name, f"{value:.3f}") for name, value in figures.items()],
+        title=f"{some.id} ({some.what}, {tuned})",
+    )
+
+
+def _write(name: str, figures: dict[str, float]) -> None:
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    path = FIGURES / f"{name}.json"
+    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+    say(f"figures written to {path}")

@@ -1,0 +1,157 @@
+"""Questions to the published copy: `ask`, `queries`, `explain`, `summary`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from claimwire import warehouse
+from claimwire.cli import edge
+from claimwire.cli.console import say, table
+from claimwire.errors import ConfigError
+from claimwire.warehouse import Answer
+
+Form = Literal["table", "csv", "json", "parquet"]
+
+MOST_REFUSALS = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module."""
+    app.command()(ask)
+    app.command()(queries)
+    app.command()(explain)
+    app.command()(summary)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help='The name of a query, or "SQL"; - reads stdin.')],
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE; repeatable.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, csv, json (lines) or parquet.")
+    ] = "table",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.")] = None,
+    limit: Annotated[int, typer.Option(help="The most rows.")] = 1000,
+    seconds: Annotated[float, typer.Option(help="The longest time it may take.")] = 30.0,
+) -> None:
+    """Ask the published copy; read-only. `claimwire queries` lists the named questions."""
+    if form not in {"table", "csv", "json", "parquet"}:
+        raise ConfigError("--format", "", f"{form!r} is none of table, csv, json, parquet")
+    text = sys.stdin.read() if question == "-" else question
+    answer = warehouse.ask(
+        edge.settings().published_path, text, _params(param or []), limit, seconds=seconds
+    )
+    if out:
+        kind = form if form != "table" else out.suffix.lstrip(".")
+        if kind not in {"csv", "json", "parquet"}:
+            raise ConfigError("--format", "", "a file needs csv, json or parquet")
+        warehouse.export(answer, out, kind)
+        say(f"{len(answer.rows)} rows written to {out}")
+    elif form == "table":
+        table(answer.columns, answer.rows)
+    elif form == "csv":
+        sys.stdout.buffer.write(warehouse.to_csv(answer))
+    elif form == "json":
+        sys.stdout.buffer.write(warehouse.to_json(answer))
+    else:
+        raise ConfigError("--out", "", "parquet needs a file; give --out FILE")
+    if answer.truncated:
+        say(f"only the first {limit} rows; raise --limit for more")
+
+
+def queries() -> None:
+    """List the named questions with what they answer and their parameters."""
+    table(
+        ["query", "question", "parameters"],
+        [
+            (q.name, q.purpose, ", ".join(f"{p.name} {p.type}" for p in q.params))
+            for q in warehouse.named_queries()
+        ],
+    )
+
+
+def explain(claim_id: Annotated[str, typer.Argument(help="A claim's id.")]) -> None:
+    """Lead a claim back to its words, article version, stored page and the rules that fired."""
+    answer = warehouse.ask(edge.settings().published_path, "explain_claim", {"claim_id": claim_id})
+    if not answer.rows:
+        raise ConfigError("explain", claim_id, "no such claim in the published copy")
+    for row in answer.rows:
+        table(["", ""], [(n, _told(v)) for n, v in zip(answer.columns, row, strict=True)])
+
+
+def summary(topic: edge.TopicOption = None) -> None:
+    """What is loaded, what was refused, three answers, and where the files lie."""
+    some = edge.settings(topic)
+    published = some.published_path
+
+    def answer(question: str, limit: int = 12, **params: str) -> Answer:
+        return warehouse.ask(published, question, params, limit)
+
+    counts = answer("loaded")
+    table(counts.columns, counts.rows, title="Loaded")
+    refused = answer(
+        "FROM open_refusals SELECT url, stage, kind, reason, attempts ORDER BY stage, url",
+        MOST_REFUSALS,
+    )
+    table(refused.columns, refused.rows, title="Refused, with the reason")
+    measure = _busiest_measure(published)
+    moved = answer("measure_over_time", **({"measure": measure} if measure else {}))
+    _some(
+        moved,
+        "How a measure moved",
+        "measure period value unit kind claimed_by first_claimed_on outlets",
+    )
+    _some(
+        answer("first_said", 6),
+        "Who said it first",
+        "first_on first_by first_outlet outlets proposition",
+    )
+    _some(
+        answer("contradictions", 6),
+        "Which sources contradict each other",
+        "measure period unit value claimed_by other_value other_claimed_by",
+    )
+    say("")
+    say(f"The tables:  {published}   (any DuckDB client, or `claimwire ask`)")
+    say(f"The report:  {some.report_path / 'report.html'}")
+    say("More:        `claimwire queries`, `claimwire refusals`, `claimwire explain CLAIM_ID`")
+
+
+def _busiest_measure(published: Path) -> str:
+    """The measure with the most points; "" if there is none."""
+    rows = warehouse.ask(
+        published,
+        "SELECT measure FROM current_quantities WHERE measure IS NOT NULL AND value IS NOT NULL "
+        "GROUP BY measure ORDER BY count(*) DESC, measure LIMIT 1",
+    ).rows
+    return str(rows[0][0]) if rows else ""
+
+
+def _some(answer: Answer, title: str, columns: str) -> None:
+    wanted = columns.split()
+    places = [answer.columns.index(name) for name in wanted]
+    rows = [[_told(row[i]) for i in places] for row in answer.rows]
+    table(wanted, rows, title=title)
+
+
+def _told(value: object) -> object:
+    if isinstance(value, list):
+        return "\n".join(str(_told(item)) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k}={v}" for k, v in value.items() if v is not None)
+    return value
+
+
+def _params(given: list[str]) -> dict[str, str]:
+    found = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise ConfigError("--param", text, "write NAME=VALUE")
+        found[name.strip()] = value
+    return found

@@ -1,0 +1,295 @@
+"""Entries to staged claims, a batch at a time: plan, fetch, clean, extract."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import structlog
+from upath import UPath
+
+from claimwire import warehouse
+from claimwire.archive import WarcBatch, read_capture
+from claimwire.claims import Extractor
+from claimwire.clean import CLEANER_VERSION, clean_page
+from claimwire.errors import NotAnArticle, SourceError, StoreError
+from claimwire.fetch import Fetcher, Response
+from claimwire.ledger import LeasedEntry
+from claimwire.records import Article, Capture, PageHints, Refusal, StageReport
+from claimwire.sources import Relevance
+from claimwire.stages.pipeline import Pipeline, fetching, open_ledger, refusal_of, retry_time, timed
+from claimwire.warehouse import StagedArticle, StagedClaim
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What cleaning leaves for extraction."""
+
+    articles: tuple[StagedArticle, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def plan(pipeline: Pipeline, limit: int | None = None) -> list[str]:
+    """Lease everything that is pending, in batches; a host is in one batch only; batch ids."""
+    with open_ledger(pipeline) as ledger:
+        batches = ledger.lease(
+            now=pipeline.clock(),
+            size=pipeline.settings.batch_size,
+            lease_for=pipeline.settings.lease,
+            limit=limit,
+        )
+    return [batch.batch_id for batch in batches]
+
+
+def fetched_batches(pipeline: Pipeline) -> list[str]:
+    """Batches that wait for cleaning: leased or expired ones whose captures are there."""
+    with open_ledger(pipeline) as ledger:
+        return ledger.batches_in("fetched")
+
+
+def cleaned_batches(pipeline: Pipeline) -> list[str]:
+    """Batches that wait for extraction."""
+    work = pipeline.store / "work"
+    prefix = f"{pipeline.staging}-"
+    names = [path.name for path in work.iterdir()] if work.exists() else []
+    return sorted(
+        n.removeprefix(prefix).removesuffix(".json") for n in names if n.startswith(prefix)
+    )
+
+
+def plan_again(pipeline: Pipeline, since: datetime, until: datetime) -> list[str]:
+    """Lease captures of the archive published in [since, until) for cleaning anew; batch ids."""
+    with open_ledger(pipeline) as ledger:
+        batches = ledger.lease_captures(
+            since,
+            until,
+            now=pipeline.clock(),
+            size=pipeline.settings.batch_size,
+            lease_for=pipeline.settings.lease,
+        )
+    return [batch.batch_id for batch in batches]
+
+
+def fetch(pipeline: Pipeline, batch_id: str) -> StageReport:
+    """Fetch the entries of a batch into the archive; what an earlier try archived is kept."""
+    started = time.perf_counter()
+    captures: list[Capture] = []
+    refusals: list[Refusal] = []
+    not_before: dict[str, datetime] = {}
+    settings = pipeline.settings
+    with open_ledger(pipeline) as ledger, fetching(pipeline) as fetcher:
+        known = len(ledger.captures_of(batch_id))
+        wanted = ledger.entries_of(batch_id)
+        with WarcBatch(pipeline.store, batch_id) as batch:
+            salvaged = batch.salvaged
+            for entry in wanted:
+                ledger.renew([batch_id], now=pipeline.clock(), lease_for=settings.lease)
+                if entry.entry_id in salvaged:
+                    captures.append(salvaged[entry.entry_id])
+                    continue
+                try:
+                    answer = _fetch_entry(pipeline, fetcher, entry)
+                except SourceError as error:
+                    refusals.append(
+                        refusal_of(error, "fetch", pipeline, url=entry.url, entry=entry)
+                    )
+                    if later := retry_time(error, pipeline):
+                        not_before[entry.entry_id] = later
+                    continue
+                captures.append(
+                    batch.add(
+                        answer,
+                        entry_id=entry.entry_id,
+                        source_id=entry.source_id,
+                        previous=entry.previous,
+                    )
+                )
+        if wanted:
+            ledger.mark_captured(
+                batch_id, captures, refusals, pipeline.clock(), not_before=not_before
+            )
+    unchanged = sum(capture.unchanged_since is not None for capture in captures)
+    report = StageReport(
+        stage="fetch",
+        batch_id=batch_id,
+        done=len(captures),
+        skipped=known,
+        refused=len(refusals),
+        counts={"unchanged": unchanged, "salvaged": len(salvaged)},
+    )
+    return timed(report, started)
+
+
+def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
+    """Make articles of the captures of a batch; a page that is none becomes a refusal."""
+    started = time.perf_counter()
+    articles: list[StagedArticle] = []
+    refusals: list[Refusal] = []
+    relevance = Relevance(pipeline.topic)
+    unchanged = 0
+    with open_ledger(pipeline) as ledger:
+        for capture in ledger.captures_of(batch_id):
+            if capture.unchanged_since is not None:
+                unchanged += 1
+                continue
+            try:
+                article = _clean_capture(pipeline, capture)
+                _refuse_off_topic(pipeline, article, capture, relevance)
+            except Exception as error:  # one page never stops its batch
+                if not isinstance(error, SourceError):
+                    log.exception("page.failed", url=capture.url, capture_id=capture.capture_id)
+                refusals.append(
+                    refusal_of(error, "clean", pipeline, url=capture.url, entry=capture)
+                )
+                continue
+            articles.append(_staged(pipeline, article, capture))
+        ledger.refuse(refusals, pipeline.clock())
+    cleaned = Cleaned(articles=tuple(articles), refusals=tuple(refusals))
+    _write_whole(_work_file(pipeline, batch_id), msgspec.json.encode(cleaned))
+    report = StageReport(
+        stage="clean",
+        batch_id=batch_id,
+        done=len(articles),
+        skipped=unchanged,
+        refused=len(refusals),
+    )
+    return timed(report, started)
+
+
+def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
+    """Make claims of the articles of a batch and stage all for the loader.
+
+    Raises:
+        StoreError: the batch was not cleaned, or is staged already.
+    """
+    started = time.perf_counter()
+    work = _work_file(pipeline, batch_id)
+    try:
+        cleaned = msgspec.json.decode(work.read_bytes(), type=Cleaned)
+    except FileNotFoundError:
+        raise StoreError(f"batch {batch_id}: nothing to extract; clean it first") from None
+    extractor = Extractor(pipeline.topic)
+    claims: list[StagedClaim] = []
+    refusals = list(cleaned.refusals)
+    for staged in cleaned.articles:
+        try:
+            found = extractor.extract(staged.article)
+        except Exception as error:  # one article never stops its batch
+            log.exception("article.failed", article_id=staged.article.article_id)
+            refusals.append(
+                replace(
+                    refusal_of(error, "extract", pipeline, url=staged.article.url),
+                    entry_id=staged.entry_id,
+                    source_id=staged.source_id,
+                )
+            )
+            continue
+        claims += [
+            StagedClaim(claim=claim, content_hash=staged.article.content_hash) for claim in found
+        ]
+    with open_ledger(pipeline) as ledger:
+        captures = ledger.captures_of(batch_id)
+        ledger.refuse([r for r in refusals if r.stage == "extract"], pipeline.clock())
+    warehouse.write_batch(
+        pipeline.staging_folder,
+        batch_id=batch_id,
+        made_at=pipeline.now,
+        extractor_version=f"{extractor.version}+{pipeline.topic.fingerprint}",
+        articles=cleaned.articles,
+        claims=claims,
+        captures=captures,
+        refusals=refusals,
+    )
+    work.unlink(missing_ok=True)
+    failed = len(refusals) - len(cleaned.refusals)
+    report = StageReport(
+        stage="extract",
+        batch_id=batch_id,
+        done=len(cleaned.articles) - failed,
+        refused=failed,
+        counts={"claims": len(claims)},
+    )
+    return timed(report, started)
+
+
+def ingest(pipeline: Pipeline, batch_id: str) -> list[StageReport]:
+    """Take one batch through fetch (nothing to do for a reprocessing batch), clean and extract."""
+    return [fetch(pipeline, batch_id), clean(pipeline, batch_id), extract(pipeline, batch_id)]
+
+
+def _fetch_entry(pipeline: Pipeline, fetcher: Fetcher, entry: LeasedEntry) -> Response:
+    """Ask for an entry's page, conditionally where it was captured before."""
+    etag = last_modified = None
+    if entry.previous:
+        headers = {
+            name.lower(): value
+            for name, value in read_capture(pipeline.store, entry.previous).headers
+        }
+        etag, last_modified = headers.get("etag"), headers.get("last-modified")
+    return fetcher.get(
+        entry.url,
+        etag=etag,
+        last_modified=last_modified,
+        max_bytes=pipeline.settings.page_bytes,
+    )
+
+
+def _clean_capture(pipeline: Pipeline, capture: Capture) -> Article:
+    page = read_capture(pipeline.store, capture)
+    source = pipeline.source(capture.source_id)
+    hints = (
+        PageHints(time_zone=source.time_zone, language=source.language, outlet=source.outlet)
+        if source
+        else PageHints()
+    )
+    return clean_page(page.body, url=capture.final_url, content_type=page.content_type, hints=hints)
+
+
+def _refuse_off_topic(
+    pipeline: Pipeline, article: Article, capture: Capture, relevance: Relevance
+) -> None:
+    """Ask the text itself: a plain sitemap tells no title, and a teaser may promise too much.
+
+    Raises:
+        NotAnArticle: nothing in it names the topic.
+    """
+    source = pipeline.source(capture.source_id)
+    if source and source.relevance == "all":
+        return
+    if not relevance(f"{article.title}\n{article.text}", article.language):
+        raise NotAnArticle(capture.url, "off-topic", "nothing in the article names the topic")
+
+
+def _staged(pipeline: Pipeline, article: Article, capture: Capture) -> StagedArticle:
+    source = pipeline.source(capture.source_id)
+    return StagedArticle(
+        article=article,
+        capture_id=capture.capture_id,
+        source_id=capture.source_id,
+        entry_id=capture.entry_id,
+        fetched_at=capture.fetched_at,
+        outlet=source.outlet if source else article.site,
+        cleaner_version=CLEANER_VERSION,
+    )
+
+
+def _work_file(pipeline: Pipeline, batch_id: str) -> UPath:
+    """Where cleaning leaves a batch for extraction."""
+    return pipeline.store / "work" / f"{pipeline.staging}-{batch_id}.json"
+
+
+def _write_whole(path: UPath, data: bytes) -> None:
+    """Write `path` whole or not at all: object stores do so, a local file takes a rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.protocol not in {"", "file"}:
+        path.write_bytes(data)
+        return
+    temporary = Path(path.path).with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
+    temporary.write_bytes(data)
+    temporary.replace(path.path)

@@ -1,0 +1,104 @@
+"""Over all stages: one run in one process, housekeeping, and the warehouse made anew."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import structlog
+
+from claimwire import warehouse
+from claimwire.archive import verify
+from claimwire.records import StageReport
+from claimwire.stages.ingesting import clean, extract, fetch, plan, plan_again
+from claimwire.stages.loading import load, publish, relate
+from claimwire.stages.pipeline import Pipeline, open_ledger, set_up, timed
+from claimwire.stages.watching import watch
+
+log = structlog.get_logger(__name__)
+
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before anything that a web page can be dated."""
+
+
+def run(
+    pipeline: Pipeline, on_report: Callable[[StageReport], None] | None = None
+) -> list[StageReport]:
+    """All stages once, in one process; `on_report` is told each report as it comes."""
+    reports: list[StageReport] = []
+
+    def note(some: Iterable[StageReport]) -> None:
+        for report in some:
+            reports.append(report)
+            if on_report:
+                on_report(report)
+
+    set_up(pipeline)
+    note([watch(pipeline)])
+    for batch_id in plan(pipeline):
+        for stage in (fetch, clean, extract):
+            note([stage(pipeline, batch_id)])
+    for final in (load, relate, publish):
+        note([final(pipeline)])
+    return reports
+
+
+def upkeep(pipeline: Pipeline) -> StageReport:
+    """Checks, archive verification, and removal of work that no batch needs any more."""
+    started = time.perf_counter()
+    settings = pipeline.settings
+    with open_ledger(pipeline) as ledger:
+        findings = verify(pipeline.store, ledger.all_captures())
+        stuck = ledger.stuck(pipeline.clock())
+    for finding in findings:
+        log.error("archive.finding", archive=finding.archive, kind=finding.kind)
+    for item in stuck:
+        log.warning("ledger.stuck", what=item.what, id=item.id, message=item.message)
+    wrong = 0
+    if settings.warehouse_path.exists():
+        wrong = sum(not c.passed for c in warehouse.run_checks(settings.warehouse_path))
+        warehouse.compact(settings.warehouse_path)
+    report = StageReport(
+        stage="upkeep",
+        done=1,
+        refused=len(findings),
+        counts={"stuck": len(stuck), "checks_failed": wrong},
+    )
+    return timed(report, started)
+
+
+def rebuild(
+    pipeline: Pipeline, on_report: Callable[[StageReport], None] | None = None
+) -> list[StageReport]:
+    """Make the warehouse anew from ledger and archive, with today's rules, and swap it in.
+
+    It is built beside the standing one, so a kill at any moment leaves that in place.
+    """
+    reports: list[StageReport] = []
+    aside = replace(
+        pipeline,
+        staging="rebuild",
+        settings=replace(
+            pipeline.settings,
+            home=pipeline.settings.home / "rebuild",
+            ledger=pipeline.settings.ledger_url,
+            store=pipeline.settings.store_url,
+        ),
+    )
+    aside.settings.warehouse_path.unlink(missing_ok=True)
+
+    def note(report: StageReport) -> None:
+        reports.append(report)
+        if on_report:
+            on_report(report)
+
+    for batch_id in plan_again(pipeline, BEGINNING, pipeline.clock()):
+        note(clean(aside, batch_id))
+        note(extract(aside, batch_id))
+    note(load(aside))
+    warehouse.replace_warehouse(aside.settings.warehouse_path, pipeline.settings.warehouse_path)
+    note(relate(pipeline))
+    note(publish(pipeline))
+    return reports
