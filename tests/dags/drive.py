@@ -60,9 +60,9 @@ def put_fakes(batches: list[str], broken: str | None, busy: str | None) -> None:
             raise StoreBusy(f"{batch_id}: locked")
         return [report]
 
-    def plan(pipeline: stages.Pipeline) -> list[str]:
+    def plan(pipeline: stages.Pipeline, *, limit: int) -> list[str]:
         note("plan")
-        return batches
+        return batches[:limit]
 
     def plan_again(pipeline: stages.Pipeline, since: Any, until: Any) -> list[str]:
         note("plan", since, until)

@@ -22,7 +22,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from airflow.sdk import Context, Param, TriggerRule, get_current_context, task, task_group
+from airflow.sdk import Context, Param, TriggerRule, conf, get_current_context, task, task_group
 from airflow.sdk.exceptions import AirflowFailException
 
 from claimwire.errors import ClaimwireError
@@ -98,7 +98,8 @@ def plan() -> list[str]:
     """Lease everything that is pending, in batches; runs even if `watch` failed."""
     from claimwire import stages
 
-    return _planned(stages.plan)
+    most = conf.getint("core", "max_map_length")  # Airflow refuses to map over more
+    return _planned(lambda pipeline: stages.plan(pipeline, limit=most))
 
 
 @task(task_id="plan")
