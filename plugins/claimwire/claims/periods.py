@@ -1,0 +1,204 @@
+"""The period of a claim: of all times in a sentence, the one its main proposition is about.
+
+Left out are times in reporting frames, in relative clauses, of figures only compared with,
+and of habits. What remains is told by its narrowest form; two dated points make a range.
+Rules: the data contract, "Period" and "Cases decided".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from claimwire.claims import spans
+from claimwire.claims.times import FoundTime
+from claimwire.claims.units import load_vocabulary, one_of, vocabulary_of
+from claimwire.text import fold_width, match_form
+
+_STATE = re.compile(r"已经|已|曾经|掉到|达到|为")
+_VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
+_EN_COMPARED_BEFORE = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|up from|down from|against|unlike|since)\s(?:[\w$%.,-]+\s){0,6}?(?:in|of|for|the|during)?\s?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_EN_RELATIVE = re.compile(r"\b(?:which|who|that|whose|where)\s[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """The period of a claim and the name of the rule that chose it."""
+
+    period: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    relative: re.Pattern[str]
+    title: re.Pattern[str]
+    compared_before: re.Pattern[str]
+    compared_after: re.Pattern[str]
+    habit: re.Pattern[str]
+    object_of: re.Pattern[str]
+    starting: re.Pattern[str]
+    now: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _clauses(vocabulary: str) -> _Clauses:
+    w: dict[str, Any] = load_vocabulary(vocabulary, "times")
+    verbs = one_of(w["relative_verbs"])
+    return _Clauses(
+        relative=re.compile(rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：]{{0,8}}?的(?![,，。;；]|$)"),
+        title=re.compile(r"的?\s?《|版(?!本)"),
+        compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
+        compared_after=re.compile(
+            rf"(?:的|之)?{one_of(w['comparison_after'])}"
+            r"|的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:倍|成|%)"
+        ),
+        habit=re.compile(rf"{one_of(w['habit_before'])}[^,，。]{{0,4}}$"),
+        object_of=re.compile(rf"{one_of(w['object_verbs'])}(?:了|到)?$"),
+        starting=re.compile(rf"(?:以来)?{one_of(w['since_verbs'])}"),
+        now=re.compile(one_of(w["now"])),
+    )
+
+
+def choose_period(
+    sentence: str,
+    times: Sequence[FoundTime],
+    *,
+    language: str,
+    frames: Sequence[tuple[int, int]] = (),
+    main: tuple[int, int] | None = None,
+    fiscal: bool = False,
+) -> FoundPeriod | None:
+    """Choose the narrowest time that the main proposition is about.
+
+    Args:
+        sentence: the sentence that `times` were read from.
+        times: from `read_times`, in reading order.
+        language: BCP 47 tag of the article.
+        frames: spans of reporting frames; their times tell when somebody spoke and count
+            only where they date a value or a state.
+        main: span of the main proposition, where it is known; times inside it come first.
+        fiscal: the sentence or its subject reports by fiscal years, so that a bare quarter
+            is a fiscal one.
+    Returns:
+        The period and the rule that chose it, or None where the claim has no time.
+    """
+    vocabulary = vocabulary_of(language)
+    if vocabulary is None or not times:
+        return None
+    form = match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
+    kept = [t for t in times if not _within(t, frames)]
+    if not kept and frames:
+        return _dated_state(form, times, frames)
+    if vocabulary == "en":
+        kept = _drop_english(sentence, kept)
+    else:
+        kept = _drop_cjk(form, kept, _clauses(vocabulary))
+    if main is not None:
+        inside = [t for t in kept if main[0] <= t.start < main[1]]
+        kept = inside or kept
+    if not kept:
+        return None
+    found = _together(kept)
+    return _as_fiscal(found) if fiscal else found
+
+
+def _within(time: FoundTime, frames: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= time.start and time.end <= end for start, end in frames)
+
+
+def _dated_state(
+    form: str, times: Sequence[FoundTime], frames: Sequence[tuple[int, int]]
+) -> FoundPeriod | None:
+    """去年10月說過，市占率已經掉到0%: when it was said is when it was so."""
+    rest = "".join(
+        char for i, char in enumerate(form) if not any(start <= i < end for start, end in frames)
+    )
+    time = times[-1]
+    told = form[time.end : time.end + 8]
+    if time.precision == "day" or not re.search("说过|曾说|透露|表示", told):
+        return None
+    if re.search("已经|已", rest) and _VALUE.search(rest):
+        return FoundPeriod(time.period, "period:frame-dates-a-value")
+    return None
+
+
+def _drop_cjk(form: str, times: Sequence[FoundTime], rules: _Clauses) -> list[FoundTime]:
+    kept = []
+    for time in times:
+        before, after = form[: time.start], form[time.end :]
+        if rules.relative.match(after) or rules.title.match(after):
+            continue
+        if rules.compared_before.search(before) or rules.compared_after.match(after):
+            continue
+        if rules.habit.search(before) or rules.object_of.search(before):
+            continue
+        later = rules.now.search(form, time.end)
+        if later and time.rule == "time:lasting" and any(m in form[time.end : later.start()] for m in ",，"):
+            continue
+        kept.append(time)
+    background = [t for t in kept if not _background(form, t, rules)]
+    return background or kept
+
+
+def _background(form: str, time: FoundTime, rules: _Clauses) -> bool:
+    """從2022年就開始…: where something began is not what is told of it now."""
+    return form[: time.start].endswith(("从", "自")) and bool(rules.starting.match(form[time.end :]))
+
+
+def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
+    kept = []
+    for i, time in enumerate(times):
+        before = sentence[: time.start]
+        if i and _EN_COMPARED_BEFORE.search(before):
+            continue
+        if re.search(r"\b(?:every|each) $", before, re.IGNORECASE):
+            continue
+        relative = _EN_RELATIVE.search(before)
+        if relative and (i or relative.start() > 0) and kept:
+            continue
+        kept.append(time)
+    return kept
+
+
+def _together(times: Sequence[FoundTime]) -> FoundPeriod:
+    """One period of several times: the narrower of two nested, the range of two points."""
+    chosen: list[FoundTime] = []
+    for time in times:
+        for i, other in enumerate(chosen):
+            if other.precision == "range" or time.precision == "range":
+                continue
+            if spans.contains(other.period, time.period):
+                chosen[i] = time
+                break
+            if spans.contains(time.period, other.period):
+                break
+        else:
+            chosen.append(time)
+    period = chosen[0].period
+    for time in chosen[1:]:
+        period = spans.join(_first(period, time.period), _last(period, time.period))
+    rule = "period:one-time" if len(chosen) == 1 else "period:points-to-range"
+    return FoundPeriod(period, rule)
+
+
+def _first(a: str, b: str) -> str:
+    a, b = a.split("/")[0], b.split("/")[0]
+    return a if spans.bounds(a)[0] <= spans.bounds(b)[0] else b
+
+
+def _last(a: str, b: str) -> str:
+    a, b = a.split("/")[-1], b.split("/")[-1]
+    return a if spans.bounds(a)[1] >= spans.bounds(b)[1] else b
+
+
+def _as_fiscal(found: FoundPeriod) -> FoundPeriod:
+    if re.fullmatch(r"\d{4}-Q[1-4]", found.period):
+        return replace(found, period=f"FY{found.period}", rule=f"{found.rule}+fiscal")
+    return found
