@@ -149,3 +149,56 @@ def test_figures_of_the_seed_article(figure: str, unit: str, wanted: set[str]) -
 def test_figures_in_other_words(sentence: str, unit: str, wanted: set[str]) -> None:
     """The keywords also meet other wordings, and keep away from neighbours."""
     assert _measures_at(sentence, unit) == wanted
+
+
+def _named(sentence: str) -> set[str]:
+    """The entities whose names stand in `sentence`, the longest name first at each place."""
+    forms = {match_form(name): e.id for e in our_topic().entities for name in e.all_names}
+    edge = re.compile(r"[0-9a-z]")
+    pattern = "|".join(
+        (r"(?<![0-9a-z])" if edge.match(form[0]) else "")
+        + re.escape(form)
+        + (r"(?![0-9a-z])" if edge.match(form[-1]) else "")
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return {forms[m.group()] for m in re.finditer(pattern, match_form(sentence))}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "企業應負起共同社會責任，迎接AI浪潮與黎明曙光。",
+        "通膨居高通路商喊苦，三大基金經理人聯想到去年。",
+        "香港證監會與外交部都沒有回應。",
+        "地平线上的光，是人们对未来的聯想。",
+        "According to the information at hand, his arm moved towards a distant intelligence.",
+        "The metadata of the oracles was a cities' matter.",
+        "メタデータとアームの基本、データの地平線。",
+    ],
+)
+def test_common_words_hide_no_name(sentence: str) -> None:
+    """Ordinary words that contain or resemble a company's name are not taken for it."""
+    assert _named(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("美國商務部長盧特尼克說", {"howard-lutnick"}),
+        ("美國商務部說", {"us-commerce"}),
+        ("商务部新闻发言人表示", {"mofcom"}),
+        ("美超微與超微同日下跌", {"supermicro", "amd"}),
+        ("H200和H20是兩回事，B200也是", {"h200", "h20", "b200"}),
+        ("英伟达CEO黄仁勋", {"jensen-huang"}),
+        ("Metaと沐曦（MetaX）", {"meta", "metax"}),
+        ("ラトニック米商務長官はＮＶＩＤＩＡのＨ２０について", {"howard-lutnick", "nvidia", "h20"}),
+        (
+            "Trump's Commerce Department cleared Nvidia Corp's B30A",
+            {"donald-trump", "us-commerce", "nvidia", "b30a"},
+        ),
+        ("昇騰950PR與昇騰910C", {"ascend"}),
+    ],
+)
+def test_longer_names_win(sentence: str, wanted: set[str]) -> None:
+    """A title is the person and not the house, and a version is its family."""
+    assert _named(sentence) == wanted
