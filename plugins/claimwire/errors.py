@@ -64,13 +64,11 @@ class SourceError(ClaimwireError):
 
 
 class FetchFailed(SourceError):
-    """A failure that may pass by itself; `retry_after` is the wait in seconds that was asked for."""
+    """A failure that may pass by itself; `retry_after` is the wait (seconds) that was asked for."""
 
     transient = True
 
-    def __init__(
-        self, url: str, kind: str, reason: str, retry_after: float | None = None
-    ) -> None:
+    def __init__(self, url: str, kind: str, reason: str, retry_after: float | None = None) -> None:
         super().__init__(url, kind, reason)
         self.retry_after = retry_after
 
