@@ -61,6 +61,7 @@ create table claim_keys (
     extractor_version varchar not null,
     record_hash ubigint not null,
     node ubigint not null,
+    stars ubigint[] not null,
     blocks ubigint[] not null
 );
 comment on table claim_keys is 'What claims are compared by; one row per current claim.';
@@ -68,6 +69,7 @@ comment on column claim_keys.claim_id is 'Claim that was keyed.';
 comment on column claim_keys.extractor_version is 'Extractor version of that claim.';
 comment on column claim_keys.record_hash is 'As in claims; another one means keying anew.';
 comment on column claim_keys.node is 'Hash of all that comparing reads: claims with one node say the same.';
+comment on column claim_keys.stars is 'Hashes of which one shared is enough to say the same: the words, or a value of a measure and period.';
 comment on column claim_keys.blocks is 'Hashes of which two claims share one if they may say the same.';
 
 create table claim_links (

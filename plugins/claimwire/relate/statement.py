@@ -1,0 +1,284 @@
+"""What a claim says, in the form in which two claims are compared, and when two say the same.
+
+The rules, after the data contract's fields: both affirm or both deny; both foresee or
+both report; their times agree; then either they share the words, or a value of one measure
+and period, or amounts in one unit that round to the same number, with the same speaker or
+subject, or, without amounts, most of the words. Likeness of words alone never overrides
+two different figures: 17 billion and 7 billion are two claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from claimwire.relate.sketch import (
+    Hashes,
+    minhash_bands,
+    overlap,
+    sequences_of,
+    text_hash,
+    words_of,
+)
+
+# Likeness of the words of two propositions (shared pairs of words over all), settled on
+# the labelled pairs of tests/relate.
+SAME_WORDS = 0.55
+SAME_WORDS_SAME_SPEAKER = 0.40
+SAME_WORDS_SAME_AMOUNTS = 0.20
+SAME_WORDS_OTHER_SPEAKER = 0.60
+SAME_WORDS_ONE_AMOUNT = 0.70
+
+ROUNDING = 0.025
+"""The most by which two tellings of one number differ: a fortieth."""
+
+_BANDS, _ROWS = 20, 4
+# fmt: off
+_FIXED_UNITS = frozenset({
+    "%", "x", "m", "km", "m²", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh", "g",
+    "kg", "t", "B", "KB", "MB", "GB", "TB", "PB", "TB/s", "GB/s", "Hz", "MHz", "GHz", "year",
+    "month", "week", "day", "hour", "minute", "second",
+})
+# fmt: on
+_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as it is compared; `unit` is `#` for counted things of any noun."""
+
+    unit: str
+    low: float
+    high: float
+    approximate: bool
+    measure: str | None
+    period: str | None
+
+    @property
+    def told(self) -> int:
+        """The digits that were written, as a measure of how telling the number is."""
+        return len(Decimal(str(self.high)).normalize().as_tuple().digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as it is compared."""
+
+    claimant: str | None
+    forecast: bool
+    negated: bool
+    period: str | None
+    checkworthy: bool
+    family: str
+    entities: frozenset[str]
+    themes: frozenset[str]
+    amounts: tuple[Amount, ...]
+    evidence: str
+    words: Hashes
+
+
+def statement_of(row: Mapping[str, Any]) -> Statement:
+    """The statement of one row of `claim_new.sql` or `claim_nodes.sql`."""
+    parts = str(row["search_text"]).split("\n")
+    proposition = parts[-2] if len(parts) > 2 else parts[0]
+    return Statement(
+        claimant=row["claimant"],
+        forecast=row["kind"] == "forecast",
+        negated=row["negated"],
+        period=row["period"],
+        checkworthy=row["checkworthy"],
+        family=str(row["language"]).split("-")[0],
+        entities=frozenset(row["entities"]),
+        themes=frozenset(row["themes"]),
+        amounts=tuple(_amount(a) for a in row["amounts"] or ()),
+        evidence="".join(words_of(parts[0])),
+        words=sequences_of(words_of(proposition), 2),
+    )
+
+
+def same(a: Statement, b: Statement) -> bool:
+    """Whether two statements say the same."""
+    if a.negated != b.negated or a.forecast != b.forecast:
+        return False
+    if a.evidence == b.evidence and len(a.evidence) >= _SHORTEST:
+        return True
+    if not _times_agree(a, b):
+        return False
+    measured = _measures_agree(a, b)
+    if measured is not None:
+        return measured
+    if a.amounts and b.amounts:
+        return _same_with_amounts(a, b)
+    likeness = _likeness(a, b)
+    if a.amounts or b.amounts:
+        return likeness >= SAME_WORDS_ONE_AMOUNT and not _speakers_differ(a, b)
+    return _same_without_amounts(a, b, likeness)
+
+
+def stars_of(statement: Statement) -> list[int]:
+    """Hashes of which one shared is enough for two statements to say the same."""
+    frame = f"{statement.negated}|{statement.forecast}"
+    stars = []
+    if len(statement.evidence) >= _SHORTEST:
+        stars.append(text_hash(f"words|{frame}|{statement.evidence}"))
+    stars += [
+        measure_star(
+            a.measure, a.period, a.unit, a.low, a.high, statement.forecast, statement.negated
+        )
+        for a in statement.amounts
+        if a.measure is not None and a.period is not None
+    ]
+    return sorted(set(stars))
+
+
+def measure_star(
+    measure: str,
+    period: str,
+    unit: str,
+    low: float,
+    high: float,
+    forecast: bool,
+    negated: bool,
+) -> int:
+    """The hash of one value of a measure and period."""
+    return text_hash(f"measure|{negated}|{forecast}|{measure}|{period}|{unit}|{low!r}|{high!r}")
+
+
+def blocks_of(statement: Statement) -> list[int]:
+    """Hashes of which two statements that say the same share one, most likely."""
+    frame = f"{statement.negated}|{statement.forecast}"
+    keys = [
+        f"amount|{frame}|{statement.period}|{amount.unit}|{step}|{subject}"
+        for amount in statement.amounts
+        for step in _steps(amount.high)
+        for subject in sorted(statement.entities) or [statement.claimant or ""]
+    ]
+    if statement.claimant and statement.period and len(statement.entities) > 1:
+        named = ",".join(sorted(statement.entities))
+        keys.append(f"named|{frame}|{statement.claimant}|{statement.period}|{named}")
+    salt = 4 + 2 * statement.negated + statement.forecast
+    return sorted({*map(text_hash, keys), *minhash_bands(statement.words, _BANDS, _ROWS, salt)})
+
+
+def node_of(statement: Statement) -> int:
+    """A hash of all that comparing reads: statements with one node are interchangeable."""
+    parts = (
+        statement.claimant,
+        statement.forecast,
+        statement.negated,
+        statement.period,
+        statement.family,
+        sorted(statement.entities),
+        sorted(statement.themes),
+        statement.amounts,
+        statement.evidence,
+        statement.words.tobytes().hex(),
+    )
+    return text_hash(repr(parts))
+
+
+def near(a: Amount, b: Amount) -> bool:
+    """Whether two amounts are tellings of one number or range."""
+    if a.unit != b.unit:
+        return False
+    return all(
+        abs(x - y) <= max(_tolerance(x, a), _tolerance(y, b))
+        for x, y in ((a.low, b.low), (a.high, b.high))
+    )
+
+
+def unit_class(unit: str) -> str:
+    """`unit` where it is a currency, a share or an SI unit; `#` for counted things."""
+    currency = len(unit) == 3 and unit.isascii() and unit.isupper()
+    return unit if currency or unit in _FIXED_UNITS else "#"
+
+
+def _amount(row: Mapping[str, Any]) -> Amount:
+    ends = [n for n in (row["value"], row["low"], row["high"]) if n is not None]
+    return Amount(
+        unit=unit_class(row["unit"]),
+        low=float(min(ends)),
+        high=float(max(ends)),
+        approximate=row["approximate"],
+        measure=row["measure"],
+        period=row["period"],
+    )
+
+
+def _tolerance(number: float, amount: Amount) -> float:
+    if amount.approximate:
+        return ROUNDING * abs(number)
+    exponent = int(Decimal(str(number)).normalize().as_tuple().exponent)
+    return min(float(Decimal(10) ** exponent) / 2, ROUNDING * abs(number))
+
+
+def _times_agree(a: Statement, b: Statement) -> bool:
+    return a.period == b.period or a.period is None or b.period is None
+
+
+def _speakers_differ(a: Statement, b: Statement) -> bool:
+    return a.claimant is not None and b.claimant is not None and a.claimant != b.claimant
+
+
+def _measures_agree(a: Statement, b: Statement) -> bool | None:
+    """Whether values of a shared measure and period agree; None where none is shared."""
+    shared = [
+        (x, y)
+        for x in a.amounts
+        for y in b.amounts
+        if x.measure is not None and x.measure == y.measure and x.period == y.period
+    ]
+    if not shared:
+        return None
+    return any(near(x, y) for x, y in shared) if shared[0][0].period else None
+
+
+def _likeness(a: Statement, b: Statement) -> float:
+    return overlap(a.words, b.words)[0] if a.family == b.family else 0.0
+
+
+def _same_with_amounts(a: Statement, b: Statement) -> bool:
+    fewer, more = sorted((a.amounts, b.amounts), key=len)
+    mates = [x for x in fewer if any(near(x, y) for y in more)]
+    if 2 * len(mates) < len(fewer) or not mates:
+        return False
+    speakers_differ = _speakers_differ(a, b)
+    subject = bool(a.entities & b.entities) or not (a.entities or b.entities)
+    if a.family == b.family:
+        likeness = _likeness(a, b)
+        needed = SAME_WORDS_OTHER_SPEAKER if speakers_differ else SAME_WORDS_SAME_AMOUNTS
+        return subject and likeness >= needed
+    if speakers_differ or not a.entities or not b.entities:
+        return False
+    alike = len(a.entities & b.entities) / len(a.entities | b.entities)
+    telling = len(mates) > 1 or mates[0].told > 1 or mates[0].unit not in {"#", "x"}
+    return alike >= 0.5 and telling and (a.period == b.period or a.claimant == b.claimant)
+
+
+def _same_without_amounts(a: Statement, b: Statement, likeness: float) -> bool:
+    if _speakers_differ(a, b):
+        return False
+    speaker = a.claimant is not None and a.claimant == b.claimant
+    if a.family == b.family:
+        if likeness >= SAME_WORDS:
+            return True
+        return speaker and a.entities == b.entities and likeness >= SAME_WORDS_SAME_SPEAKER
+    return (
+        speaker
+        and a.period is not None
+        and a.period == b.period
+        and a.entities == b.entities
+        and len(a.entities) > 1
+        and bool(a.themes & b.themes)
+    )
+
+
+def _steps(number: float) -> list[str]:
+    """Two places on a ladder of numbers, so that near numbers share at least one."""
+    if number == 0:
+        return ["0"]
+    size = Decimal(str(abs(number))).ln() / Decimal("1.08").ln()
+    sign = "-" if number < 0 else ""
+    return [f"{sign}{int(size)}a", f"{sign}{int(size + Decimal('0.5'))}b"]
