@@ -102,9 +102,9 @@ def test_the_marks_of_a_body_are_read() -> None:
         "!! 圖說",
         ">> 別篇",
     )
-    body = "\n\n".join((*marks, "%%"))
+    body = "\n\n".join((*marks, "%%", "~~ （編輯）"))
     kinds = [block.kind for block in blocks_of(body)]
-    assert kinds == ["p", "h", "list", "table", "photo", "elsewhere", "ad"]
+    assert kinds == ["p", "h", "list", "table", "photo", "elsewhere", "ad", "credit"]
     assert blocks_of(body)[0].plain == ("甲連結乙",)
     assert blocks_of(body)[3].cells == (("年", "值"), ("1", "2"))
     assert blocks_of("one\ntwo")[0].plain == ("one two",)

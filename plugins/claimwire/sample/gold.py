@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from claimwire.records import Article, content_hash_of
+from claimwire.records import Article, content_hash_of, to_json_lines
 from claimwire.sample.pages import render_page
+from claimwire.sample.router import answer
+from claimwire.sample.state import SiteState
 from claimwire.sample.world import Story, World, load_world
 from claimwire.urls import article_id_of, site_of
 
@@ -65,6 +70,47 @@ def gold_article(world: World, story: Story) -> Article:
         captions=story.captions,
         content_hash=content_hash_of(story.text),
     )
+
+
+def write_pages(folder: Path) -> int:
+    """Write every page and what it has to give into `folder`; the number of pages.
+
+    The files are those of a labelled set: `NAME.html`; `urls.tsv` (name, address);
+    `gold.jsonl` (the right record of each article, with `file` and `boilerplate`);
+    `not_articles.txt` (file, address, reason) for the pages that are no article.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    rows, records = [], []
+    for page in gold_pages():
+        (folder / page.file).write_bytes(page.body)
+        rows.append(f"{page.file}\t{page.url}\n")
+        more = {"file": page.file, "boilerplate": page.boilerplate}
+        records.append(asdict(page.article) | more)
+    refused = []
+    for name, url, body, reason in _no_articles():
+        (folder / name).write_bytes(body)
+        rows.append(f"{name}\t{url}\n")
+        refused.append(f"{name}\t{url}\t{reason}\n")
+    (folder / "gold.jsonl").write_bytes(to_json_lines(records))
+    (folder / "urls.tsv").write_text("".join(rows), encoding="utf-8")
+    (folder / "not_articles.txt").write_text("".join(refused), encoding="utf-8")
+    return len(rows)
+
+
+def _no_articles() -> Iterator[tuple[str, str, bytes, str]]:
+    """Name, address, bytes and reason of each page that the cleaner has to refuse."""
+    world, state = load_world(), SiteState()
+    for neighbour in world.neighbours:
+        if neighbour.stage == "clean":
+            url = world.at_outlet(neighbour.outlet, neighbour.path)
+            found = answer(state, str(urlsplit(url).hostname), urlsplit(url).path, {})
+            if "Location" in found.headers:
+                host = str(urlsplit(url).hostname)
+                found = answer(state, host, found.headers["Location"], {})
+            yield f"{neighbour.id}.html", url, found.body, neighbour.reason
+    for outlet in world.outlets:
+        page = answer(state, outlet.host, "/", {}).body
+        yield f"front-{outlet.id}.html", f"http://{outlet.host}/", page, "a list of headlines"
 
 
 def _page(world: World, story: Story, version: int) -> GoldPage:

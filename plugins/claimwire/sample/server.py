@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -24,6 +25,8 @@ from claimwire.sample.router import Answer, answer
 from claimwire.sample.state import SiteState
 
 _LOOPBACK = {"127.0.0.1", "localhost"}
+# Enough for every test and run; a site that stands for weeks must not grow.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class SampleSite:
 
     def __init__(self, port: int = 0, state_file: Path | None = None) -> None:
         self._state = SiteState(state_file)
-        self._seen: list[Seen] = []
+        self._seen: deque[Seen] = deque(maxlen=_REMEMBERED)
         self._server = _Server(("127.0.0.1", port), self._state, self._seen)
         self._thread: threading.Thread | None = None
 
@@ -57,7 +60,7 @@ class SampleSite:
 
     @property
     def log(self) -> tuple[Seen, ...]:
-        """The requests answered so far, in their order."""
+        """The requests answered so far, in their order; of very many the last ones."""
         return tuple(self._seen)
 
     def add_article(
@@ -103,7 +106,7 @@ class SampleSite:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], state: SiteState, seen: list[Seen]) -> None:
+    def __init__(self, address: tuple[str, int], state: SiteState, seen: deque[Seen]) -> None:
         super().__init__(address, _Handler)
         self.state = state
         self.seen = seen
@@ -123,6 +126,11 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         counted = self.command == "GET"
         self._send(host, target, answer(self.server.state, host, target, headers, counted=counted))
+
+    def do_CONNECT(self) -> None:
+        """No tunnels: the world is served over http only."""
+        self._send(self.path.rsplit(":", 1)[0], "", Answer(status=502))
+        self.close_connection = True
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
 

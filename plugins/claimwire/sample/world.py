@@ -7,6 +7,7 @@ An article's `body` is written in blocks, one blank line between them:
     !! a caption                  a picture with its caption
     >> a headline                 a box within the text that leads elsewhere
     %%                            the outlet's own prompt or advertisement
+    ~~ a credit                   a line that names who reported, no part of the text
 
 Everything else is a paragraph; `[[words]]` inside it is a link. What the cleaned text of the page
 has to be (paragraphs, sub-headings, lists, table rows, in this order) follows from that, so page
@@ -25,7 +26,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
-BlockKind = Literal["p", "h", "list", "table", "photo", "elsewhere", "ad"]
+BlockKind = Literal["p", "h", "list", "table", "photo", "elsewhere", "ad", "credit"]
 _LINK = re.compile(r"\[\[(.+?)\]\]")
 
 
@@ -227,6 +228,8 @@ def blocks_of(body: str) -> tuple[Block, ...]:
             found.append(Block("photo", (first[3:],)))
         elif first.startswith(">> "):
             found.append(Block("elsewhere", (first[3:],)))
+        elif first.startswith("~~ "):
+            found.append(Block("credit", (first[3:],)))
         elif first == "%%":
             found.append(Block("ad", ()))
         elif all(line.startswith("- ") for line in lines):
