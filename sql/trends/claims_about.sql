@@ -2,7 +2,7 @@
 -- params:   words search, claimant varchar = null, theme varchar = null, since date = null, until date = null,
 --           top integer = 100
 -- grain:    one row per claim, the latest first
--- reads:    claims
+-- reads:    claims, articles
 
 select
     c.published_on,
@@ -14,8 +14,10 @@ select
     c.evidence,
     c.outlet,
     c.language,
+    a.canonical_url as url,
     c.claim_id
 from claims as c
+inner join articles as a on a.article_id = c.article_id and a.is_current
 where
     c.is_current
     and contains(c.search_text, $words::varchar)

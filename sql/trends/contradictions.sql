@@ -1,7 +1,7 @@
 -- question: who contradicts whom: which values of one measure and period lie further apart than their words allow?
 -- params:   measure varchar = null, since date = null, top integer = 200
 -- grain:    one row per measure, period, unit and two neighbouring values that cannot both be right
--- reads:    claim_quantities, claims
+-- reads:    claim_quantities, claims, articles
 
 with points as (
     select
@@ -83,9 +83,13 @@ select
     greatest(a.first_on, a.next_first_on) as contradicted_on,
     c.evidence,
     o.evidence as other_evidence,
+    s.canonical_url as url,
+    t.canonical_url as other_url,
     a.claim_id,
     a.next_claim_id as other_claim_id
 from apart as a
 inner join claims as c on c.claim_id = a.claim_id and c.is_current
 inner join claims as o on o.claim_id = a.next_claim_id and o.is_current
+inner join articles as s on s.article_id = c.article_id and s.is_current
+inner join articles as t on t.article_id = o.article_id and t.is_current
 order by contradicted_on desc, a.measure, a.period, a.unit, a.middle;

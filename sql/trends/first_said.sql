@@ -2,7 +2,7 @@
 -- params:   measure varchar = null, claimant varchar = null, since date = null, min_outlets integer = 2,
 --           top integer = 100
 -- grain:    one row per group of claims that say the same
--- reads:    same_claims, claims, claim_quantities
+-- reads:    same_claims, claims, claim_quantities, articles
 
 with members as (
     select
@@ -51,8 +51,10 @@ select
     f.languages,
     c.proposition,
     c.evidence,
+    a.canonical_url as url,
     f.claim_id,
     f.group_id
 from firsts as f
 inner join claims as c on c.claim_id = f.claim_id and c.is_current
+inner join articles as a on a.article_id = c.article_id and a.is_current
 order by f.outlets desc, f.claims desc, f.first_on, f.claim_id;

@@ -2,7 +2,7 @@
 -- params:   day date = null, since date = null, ahead integer = 0, claimant varchar = null,
 --           top integer = 200
 -- grain:    one row per forecast and measure that it puts a figure to
--- reads:    claims, claim_quantities, topic, loads
+-- reads:    claims, claim_quantities, articles, topic, loads
 
 with asked as (
     select
@@ -59,8 +59,10 @@ select
     coalesce(l.claims, 0) as later_claims,
     l.value as latest_value,
     c.evidence,
+    a.canonical_url as url,
     c.claim_id
 from due as d
 inner join claims as c on c.claim_id = d.claim_id and c.is_current
+inner join articles as a on a.article_id = c.article_id and a.is_current
 left join later as l on l.claim_id = d.claim_id
 order by due_on desc, claimed_on, c.claim_id, l.measure;

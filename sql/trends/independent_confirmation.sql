@@ -1,7 +1,7 @@
 -- question: which claims do several outlets make independently, and which only copy one another?
 -- params:   measure varchar = null, since date = null, min_independent integer = 2, top integer = 200
 -- grain:    one row per group of claims that say the same
--- reads:    same_claims, claims, claim_quantities, story_articles
+-- reads:    same_claims, claims, claim_quantities, story_articles, articles
 
 with members as (
     select
@@ -46,8 +46,10 @@ select
     coalesce(c.claimant, c.outlet) as first_by,
     c.proposition,
     g.outlet_names,
+    a.canonical_url as url,
     g.claim_id,
     g.group_id
 from grouped as g
 inner join claims as c on c.claim_id = g.claim_id and c.is_current
+inner join articles as a on a.article_id = c.article_id and a.is_current
 order by g.independent desc, g.outlets desc, g.first_on, g.claim_id;

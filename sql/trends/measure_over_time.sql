@@ -1,13 +1,13 @@
 -- question: how has a measure moved: which value was claimed for which period, by whom, and when first and last?
 -- params:   measure varchar = null, since date = null, until date = null
 -- grain:    one row per measure, period, speaker, kind and value
--- reads:    claim_quantities, claims
+-- reads:    claim_quantities, claims, articles
 
 with points as (
     select
         q.measure, q.period, q.period_start, q.value, q.low, q.high, q.unit, q.approximate,
         coalesce(c.claimant, c.outlet) as claimed_by,
-        c.kind, c.published_on, c.published_at, c.outlet, c.claim_id, c.evidence
+        c.kind, c.published_on, c.published_at, c.outlet, c.claim_id
     from claim_quantities as q
     inner join claims as c on c.claim_id = q.claim_id and c.is_current
     where
@@ -16,24 +16,42 @@ with points as (
         and ($measure::varchar is null or q.measure = $measure)
         and ($since::date is null or c.published_on >= $since::date)
         and ($until::date is null or c.published_on <= $until::date)
+),
+
+values_told as (
+    select
+        measure, period, period_start, value, low, high, unit, kind, claimed_by,
+        bool_or(approximate) as approximate,
+        min(published_on) as first_claimed_on,
+        max(published_on) as last_claimed_on,
+        count(distinct claim_id) as claims,
+        count(distinct outlet) as outlets,
+        arg_min(claim_id, (published_on, published_at, claim_id)) as claim_id
+    from points
+    group by measure, period, period_start, value, low, high, unit, kind, claimed_by
 )
 
 select
-    measure,
-    period,
-    value,
-    low,
-    high,
-    unit,
-    bool_or(approximate) as approximate,
-    kind,
-    claimed_by,
-    min(published_on) as first_claimed_on,
-    max(published_on) as last_claimed_on,
-    count(distinct claim_id) as claims,
-    count(distinct outlet) as outlets,
-    arg_min(claim_id, (published_on, published_at, claim_id)) as first_claim_id,
-    arg_min(evidence, (published_on, published_at, claim_id)) as first_evidence
-from points
-group by measure, period, period_start, value, low, high, unit, kind, claimed_by
-order by measure, period_start nulls last, period, first_claimed_on, claimed_by, value, low;
+    v.measure,
+    v.period,
+    v.period_start,
+    v.value,
+    v.low,
+    v.high,
+    v.unit,
+    v.approximate,
+    v.kind,
+    v.claimed_by,
+    v.first_claimed_on,
+    v.last_claimed_on,
+    v.claims,
+    v.outlets,
+    c.evidence,
+    a.canonical_url as url,
+    v.claim_id
+from values_told as v
+inner join claims as c on c.claim_id = v.claim_id and c.is_current
+inner join articles as a on a.article_id = c.article_id and a.is_current
+order by
+    v.measure, v.period_start nulls last, v.period, v.first_claimed_on, v.claimed_by, v.kind,
+    v.value, v.low;

@@ -1,7 +1,7 @@
 -- question: what has somebody said in their own words?
 -- params:   claimant varchar, theme varchar = null, since date = null, until date = null, top integer = 200
 -- grain:    one row per quoted claim
--- reads:    claims, entities
+-- reads:    claims, entities, articles
 
 with named as (
     -- Any alias of an entity will do; claims hold its canonical name.
@@ -27,8 +27,10 @@ select
     c.themes,
     c.outlet,
     c.language,
+    a.canonical_url as url,
     c.claim_id
 from claims as c
+inner join articles as a on a.article_id = c.article_id and a.is_current
 where
     c.is_current
     and c.attribution = 'quote'

@@ -6,6 +6,8 @@ from claimwire.warehouse.connection import connect_reader, connect_writer
 from claimwire.warehouse.load import LoadReport, load_batches
 from claimwire.warehouse.migrate import migrate
 from claimwire.warehouse.publish import PublishReport, publish
+from claimwire.warehouse.rebuild import rebuilt
+from claimwire.warehouse.report import ReportFiles, report
 from claimwire.warehouse.staging import (
     Batch,
     StagedArticle,
@@ -21,6 +23,7 @@ __all__ = [
     "CheckResult",
     "LoadReport",
     "PublishReport",
+    "ReportFiles",
     "StagedArticle",
     "StagedClaim",
     "ask",
@@ -32,7 +35,9 @@ __all__ = [
     "named_queries",
     "publish",
     "ready_batches",
+    "rebuilt",
     "remove_batch",
+    "report",
     "run_checks",
     "to_csv",
     "to_json",

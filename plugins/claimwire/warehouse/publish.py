@@ -42,7 +42,7 @@ def publish(
     temporary = published_path.with_name(f".{published_path.name}.tmp")
     with connect_writer(warehouse_path, timeout=timeout) as con:
         # The writer's lock is held from here on, so nobody else uses the temporary name.
-        _remove(temporary)
+        remove_database(temporary)
         copy_database(con, temporary)
         counts = con.execute(
             "SELECT (SELECT count(*) FROM current_articles), (SELECT count(*) FROM current_claims)"
@@ -82,6 +82,7 @@ def swap_in(temporary: Path, target: Path) -> None:
         os.close(folder)
 
 
-def _remove(path: Path) -> None:
+def remove_database(path: Path) -> None:
+    """Remove a DuckDB file and what stands beside it; nothing happens where there is none."""
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
