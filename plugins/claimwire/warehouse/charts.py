@@ -10,6 +10,7 @@ import altair as alt
 import vl_convert
 
 Row = Mapping[str, Any]
+Spec = dict[str, Any]
 
 WIDTH = 640
 HEIGHT = 260
@@ -17,7 +18,7 @@ SPEAKERS = 8
 """So many speakers have a colour of their own: no more can be told apart in a legend."""
 
 
-def measure_chart(rows: Sequence[Row], title: str, unit: str) -> alt.Chart | None:
+def measure_chart(rows: Sequence[Row], title: str, unit: str) -> Spec | None:
     """The values of one measure by the period they are about, a colour for each speaker.
 
     Args:
@@ -54,10 +55,10 @@ def measure_chart(rows: Sequence[Row], title: str, unit: str) -> alt.Chart | Non
         .mark_rule(strokeWidth=2)
         .encode(x=x, y=alt.Y("low:Q", title=unit), y2="high:Q", color=color)
     )
-    return alt.layer(line, ranges, dots)
+    return _spec(alt.layer(line, ranges, dots))
 
 
-def volume_chart(rows: Sequence[Row], names: Mapping[str, str], title: str) -> alt.Chart | None:
+def volume_chart(rows: Sequence[Row], names: Mapping[str, str], title: str) -> Spec | None:
     """Claims a week on each theme, changes marked; None where there are no rows."""
     if not rows:
         return None
@@ -80,26 +81,28 @@ def volume_chart(rows: Sequence[Row], names: Mapping[str, str], title: str) -> a
         .mark_point(shape="diamond", size=160, filled=True)
         .encode(x=x, y=y, color=color)
     )
-    return alt.layer(line, marks)
+    return _spec(alt.layer(line, marks))
 
 
-def svg_of(chart: alt.Chart) -> str:
+def svg_of(chart: Spec) -> str:
     """The chart as an SVG element."""
-    return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    return str(vl_convert.vegalite_to_svg(chart))
 
 
-def png_of(chart: alt.Chart) -> bytes:
+def png_of(chart: Spec) -> bytes:
     """The chart as a PNG at twice its size in pixels, for dense screens."""
-    return bytes(vl_convert.vegalite_to_png(chart.to_dict(), scale=2.0))
+    return bytes(vl_convert.vegalite_to_png(chart, scale=2.0))
 
 
-def empty_chart(title: str) -> alt.Chart:
+def empty_chart(title: str) -> Spec:
     """A chart that says that there is nothing to draw yet."""
-    return (
-        alt.Chart(alt.InlineData(values=[{"text": "no values yet"}]), title=title, width=WIDTH)
-        .mark_text(size=18)
-        .encode(text="text:N")
-    )
+    base = alt.Chart(alt.InlineData(values=[{"text": "no values yet"}]), title=title, width=WIDTH)
+    return _spec(base.mark_text(size=18).encode(text="text:N"))
+
+
+def _spec(chart: Any) -> Spec:
+    spec: Spec = chart.to_dict()
+    return spec
 
 
 def _point(row: Row) -> dict[str, Any] | None:

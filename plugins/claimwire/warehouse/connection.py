@@ -29,7 +29,7 @@ def connect_writer(
         StoreCorrupt: the file is no DuckDB database.
     """
     with only_writer(path, timeout):
-        con = _open(path, read_only=False)
+        con = open_database(path, read_only=False)
         try:
             con.execute("SET TimeZone = 'UTC'")
             yield con
@@ -50,7 +50,7 @@ def connect_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.exists():
         raise StoreError(f"{path}: no such file; run `claimwire publish` first")
-    con = _open(path, read_only=True)
+    con = open_database(path, read_only=True)
     try:
         con.execute("SET TimeZone = 'UTC'")
         con.execute("SET enable_external_access = false")
@@ -60,7 +60,13 @@ def connect_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         con.close()
 
 
-def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def open_database(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file without taking the writer's lock.
+
+    Raises:
+        StoreBusy: another program has it open.
+        StoreCorrupt: the file is no DuckDB database.
+    """
     config: dict[str, str | bool | int | float | list[str]] = (
         {} if read_only else {"storage_compatibility_version": STORAGE_VERSION}
     )

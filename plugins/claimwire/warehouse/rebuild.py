@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from claimwire.errors import StoreCorrupt
 from claimwire.locks import only_writer
-from claimwire.warehouse.connection import WRITER_TIMEOUT, connect_writer
+from claimwire.warehouse.connection import WRITER_TIMEOUT, connect_writer, open_database
 from claimwire.warehouse.publish import remove_database, swap_in
 
 
@@ -33,6 +34,16 @@ def rebuilt(path: Path, *, timeout: float = WRITER_TIMEOUT) -> Iterator[Path]:
     with connect_writer(fresh, timeout=timeout) as con:
         con.execute("CHECKPOINT")
     with only_writer(path, timeout):
-        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+        _settle(path)
         swap_in(fresh, path)
     Path(f"{fresh}.lock").unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    """Take in the old file's log, which must not be found beside the new file."""
+    if not path.exists():
+        return
+    try:
+        open_database(path, read_only=False).close()
+    except StoreCorrupt:
+        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)

@@ -19,7 +19,14 @@ from claimwire.records import digest_of
 from claimwire.sqlfiles import read_sql
 from claimwire.topic import Topic
 from claimwire.warehouse.ask import Answer, ask
-from claimwire.warehouse.charts import empty_chart, measure_chart, png_of, svg_of, volume_chart
+from claimwire.warehouse.charts import (
+    Spec,
+    empty_chart,
+    measure_chart,
+    png_of,
+    svg_of,
+    volume_chart,
+)
 
 ROWS_SHOWN = 40
 FEED_ENTRIES = 100
@@ -104,7 +111,7 @@ def report(published_path: Path, folder: Path, topic: Topic) -> ReportFiles:
 
 def _measure(
     measure_id: str, name: str, unit: str, rows: Sequence[Mapping[str, Any]]
-) -> tuple[_Measure, Any]:
+) -> tuple[_Measure, Spec | None]:
     chart = measure_chart([r for r in rows if r["unit"] == unit], name, unit)
     svg = svg_of(chart) if chart else ""
     return _Measure(id=measure_id, name=name, svg=svg, rows=rows[:ROWS_SHOWN]), chart
