@@ -81,6 +81,21 @@ class Database:
         """The dialect's `insert`, which knows `on_conflict_do_nothing` and `_do_update`."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
+    def backup(self, path: Path) -> None:
+        """Copy the SQLite file as it stands now to `path`.
+
+        Raises:
+            StoreError: there is no file to copy, or `path` exists.
+        """
+        if not self.is_sqlite:
+            raise StoreError(f"{self.shown}: back up a database server by pg_dump")
+        if path.exists():
+            raise StoreError(f"{path}: exists already; name a new file")
+        with self._translated(), self._engine.connect() as connection:
+            # It must stand outside of the transaction that a connection begins with.
+            connection.exec_driver_sql("rollback")
+            connection.exec_driver_sql("vacuum into ?", (str(path),))
+
     def dispose(self) -> None:
         """Close what is open."""
         self._engine.dispose()

@@ -9,7 +9,7 @@ more than one batch's worth at a time.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,7 +17,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -25,15 +24,16 @@ from sqlalchemy import (
 )
 
 from claimwire.ledger import tables
+from claimwire.ledger.batches import capture_ids, described, new_batch
+from claimwire.ledger.engine import Database
+from claimwire.ledger.expired import again
 from claimwire.ledger.rows import (
     Batch,
-    BatchKind,
     LeasedEntry,
     capture_from,
     stamp,
 )
 from claimwire.ledger.watching import chunks
-from claimwire.records import digest_of
 
 _ROWS = 500
 
@@ -47,16 +47,27 @@ def due(now: datetime) -> ColumnElement[bool]:
 
 
 def lease(
-    connection: Connection, *, now: datetime, size: int, lease_for: float, limit: int | None
+    db: Database,
+    connection: Connection,
+    *,
+    now: datetime,
+    size: int,
+    lease_for: float,
+    limit: int | None,
 ) -> list[Batch]:
     """Hand out batches: first the expired ones again, then new ones of what is due."""
-    handed = again(connection, "ingest", now=now, lease_for=lease_for, limit=limit)
+    handed = again(db, connection, "ingest", now=now, lease_for=lease_for, limit=limit)
     left = None if limit is None else limit - len(handed)
     if left == 0:
         return handed
     for members in _packed(_candidates(connection, now, size), size, left):
-        batch_id = _new_batch(
-            connection, "ingest", [(m, None) for m in members], now=now, lease_for=lease_for
+        batch_id = new_batch(
+            connection,
+            "ingest",
+            [(entry_id, None) for entry_id in members],
+            now=now,
+            lease_for=lease_for,
+            state="leased",
         )
         e = tables.entries
         for chunk in chunks(members, _ROWS):
@@ -68,6 +79,7 @@ def lease(
 
 
 def lease_captures(
+    db: Database,
     connection: Connection,
     *,
     since: datetime | None,
@@ -76,13 +88,20 @@ def lease_captures(
     size: int,
     lease_for: float,
 ) -> list[Batch]:
-    """Batches over what is archived: per entry and payload the newest capture in the span."""
-    handed = again(connection, "reprocess", now=now, lease_for=lease_for, limit=None)
+    """Batches over what is archived: per entry and payload the newest record that has the bytes.
+
+    A later look that found the page unchanged is no capture of its own here.
+    """
+    handed = again(db, connection, "reprocess", now=now, lease_for=lease_for, limit=None)
     c, e = tables.captures, tables.entries
     moment = func.coalesce(e.c.published_utc, c.c.fetched_utc)
     place = func.row_number().over(
         partition_by=(c.c.entry_id, c.c.payload_sha256),
-        order_by=(c.c.fetched_utc.desc(), c.c.capture_id),
+        order_by=(
+            case((c.c.unchanged_since.is_(None), literal(0)), else_=literal(1)),
+            c.c.fetched_utc.desc(),
+            c.c.capture_id,
+        ),
     )
     query = select(c.c.capture_id, c.c.entry_id, moment.label("moment"), place.label("place"))
     query = query.join(e, e.c.entry_id == c.c.entry_id)
@@ -96,64 +115,16 @@ def lease_captures(
         .where(newest.c.place == 1)
         .order_by(newest.c.moment, newest.c.capture_id)
     ).all()
-    busy = {capture_id for batch in handed for capture_id in _capture_ids(connection, batch)}
+    busy = {
+        capture_id for batch in handed for capture_id in capture_ids(connection, batch.batch_id)
+    }
     wanted = [(row.entry_id, row.capture_id) for row in rows if row.capture_id not in busy]
     for chunk in chunks(wanted, size):
-        batch_id = _new_batch(connection, "reprocess", chunk, now=now, lease_for=lease_for)
+        batch_id = new_batch(
+            connection, "reprocess", chunk, now=now, lease_for=lease_for, state="fetched"
+        )
         handed.append(described(connection, batch_id))
     return handed
-
-
-def again(
-    connection: Connection, kind: BatchKind, *, now: datetime, lease_for: float, limit: int | None
-) -> list[Batch]:
-    """Hand out the unfinished batches whose lease has run out, the oldest first."""
-    b = tables.batches
-    expired = (
-        select(b.c.batch_id)
-        .where(b.c.kind == kind, b.c.state != "done", b.c.lease_until <= stamp(now))
-        .order_by(b.c.created_at, b.c.batch_id)
-        .limit(limit)
-    )
-    ids = list(connection.execute(expired).scalars())
-    for batch_id in ids:
-        connection.execute(
-            update(b)
-            .where(b.c.batch_id == batch_id)
-            .values(lease_until=_end(now, lease_for), tries=b.c.tries + 1)
-        )
-    return [described(connection, batch_id) for batch_id in ids]
-
-
-def renew(connection: Connection, batch_ids: list[str], *, now: datetime, lease_for: float) -> int:
-    """Lengthen the leases of unfinished batches; how many there were."""
-    b = tables.batches
-    return connection.execute(
-        update(b)
-        .where(b.c.batch_id.in_(batch_ids), b.c.state != "done")
-        .values(lease_until=_end(now, lease_for))
-    ).rowcount
-
-
-def described(connection: Connection, batch_id: str) -> Batch:
-    """One batch as it is handed out."""
-    b, m, e = tables.batches, tables.batch_entries, tables.entries
-    row = connection.execute(select(b).where(b.c.batch_id == batch_id)).one()
-    members = connection.execute(
-        select(m.c.entry_id, e.c.host)
-        .join(e, e.c.entry_id == m.c.entry_id)
-        .where(m.c.batch_id == batch_id)
-        .order_by(m.c.position)
-    ).all()
-    return Batch(
-        batch_id=batch_id,
-        kind=row.kind,
-        state=row.state,
-        hosts=tuple(sorted({member.host for member in members})),
-        entry_ids=tuple(member.entry_id for member in members),
-        lease_until=row.lease_until,
-        tries=row.tries,
-    )
 
 
 def entries_of(connection: Connection, batch_id: str) -> list[LeasedEntry]:
@@ -231,42 +202,3 @@ def _packed(hosts: dict[str, list[str]], size: int, limit: int | None) -> list[l
 def _in_turn(groups: list[list[str]]) -> list[str]:
     longest = max(map(len, groups))
     return [group[i] for i in range(longest) for group in groups if i < len(group)]
-
-
-def _new_batch(
-    connection: Connection,
-    kind: BatchKind,
-    members: list[tuple[str, str | None]],
-    *,
-    now: datetime,
-    lease_for: float,
-) -> str:
-    created = stamp(now)
-    digest = digest_of("batch", kind, created, *(capture or entry for entry, capture in members))
-    batch_id = f"{created[:19].replace('-', '').replace(':', '')}-{digest[:12]}"
-    connection.execute(
-        insert(tables.batches).values(
-            batch_id=batch_id,
-            kind=kind,
-            state="leased" if kind == "ingest" else "fetched",
-            created_at=created,
-            lease_until=_end(now, lease_for),
-            tries=1,
-        )
-    )
-    rows = [
-        {"batch_id": batch_id, "position": i, "entry_id": entry, "capture_id": capture}
-        for i, (entry, capture) in enumerate(members)
-    ]
-    connection.execute(insert(tables.batch_entries), rows)
-    return batch_id
-
-
-def _capture_ids(connection: Connection, batch: Batch) -> list[str]:
-    m = tables.batch_entries
-    query = select(m.c.capture_id).where(m.c.batch_id == batch.batch_id)
-    return [str(capture_id) for capture_id in connection.execute(query).scalars()]
-
-
-def _end(now: datetime, lease_for: float) -> str:
-    return stamp(now + timedelta(seconds=lease_for))

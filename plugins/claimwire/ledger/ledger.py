@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import select
 
 from claimwire.ledger import (
+    batches,
     leases,
     migrations,
     outcomes,
@@ -18,7 +20,15 @@ from claimwire.ledger import (
     watching,
 )
 from claimwire.ledger.engine import Database
-from claimwire.ledger.rows import Batch, LeasedEntry, RecordedRefusal, SourceState, Stuck, stamp
+from claimwire.ledger.rows import (
+    Batch,
+    BatchState,
+    LeasedEntry,
+    RecordedRefusal,
+    SourceState,
+    Stuck,
+    stamp,
+)
 from claimwire.records import Capture, Entry, Refusal
 from claimwire.settings import Settings
 from claimwire.topic import Source
@@ -75,6 +85,15 @@ class Ledger:
             names = migrations.pending(connection)
         if names:
             raise migrations.behind(self._db.shown, names)
+
+    def backup(self, path: Path) -> None:
+        """Copy an SQLite ledger as it stands now to the new file `path`, while others use it.
+
+        Raises:
+            StoreError: the ledger is on a server, which has its own means (`pg_dump`), or
+                `path` exists.
+        """
+        self._db.backup(path)
 
     def close(self) -> None:
         """Close what is open."""
@@ -142,6 +161,8 @@ class Ledger:
         than `size` due entries gives the rest after its batch was fetched, so call again
         until nothing comes.
 
+        A fetched batch whose workers keep dying is taken apart into batches of one page.
+
         Args:
             now: the time now.
             size: the most entries of a batch.
@@ -149,7 +170,9 @@ class Ledger:
             limit: the most batches.
         """
         with self._db.write(alone=True) as connection:
-            return leases.lease(connection, now=now, size=size, lease_for=lease_for, limit=limit)
+            return leases.lease(
+                self._db, connection, now=now, size=size, lease_for=lease_for, limit=limit
+            )
 
     def lease_captures(
         self,
@@ -168,18 +191,29 @@ class Ledger:
         """
         with self._db.write(alone=True) as connection:
             return leases.lease_captures(
-                connection, since=since, until=until, now=now, size=size, lease_for=lease_for
+                self._db,
+                connection,
+                since=since,
+                until=until,
+                now=now,
+                size=size,
+                lease_for=lease_for,
             )
 
     def renew(self, batch_ids: Sequence[str], *, now: datetime, lease_for: float) -> int:
         """Lengthen the leases of unfinished batches; how many there were."""
         with self._db.write() as connection:
-            return leases.renew(connection, list(batch_ids), now=now, lease_for=lease_for)
+            return batches.renew(connection, list(batch_ids), now=now, lease_for=lease_for)
 
     def batch(self, batch_id: str) -> Batch:
         """A batch as it stands."""
         with self._db.read() as connection:
-            return leases.described(connection, batch_id)
+            return batches.described(connection, batch_id)
+
+    def batches_in(self, state: BatchState) -> list[str]:
+        """The ids of the batches in a state, the oldest first."""
+        with self._db.read() as connection:
+            return batches.in_state(connection, state)
 
     def entries_of(self, batch_id: str) -> list[LeasedEntry]:
         """The entries that a batch still has to fetch; none once it was marked as captured."""

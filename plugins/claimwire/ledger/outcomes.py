@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, select, update
 
 from claimwire.ledger import refusing, tables
+from claimwire.ledger.batches import capture_ids
 from claimwire.ledger.engine import Database
 from claimwire.ledger.rows import capture_from, entry_id_of, stamp
 from claimwire.ledger.watching import chunks
@@ -104,11 +105,10 @@ def mark_done(connection: Connection, batch_ids: Sequence[str], *, now: datetime
 
 def captures_of(connection: Connection, batch_id: str) -> list[Capture]:
     """What a batch captured, or was made to read again, in its order."""
-    b, m, c = tables.batches, tables.batch_entries, tables.captures
-    kind = connection.execute(select(b.c.kind).where(b.c.batch_id == batch_id)).scalar()
-    same = c.c.capture_id == m.c.capture_id
-    if kind == "ingest":
-        same = (c.c.entry_id == m.c.entry_id) & (c.c.batch_id == m.c.batch_id)
+    m, c = tables.batch_entries, tables.captures
+    same: ColumnElement[bool] = and_(c.c.entry_id == m.c.entry_id, c.c.batch_id == m.c.batch_id)
+    if capture_ids(connection, batch_id):
+        same = c.c.capture_id == m.c.capture_id
     query = select(c).join(m, same).where(m.c.batch_id == batch_id).order_by(m.c.position)
     return [capture_from(row) for row in connection.execute(query)]
 
