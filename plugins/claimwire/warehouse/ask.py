@@ -16,7 +16,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from claimwire.errors import ConfigError, StoreError
-from claimwire.sqlfiles import SqlFile, Value, read_sql, sql_files
+from claimwire.sqlfiles import SqlFile, Value, sql_files
 from claimwire.warehouse.connection import connect_reader
 
 Format = Literal["csv", "json", "parquet"]
@@ -57,6 +57,8 @@ def ask(
     limit: int = 1000,
     *,
     seconds: float = 30.0,
+    folder: str = "trends",
+    memory: str | None = None,
 ) -> Answer:
     """Answer a question from the published copy at `path`, without any power to change it.
 
@@ -66,6 +68,8 @@ def ask(
         params: the query's parameters as text; those left out take their defaults.
         limit: the most rows to give.
         seconds: the longest time that it may take.
+        folder: where in `sql` a name is looked for.
+        memory: the most that DuckDB may take for it, such as `1GB`.
 
     Raises:
         ConfigError: the name or a parameter is unknown, the SQL is wrong, is not one
@@ -74,9 +78,9 @@ def ask(
     """
     query: SqlFile | None = None
     if _NAME.match(name_or_sql.strip()):
-        query = _named(name_or_sql.strip())
+        query = _named(name_or_sql.strip(), folder)
     text = query.text if query else name_or_sql
-    with connect_reader(path) as con:
+    with connect_reader(path, memory=memory) as con:
         values: Mapping[str, Value] = query.values(params or {}) if query else (params or {})
         statement = _one_statement(con, text)
         timer = threading.Timer(seconds, con.interrupt)
@@ -119,11 +123,11 @@ def to_csv(answer: Answer) -> bytes:
     return bytes(sink.getvalue())
 
 
-def _named(name: str) -> SqlFile:
-    known = [q.name for q in named_queries()]
+def _named(name: str, folder: str) -> SqlFile:
+    known = {q.name: q for q in sql_files(folder)}
     if name not in known:
         raise ConfigError("ask", name, f"no such query; known: {', '.join(known)}")
-    return read_sql("trends", name)
+    return known[name]
 
 
 def _one_statement(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:

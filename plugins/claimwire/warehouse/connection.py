@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,10 @@ WRITER_TIMEOUT = 120.0
 
 # Any client from DuckDB 1.2 on reads files of this version (facts, section 9).
 STORAGE_VERSION = "v1.2.0"
+
+# Readers of one process share one instance of the file and with it its settings, which only
+# the first of them may still set.
+_opening = threading.Lock()
 
 
 @contextmanager
@@ -38,10 +43,16 @@ def connect_writer(
 
 
 @contextmanager
-def connect_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect_reader(path: Path, *, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can read the file at `path` and do nothing else.
 
-    It opens no other file, loads no extension, and its settings cannot be changed.
+    It opens no other file, loads no extension, and its settings cannot be changed. Several
+    threads may hold one at a time.
+
+    Args:
+        path: the file.
+        memory: the most that DuckDB may take, such as `1GB`; its own default where None. The
+            first of the readers that a process has open decides.
 
     Raises:
         StoreBusy: a writer holds the file.
@@ -50,14 +61,24 @@ def connect_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.exists():
         raise StoreError(f"{path}: no such file; run `claimwire publish` first")
-    con = open_database(path, read_only=True)
+    with _opening:
+        con = open_database(path, read_only=True)
+        _lock_down(con, memory)
     try:
-        con.execute("SET TimeZone = 'UTC'")
-        con.execute("SET enable_external_access = false")
-        con.execute("SET lock_configuration = true")
         yield con
     finally:
         con.close()
+
+
+def _lock_down(con: duckdb.DuckDBPyConnection, memory: str | None) -> None:
+    locked = con.execute("SELECT current_setting('lock_configuration')::boolean").fetchone()
+    if locked == (True,):
+        return
+    con.execute("SET GLOBAL TimeZone = 'UTC'")
+    if memory:
+        con.execute("SET memory_limit = ?", [memory])
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
 
 
 def open_database(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
