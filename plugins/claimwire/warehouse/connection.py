@@ -71,8 +71,8 @@ def connect_reader(path: Path, *, memory: str | None = None) -> Iterator[duckdb.
 
 
 def _lock_down(con: duckdb.DuckDBPyConnection, memory: str | None) -> None:
-    locked = con.execute("SELECT current_setting('lock_configuration')::boolean").fetchone()
-    if locked == (True,):
+    locked = con.execute("SELECT current_setting('lock_configuration')::boolean").fetchall()
+    if locked == [(True,)]:
         return
     con.execute("SET GLOBAL TimeZone = 'UTC'")
     if memory:
