@@ -52,7 +52,9 @@ def read_feed(
 def _add(collected: Collected, item: Any, source: Source, now: datetime) -> None:
     link = item.get("feedburner_origlink") or item.get("link") or _alternate(item)
     zone = ZoneInfo(source.time_zone)
-    times = (read_time(item.get(name), zone=zone, now=now) for name in _TIMES)
+    # Past feedparser's own look-up, which gives one field for another that is absent.
+    told = dict(item)
+    times = (read_time(told.get(name), zone=zone, now=now) for name in _TIMES)
     collected.add(
         link,
         Entry(
