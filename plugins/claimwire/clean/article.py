@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
@@ -21,7 +23,13 @@ from claimwire.clean.boilerplate import mark_boilerplate
 from claimwire.clean.decode import decode
 from claimwire.clean.furniture import Furniture
 from claimwire.clean.language import language_of
-from claimwire.clean.metadata import canonical_url, headline, heading_lines, outlet_names
+from claimwire.clean.metadata import (
+    canonical_url,
+    heading_lines,
+    headline,
+    inline_lines,
+    outlet_names,
+)
 from claimwire.clean.page import (
     Element,
     Measured,
@@ -67,7 +75,16 @@ _MODIFIED_META = (
     "og:modified_time", "revised", "weibo:article:update_at", "utime", "lastmodified",
     "last_updated_date", "modified",
 )  # fmt: skip
-_TIME_ATTRIBUTES = ("data-time", "data-timestamp", "data-publish-time", "data-publish", "data-date", "data-pubtime", "data-utime", "data-published")
+_TIME_ATTRIBUTES = (
+    "data-time",
+    "data-timestamp",
+    "data-publish-time",
+    "data-publish",
+    "data-date",
+    "data-pubtime",
+    "data-utime",
+    "data-published",
+)
 _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name|auth)(?:$|[-_ s0-9])"
 )
@@ -99,6 +116,7 @@ def clean_page(
         content_type: the HTTP header, for the encoding.
         hints: what the source knows; used where the page is silent.
         furniture: what repeats on the host; used only to drop.
+
     Raises:
         NotAnArticle: `kind` tells what the page is (`page_kind`).
         Undecodable: the bytes are no text in any encoding.
@@ -107,9 +125,7 @@ def clean_page(
         return _clean(body, url, content_type, hints, furniture)
 
 
-def page_blocks(
-    body: bytes, *, url: str, content_type: str | None = None
-) -> list[str]:
+def page_blocks(body: bytes, *, url: str, content_type: str | None = None) -> list[str]:
     """The text blocks of a page's body before anything is dropped, for `learn_furniture`.
 
     Raises:
@@ -122,6 +138,18 @@ def page_blocks(
         prune(measured, root)
         blocks = read_blocks(soup_of(choose_body(measured, root)))
         return [b.text for b in blocks if b.kind != "picture"]
+
+
+def blocks_with_reasons(
+    body: bytes, *, url: str, content_type: str | None = None
+) -> list[tuple[str, str, str]]:
+    """The blocks of a page's body with tag path and the reason why each was dropped ("" if kept).
+
+    For explaining a result; the same decisions as `clean_page` without furniture.
+    """
+    with _collector_held():
+        decided = _decide(body, url, content_type, PageHints(), None)
+        return [(b.text, b.path, b.drop) for b in decided.blocks if b.kind != "picture"]
 
 
 @contextmanager
@@ -137,6 +165,21 @@ def _collector_held() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(slots=True)
+class _Decided:
+    """A page with every block decided: what the article's fields are read from."""
+
+    structured: Structured
+    title: str
+    outlets: list[str]
+    scope: _Scope
+    times: list[str]
+    blocks: list[Block]
+    authors: list[str]
+    captions: list[str]
+    kind: str | None
+
+
 def _clean(
     body: bytes,
     url: str,
@@ -144,34 +187,69 @@ def _clean(
     hints: PageHints,
     furniture: Furniture | None,
 ) -> Article:
+    page = _decide(body, url, content_type, hints, furniture)
+    if page.kind:
+        raise NotAnArticle(url, page.kind, page_kind.reason_for(page.kind))
+    text = nfc(_text_of(page.blocks))
+    language = language_of(text, hints.language)
+    address = canonical_url(page.structured, url)
+    site = site_of(address)
+    zone = dates.zone_of(site, language, hints.time_zone)
+    published, modified = _times(page.structured, page.times, page.scope, zone)
+    return Article(
+        article_id=article_id_of(address),
+        url=url,
+        canonical_url=address,
+        site=site,
+        title=nfc(page.title),
+        authors=tuple(page.authors),
+        published_at=published,
+        modified_at=modified,
+        language=language,
+        text=text,
+        captions=tuple(nfc(c) for c in page.captions),
+        content_hash=content_hash_of(text),
+    )
+
+
+def _decide(
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    hints: PageHints,
+    furniture: Furniture | None,
+) -> _Decided:
     if not body.strip():
         raise NotAnArticle(url, "empty", page_kind.reason_for("empty"))
-    decoded = decode(body, url=url, content_type=content_type)
-    root = parse(decoded.text, url=url)
+    root = parse(decode(body, url=url, content_type=content_type).text, url=url)
     structured = read_structured(root)
     scripts = state.scripts_of(root)
     has_video = next(root.iter("video", "amp-video"), None) is not None
     strip(root)
     measured = measure(root)
     outlets = outlet_names(structured, url, hints.outlet)
-    lines = heading_lines(measured, root)
-    title, title_element = headline(structured, lines, outlets, _sections(root))
-    author_values = _marked_authors(root, title_element, measured)
-    attribute_times = _attribute_times(root)
-    visible = measured.lines
-    texts = {e: line_text(e) for e in visible if measured.own[e] < 120}
+    sections = _sections(root)
+    title, heading = headline(structured, heading_lines(measured, root), outlets, sections)
+    if heading is None:
+        # Old layouts set the headline as a bold line among others in one cell.
+        title, heading = headline(structured, inline_lines(root), outlets, sections)
+    marked = _marked_authors(root, heading, measured)
+    times = _attribute_times(root)
+    texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
     prune(measured, root)
     chosen = choose_body(measured, root)
-    scope = _scope(measured, visible, texts, chosen, title_element)
+    scope = _scope(measured, texts, chosen, heading)
     blocks = read_blocks(soup_of(chosen))
-    kept_prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)
-    data = state.body_from_data(structured, scripts, kept_prose)
-    outside = captions.captions_outside(_head_elements(measured, chosen, title_element, root))
+    prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)
+    outside = captions.captions_outside(_head_elements(measured, chosen, heading))
+    data = state.body_from_data(structured, scripts, prose)
     if data is not None:
         soup = BeautifulSoup(data, "lxml", multi_valued_attributes=None)
         blocks = read_blocks(soup.body or soup)
     inside = captions.mark_captions(blocks)
-    authors = _authors(structured, author_values, scope, blocks, outlets)
+    sample = "\n".join(b.text for b in blocks if b.units >= 20 and b.ends_sentence)
+    japanese = language_of(sample or title, hints.language) == "ja"
+    authors = _authors(structured, marked, scope, blocks, outlets, japanese)
     mark_boilerplate(
         blocks,
         title=title,
@@ -187,29 +265,10 @@ def _clean(
         og_type=structured.first("og:type"),
         is_article=bool(structured.articles),
         has_video=has_video,
+        teasers=measured.teasers,
     )
-    if kind:
-        raise NotAnArticle(url, kind, page_kind.reason_for(kind))
-    text = nfc(_text_of(blocks))
-    language = language_of(text, hints.language)
-    address = canonical_url(structured, url)
-    site = site_of(address)
-    zone = dates.zone_of(site, language, hints.time_zone)
-    published, modified = _times(structured, attribute_times, scope, blocks, zone)
-    return Article(
-        article_id=article_id_of(address),
-        url=url,
-        canonical_url=address,
-        site=site,
-        title=nfc(title),
-        authors=tuple(authors),
-        published_at=published,
-        modified_at=modified,
-        language=language,
-        text=text,
-        captions=tuple(nfc(c) for c in captions.unique([*outside, *inside])),
-        content_hash=content_hash_of(text),
-    )
+    found = captions.unique([*outside, *inside])
+    return _Decided(structured, title, outlets, scope, times, blocks, authors, found, kind)
 
 
 def _text_of(blocks: list[Block]) -> str:
@@ -240,31 +299,29 @@ def _sections(root: Element) -> set[str]:
 
 def _scope(
     measured: Measured,
-    visible: list[Element],
     texts: dict[Element, str],
     chosen: Element,
     title: Element | None,
 ) -> _Scope:
     order = measured.order
+    visible = [e for e in measured.lines if e in texts]
     start = order.get(chosen, 0)
     end = start
     for e in chosen.iter():
         end = max(end, order.get(e, 0))
     title_at = order.get(title, start) if title is not None else start
     first = min(start, title_at)
-    head = [(e, texts[e]) for e in visible if e in texts and first <= order[e] < max(start, title_at + 1)]
-    before = [(e, texts[e]) for e in visible if e in texts and order[e] < first][-_HEAD_LINES:]
-    inside = [(e, texts[e]) for e in visible if e in texts and start <= order[e] <= end]
-    behind = [(e, texts[e]) for e in visible if e in texts and order[e] > end][:_TAIL_LINES]
-    return _Scope(head[:40] + inside[:6] + before[::-1], inside[-_TAIL_LINES:] + behind)
+    head = [(e, texts[e]) for e in visible if first <= order[e] < max(start, title_at + 1)]
+    before = [(e, texts[e]) for e in visible if order[e] < first][-_HEAD_LINES:]
+    inside = [(e, texts[e]) for e in visible if start <= order[e] <= end]
+    behind = [(e, texts[e]) for e in visible if order[e] > end][:_TAIL_LINES]
+    return _Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind)
 
 
-def _head_elements(
-    measured: Measured, chosen: Element, title: Element | None, root: Element
-) -> Iterator[Element]:
+def _head_elements(measured: Measured, chosen: Element, title: Element | None) -> Iterator[Element]:
     """Elements of the article's head: from the headline (or somewhat before) to the body."""
     start = measured.order.get(chosen, 0)
-    inside = {e for e in chosen.iter()}
+    inside = set(chosen.iter())
     above = set()
     node: Element | None = chosen
     while node is not None:
@@ -286,11 +343,11 @@ def _marked_authors(root: Element, title: Element | None, measured: Measured) ->
         called = names_of(e)
         rel = e.get("rel") or ""
         prop = e.get("itemprop") or ""
-        if not (rel == "author" or prop == "author" or called and _BYLINE_NAME.search(called)):
+        if not (rel == "author" or prop == "author" or (called and _BYLINE_NAME.search(called))):
             continue
         if re.search(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job", called):
             continue
-        text = tidy("".join(e.itertext()))
+        text = tidy("".join(map(str, e.itertext())))
         if 1 < len(text) <= 80:
             found.append((abs(measured.order.get(e, 0) - at), text))
     found.sort(key=lambda pair: pair[0])
@@ -313,6 +370,7 @@ def _authors(
     scope: _Scope,
     blocks: list[Block],
     outlets: list[str],
+    japanese: bool,
 ) -> list[str]:
     stated: list[str] = []
     for node in structured.articles[:2]:
@@ -323,19 +381,21 @@ def _authors(
             stated.append(text_of(person))
         if stated:
             break
-    if names := bylines.bare_names(stated, outlets):
+    if names := bylines.bare_names(stated, outlets, japanese=japanese):
         return names
     for name in _AUTHOR_META:
-        if names := bylines.bare_names(structured.meta.get(name, ()), outlets):
+        if names := bylines.bare_names(structured.meta.get(name, ()), outlets, japanese=japanese):
             return names
     for text in marked:
-        if names := bylines.names_in_line(text, outlets) or bylines.bare_names([text], outlets):
+        if names := bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
+            [text], outlets, japanese=japanese
+        ):
             return names
     head = [text for _, text in scope.head]
     opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
     closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]
     for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
-        if names := bylines.names_in_line(line, outlets):
+        if names := bylines.names_in_line(line, outlets, japanese=japanese):
             return names
     return []
 
@@ -344,8 +404,7 @@ def _times(
     structured: Structured,
     attributes: list[str],
     scope: _Scope,
-    blocks: list[Block],
-    zone: dates.ZoneInfo | None,
+    zone: ZoneInfo | None,
 ) -> tuple[str | None, str | None]:
     published: list[dates.Moment] = []
     modified: list[dates.Moment] = []
@@ -376,7 +435,7 @@ def _times(
     if last is None:
         return first, None
     final = last.iso(zone)
-    later = dates.datetime.fromisoformat(final) > dates.datetime.fromisoformat(first)
+    later = datetime.fromisoformat(final) > datetime.fromisoformat(first)
     return first, final if later else None
 
 

@@ -25,7 +25,9 @@ _ENDS = re.compile(r"[。！？!?…；;：:.][」』”’\"'）)】]*$|[」』
 _DEEP = 240
 _PICTURES = frozenset(("img", "amp-img", "picture", "video", "iframe", "amp-iframe", "amp-video"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEAVES = _HEADINGS | {"p", "li", "dt", "dd", "figcaption"}
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "button", "input"))
+_MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
 
 
@@ -36,12 +38,14 @@ class Block:
     `kind` is `text`, `heading`, `item`, `row`, `caption` or `picture` (no text, `text` is
     its alternative text). `units`, `linked` and `strong` measure the text, the part in links
     and the part in bold. `group` is equal for the items of one list or the rows of one table.
-    `path` is the tags from the chosen element down; `names` their class words. `drop` is set
+    `path` is the tags from the chosen element down; `names` their class words; `box` is equal for the
+    blocks of one container. `free` is the text outside links. `drop` is set
     by `captions` and `boilerplate` to the reason why the block is not body text.
     """
 
     kind: str
     text: str
+    free: str
     units: float
     linked: float
     strong: float
@@ -49,7 +53,14 @@ class Block:
     path: str
     names: str
     centred: bool
+    box: int
     drop: str = ""
+
+    @property
+    def link_share(self) -> float:
+        """The share of the text's letters that stand in links, 0 to 1."""
+        free = units(_MARKS.sub("", self.free))
+        return self.linked / (self.linked + free) if self.linked else 0.0
 
     @property
     def ends_sentence(self) -> bool:
@@ -85,11 +96,12 @@ class _Walk:
         self.blocks: list[Block] = []
         self.run: list[tuple[str, bool, bool]] = []
         self.where = ("", "", "text", 0, False)
+        self.box = 0
+        self.boxes = 0
+        self.entered = 0
         self.groups = 0
 
-    def into(
-        self, node: Tag, path: str, names: str, kind: str, group: int, centred: bool
-    ) -> None:
+    def into(self, node: Tag, path: str, names: str, kind: str, group: int, centred: bool) -> None:
         """Walk the children of the block-level `node`."""
         self.flush()
         self.where = (path, names, kind, group, centred)
@@ -136,7 +148,9 @@ class _Walk:
         if called and kind != "caption":
             words = vocabulary()
             if words.caption_names.search(called):
-                self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
+                self.into(
+                    child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred
+                )
                 self.where = here
                 return
         self._children(
@@ -177,8 +191,19 @@ class _Walk:
             self._table(child, below, names)
             return
         self.where = (below, names, kind, group, centred)
+        outer, before = self.box, len(self.blocks)
+        self.entered += 1
+        entered = self.entered
+        if child.name not in _LEAVES:
+            self.boxes += 1
+            self.box = self.boxes
         self._children(child, below, names, kind, group, centred, link, False)
         self.flush()
+        self.box = outer
+        if child.name not in _LEAVES and self.entered == entered:
+            # Only text of its own: it is a line of the container around it.
+            for block in self.blocks[before:]:
+                block.box = outer
 
     def _picture(self, child: Tag, here: tuple[str, str, str, int, bool]) -> None:
         alt = tidy(str(child.get("alt") or ""))
@@ -189,7 +214,9 @@ class _Walk:
         if width.isdigit() and int(width) < 40:
             return
         self.flush()
-        self.blocks.append(Block("picture", alt, 0, 0, 0, 0, here[0], here[1], here[4]))
+        self.blocks.append(
+            Block("picture", alt, "", 0, 0, 0, 0, here[0], here[1], here[4], self.box)
+        )
 
     def _table(self, table: Tag, path: str, names: str) -> None:
         self.groups += 1
@@ -199,7 +226,19 @@ class _Walk:
                 text = " | ".join(cells)
                 linked = sum(units(tidy(a.get_text())) for a in row.find_all("a"))
                 self.blocks.append(
-                    Block("row", text, units(text), linked, 0, self.groups, path, names, False)
+                    Block(
+                        "row",
+                        text,
+                        text,
+                        units(text),
+                        linked,
+                        0,
+                        self.groups,
+                        path,
+                        names,
+                        False,
+                        self.box,
+                    )
                 )
 
     def flush(self) -> None:
@@ -215,9 +254,22 @@ class _Walk:
             if not text:
                 continue
             linked = sum(units(p[0].strip()) for p in parts if p[1])
+            free = tidy("".join(p[0] for p in parts if not p[1]).replace("\n", " "))
             strong = sum(units(p[0].strip()) for p in parts if p[2])
             self.blocks.append(
-                Block(kind, text, units(text), linked, strong, group, path, names, centred)
+                Block(
+                    kind,
+                    text,
+                    free,
+                    units(text),
+                    linked,
+                    strong,
+                    group,
+                    path,
+                    names,
+                    centred,
+                    self.box,
+                )
             )
 
 
@@ -257,12 +309,13 @@ def _called(tag: Tag) -> str:
 
 def _is_centred(tag: Tag) -> bool:
     style = str(tag.get("style") or "")
-    return "center" in style and "text-align" in style or str(tag.get("align") or "") == "center"
+    return ("center" in style and "text-align" in style) or str(tag.get("align") or "") == "center"
 
 
 def _is_data(table: Tag) -> bool:
     """Whether a table holds data: two rows and columns of short cells, no table or
-    paragraphs inside. Anything else arranges the page."""
+    paragraphs inside. Anything else arranges the page.
+    """
     if table.find("table") is not None:
         return False
     rows = [r.find_all(["td", "th"]) for r in table.find_all("tr")]

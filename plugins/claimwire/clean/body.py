@@ -8,15 +8,18 @@ prose agrees with them.
 
 from __future__ import annotations
 
-from claimwire.clean.page import Element, Measured, names_of
+from claimwire.clean.page import Element, Measured, line_text, names_of
 from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
 
 # A child with less than this share of the prose is not the body by itself.
 _MOST = 0.6
 # Paragraph-like siblings with this share of the prose keep the search at their parent.
 _SPREAD = 0.04
 _NAMED = 0.62
-_LEAVES = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 figure figcaption tr blockquote pre td th".split())
+_LEAVES = frozenset(
+    ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "pre")
+)
 _NEVER = frozenset(("ul", "ol", "dl"))
 
 
@@ -60,7 +63,7 @@ def _dominant(measured: Measured, node: Element) -> Element | None:
         return None
     best = max(children, key=lambda c: measured.prose[c])
     share = measured.prose[best] / total
-    if share < _MOST or best.tag in _LEAVES and best.tag not in ("td", "blockquote"):
+    if share < _MOST or best.tag in _LEAVES:
         return None
     if best.tag in _NEVER:
         return None
@@ -72,10 +75,24 @@ def _dominant(measured: Measured, node: Element) -> Element | None:
         for c in children
         if c is not best
         and (c.tag in _LEAVES or _is_leaf(measured, c) or (c.tag, c.get("class")) == alike)
+        and not _says_furniture(measured, c)
     )
-    if spread > _SPREAD * total and best.tag not in ("tr", "td", "tbody"):
+    if spread > _SPREAD * total:
         return None
     return best
+
+
+def _says_furniture(measured: Measured, e: Element) -> bool:
+    """Whether the little prose of `e` is a line of rights, appeals or the like."""
+    if measured.prose[e] > 120:
+        return False
+    words = vocabulary()
+    for line in e.iter():
+        if measured.prose.get(line, 0.0) > 0 and measured.own.get(line, 0.0) > 10:
+            text = match_form(line_text(line))
+            if not (words.start.match(text) or words.whole.fullmatch(text)):
+                return False
+    return True
 
 
 def _is_leaf(measured: Measured, e: Element) -> bool:

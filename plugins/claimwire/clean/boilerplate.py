@@ -9,6 +9,7 @@ ends of an article. A block gets the name of the first rule that drops it.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from collections.abc import Collection
 
 from claimwire.clean.blocks import Block
@@ -47,6 +48,7 @@ def mark_boilerplate(
     _mark_lines(texts, folded, alone)
     _mark_boxes(texts, folded)
     _mark_links(texts)
+    _mark_outvoted(texts)
     if fingerprints:
         for block, line in zip(texts, folded, strict=True):
             if not block.drop and _key(line) in fingerprints:
@@ -70,20 +72,38 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
         if block.drop or block.kind == "row":
             continue
         size = block.units
-        if size <= _LONGEST_MACHINE and words.machine.search(line):
+        if size <= _LONGEST_MACHINE and _is_for_machines(line):
             block.drop = "machine"
         elif size <= 80 and _key(line) in alone:
             block.drop = "title"
-        elif size <= _LONGEST_WHOLE and words.whole.fullmatch(line):
-            block.drop = "line"
-        elif size <= _LONGEST_START and words.start.match(line) and not _is_plain_prose(block, line):
-            block.drop = "line"
-        elif size <= _LONGEST_ANYWHERE and words.anywhere.search(line):
+        elif (
+            (size <= _LONGEST_WHOLE and words.whole.fullmatch(line))
+            or (
+                size <= _LONGEST_START
+                and words.start.match(line)
+                and not _is_plain_prose(block, line)
+            )
+            or (size <= _LONGEST_ANYWHERE and words.anywhere.search(line))
+        ):
             block.drop = "line"
         elif size <= _LONGEST_WHOLE and words.credit.search(line):
             block.drop = "credit"
+        elif block.linked and block.free and words.headings.fullmatch(match_form(block.free)):
+            block.drop = "box"
         elif not _key(line):
             block.drop = "rule"
+
+
+def _is_for_machines(line: str) -> bool:
+    """Whether a line gives orders to programs, other than in a quotation."""
+    found = vocabulary().machine.search(line)
+    if not found:
+        return False
+    before = line[: found.start()]
+    return (
+        not any(before.count(a) > before.count(b) for a, b in ("「」", "“”", "『』"))
+        and before.count('"') % 2 == 0
+    )
 
 
 def _is_plain_prose(block: Block, line: str) -> bool:
@@ -112,7 +132,7 @@ def _in_box(block: Block, opener: Block) -> bool:
         return False
     if block.drop:
         return True
-    if block.linked > 0.6 * block.units:
+    if block.link_share > 0.6:
         return True
     if block.kind == "heading" or block.strong > 0.8 * block.units:
         return False
@@ -126,13 +146,11 @@ def _mark_links(blocks: list[Block]) -> None:
     linked_groups: dict[int, list[bool]] = {}
     for block in blocks:
         if block.group and block.kind in ("item", "row"):
-            linked_groups.setdefault(block.group, []).append(
-                block.linked > _LINKED * block.units
-            )
+            linked_groups.setdefault(block.group, []).append(block.link_share > _LINKED)
     for i, block in enumerate(blocks):
         if block.drop:
             continue
-        is_link = block.linked > _LINKED * block.units
+        is_link = block.link_share > _LINKED
         if block.group in linked_groups:
             votes = linked_groups[block.group]
             if block.kind != "row" and (is_link or sum(votes) > 0.7 * len(votes)):
@@ -151,6 +169,24 @@ def _mark_links(blocks: list[Block]) -> None:
             and not _has_prose_below(blocks, i)
         ):
             block.drop = "box"
+
+
+def _mark_outvoted(blocks: list[Block]) -> None:
+    """Drop the loose lines of a container whose other lines are furniture."""
+    for _, neighbours in groupby(blocks, key=lambda b: b.box):
+        members = list(neighbours)
+        lost = [b for b in members if b.drop in ("line", "links", "box", "furniture")]
+        rest = [b for b in members if not b.drop]
+        if len(lost) >= max(1, len(rest)) and all(
+            b.units < 30 and b.kind in ("text", "heading", "item") and not _says_something(b)
+            for b in rest
+        ):
+            for block in rest:
+                block.drop = "box"
+
+
+def _says_something(block: Block) -> bool:
+    return block.ends_sentence and block.units >= 14
 
 
 def _has_prose_below(blocks: list[Block], i: int) -> bool:
@@ -188,12 +224,14 @@ def _mark_edges(blocks: list[Block]) -> None:
     if not prose:
         return
     for block in kept[: prose[0]]:
-        if block.kind in ("text", "item", "heading") and block.units < 30 and not (
-            block.ends_sentence and block.units >= 8
+        if (
+            block.kind in ("text", "item", "heading")
+            and block.units < 30
+            and not (block.ends_sentence and block.units >= 8)
         ):
             block.drop = "edge"
     for block in reversed(kept[prose[-1] + 1 :]):
-        if block.kind == "row" or block.ends_sentence and block.units >= 6:
+        if block.kind == "row" or (block.ends_sentence and block.units >= 6):
             break
         if block.kind == "item" and block.linked < 0.5 * block.units:
             break

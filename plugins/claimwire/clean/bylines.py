@@ -17,9 +17,11 @@ from claimwire.text import HAN, KANA, match_form, nfc
 _H = f"[{HAN}]"
 _NAME_ZH = f"{_H}{{2,4}}(?:[·・]{_H}{{1,8}})?"
 _NAME_FOREIGN = f"{_H}{{1,6}}(?:[·・．]{_H}{{1,8}}){{1,3}}"
-_LIST = rf"((?:{_NAME_FOREIGN}|{_NAME_ZH})(?:[、,，/／\s　和與与及&]+(?:{_NAME_FOREIGN}|{_NAME_ZH}))*)"
+_LIST = rf"((?:{_NAME_FOREIGN}|{_NAME_ZH})(?:[、,，\s　和與与及&]+(?:{_NAME_FOREIGN}|{_NAME_ZH}))*)"
 _SPLIT = re.compile(r"\s*(?:、|,|，|/|／|;|；|&|＆|\||｜|　|\s+and\s+|\s+with\s+|和|與|与|及)\s*")
-_EDITOR = re.compile(r"(?:責任|责任)?(?:編輯|编辑|審核|审核|校對|校对|責編|责编|攝影|摄影|製圖|制图)")
+_EDITOR = re.compile(
+    r"(?:責任|责任)?(?:編輯|编辑|審核|审核|校對|校对|責編|责编|攝影|摄影|製圖|制图)"
+)
 _CHINESE = (
     # 記者陳柏宇／台北報導, 〔記者X、Y／綜合報導〕, （中央社記者林以晴拉斯維加斯6日專電）
     re.compile(
@@ -29,16 +31,23 @@ _CHINESE = (
         rf"[(（]\S{{0,8}}(?:記者|记者|特派員)[:：\s　]*((?:{_NAME_ZH})(?:[、\s　]+{_NAME_ZH})*)[)）]"
     ),
     re.compile(rf"[(（〔【\[][^)）〕】\]]{{0,10}}記者({_H}{{3}})(?={_H}{{2,12}}\d{{1,2}}日)"),
-    re.compile(rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"),
     re.compile(
-        rf"(?:^|[\s　(（【\[])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*{_LIST}(?:$|[\s　)）】\]／/|｜(（])"
+        rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
-    re.compile(rf"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{{1,4}})?(?:記者|记者|特派員|特派记者)[\s　]+{_LIST}(?:[\s　]|$)"),
+    re.compile(
+        rf"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
+    ),
+    re.compile(
+        rf"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{{1,4}})?(?:記者|记者|特派員|特派记者)[\s　]+{_LIST}(?:[\s　]|$)"
+    ),
     re.compile(rf"(?:^|[\s　])(?:本報|本刊|本網|本报|本刊|本网)?(?:記者|记者){_LIST}(?:[\s　]|$)"),
     re.compile(rf"^{_LIST}\s*[/／]\s*(?:{_H}{{2,6}})?(?:報導|报道|專題報導)"),
 )
+# 「／台北報導」 behind a name tells the place.
+_PLACE = re.compile(r"[/／]\s*[^/／]{0,10}(?:報導|报道|報道|專電|电)\s*[)）】〕]?\s*$")
 _NAME_JA = f"[{HAN}{KANA}ヶ々ー]{{2,8}}(?:[\\s　][{HAN}{KANA}]{{1,6}})?"
 _JAPANESE = (
+    re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
     re.compile(rf"(?:文|取材・文|執筆|著者|筆者|記者|ライター|文・写真|取材|by)\s*[:：=＝/／]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"),
@@ -48,7 +57,9 @@ _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
 _NAME_EN = rf"{_CAPITAL}(?:\s+(?:(?:van|von|de|da|del|di|la|le|bin|al|el)\s+)*{_CAPITAL}){{1,3}}"
 _LIST_EN = rf"({_NAME_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAME_EN})*)"
 _ENGLISH = (
-    re.compile(rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|Author:)\s*:?\s+{_LIST_EN}"),
+    re.compile(
+        rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|Author:)\s*:?\s+{_LIST_EN}"
+    ),
 )
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{_NAME_EN}.*?(?:;|$|\.)")
 _PREFIX = re.compile(
@@ -60,30 +71,49 @@ _SUFFIX = re.compile(
     r"\s*(?:[/／].*|[(（\[【].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(rf"^{_NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$")
+_LATIN_NAME = re.compile(
+    rf"^{_NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$"
+)
 _HAN_NAME = re.compile(f"^(?:{_H}{{2,4}}|{_NAME_FOREIGN})$")
 _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}}$")
 
 
-def bare_names(values: Iterable[str], outlets: Collection[str] = ()) -> list[str]:
-    """The names in `values` (each one or several names, perhaps with words around them)."""
+def bare_names(
+    values: Iterable[str], outlets: Collection[str] = (), *, japanese: bool = False
+) -> list[str]:
+    """The names in `values` (each one or several names, perhaps with words around them).
+
+    In Japanese a blank parts family and given name, in Chinese it parts two people.
+    """
     known = {match_form(o).replace(" ", "") for o in outlets if o}
     found: list[str] = []
     for value in values:
         text = nfc(value).strip()
-        if not text or "://" in text or "@" in text and " " not in text:
+        if not text or "://" in text or ("@" in text and " " not in text):
             continue
-        for part in _split(_PREFIX.sub("", text)):
+        text = _PLACE.sub("", text)
+        for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part)
             if name and match_form(name).replace(" ", "") not in known and name not in found:
                 found.append(name)
     return found
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, japanese: bool) -> list[str]:
+    words = text.split()
+    if not japanese and all(_HAN_NAME.match(w) for w in words):
+        return words
     parts = [p for p in _SPLIT.split(text) if p]
     # 和, 與 and the like are also parts of names: a split must leave names on both sides.
-    return parts if all(len(p.strip()) > 1 for p in parts) else re.split(r"[、,，/／;；&|｜]", text)
+    if any(len(p.strip()) < 2 for p in parts):
+        parts = re.split(r"[、,，/／;；&|｜]", text)
+    if japanese:
+        return parts
+    spread: list[str] = []
+    for part in parts:
+        words = part.split()
+        spread.extend(words if all(_HAN_NAME.match(w) for w in words) else [part])
+    return spread
 
 
 def _bare(part: str) -> str | None:
@@ -105,17 +135,17 @@ def _bare(part: str) -> str | None:
     return None
 
 
-def names_in_line(line: str, outlets: Collection[str] = ()) -> list[str]:
+def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = False) -> list[str]:
     """The writers that one visible line (byline, dateline or sign-off) names."""
     line = nfc(line).strip()
     if len(line) > 400:
         line = line[:400]
-    for pattern in (*_CHINESE, *_JAPANESE, *_ENGLISH):
+    for pattern in (*(_JAPANESE if japanese else _CHINESE), *_ENGLISH):
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
             if _EDITOR.search(before):
                 continue
-            names = bare_names([match.group(1)], outlets)
+            names = bare_names([match.group(1)], outlets, japanese=japanese)
             if names:
                 return names
     signed = _SIGNED_EN.search(line)

@@ -43,17 +43,19 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         folded = match_form(block.text)
         if block.kind == "caption":
             block.drop = "caption"
-        elif block.kind == "heading" or block.units > _LONGEST:
-            continue
-        elif _key(block.text) in alts:
-            block.drop = "caption"
-        elif _MARKS.match(block.text) and (
-            _beside_picture(blocks, i, 3) or words.caption.search(folded)
+        elif (
+            block.kind == "heading" or block.units > _LONGEST or (block.linked > 0.5 * block.units)
         ):
-            block.drop = "caption"
-        elif _beside_picture(blocks, i, 1) and _looks_like_caption(block, folded):
-            block.drop = "caption"
-        elif block.units < 80 and words.caption.search(folded) and _beside_picture(blocks, i, 2):
+            continue
+        elif (
+            _key(block.text) in alts
+            or (
+                _MARKS.match(block.text)
+                and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
+            )
+            or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
+            or (block.units < 80 and words.caption.search(folded) and _beside_picture(blocks, i, 2))
+        ):
             block.drop = "caption"
         if block.drop == "caption":
             text = caption_text(block.text)

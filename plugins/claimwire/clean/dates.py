@@ -48,7 +48,7 @@ _LANGUAGE_ZONES = {
 }  # fmt: skip
 _CLOCK = (
     r"(?:(?:\s|t|,|日|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
-    r"|\((?:[月火水木金土日]|sun|mon|tue|wed|thu|fri|sat)\)|[月火水木金土日]曜日?)*"
+    r"|\((?:[一二三四五六月火水木金土日]|sun|mon|tue|wed|thu|fri|sat)\)|[月火水木金土日]曜日?)*"
     r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|am|pm)?\s*"
     r"(?P<h>\d{1,2})\s*[:時时點点]\s*(?P<mi>\d{2})(?:\s*分)?(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?"
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
@@ -57,13 +57,34 @@ _CLOCK = (
 )
 _NUMERAL = "零〇○一二三四五六七八九十百廿卅"
 _FORMS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*[-/.月\s]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
-    re.compile(r"(?:中華)?(?:民國|民国)\s*(?P<roc>\d{2,3})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
-    re.compile(r"(?:令和|r)\s*(?P<reiwa>\d{1,2}|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK),
-    re.compile(r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.])\s*日?" + _CLOCK),
+    re.compile(
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*[-/.月\s]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
+        + _CLOCK
+    ),
+    re.compile(
+        r"(?:中華)?(?:民國|民国)\s*(?P<roc>\d{2,3})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
+        + _CLOCK
+    ),
+    re.compile(
+        r"(?:令和|r)\s*(?P<reiwa>\d{1,2}|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
+        + _CLOCK
+    ),
+    re.compile(
+        r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.])\s*日?"
+        + _CLOCK
+    ),
     re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})" + _CLOCK),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _MONTH + r",?[\s-]+(?P<y>(?:19|20)\d{2})" + _CLOCK),
-    re.compile(r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?" + _MONTH + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"),
+    re.compile(
+        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+"
+        + _MONTH
+        + r",?[\s-]+(?P<y>(?:19|20)\d{2})"
+        + _CLOCK
+    ),
+    re.compile(
+        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?"
+        + _MONTH
+        + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"
+    ),
 )
 _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{2,6}}|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日"
@@ -167,7 +188,7 @@ def _number(line: str) -> Moment | None:
     if match := _DIGITS14.match(line):
         return _valid(*(int(g or 0) for g in match.groups()), offset=None, precision=2)
     if match := _DIGITS8.match(line):
-        return _valid(*(int(g) for g in match.groups()), 0, 0, 0, offset=None, precision=0)
+        return _valid(*(int(g) for g in match.groups()), offset=None, precision=0)
     return None
 
 
@@ -216,9 +237,9 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
         return _valid(year, int(month), int(day), 0, 0, 0, offset=None, precision=0)
     hour = int(groups["h"])
     half = (groups.get("half2") or groups.get("half") or "").replace(".", "")
-    if half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜") and hour < 12:
-        hour += 12
-    elif half == "中午" and hour < 11:
+    if (half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜") and hour < 12) or (
+        half == "中午" and hour < 11
+    ):
         hour += 12
     elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上") and hour == 12:
         hour = 0
@@ -231,7 +252,7 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
 
 
 def _valid(
-    year: int, month: int, day: int, hour: int, minute: int, second: int,
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0,
     *, offset: timedelta | None, precision: int,
 ) -> Moment | None:  # fmt: skip
     if not _EARLIEST <= year <= _LATEST:

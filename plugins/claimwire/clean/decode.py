@@ -84,7 +84,8 @@ _MULTIBYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text of a page, the Python name of its encoding, and what decided it
-    (`bom`, `utf-8`, `header`, `meta`, `content`); `lost` counts replaced sequences."""
+    (`bom`, `utf-8`, `header`, `meta`, `content`); `lost` counts replaced sequences.
+    """
 
     text: str
     encoding: str
@@ -99,6 +100,7 @@ def decode(body: bytes, *, url: str, content_type: str | None = None) -> Decoded
         body: the page as it came, transfer and content encodings taken off.
         url: only named in the error.
         content_type: the HTTP header, where there was one.
+
     Raises:
         Undecodable: no encoding that we know reads the bytes without loss
             (more than one broken sequence in two thousand bytes).
@@ -150,7 +152,7 @@ def _declarations(body: bytes, content_type: str | None) -> list[tuple[str, str]
         found.append((header.group(1), "header"))
     for meta in _META.finditer(body, 0, _META_WINDOW):
         found.append(((meta.group(1) or meta.group(2)).decode("ascii"), "meta"))
-    names = []
+    names: list[tuple[str, str]] = []
     for raw, source in found:
         name = _FAMILY.get(raw.lower(), raw.lower())
         try:

@@ -37,6 +37,7 @@ def learn_furniture(pages: Iterable[Iterable[str]]) -> Furniture:
 
     Args:
         pages: the blocks of text of each page (`article.page_blocks`), of different articles.
+
     Returns:
         The blocks that stand on at least four pages and on three of ten.
     """

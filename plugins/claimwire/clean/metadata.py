@@ -18,7 +18,9 @@ from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc
 from claimwire.urls import host_of, normalize, site_of
 
-_SEPARATOR = re.compile(r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜»›_＿]\s*|\s*[-–—－―]\s*(?=[^\d\s%][^-–—－―|]*$)|(?<=[^\x00-\x7f])[-－–—―](?=[^\d])")
+_SEPARATOR = re.compile(
+    r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜»›_＿]\s*|\s*[-–—－―]\s*(?=[^\d\s%][^-–—－―|]*$)|(?<=[^\x00-\x7f])[-－–—―](?=[^\d])"
+)
 _SPACES = re.compile(r"[\s\u3000]+")
 _KEY = re.compile(r"[\W_]+")
 _AMP_PATH = re.compile(r"(?:/amp(?:\.html)?/?|\.amp(?:\.html)?|/amphtml/?)$|^/amp(?=/)")
@@ -94,7 +96,11 @@ def headline(
         for s in stated:
             # The shown line may hold a kicker in front of the headline.
             cleaned = strip_site(s, outlets, sections)
-            if cleaned != shown and _key(cleaned) in _key(shown) and len(_key(cleaned)) > 0.6 * len(_key(shown)):
+            if (
+                cleaned != shown
+                and _key(cleaned) in _key(shown)
+                and len(_key(cleaned)) > 0.6 * len(_key(shown))
+            ):
                 return cleaned, best[2]
         return strip_site(shown, outlets, ()), best[2]
     for s in stated:
@@ -229,5 +235,15 @@ def heading_lines(measured: Measured, root: Element) -> list[tuple[Element, str]
     known = {e for e, _ in found}
     for e in root.iter("h1", "h2"):
         if e not in known:
-            found.append((e, " ".join("".join(e.itertext()).split())))
+            found.append((e, " ".join("".join(str(part) for part in e.itertext()).split())))
+    return found
+
+
+def inline_lines(root: Element) -> list[tuple[Element, str]]:
+    """Short texts of inline elements, where no block holds the headline alone."""
+    found = []
+    for e in root.iter("b", "strong", "font", "big", "span", "em"):
+        text = " ".join("".join(str(part) for part in e.itertext()).split())
+        if 3 < len(text) <= _LONGEST:
+            found.append((e, text))
     return found

@@ -18,6 +18,7 @@ from lxml import etree
 
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.errors import NotAnArticle
+from claimwire.text import match_form
 
 # Bounds on what is parsed at all. Real news pages have 50 to 400 kB and 1,200 elements;
 # ten million characters or two hundred thousand tags are an attack or a data dump.
@@ -27,15 +28,83 @@ MAX_TAGS = 250_000
 MAX_ATTRIBUTE = 20_000
 
 INLINE = frozenset(
-    "a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i ins kbd label mark "
-    "nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "amp-fit-text",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_STRIPPED = (
-    "script style template svg math canvas object embed applet map audio source track select "
-    "option textarea input datalist progress meter head noembed noframes dialog amp-ad "
-    "amp-embed amp-sidebar amp-analytics amp-auto-ads amp-sticky-ad amp-consent amp-list ins.ad "
-    "frameset"
-).split()
+_STRIPPED = [
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "canvas",
+    "object",
+    "embed",
+    "applet",
+    "map",
+    "audio",
+    "source",
+    "track",
+    "select",
+    "option",
+    "textarea",
+    "input",
+    "datalist",
+    "progress",
+    "meter",
+    "head",
+    "noembed",
+    "noframes",
+    "dialog",
+    "amp-ad",
+    "amp-embed",
+    "amp-sidebar",
+    "amp-analytics",
+    "amp-auto-ads",
+    "amp-sticky-ad",
+    "amp-consent",
+    "amp-list",
+    "ins.ad",
+    "frameset",
+]
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu", "noscript"))
 _PUNCTUATION = re.compile(r"[。，、！？；：,.!?;:」”]")
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
@@ -49,6 +118,8 @@ _HIDDEN_STYLE = re.compile(
 # Furniture by name or tag is dropped only while it holds less than this share of the
 # page's prose: some sites name the whole article `share-wrapper` or wrap it in a form.
 _DROP_SHARE = 0.35
+# Readers can write more than the journalist did.
+_COMMENT_SHARE = 0.8
 
 Element = etree._Element
 
@@ -113,6 +184,7 @@ class Measured:
     linked: dict[Element, float]
     order: dict[Element, int] = field(default_factory=dict)
     lines: list[Element] = field(default_factory=list)
+    teasers: int = 0
 
 
 def measure(root: Element) -> Measured:
@@ -170,22 +242,88 @@ def prune(measured: Measured, root: Element) -> None:
 
     What holds a large share of the page's prose stays, whatever it is called.
     """
-    total = max(measured.prose[root], 1.0)
     words = vocabulary()
     gone: set[Element] = set()
+    for e in _teasers(measured):
+        measured.teasers += 1
+        _forget(measured, e)
+        gone.add(e)
+        _drop(e)
+    total = max(measured.prose[root], 1.0)
     for e in measured.elements:
         parent = e.getparent()
-        if parent is None or e is root or e.tag in ("html", "body"):
+        if e in gone or parent is None or e is root or e.tag in ("html", "body"):
             continue
         if parent in gone:
             gone.add(e)
             continue
-        if _is_furniture(e, words.drop_names, words.caption_names) and (
+        if (
             measured.prose[e] < _DROP_SHARE * total
+            and (
+                _is_furniture(e, words.drop_names, words.caption_names)
+                or _is_titled_box(e, measured, words.headings)
+            )
+            or (
+                measured.prose[e] < _COMMENT_SHARE * total
+                and bool(called := names_of(e))
+                and bool(words.comment_names.search(called))
+            )
         ):
             gone.add(e)
             _forget(measured, e)
             _drop(e)
+
+
+def _is_titled_box(e: Element, measured: Measured, headings: re.Pattern[str]) -> bool:
+    """A container whose first line is a heading such as 相關新聞."""
+    if e.tag not in ("div", "section", "ul", "ol", "dl", "table", "td") or len(e) == 0:
+        return False
+    if measured.own.get(e, 0.0) > 0:
+        return False
+    first: Element | None = e
+    while first is not None and not measured.own.get(first, 0.0):
+        first = next((c for c in first if isinstance(c.tag, str) and _has_text(c)), None)
+    if first is None or first is e or measured.own[first] > 14:
+        return False
+    return bool(headings.fullmatch(match_form(line_text(first))))
+
+
+def _has_text(e: Element) -> bool:
+    return any(part and not part.isspace() for part in e.itertext())
+
+
+def _teasers(measured: Measured) -> list[Element]:
+    """Items of lists of other articles: each a linked headline with a sentence about it."""
+    text: dict[Element, float] = {}
+    linked: dict[Element, float] = {}
+    for e in reversed(measured.elements):
+        if e.tag not in INLINE:
+            text[e] = text.get(e, 0.0) + measured.own[e]
+            inside = any(True for _ in e.iterancestors("a"))
+            linked[e] = linked.get(e, 0.0) + (measured.own[e] if inside else measured.linked[e])
+        parent = e.getparent()
+        if parent is not None:
+            text[parent] = text.get(parent, 0.0) + text.get(e, 0.0)
+            linked[parent] = linked.get(parent, 0.0) + linked.get(e, 0.0)
+    found: list[Element] = []
+    taken: set[Element] = set()
+    for e in measured.elements:
+        if e.getparent() in taken:
+            taken.add(e)
+        elif len(e) >= 3 and e.tag not in INLINE:
+            children = [c for c in e if isinstance(c.tag, str) and text.get(c, 0.0) > 8]
+            cards = [c for c in children if _is_card(c, measured, text[c], linked[c])]
+            if len(cards) >= 3 and len(cards) >= 0.6 * len(children):
+                found.extend(cards)
+                taken.update(cards)
+    return found
+
+
+def _is_card(e: Element, measured: Measured, size: float, link: float) -> bool:
+    """A headline in a link with a few words about it: no paragraph of an article."""
+    if e.tag in ("p", "h1", "h2", "h3", "h4", "br", "a", "tr") and measured.own[e] > 0:
+        return False
+    return measured.prose[e] > 0 and link >= 4 and size <= 130 and link >= 0.2 * size
 
 
 def _is_furniture(e: Element, names: re.Pattern[str], captions: re.Pattern[str]) -> bool:

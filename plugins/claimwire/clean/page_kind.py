@@ -17,7 +17,9 @@ from claimwire.text import match_form
 # An article of the shortest kind (a flash of one sentence) has about this many units.
 _SHORTEST = 28.0
 _WALL_LONGEST = 700.0
-_DATE = re.compile(r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前")
+_DATE = re.compile(
+    r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前"
+)
 _CUT = re.compile(r"(?:\.{3,}|…+|更多內容|read more|\[\.\.\.\]|続きを読む|全文)\s*$", re.IGNORECASE)
 _REASONS = {
     "empty": "the page holds no text; it may be drawn by scripts",
@@ -48,6 +50,7 @@ def refusal(
     og_type: str,
     is_article: bool,
     has_video: bool,
+    teasers: int = 0,
 ) -> str | None:
     """The kind of a page that is no article, or None for an article.
 
@@ -59,10 +62,13 @@ def refusal(
         og_type: the page's Open Graph type.
         is_article: the page's structured data describe an article.
         has_video: the page shows a video.
+        teasers: how many linked teasers of other articles the page had.
     """
     kept = [b for b in blocks if not b.drop and b.kind != "picture"]
     size = sum(b.units for b in kept)
     lines = [match_form(b.text) for b in blocks if b.kind != "picture"]
+    if teasers >= 5 and size < 90 and not is_article:
+        return "listing"
     if size < _WALL_LONGEST and (wall := _wall(kept, lines, title, page_title, size, all_text)):
         return wall
     if size < _SHORTEST:
@@ -96,8 +102,10 @@ def _wall(
     page = match_form(all_text[:4000])
     if short and any(kinds["soft-404"].search(h) for h in heads if len(h) < 90):
         return "soft-404"
-    if size < 260 and (kinds["bot-check"].search(match_form(title + "\n" + page_title))
-                       or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2):
+    if size < 260 and (
+        kinds["bot-check"].search(match_form(title + "\n" + page_title))
+        or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2
+    ):
         return "bot-check"
     kept_lines = [match_form(b.text) for b in kept]
     consent = sum(1 for line in kept_lines if kinds["consent-wall"].search(line))
@@ -134,9 +142,18 @@ def _is_listing(
         return True
     if linked >= 6 and prose < 0.35 * total:
         return True
-    teasers = max(linked, dated)
-    average = prose / len(long) if long else 0
-    return teasers >= 6 and teasers >= 0.6 * len(long) and average < 55 and not is_article
+    if is_article or not long or prose / len(long) >= 70:
+        return False
+    paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
+    return max(linked, dated) >= 5 and paired >= 5 and paired >= 0.7 * len(long)
+
+
+def _has_link_or_date_beside(lines: list[Block], block: Block) -> bool:
+    i = next(n for n, b in enumerate(lines) if b is block)
+    return any(
+        b.linked > 0.6 * b.units or (b.units < 40 and bool(_DATE.search(b.text)))
+        for b in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
 
 
 def _is_quotes(kept: Sequence[Block]) -> bool:
@@ -145,7 +162,8 @@ def _is_quotes(kept: Sequence[Block]) -> bool:
     figures = sum(
         b.units
         for b in kept
-        if b.kind == "row" or (b.units < 20 and len(re.findall(r"\d", b.text)) >= 2 and not b.ends_sentence)
+        if b.kind == "row"
+        or (b.units < 20 and len(re.findall(r"\d", b.text)) >= 2 and not b.ends_sentence)
     )
     prose = sum(b.units for b in kept if b.ends_sentence and b.units >= 20 and b.kind != "row")
     return figures > 0.5 * size and prose < 120 and prose < 0.4 * size

@@ -39,16 +39,17 @@ def score_articles(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, f
         gold: labelled records with `file` and, where known, `boilerplate` (lines of the page
             that are no text). A record with `not_article` true must have no prediction.
         predicted: records with `file`, or else found by `url` or `canonical_url`.
+
     Returns:
         `body_f1`, `body_precision`, `body_recall`, `body_f1_<language>`, `boilerplate_left`
         (a share), `missing`, `false_articles`, `pages`, and a share for each of `FIELDS`.
     """
     by_file = {p["file"]: p for p in predicted if p.get("file")}
     by_url: dict[str, Row] = {}
-    for p in predicted:
+    for record in predicted:
         for key in ("url", "canonical_url"):
-            if p.get(key):
-                by_url.setdefault(p[key], p)
+            if record.get(key):
+                by_url.setdefault(record[key], record)
 
     def find(g: Row) -> Row | None:
         if by_file:
@@ -56,11 +57,10 @@ def score_articles(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, f
         return by_url.get(g.get("url") or "") or by_url.get(g.get("canonical_url") or "")
 
     articles = [g for g in gold if not g.get("not_article")]
-    false = sum(
-        1 for g in gold if g.get("not_article") and (p := find(g)) and flat(p.get("text"))
-    )
+    none = [g for g in gold if g.get("not_article")]
+    false = sum(1 for g in none if flat((find(g) or {}).get("text")))
     right: Counter[str] = Counter()
-    sums: Counter[str] = Counter()
+    sums = {"precision": 0.0, "recall": 0.0}
     languages: dict[str, list[float]] = {}
     lines = remaining = missing = 0
     for g in articles:
@@ -74,8 +74,8 @@ def score_articles(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, f
             scores.append(0.0)
             continue
         precision, recall, f1 = body_f1(g["text"], p["text"])
-        sums["precision"] += precision  # type: ignore[assignment]
-        sums["recall"] += recall  # type: ignore[assignment]
+        sums["precision"] += precision
+        sums["recall"] += recall
         scores.append(f1)
         remaining += len(left(boilerplate, p["text"]))
         for name in FIELDS:

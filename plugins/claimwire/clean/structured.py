@@ -22,7 +22,9 @@ _ARTICLE_TYPES = re.compile(
 _MAX_NODES = 3000
 _MAX_SCRIPT = 2_000_000
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,%d})"'
 
 
@@ -30,7 +32,8 @@ _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,%d})"'
 class Structured:
     """Raw statements of one page. `meta` maps a lower-case name to its values in order;
     `articles` are the JSON-LD nodes of articles, best first; `nodes` all JSON-LD nodes;
-    `items` maps a microdata or RDFa property to (value, element text) in order."""
+    `items` maps a microdata or RDFa property to (value, element text) in order.
+    """
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
@@ -67,7 +70,7 @@ def read_structured(root: Element) -> Structured:
                 if e.get("href"):
                     found.links.setdefault(rel, []).append((e.get("href") or "").strip())
         elif tag == "title" and not found.title and _is_page_title(e):
-            found.title = " ".join("".join(e.itertext()).split())
+            found.title = " ".join("".join(map(str, e.itertext())).split())
         elif tag == "base" and not found.base:
             found.base = e.get("href") or ""
         elif tag == "script" and "ld+json" in (e.get("type") or ""):
@@ -83,7 +86,9 @@ def _is_page_title(e: Element) -> bool:
 
 
 def _read_items(root: Element, found: Structured) -> None:
-    for e in root.iter("time", "span", "div", "p", "a", "h1", "h2", "abbr", "section", "address", "b"):
+    for e in root.iter(
+        "time", "span", "div", "p", "a", "h1", "h2", "abbr", "section", "address", "b"
+    ):
         name = e.get("itemprop") or e.get("property")
         if not name or name in ("articleBody", "text", "description"):
             continue
@@ -100,7 +105,7 @@ def _short_text(e: Element) -> Iterator[str]:
         size += len(part)
         if size > 300:
             return
-        yield part
+        yield str(part)
 
 
 def is_article(node: Json) -> bool:

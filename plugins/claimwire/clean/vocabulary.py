@@ -41,6 +41,7 @@ class Vocabulary:
     trim: re.Pattern[str]
     kinds: dict[str, re.Pattern[str]]
     drop_names: re.Pattern[str]
+    comment_names: re.Pattern[str]
     caption_names: re.Pattern[str]
     credit_names: re.Pattern[str]
     body_names: re.Pattern[str]
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         trim=_either(lists["trim"]),
         kinds={kind: _either(patterns) for kind, patterns in kinds.items()},
         drop_names=_either(lists["drop_names"]),
+        comment_names=_either(lists["comment_names"]),
         caption_names=_either(lists["caption_names"]),
         credit_names=_either(lists["credit_names"]),
         body_names=_either(lists["body_names"]),
