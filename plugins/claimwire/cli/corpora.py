@@ -35,7 +35,8 @@ class LabelledSet:
     """One labelled set: its files, its topic, and whether rules were tuned on it.
 
     `what` is `claims` (gold claims over `articles`), `pages` (gold articles over the folder
-    `pages`) or `sample` (the sample site's own pages, which need no file). Paths are resolved against the folder of the list that names them.
+    `pages`) or `sample` (the sample site's own pages, which need no file). Paths are
+    resolved against the folder of the list that names them.
     """
 
     id: str

@@ -98,6 +98,7 @@ def bench(
     rows: Annotated[
         int, typer.Option(help="Claims in the table that queries are timed on.")
     ] = 100_000,
+    topic: edge.TopicOption = None,
 ) -> None:
     """Time cleaning, extraction and the named queries on this machine."""
     figures = measure(pages, rows, edge.topic_of(edge.settings(topic)))

@@ -14,7 +14,11 @@ from claimwire.cli.console import say, table
 from claimwire.errors import ConfigError
 from claimwire.warehouse import Answer
 
-Form = Literal["table", "csv", "json", "parquet"]
+_FILES: dict[str, Literal["csv", "json", "parquet"]] = {
+    "csv": "csv",
+    "json": "json",
+    "parquet": "parquet",
+}
 
 MOST_REFUSALS = 20
 
@@ -48,9 +52,9 @@ def ask(
     )
     if out:
         kind = form if form != "table" else out.suffix.lstrip(".")
-        if kind not in {"csv", "json", "parquet"}:
+        if kind not in _FILES:
             raise ConfigError("--format", "", "a file needs csv, json or parquet")
-        warehouse.export(answer, out, kind)
+        warehouse.export(answer, out, _FILES[kind])
         say(f"{len(answer.rows)} rows written to {out}")
     elif form == "table":
         table(answer.columns, answer.rows)
@@ -89,18 +93,16 @@ def summary(topic: edge.TopicOption = None) -> None:
     some = edge.settings(topic)
     published = some.published_path
 
-    def answer(question: str, limit: int = 12, **params: str) -> Answer:
+    def answer(question: str, limit: int = 12, params: dict[str, str] | None = None) -> Answer:
         return warehouse.ask(published, question, params, limit)
 
     counts = answer("loaded")
     table(counts.columns, counts.rows, title="Loaded")
-    refused = answer(
-        "FROM open_refusals SELECT url, stage, kind, reason, attempts ORDER BY stage, url",
-        MOST_REFUSALS,
-    )
+    refused = answer("refused", MOST_REFUSALS)
     table(refused.columns, refused.rows, title="Refused, with the reason")
-    measure = _busiest_measure(published)
-    moved = answer("measure_over_time", **({"measure": measure} if measure else {}))
+    measures = answer("measures_at_a_glance", 1)
+    measure = {"measure": str(measures.rows[0][0])} if measures.rows else {}
+    moved = answer("measure_over_time", 16, measure)
     _some(
         moved,
         "How a measure moved",
@@ -120,16 +122,6 @@ def summary(topic: edge.TopicOption = None) -> None:
     say(f"The tables:  {published}   (any DuckDB client, or `claimwire ask`)")
     say(f"The report:  {some.report_path / 'report.html'}")
     say("More:        `claimwire queries`, `claimwire refusals`, `claimwire explain CLAIM_ID`")
-
-
-def _busiest_measure(published: Path) -> str:
-    """The measure with the most points; "" if there is none."""
-    rows = warehouse.ask(
-        published,
-        "SELECT measure FROM current_quantities WHERE measure IS NOT NULL AND value IS NOT NULL "
-        "GROUP BY measure ORDER BY count(*) DESC, measure LIMIT 1",
-    ).rows
-    return str(rows[0][0]) if rows else ""
 
 
 def _some(answer: Answer, title: str, columns: str) -> None:

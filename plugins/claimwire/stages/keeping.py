@@ -56,15 +56,15 @@ def upkeep(pipeline: Pipeline) -> StageReport:
         log.error("archive.finding", archive=finding.archive, kind=finding.kind)
     for item in stuck:
         log.warning("ledger.stuck", what=item.what, id=item.id, message=item.message)
-    wrong = 0
+    wrong, compacted = 0, False
     if settings.warehouse_path.exists():
         wrong = sum(not c.passed for c in warehouse.run_checks(settings.warehouse_path))
-        warehouse.compact(settings.warehouse_path)
+        compacted = warehouse.compact(settings.warehouse_path)
     report = StageReport(
         stage="upkeep",
         done=1,
         refused=len(findings),
-        counts={"stuck": len(stuck), "checks_failed": wrong},
+        counts={"stuck": len(stuck), "checks_failed": wrong, "compacted": int(compacted)},
     )
     return timed(report, started)
 
@@ -74,31 +74,24 @@ def rebuild(
 ) -> list[StageReport]:
     """Make the warehouse anew from ledger and archive, with today's rules, and swap it in.
 
-    It is built beside the standing one, so a kill at any moment leaves that in place.
+    It is built beside the standing one, so a kill at any moment leaves that in place. Hold
+    back other loads meanwhile: what they load is lost with the old file (and is found again
+    by the next rebuild, since ledger and archive have it).
     """
     reports: list[StageReport] = []
-    aside = replace(
-        pipeline,
-        staging="rebuild",
-        settings=replace(
-            pipeline.settings,
-            home=pipeline.settings.home / "rebuild",
-            ledger=pipeline.settings.ledger_url,
-            store=pipeline.settings.store_url,
-        ),
-    )
-    aside.settings.warehouse_path.unlink(missing_ok=True)
 
     def note(report: StageReport) -> None:
         reports.append(report)
         if on_report:
             on_report(report)
 
-    for batch_id in plan_again(pipeline, BEGINNING, pipeline.clock()):
-        note(clean(aside, batch_id))
-        note(extract(aside, batch_id))
-    note(load(aside))
-    warehouse.replace_warehouse(aside.settings.warehouse_path, pipeline.settings.warehouse_path)
+    set_up(pipeline)
+    aside = replace(pipeline, staging="rebuild")
+    with warehouse.rebuilt(pipeline.settings.warehouse_path) as fresh:
+        for batch_id in plan_again(pipeline, BEGINNING, pipeline.clock()):
+            note(clean(aside, batch_id))
+            note(extract(aside, batch_id))
+        note(load(aside, into=fresh))
     note(relate(pipeline))
     note(publish(pipeline))
     return reports

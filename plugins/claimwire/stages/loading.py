@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from pathlib import Path
 
 import structlog
 
@@ -19,8 +20,11 @@ WATCH_REFUSALS = "watch-refusals"
 """The staged batch that carries the refusals of sources, which belong to no ledger batch."""
 
 
-def load(pipeline: Pipeline) -> StageReport:
-    """Load every staged batch into the warehouse; one process at a time."""
+def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
+    """Load every staged batch into the warehouse; one process at a time.
+
+    `into` is another DuckDB file than the settings' warehouse.
+    """
     started = time.perf_counter()
     counts: Counter[str] = Counter()
     staging = pipeline.staging_folder
@@ -36,7 +40,7 @@ def load(pipeline: Pipeline) -> StageReport:
             )
         while True:
             loaded = warehouse.load_batches(
-                pipeline.settings.warehouse_path,
+                into or pipeline.settings.warehouse_path,
                 staging,
                 topic=pipeline.topic,
                 now=pipeline.clock(),
@@ -67,7 +71,7 @@ def relate(pipeline: Pipeline) -> StageReport:
     report = StageReport(
         stage="relate",
         done=found.articles,
-        counts={"stories": found.stories, "same_claims": found.same_claims},
+        counts={"stories": found.stories, "claims": found.claims, "groups": found.groups},
     )
     return timed(report, started)
 

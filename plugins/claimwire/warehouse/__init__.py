@@ -2,6 +2,7 @@
 
 from claimwire.warehouse.ask import Answer, ask, export, named_queries, to_csv, to_json
 from claimwire.warehouse.checks import CheckResult, run_checks
+from claimwire.warehouse.compact import compact
 from claimwire.warehouse.connection import connect_reader, connect_writer
 from claimwire.warehouse.load import LoadReport, load_batches
 from claimwire.warehouse.migrate import migrate
@@ -27,6 +28,7 @@ __all__ = [
     "StagedArticle",
     "StagedClaim",
     "ask",
+    "compact",
     "connect_reader",
     "connect_writer",
     "export",
