@@ -1,6 +1,6 @@
 -- question: what is in the tables: how many articles, claims and amounts, of how many outlets and languages, since when?
 -- grain:    one row
--- reads:    articles, claims, claim_quantities, stories
+-- reads:    articles, claims, claim_quantities
 
 select
     (select count(*) from articles where is_current) as articles,

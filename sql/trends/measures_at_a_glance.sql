@@ -1,6 +1,6 @@
 -- question: which measures have figures, how many, from how many speakers, and what was claimed last?
 -- grain:    one row per measure and unit that any current claim gives a figure for
--- reads:    claim_quantities, claims, measures
+-- reads:    claim_quantities, claims
 
 select
     q.measure,

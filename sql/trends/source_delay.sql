@@ -48,8 +48,10 @@ select
     coalesce(a.undated, 0) as undated,
     a.percent_copied,
     coalesce(r.refused, 0) as refused,
-    round(100.0 * coalesce(r.refused, 0) / (coalesce(a.articles, 0) + r.refused), 1)
-        as percent_refused,
+    round(
+        100.0 * coalesce(r.refused, 0)
+        / nullif(coalesce(a.articles, 0) + coalesce(r.refused, 0), 0), 1
+    ) as percent_refused,
     r.usual_refusal
 from sources as s
 full join articles_of as a on a.source_id = s.source_id
