@@ -73,6 +73,7 @@ def world(folder: Path, path: Path) -> Path:
 
 
 def table(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text by column."""
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -148,16 +149,20 @@ def test_every_file_has_a_header() -> None:
 
 @pytest.mark.parametrize("folder", ["trends", "checks"])
 def test_what_a_file_reads_is_what_its_header_says(folder: str, tmp_path: Path) -> None:
-    """The tables in the header are the tables in the statement, so the catalogue can be believed."""
+    """The tables that the header names are those of the statement, views seen through."""
     path = tmp_path / "w.duckdb"
     with connect_writer(path) as con:
         migrate(con, NOW)
         tables = {row[0] for row in con.execute("SHOW TABLES").fetchall()}
     with connect_reader(path) as con:
+
+        def read_by(statement: str) -> set[str]:
+            bare = re.sub(r"\$\w+", "null", statement)
+            return {name.split(".")[-1] for name in con.get_table_names(bare)} & tables
+
         for file in sql_files(folder):
-            statement = re.sub(r"\$\w+", "null", file.text)
-            read = {name.split(".")[-1] for name in con.get_table_names(statement)}
-            assert read & tables == set(file.reads), file.name
+            told = set().union(*(read_by(f"FROM {name}") for name in file.reads))
+            assert read_by(file.text) == told, file.name
 
 
 def test_select_star_never_leaves_a_query() -> None:
