@@ -35,6 +35,10 @@ def site() -> Iterator[Site]:
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
+        def do_CONNECT(self) -> None:
+            if state.connect is not None:
+                state.connect(self)
+
         def log_message(self, format: str, *args: Any) -> None:
             """Keep the test's output clean."""
 

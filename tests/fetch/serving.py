@@ -16,6 +16,7 @@ class Site:
 
     port: int = 0
     routes: dict[str, Route] = field(default_factory=dict)
+    connect: Route | None = None
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:

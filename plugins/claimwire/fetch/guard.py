@@ -9,6 +9,7 @@ the peer of the open socket, so that a name that resolves differently a moment l
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from urllib.parse import SplitResult, urlsplit
 
@@ -52,7 +53,8 @@ def check_url(url: str, *, allow_private: bool) -> SplitResult:
         raise FetchRefused(shown(url), "bad-url", "not a valid address") from None
     if parts.scheme.lower() not in ("http", "https"):
         raise FetchRefused(shown(url), "scheme", "only http and https addresses are fetched")
-    if not host or port == 0:
+    # A backslash or a blank ends the host for some readers of addresses and not for others.
+    if not host or port == 0 or re.search(r"[\\\s]", parts.netloc):
         raise FetchRefused(shown(url), "bad-url", "not a valid address")
     if not allow_private:
         literal = _literal(host)
