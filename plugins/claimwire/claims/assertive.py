@@ -1,0 +1,74 @@
+"""Which units assert nothing: headings, rows, questions, credits, lead-ins, boilerplate.
+
+The data contract, "Not claims". A unit that is left is a claim unless it turns out to be a
+bare reporting frame, which `frames` finds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import base_language, vocabulary
+from claimwire.claims.openers import is_credit
+from claimwire.claims.sentences import Unit
+
+_QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
+_LEAD_IN = re.compile(r"[：:][」』”\"]?$")
+_CELL = re.compile(r"\S\s\|\s\S")
+_WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
+_CREDIT_LINE = re.compile(r"^[（(〔【\[]?[^。！？]{0,60}[）)〕】\]]?[\d/／.\-\s]*$")
+_LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
+
+
+def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -> str | None:
+    """The name of the rule by which a unit is no claim, or None where it may be one.
+
+    Args:
+        folded: the article's `match_form`.
+        unit: the sentence; `start` is where it begins behind its openers.
+        lone: it is the only unit of its line.
+    """
+    body = folded[start : unit.end].strip()
+    base = base_language(language)
+    words = vocabulary(base)
+    if len(_WORDY.findall(body)) < 2:
+        return "not-a-claim:no-words"
+    if _CELL.search(body):
+        return "not-a-claim:table-row"
+    if _QUESTION.search(body):
+        return "not-a-claim:question"
+    if _LEAD_IN.search(body):
+        return "not-a-claim:lead-in"
+    opening = body.lstrip('（(【〔[「“"')
+    if opening.startswith(words.words("sentences.furniture")):
+        return "not-a-claim:furniture"
+    if opening.startswith(words.words("sentences.asserts_nothing")) and len(body) < 60:
+        return "not-a-claim:asserts-nothing"
+    if not unit.stopped and (lone or body[0] in "（(〔【[") and is_credit(body, language):
+        if len(body) < 60 and (_CREDIT_LINE.match(body) or body[0] in "（(〔【["):
+            return "not-a-claim:credit"
+    if base == "en" and body[0] == "(" and is_credit(body, language):
+        return "not-a-claim:credit"
+    if not unit.stopped and lone and not _sentence_without_stop(body, base):
+        return "not-a-claim:heading"
+    if base == "zh" and _lost_question(body):
+        return "not-a-claim:question"
+    return None
+
+
+def _sentence_without_stop(body: str, language: str) -> bool:
+    """Whether a line with no stop is a sentence that lost it rather than a heading."""
+    long = len(body) >= _LONG_LINE[language]
+    comma = any(mark in body for mark in "，,")
+    quoted = body[-1:] in '」”』"'
+    return long and (comma or quoted)
+
+
+def _lost_question(body: str) -> bool:
+    words = vocabulary("zh")
+    bare = body.rstrip('。！!…」』”" ')
+    if not bare.endswith(words.words("sentences.question")) or len(bare) > 40:
+        return False
+    return any(word in bare for word in words.words("sentences.question_open")) or bare.endswith(
+        "吗"
+    )

@@ -1,0 +1,45 @@
+"""Whether a claim is specific enough to be checked, and of interest to who tracks the topic.
+
+Opinions are not, nor are vague facts and forecasts, refusals to comment and side remarks
+(development README, "Entities, themes, checkworthy").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimwire.records import Kind
+
+
+def is_checkworthy(
+    kind: Kind,
+    *,
+    themes: Sequence[str],
+    entities: Sequence[str],
+    measured: bool,
+    dated: bool,
+    refusal: bool,
+    length: int,
+) -> tuple[bool, str]:
+    """Judge one claim; the second value is the rule's name.
+
+    Args:
+        kind: of the claim.
+        themes, entities: what it bears on and names outside its frame.
+        measured: it holds a quantity that measures something.
+        dated: it has a period.
+        refusal: it tells only that somebody did not comment, confirm or reply.
+        length: letters of its content.
+    """
+    if refusal:
+        return False, "checkworthy:refusal"
+    if kind == "opinion":
+        return False, "checkworthy:opinion"
+    if kind == "measurement":
+        return True, "checkworthy:measured"
+    specific = measured or dated
+    if kind == "forecast":
+        return (specific or len(entities) >= 2), "checkworthy:specific-forecast"
+    if not themes and not entities:
+        return False, "checkworthy:side-remark"
+    return (specific or (bool(themes) and length >= 14)), "checkworthy:specific-fact"

@@ -1,0 +1,207 @@
+"""Japanese reporting frames: によると … という, 「…」と述べた, との認識を示した, と予測する.
+
+The speaker is the topic or subject of the sentence (フアン氏は, ロイター通信が) or stands before
+によると; what is asserted ends at と before the verb at the sentence's end. A bare …という。
+carries on the report of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.text import to_simplified
+
+_TAIL = r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?[^、。]{0,6}[。」』）)]*$"
+_TOPIC = re.compile(r"[はが](?:、|(?=[^、。]))")
+_HEARSAY = re.compile(r"(?:という|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
+_LEAD = re.compile(
+    r"(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|なお|もっとも|それでも|加えて)、"
+)
+
+
+class JapaneseFrames:
+    """Finds the frames of a Japanese unit; word lists are compiled once."""
+
+    def __init__(self, speakers: JapaneseSpeakers) -> None:
+        words = vocabulary("ja")
+        self._speakers = speakers
+        say, think = words.words("speech.say"), words.words("speech.think")
+        verbs = trie_pattern((*say, *think))
+        nouns = trie_pattern(words.words("speech.view_noun"))
+        self._think = frozenset(think)
+        self._cue = re.compile(rf"と(?P<verb>{verbs})(?:{_TAIL})")
+        self._view = re.compile(
+            rf"(?:との|という)(?P<noun>{nouns})[をがに](?P<verb>[^。、]{{1,12}})[。」』）)]*$"
+        )
+        self._middle = re.compile(rf"と(?P<verb>{verbs})[^、。]{{0,6}}、")
+        self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
+        self._nobody = re.compile(
+            trie_pattern(words.words("speech.nobody")) + r"[^、]{0,4}[。」』）)]*$"
+        )
+        self._refuse = words.words("speech.refuse")
+        self._as_told = re.compile(to_simplified("(?:の話|の情報|の報道|の証言)として、?"))
+        self._posts = re.compile(
+            to_simplified(
+                "(?:が|は)?(?P<when>[^、。]{0,8})(?:発表|公表|公開|開示)した(?:[^、。は]{0,24}(?:は|では)、?)"
+            )
+        )
+
+    def find(self, page: Page, start: int, end: int) -> list[Frame]:
+        """The frames of the unit `[start, end)`, in reading order."""
+        masked = page.masked
+        if any(word in page.folded[start:end] for word in self._refuse):
+            return []
+        if frame := self._according(page, start, end):
+            return [frame]
+        if frame := self._said(page, start, end):
+            return [frame]
+        if m := self._nobody.search(masked, start, end):
+            phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
+            return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
+        if m := _HEARSAY.search(masked, start, end):
+            phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
+            return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]
+        if frame := self._published(page, start, end):
+            return [frame]
+        return []
+
+    def _according(self, page: Page, start: int, end: int) -> Frame | None:
+        """Xによると、… Xの調査では、…"""
+        m = self._source.search(page.masked, start, end)
+        if m is None:
+            return None
+        begin = self._clause_start(page, start, m.start())
+        last = m.start()
+        phrase = self._speakers.read_maker(page, begin, last) or self._speakers.read(
+            page, begin, last
+        )
+        if phrase is None:
+            return None
+        via: tuple[SpeakerPhrase, ...] = ()
+        closing = m.end()
+        if self._as_told.match(page.masked, m.start()):
+            via = self._outlet_before(page, start, begin)
+        return Frame(
+            begin if not via else start,
+            closing,
+            phrase,
+            "source",
+            f"according-to:{phrase.rule}",
+            m.group(),
+            "say",
+            via,
+        )
+
+    def _clause_start(self, page: Page, start: int, at: int) -> int:
+        """Behind the topic or comma before a source's phrase, and behind connectors."""
+        if m := _LEAD.match(page.masked, start, at):
+            start = m.end()
+        begin = start
+        for m in re.finditer(r"は、?|、", page.masked[start:at]):
+            rest = page.masked[start + m.end() : at]
+            if rest:
+                begin = start + m.end()
+        return begin
+
+    def _outlet_before(self, page: Page, start: int, begin: int) -> tuple[SpeakerPhrase, ...]:
+        stop = begin
+        while stop > start and page.folded[stop - 1] in "はが、":
+            stop -= 1
+        phrase = self._speakers.read(page, start, stop)
+        return (phrase,) if phrase and phrase.named else ()
+
+    def _said(self, page: Page, start: int, end: int) -> Frame | None:
+        """Xは…と述べた。 Xは…との認識を示した。 …と、Xは語る。"""
+        m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
+        if m is None:
+            return None
+        verb = m.groupdict().get("verb") or ""
+        phrase = self._subject(page, start, m.start())
+        stance = "think" if verb in self._think else "say"
+        if phrase is None:
+            if page.folded[start : m.start()].strip() == "":
+                return None
+            if not page.quotations_in(start, m.start()) and verb in ("し", "する", "とし", "いう"):
+                return None
+            phrase = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+            return Frame(m.start(), end, phrase, "after", "cue-after:no-subject", verb, stance)
+        quoted = [q for q in page.quotations_in(start, m.start()) if q.start >= phrase.end]
+        frame_end = self._topic_end(
+            page, phrase.end, m.start(), bool(quoted) and quoted[-1].end >= m.start() - 1, quoted
+        )
+        return Frame(start, frame_end, phrase, "before", f"cue-before:{phrase.rule}", verb, stance)
+
+    def _last_cue(self, page: Page, start: int, end: int) -> re.Match[str] | None:
+        found = None
+        for m in self._cue.finditer(page.masked, start, end):
+            found = m
+        return found
+
+    def _subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """The topic or subject that can speak: the last one outside quotations before the content."""
+        best = None
+        for m in re.finditer(r"[はが](?=[、「『]|[^、。])", page.masked[start:stop]):
+            at = start + m.start()
+            if page.is_quoted(at):
+                continue
+            begin = self._phrase_start(page, start, at)
+            phrase = self._speakers.read(page, begin, at)
+            if phrase is None:
+                continue
+            if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or best is None:
+                if phrase.rule == "noun-phrase" and not page.masked[at + 1 : at + 2] == "、":
+                    continue
+                best = phrase
+                if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or phrase.entity:
+                    return phrase
+        return best
+
+    def _phrase_start(self, page: Page, start: int, at: int) -> int:
+        begin = start
+        for m in re.finditer(r"[、。」』]", page.masked[start:at]):
+            following = page.masked[start + m.end() : at]
+            if following:
+                begin = start + m.end()
+        head = page.masked[begin:at]
+        if begin > start and page.masked[begin - 1] == "、" and re.search("氏$|さん$", head):
+            earlier = page.masked[start : begin - 1]
+            if re.search(r"[^はがをで]{2,20}$", earlier) and not re.search("[はがをで]", earlier):
+                return begin
+        return begin
+
+    def _topic_end(
+        self, page: Page, phrase_end: int, stop: int, quoted: bool, quotes: list[object]
+    ) -> int:
+        at = phrase_end
+        while at < stop and page.masked[at] not in "はが":
+            at += 1
+        at += 1
+        if at < stop and page.masked[at] == "、":
+            at += 1
+        return min(at, stop)
+
+    def _published(self, page: Page, start: int, end: int) -> Frame | None:
+        """Xが9日発表した…の売上高は…: figures that a house published are its own."""
+        m = self._posts.search(page.masked, start, end)
+        if m is None or not re.search(r"\d", page.folded[m.end() : end]):
+            return None
+        begin = self._clause_start(page, start, m.start())
+        last = m.start()
+        place = re.search("[がは]", page.masked[begin : m.end()])
+        if place is None:
+            return None
+        phrase = self._speakers.read(page, begin, begin + place.start())
+        if phrase is None or phrase.role not in ("house", "bare-house"):
+            return None
+        return Frame(
+            begin,
+            max(last, begin + place.end()),
+            phrase,
+            "document",
+            f"published:{phrase.rule}",
+            "published",
+        )

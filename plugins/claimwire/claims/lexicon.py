@@ -1,0 +1,161 @@
+"""Words as data: the vocabularies of the languages, and many words matched at once.
+
+A vocabulary is the set of TOML files in `vocabulary/<language>/`. Each file holds named
+parts; a part is a string of words split at blanks (`_` stands for a blank inside a word),
+and `@part` or `@file.part` takes in another part. Chinese words are written simplified:
+they are matched on `text.match_form`, which keeps offsets.
+
+`Matcher` compiles words into one trie-shaped regular expression, so that the time to scan
+a text hardly depends on how many words are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from claimwire.text import HAN, KANA, match_form
+
+Value = TypeVar("Value")
+_Trie = dict[str, "_Trie"]
+_END = ""
+_CJK_LETTER = re.compile(f"[{HAN}{KANA}]")
+
+
+class Vocabulary:
+    """All named parts of one language, as `file.part` -> words."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._raw: dict[str, str] = {}
+        folder = files("claimwire.claims") / "vocabulary" / language
+        for entry in folder.iterdir():
+            if entry.name.endswith(".toml"):
+                stem = entry.name.removesuffix(".toml")
+                for part, value in tomllib.loads(entry.read_text(encoding="utf-8")).items():
+                    if isinstance(value, str):
+                        self._raw[f"{stem}.{part}"] = value
+
+    def words(self, *names: str) -> tuple[str, ...]:
+        """The words of the named parts (`file.part`), each once, in the file's order."""
+        found: dict[str, None] = {}
+        for name in names:
+            for word in self._expand(name):
+                found.setdefault(word)
+        return tuple(found)
+
+    def matcher(self, *names: str) -> Matcher[str]:
+        """A matcher for the named parts; a match's value is the name of its part."""
+        return Matcher({word: name for name in reversed(names) for word in self.words(name)})
+
+    def pattern(self, *names: str) -> str:
+        """One regular expression source that matches any word of the named parts."""
+        return trie_pattern(self.words(*names))
+
+    def _expand(self, name: str) -> Iterator[str]:
+        stem = name.split(".", 1)[0]
+        for token in self._raw[name].split():
+            if token.startswith("@"):
+                other = token[1:]
+                yield from self._expand(other if "." in other else f"{stem}.{other}")
+            else:
+                yield match_form(token.replace("_", " "))
+
+
+@lru_cache(maxsize=8)
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary for a BCP 47 tag: `zh` for all Chinese, else the primary language.
+
+    A language without a vocabulary is read with the English one, whose rules ask for
+    English words and so find little, but still split sentences.
+    """
+    return Vocabulary(base_language(language))
+
+
+def base_language(language: str) -> str:
+    """`zh`, `ja` or `en`: the vocabulary that reads texts of `language`."""
+    primary = language.split("-", 1)[0].lower()
+    return primary if primary in ("zh", "ja", "en") else "en"
+
+
+class Matcher(Generic[Value]):
+    """Finds the longest words of a set in a folded text, left to right, without overlap."""
+
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        self._values = {match_form(word): value for word, value in words.items()}
+        self._regex = re.compile(trie_pattern(self._values) if self._values else r"(?!)")
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[int, int, Value]]:
+        """(start, end, value) of each word in `text[start:end]`; offsets are of `text`."""
+        for m in self._regex.finditer(text, start, len(text) if end is None else end):
+            yield m.start(), m.end(), self._values[m.group()]
+
+    def first(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> tuple[int, int, Value] | None:
+        """The first word in `text[start:end]`, or None."""
+        return next(self.find(text, start, end), None)
+
+    def at(self, text: str, position: int) -> tuple[int, int, Value] | None:
+        """The longest word that starts at `position`, or None."""
+        m = self._regex.match(text, position)
+        return (m.start(), m.end(), self._values[m.group()]) if m else None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._values
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A regular expression source that matches the longest of `words` at a position.
+
+    Words that begin or end with a Latin letter or a digit match whole words only.
+    """
+    trie: _Trie = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    if not trie:
+        return r"(?!)"
+    return _node_pattern(trie, "")
+
+
+def _node_pattern(node: _Trie, previous: str) -> str:
+    branches: list[str] = []
+    single: list[str] = []
+    for char, child in node.items():
+        if char == _END:
+            continue
+        lead = r"(?<![a-z0-9])" if not previous and _latin(char) else ""
+        rest = _node_pattern(child, char)
+        if rest or lead:
+            branches.append(lead + re.escape(char) + rest)
+        else:
+            single.append(char)
+    if single:
+        chars = "".join(map(re.escape, single))
+        branches.append(f"[{chars}]" if len(single) > 1 else chars)
+    ends = _END in node
+    tail = r"(?![a-z0-9])" if ends and _latin(previous) else ""
+    if not branches:
+        return tail
+    body = branches[0] if len(branches) == 1 else "|".join(branches)
+    if not ends:
+        return body if len(branches) == 1 else f"(?:{body})"
+    return f"(?:{body}|{tail})" if tail else f"(?:{body})?"
+
+
+def _latin(char: str) -> bool:
+    return bool(char) and char.isascii() and char.isalnum()
+
+
+def has_cjk(text: str) -> bool:
+    """Whether `text` holds a Han character or kana."""
+    return bool(_CJK_LETTER.search(text))

@@ -1,0 +1,119 @@
+"""Whether the proposition says that something is not so.
+
+The main predicate carries a grammatical negation (不, 沒, 未, 無, not, no, ない), also when it
+forbids. Words with a negative meaning, bounds (不到), 「不是A，是B」, relative clauses and what
+somebody is asked not to do do not count (development README, "Negation").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimwire.claims.clauses import Clause
+from claimwire.claims.lexicon import Matcher, vocabulary
+
+_COMPLEMENT = re.compile(
+    r"[一-鿿]不(?:住|上|去|来|起|了|着|开|动|完|掉|出|下|见|清|准|成|得|过|到)(?![一-鿿]{0,3}的[一-鿿])"
+)
+_NOT_BUT = re.compile(
+    r"(?:不是|并非|非|不在于|不只是).{1,40}?(?:，|,|、)?(?:而是|是|而在|才是|,是)"
+)
+_RELATIVE = re.compile(r"[^，。；]{0,10}?的(?=[一-鿿a-z0-9])")
+_SUBORDINATE = re.compile(
+    r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|虽|尽管|由于|因为|为了|随着|除了|在.{0,16}(?:下|中|前|后|时)$)"
+)
+_JA_END = re.compile(
+    r"(?:ない|なかった|なく|ず|ません|ていない|ていなかった|ぬ|まい)(?:と(?:の|いう|し|み|考|述|話|語|強調|指摘|警戒|主張)|もの|よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
+)
+_JA_INNOCENT = re.compile(
+    r"(?:少なくない|違いない|かもしれない|なければならない|ねばならない|しか[^。、]{1,12}ない|ざるを得ない|なくてはならない|にすぎない|に過ぎない|間違いない)"
+)
+_EN_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+)
+_EN_INNOCENT = re.compile(
+    r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|\bnot just\b|\bnot merely\b|\bnot so fast\b",
+    re.IGNORECASE,
+)
+_EN_ASKED = re.compile(
+    r"\b(?:told|tell|tells|instructed|instruct|ordered|order|orders|asked|ask|asks|urged|urge|urges|warned|warn|warns|advised|want|wants)\b[^,.;]{0,60}?\bnot to\b",
+    re.IGNORECASE,
+)
+_EN_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|where|if|unless|because|until|but|although|though)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def is_negated(
+    clauses: Sequence[Clause], main: Clause | None, *, language: str, denied: bool = False
+) -> tuple[bool, str]:
+    """Whether the content is denied, and the rule's name.
+
+    Args:
+        clauses: the content without frames; `main` is the one that fixed the kind.
+        language: `zh`, `ja` or `en`.
+        denied: the frame's own verb denies (不认为…).
+    """
+    if denied:
+        return True, "negation:denied-by-cue"
+    if not clauses:
+        return False, "negation:no-content"
+    check = {"zh": _chinese, "ja": _japanese, "en": _english}[language]
+    told = [c for c in clauses if not _SUBORDINATE.match(c.text)] or list(clauses)
+    chosen = main if main in told else told[-1]
+    whole = "，".join(c.text for c in clauses)
+    if language == "zh" and _NOT_BUT.search(whole):
+        return False, "negation:not-a-but-b"
+    if check(chosen.text):
+        return True, "negation:main-clause"
+    if language == "zh":
+        turned = [
+            c for c in told if c.text.lstrip().startswith(("但", "却", "可是", "然而", "不过"))
+        ]
+        if turned and chosen.start < turned[-1].start and check(turned[-1].text):
+            return False, "negation:side-clause"
+    return False, "negation:none"
+
+
+@lru_cache(maxsize=1)
+def _zh_words() -> tuple[Matcher[str], Matcher[str]]:
+    words = vocabulary("zh")
+    return (
+        words.matcher("negation.innocent", "negation.choice", "negation.negation"),
+        words.matcher("negation.asked"),
+    )
+
+
+def _chinese(clause: str) -> bool:
+    negations, asked = _zh_words()
+    request = asked.first(clause)
+    for start, end, part in negations.find(clause):
+        if part != "negation.negation":
+            continue
+        if request and request[1] <= start:
+            continue
+        if (m := _RELATIVE.match(clause, end)) and m.end() < len(clause.rstrip("。！!；; ")):
+            continue
+        return True
+    return _COMPLEMENT.search(clause) is not None and not _is_modifier(clause)
+
+
+def _is_modifier(clause: str) -> bool:
+    m = _COMPLEMENT.search(clause)
+    return bool(m and re.match(r"的[一-鿿a-z]", clause[m.end() : m.end() + 2]))
+
+
+def _japanese(clause: str) -> bool:
+    bare = _JA_INNOCENT.sub("", clause)
+    return _JA_END.search(bare) is not None
+
+
+def _english(clause: str) -> bool:
+    bare = _EN_ASKED.sub("", _EN_INNOCENT.sub("", clause))
+    for m in _EN_NEGATION.finditer(bare):
+        if not _EN_RELATIVE.search(bare[: m.start()]):
+            return True
+    return False

@@ -1,0 +1,90 @@
+"""One article as the rules see it: its text, the folded text, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import rjieba
+
+from claimwire.claims.lexicon import base_language
+from claimwire.claims.names import Mention
+from claimwire.claims.quotations import Quotation
+from claimwire.claims.sentences import Unit
+from claimwire.claims.speakers import Cast
+
+_MASK = "□"
+_NAME_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word `folded[start:end]` with the part of speech that the segmenter gives it."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(slots=True)
+class Page:
+    """An article's text with its marks and names. Offsets are of `text` and `folded` alike.
+
+    `masked` is `folded` with the inside of real quotations blanked, so that no cue inside
+    one is taken for a frame; short quoted names (「上觀新聞」) stay, between ‹ and ›. `shown` is
+    the same of `text`.
+    """
+
+    text: str
+    folded: str
+    language: str
+    quotations: tuple[Quotation, ...]
+    units: tuple[Unit, ...]
+    mentions: tuple[Mention, ...]
+    cast: Cast
+    masked: str = ""
+    shown: str = ""
+    _words: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.masked = _mask(self.folded, self.quotations)
+        self.shown = _mask(self.text, self.quotations)
+
+    @property
+    def base(self) -> str:
+        """`zh`, `ja` or `en`."""
+        return base_language(self.language)
+
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words of a stretch of Chinese, by the segmenter, on the folded text."""
+        key = (start, end)
+        if key not in self._words:
+            self._words[key] = tuple(_segment(self.folded, start, end))
+        return self._words[key]
+
+    def quotations_in(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap a stretch."""
+        return [q for q in self.quotations if q.start < end and q.end > start]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place lies inside a quotation that is more than a name."""
+        return self.masked[at] == _MASK
+
+
+def _mask(text: str, quotations: tuple[Quotation, ...]) -> str:
+    out = list(text)
+    for q in quotations:
+        inner = text[q.inner_start : q.inner_end]
+        if len(inner) > _NAME_LENGTH or any(mark in inner for mark in "，。！？,!?；：… "):
+            out[q.inner_start : q.inner_end] = _MASK * len(inner)
+        elif q.opened and q.closed:
+            out[q.start], out[q.end - 1] = "‹", "›"
+    return "".join(out)
+
+
+def _segment(folded: str, start: int, end: int) -> Iterator[Word]:
+    at = start
+    for text, tag in rjieba.tag(folded[start:end]):
+        yield Word(at, at + len(text), text, tag)
+        at += len(text)

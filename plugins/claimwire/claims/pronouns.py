@@ -1,0 +1,68 @@
+"""Which of the topic's entities a claim's pronouns refer to.
+
+他, he, 同氏 are the last person; 我 the speaker; 我们, our the speaker's house. Noun phrases
+(该公司, the company) do not count (data contract, "entities").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimwire.claims.page import Page
+from claimwire.claims.references import Source
+from claimwire.claims.speakers import Frame
+
+_THIRD = {
+    "zh": re.compile(r"(?<![其吉维])[他她](?!们|国|乡|人|日|处|山之石|方|者)"),
+    "ja": re.compile(r"同氏|彼(?!女|ら)|彼女"),
+    "en": re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b"),
+}
+_I = {
+    "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人|自己"),
+    "ja": re.compile(r"私(?!たち|達)|僕|俺"),
+    "en": re.compile(r"\b(?:i|my|me|myself)\b"),
+}
+_WE = {
+    "zh": re.compile(r"我们|咱们|我司"),
+    "ja": re.compile(r"我々|私たち|当社|われわれ|弊社"),
+    "en": re.compile(r"\b(?:we|our|us|ours|ourselves)\b"),
+}
+
+
+def referred_entities(
+    page: Page,
+    frames: Sequence[Frame],
+    start: int,
+    end: int,
+    source: Source,
+    person: str | None,
+) -> Iterator[str]:
+    """Ids of the entities that pronouns of the unit mean.
+
+    Args:
+        person: the id of the person last named before the unit, if the topic knows them.
+    """
+    folded = page.folded[start:end]
+    speaker = source.speaker
+    base = page.base
+    outside = page.masked[start:end]
+    if _THIRD[base].search(outside):
+        pronoun_speaks = any(f.phrase.role == "pronoun" for f in frames)
+        if pronoun_speaks and speaker and speaker.entity is not None:
+            yield speaker.entity.id
+        elif not pronoun_speaks and person:
+            yield person
+    if speaker is None:
+        return
+    if _I[base].search(folded) and speaker.entity is not None and speaker.person:
+        yield speaker.entity.id
+    if _WE[base].search(folded):
+        if speaker.entity is not None and not speaker.person:
+            yield speaker.entity.id
+        elif speaker.house:
+            known = page.cast.names.lookup(speaker.house)
+            if known is not None:
+                yield known.id
+        if speaker.entity is not None and speaker.person and base == "zh" and "我们" in folded:
+            yield speaker.entity.id

@@ -1,0 +1,125 @@
+"""Where somebody's words stand between marks, balanced or not.
+
+Marks are matched within a paragraph. A quotation is open past its paragraph only where
+the next one begins with an opening mark again. In real text about one sentence in forty
+has an unbalanced mark, so a lost closing mark ends the quotation at its paragraph's end
+when it was announced (：「…) and else at its sentence's end, and a lost opening mark is
+reported as an orphan that `sentences` and `attribution` may use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PAIRS = {"「": "」", "『": "』", "“": "”", "｢": "｣", "〝": "〞", "«": "»", "‘": "’"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_STRAIGHT = '"＂'
+_MARK = re.compile("[" + "".join(_PAIRS) + "".join(_CLOSERS) + _STRAIGHT + "]")
+_SENTENCE_END = re.compile(r"[。！？!?]|(?<=[a-z0-9,])\.(?=\s|$)")
+_ANNOUNCED = re.compile(r"[：:，,]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation `text[start:end]`, marks included; `text[inner_start:inner_end]` is quoted.
+
+    `closed` is false where the closing mark is missing, `opened` where the opening one is
+    (then `start` is where the closing mark stands, and nothing is known of the beginning).
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    opened: bool = True
+    closed: bool = True
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in reading order."""
+    found: list[Quotation] = []
+    for start, end in _lines(text):
+        found.extend(_in_line(text, start, end))
+    return tuple(found)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for m in re.finditer(r"\n+", text):
+        spans.append((start, m.start()))
+        start = m.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def _in_line(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    for m in _MARK.finditer(text, start, end):
+        mark, at = m.group(), m.start()
+        if mark in "‘’" and not _is_single_quote(text, at, mark, stack):
+            continue
+        if mark in _STRAIGHT:
+            mark = _PAIRS["“"] if any(o == mark for o, _ in stack) else "“"
+            opener = text[at] if mark == "“" else None
+            if opener is None:
+                _close(text, stack, text[at], at, found)
+            else:
+                stack.append((opener, at))
+        elif mark in _PAIRS:
+            if any(o == mark for o, _ in stack):
+                if mark == "“" and _looks_closing(text, at, end):
+                    _close(text, stack, mark, at, found)
+                    continue
+                found.append(_unclosed(text, stack[0][1], at))
+                stack.clear()
+            stack.append((mark, at))
+        else:
+            opener = _CLOSERS[mark]
+            if any(o == opener for o, _ in stack):
+                _close(text, stack, opener, at, found)
+            elif not stack:
+                found.append(Quotation(at, at + 1, at, at, opened=False))
+    if stack:
+        found.append(_unclosed(text, stack[0][1], end))
+    return found
+
+
+def _close(
+    text: str, stack: list[tuple[str, int]], opener: str, at: int, found: list[Quotation]
+) -> None:
+    """Pop the stack to `opener`; an outermost pair becomes a quotation."""
+    while stack:
+        mark, start = stack.pop()
+        if mark == opener:
+            if not stack:
+                found.append(Quotation(start, at + 1, start + 1, at))
+            return
+
+
+def _unclosed(text: str, start: int, limit: int) -> Quotation:
+    """A quotation with no closing mark before `limit`."""
+    end = limit
+    if text[:start].rstrip() and not _ANNOUNCED.search(text, max(0, start - 3), start):
+        if text[start - 1] != "\n" and (m := _SENTENCE_END.search(text, start, limit)):
+            end = m.end()
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end, start + 1, end, closed=False)
+
+
+def _looks_closing(text: str, at: int, end: int) -> bool:
+    """Whether a mark that opens by its shape stands where one closes."""
+    return at + 1 >= end or text[at + 1] in "，。、；！？,.;!? " or text[at - 1] in "。！？，"
+
+
+def _is_single_quote(text: str, at: int, mark: str, stack: list[tuple[str, int]]) -> bool:
+    """Tell a single quotation mark from an apostrophe."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark == "‘":
+        return not before.isalnum() or not before.isascii()
+    return any(o == "‘" for o, _ in stack) and not (
+        before.isalpha() and before.isascii() and after.isalpha() and after.isascii()
+    )

@@ -1,0 +1,210 @@
+"""Cuts a text into its units: the sentences that may be claims.
+
+The unit is the sentence (data contract, "What is one claim"). It ends at 。！？!? or a line
+end and, in Chinese and Japanese, at ； or ; where both sides have a predicate of their own;
+an English sentence ends at . ! ?. A closing mark belongs to the sentence that it closes.
+A mark inside a short quotation or a bracket that the sentence runs on from ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimwire.claims.lexicon import base_language, vocabulary
+from claimwire.claims.quotations import Quotation
+from claimwire.text import match_form
+
+_CLOSING = "」』”’｣〞»）)】》〉］]"
+_OPENING = "「『“‘｢〝«（(【《〈［["
+_CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]")
+_SHORT_QUOTE = 8
+_RUNS_ON = "，,、；;：:的等之和与及或是为将也都"
+_EN_STOP = re.compile(r"[.!?]+")
+# Abbreviations that are words too: they end a sentence unless a number follows.
+_ALSO_WORDS = frozenset({"no", "mar", "sun", "sat", "art", "ed", "mt", "fig"})
+_WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
+_WORD_AFTER = re.compile(r"\s*[\"'“‘(\[]*([A-Za-z0-9$€£¥#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence `text[start:end]` with no blank edges.
+
+    `paragraph` counts the lines that hold text. `first` and `last` tell its place in its
+    line, `stopped` that a mark ends it, `after_semicolon` that it goes on from a ；.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    first: bool
+    last: bool
+    stopped: bool
+    after_semicolon: bool = False
+
+
+def split_units(text: str, language: str, quotations: Sequence[Quotation]) -> tuple[Unit, ...]:
+    """The units of `text` in reading order.
+
+    Args:
+        text: an article's text; every line is a paragraph, a heading, a row or an item.
+        language: BCP 47 tag; English is cut at full stops, the others at theirs.
+        quotations: the quotations of `text`.
+    """
+    closing = {q.end - 1 for q in quotations if q.closed}
+    units: list[Unit] = []
+    paragraph = -1
+    for m in re.finditer(r"[^\n]+", text):
+        if not m.group().strip():
+            continue
+        paragraph += 1
+        if base_language(language) == "en":
+            cuts = list(_english_cuts(text, m.start(), m.end(), closing))
+        else:
+            cuts = list(_cjk_cuts(text, m.start(), m.end(), quotations, closing))
+        units.extend(_units_of(text, m.start(), m.end(), cuts, paragraph))
+    return tuple(units)
+
+
+def _units_of(text: str, start: int, end: int, cuts: list[int], paragraph: int) -> Iterator[Unit]:
+    bounds = [start, *cuts, *([end] if not cuts or cuts[-1] < end else [])]
+    spans = []
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            spans.append((a, b))
+    for i, (a, b) in enumerate(spans):
+        body = text[a:b].rstrip(_CLOSING + "\"'＂")
+        yield Unit(
+            start=a,
+            end=b,
+            paragraph=paragraph,
+            first=i == 0,
+            last=i == len(spans) - 1,
+            stopped=body[-1:] in tuple("。｡！？!?；;.…"),
+            after_semicolon=i > 0 and text[spans[i - 1][1] - 1] in "；;",
+        )
+
+
+def _cjk_cuts(
+    text: str, start: int, end: int, quotations: Sequence[Quotation], closing: set[int]
+) -> Iterator[int]:
+    last = start
+    for m in _CJK_STOP.finditer(text, start, end):
+        at, stop = m.start(), m.end()
+        if at < last or _in_brackets(text, last, at, end):
+            continue
+        if m.group() in "；;":
+            if _splits_at_semicolon(text, last, at, end):
+                last = stop
+                yield stop
+            continue
+        cut = stop
+        while cut < end and (text[cut] in _CLOSING or cut in closing):
+            cut += 1
+        if cut > stop and not _ends_after_closing(text, m.group(), at, cut, end, quotations):
+            continue
+        if cut == stop and m.group()[0] in "!?！？" and text[cut : cut + 1] in ("，", ",", "、"):
+            continue
+        last = cut
+        yield cut
+
+
+def _ends_after_closing(
+    text: str, stop: str, at: int, cut: int, end: int, quotations: Sequence[Quotation]
+) -> bool:
+    """Whether a sentence ends where a stop stands inside marks that close behind it."""
+    following = text[cut : cut + 1] if cut < end else ""
+    if not following or following.isspace() or following in _OPENING:
+        return True
+    if following in _RUNS_ON:
+        return False
+    inner = next((q for q in quotations if q.start <= at < q.end), None)
+    if inner is None:
+        return stop[0] in "。｡"
+    announced = text[max(0, inner.start - 1)] in "：:，,。！？" or inner.start == 0
+    return announced or inner.inner_end - inner.inner_start > _SHORT_QUOTE
+
+
+def _in_brackets(text: str, start: int, at: int, end: int) -> bool:
+    """Whether `at` lies inside round brackets that close again in the same line."""
+    for opener, closer in (("（", "）"), ("(", ")"), ("《", "》"), ("〈", "〉")):
+        left = text.rfind(opener, start, at)
+        if left >= 0 and text.find(closer, left, at) < 0:
+            right = text.find(closer, at, min(end, at + 60))
+            if right > at + 1:
+                return True
+    return False
+
+
+def _splits_at_semicolon(text: str, last: int, at: int, end: int) -> bool:
+    right = re.compile(r"[。！？!?；;\n]").search(text, at + 1, end)
+    return _has_predicate(text[last:at]) and _has_predicate(
+        text[at + 1 : right.start() if right else end]
+    )
+
+
+@lru_cache(maxsize=1)
+def _predicate_letters() -> frozenset[str]:
+    words = vocabulary("zh").words("sentences.predicate")
+    extra = vocabulary("ja").words("sentences.predicate")
+    return frozenset("".join(words) + "".join(extra))
+
+
+def _has_predicate(side: str) -> bool:
+    """Whether one side of a semicolon is more than a list of bare nouns."""
+    bare = side.strip(" ，,、「」“”")
+    if len(bare) >= 14 or any(mark in bare for mark in "，,："):
+        return True
+    return len(bare) >= 5 and not _predicate_letters().isdisjoint(match_form(bare))
+
+
+def _english_cuts(text: str, start: int, end: int, closing: set[int]) -> Iterator[int]:
+    for m in _EN_STOP.finditer(text, start, end):
+        stop = m.end()
+        cut = stop
+        while cut < end and (text[cut] in "”’)]»" or cut in closing or _closes(text, cut, stop)):
+            cut += 1
+        if _english_end(text, m.group(), m.start(), cut, end):
+            yield cut
+
+
+def _closes(text: str, at: int, stop: int) -> bool:
+    """Whether a straight mark right behind a stop closes: it is followed by a blank or nothing."""
+    return text[at] in "\"'" and at == stop and text[at + 1 : at + 2] in ("", " ", "\n")
+
+
+def _english_end(text: str, stop: str, at: int, cut: int, end: int) -> bool:
+    if cut >= end:
+        return True
+    if not text[cut].isspace():
+        lost_blank = text[cut].isupper() and text[cut + 1 : cut + 2].islower()
+        return stop == "." and lost_blank and text[at - 1].islower() and cut == at + 1
+    after = _WORD_AFTER.match(text, cut, end)
+    if after is None:
+        return True
+    word = after.group(1)
+    if word[0].islower():
+        return False
+    if stop != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, at - 12), at)
+    if before is None or cut > at + 1:
+        return True
+    short = before.group().lower()
+    words = vocabulary("en")
+    if short in words.words("sentences.never_ends"):
+        return short in _ALSO_WORDS and not word[0].isdigit()
+    if len(short) == 1 or re.fullmatch(r"(?:[a-z]\.)+[a-z]", short):
+        if short in words.words("sentences.may_end"):
+            return word.lower() in words.words("sentences.opens")
+        return len(short) == 1 and short == "i" and word.lower() in words.words("sentences.opens")
+    if short in words.words("sentences.may_end"):
+        return word.lower() in words.words("sentences.opens")
+    return True

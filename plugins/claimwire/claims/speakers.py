@@ -1,0 +1,146 @@
+"""What a phrase tells of who speaks, before anybody is looked up.
+
+The strategies of the languages (`speakers_zh`, `speakers_en`, `speakers_ja`) read a noun
+phrase into a `SpeakerPhrase`; `references` turns that into somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from claimwire.claims.names import Mention, NameIndex
+from claimwire.topic import Entity
+
+Role = Literal[
+    "person",  # named
+    "house",  # a named organisation, outlet, research house
+    "unnamed",  # people told by their trade
+    "pronoun",
+    "bare-person",  # 这位主管
+    "bare-house",  # 公司, the company
+    "report",  # 报道指出: the outlet last named
+    "none",  # a cue with no subject
+    "nobody",  # 据了解: the outlet itself
+]
+Style = Literal[
+    "before", "after", "between", "source", "document", "report", "label", "view", "nobody", "weak"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPhrase:
+    """Who a phrase says is speaking; `name` is as written, `house` who a person belongs to."""
+
+    role: Role
+    start: int
+    end: int
+    name: str | None = None
+    entity: Entity | None = None
+    house: str | None = None
+    rule: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether the phrase itself says who it is."""
+        return self.role in ("person", "house", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting frame `[start, end)`: who asserts what stands outside it.
+
+    `via` relayed it, outermost first. `content` is where the asserted part begins, for a
+    frame that stands before it. `opens_quote` tells that a quotation follows at once.
+    """
+
+    start: int
+    end: int
+    phrase: SpeakerPhrase
+    style: Style
+    rule: str
+    cue: str = ""
+    stance: str = "say"
+    via: tuple[SpeakerPhrase, ...] = ()
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who can speak: the canonical name, and what is known of them."""
+
+    name: str
+    person: bool
+    entity: Entity | None = None
+    house: str | None = None
+    unnamed: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people and houses that an article has named so far, by full and short name."""
+
+    names: NameIndex
+    members: dict[str, Speaker] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def enter(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """Note the speaker that a naming phrase tells, under the fullest name known."""
+        if not phrase.named or not (phrase.name or phrase.entity):
+            return None
+        if phrase.entity is not None:
+            house = self.names.house_of(phrase.entity)
+            speaker = Speaker(
+                phrase.entity.name,
+                phrase.entity.type == "person",
+                phrase.entity,
+                house.name if house else phrase.house,
+            )
+        else:
+            name = phrase.name or ""
+            full = self.short.get(name.casefold(), name)
+            known = self.members.get(full)
+            speaker = Speaker(
+                full,
+                phrase.role in ("person", "unnamed"),
+                None,
+                phrase.house or (known.house if known else None),
+                phrase.role == "unnamed",
+            )
+            if phrase.role == "person" and full == name:
+                self._note_short_forms(name)
+        self.members[speaker.name] = speaker
+        return speaker
+
+    def find(self, name: str) -> Speaker | None:
+        """The member known by a full or short name."""
+        full = self.short.get(name.casefold(), name)
+        return self.members.get(full)
+
+    def _note_short_forms(self, name: str) -> None:
+        parts = name.replace("・", "·").replace("．", "·").split("·" if "·" in name else " ")
+        if len(parts) > 1:
+            for part in (parts[-1], parts[0]):
+                if len(part) > 1:
+                    self.short.setdefault(part.casefold(), name)
+
+
+def entity_phrase(mention: Mention, rule: str) -> SpeakerPhrase:
+    """The phrase of a known name."""
+    role: Role = "person" if mention.is_person else "house"
+    return SpeakerPhrase(
+        role, mention.start, mention.end, mention.entity.name, mention.entity, rule=rule
+    )
+
+
+def last_mention(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The last mention within a span; a person before a house."""
+    inside = [m for m in mentions if m.start >= start and m.end <= end]
+    people = [m for m in inside if m.is_person]
+    return people[-1] if people else inside[-1] if inside else None
+
+
+def moved(phrase: SpeakerPhrase, rule: str) -> SpeakerPhrase:
+    """The same phrase, told by another rule."""
+    return replace(phrase, rule=rule)

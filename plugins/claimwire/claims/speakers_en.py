@@ -1,0 +1,339 @@
+"""Reads an English noun phrase as a speaker: names, titles, people told by their trade."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+
+_WORD = r"[A-Z][\w'’.&-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{_WORD}|\s|$|,))*")
+_PERSON_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
+)
+_LEAD = re.compile(
+    r"^(?:\s|,|but|and|yet|so|still|however|meanwhile|separately|also|then|though|while|as|in fact|for example|"
+    r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|last \w+|this \w+)+\s+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|a second|a third|a number of|one of the|some of the|most of the)\s+)+",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|these|those|its|them)\b",
+    re.IGNORECASE,
+)
+_AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
+
+
+class EnglishSpeakers:
+    """The reader; its word lists are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("en")
+        self._titles = re.compile(trie_pattern(words.words("speakers.title")))
+        self._spokes = frozenset(words.words("speakers.spokes"))
+        self._people = frozenset(words.words("speakers.people"))
+        self._bare_house = frozenset(words.words("speakers.bare_house"))
+        self._bare_person = frozenset(words.words("speakers.bare_person"))
+        self._documents = frozenset(words.words("speech.document"))
+        self._report = frozenset(words.words("speech.report_noun"))
+
+    def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The speaker that `[start, end)` names, or None."""
+        text = page.text[start:end]
+        if m := _LEAD.match(text):
+            start += m.end()
+        while start < end and page.text[start].isspace():
+            start += 1
+        while end > start and page.text[end - 1] in " ,":
+            end -= 1
+        said = page.text[start:end]
+        low = said.lower()
+        if not said or len(said) > 110:
+            return None
+        if low in ("he", "she"):
+            return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
+        if low in (
+            "i",
+            "we",
+            "you",
+            "it",
+            "which",
+            "that",
+            "who",
+            "this",
+            "what",
+            "there",
+            "these",
+            "those",
+        ):
+            if low == "it":
+                return SpeakerPhrase("bare-house", start, end, said, rule="pronoun-it")
+            return None
+        if low == "they":
+            return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
+        if _ONE_OF.match(said):
+            return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
+        return (
+            self._document(page, start, end, low)
+            or self._bare(start, end, low)
+            or self._spokesperson(page, start, end, low)
+            or self._known(page, start, end)
+            or self._crowd(page, start, end, low)
+            or self._named(page, start, end)
+        )
+
+    def read_source(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """What follows "according to": a speaker, a document of a house, or people."""
+        if phrase := self.read(page, start, end):
+            return phrase
+        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        if inside:
+            return entity_phrase(inside[0], "known-name")
+        m = _NAME.search(page.text, start, end)
+        if m:
+            return SpeakerPhrase("house", m.start(), m.end(), m.group().strip(), rule="capitalised")
+        return None
+
+    def house_in(self, page: Page, start: int, end: int) -> str | None:
+        """The organisation of the topic named in an apposition (an analyst at IDC)."""
+        for mention in page.mentions:
+            if mention.start >= start and mention.end <= end and not mention.is_person:
+                return mention.entity.name
+        return None
+
+    def with_house(self, phrase: SpeakerPhrase, house: str) -> SpeakerPhrase:
+        """The phrase of somebody who belongs to `house`."""
+        return replace(phrase, house=house)
+
+    def _document(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        """A report, note or filing speaks for its maker."""
+        head = re.split(
+            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|obtained|submitted)\s",
+            low,
+            maxsplit=1,
+        )[0]
+        last = head.split()[-1] if head.split() else ""
+        if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
+            return None
+        for mention in page.mentions:
+            if mention.start >= start and mention.end <= end and mention.entity.type != "product":
+                return entity_phrase(mention, "maker-of-document")
+        names = [
+            m
+            for m in _NAME.finditer(page.text, start + 1, end)
+            if m.group().lower() not in ("the", "a", "an")
+        ]
+        own = last in (
+            "filing",
+            "prospectus",
+            "statement",
+            "guidance",
+            "forecast",
+            "note",
+            "report",
+            "earnings",
+            "results",
+            "letter",
+            "outlook",
+        )
+        proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
+        if proper and last not in ("filing", "prospectus"):
+            m = proper[0]
+            return SpeakerPhrase(
+                "house",
+                m.start(),
+                m.end(),
+                m.group().removesuffix("'s").removesuffix("’s"),
+                rule="maker-of-document",
+            )
+        if own:
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
+        return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
+
+    def _bare(self, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
+        if m is None:
+            return None
+        noun = m.group(1)
+        words = low.split()
+        if words[-1] in self._bare_house or noun in self._bare_house:
+            return SpeakerPhrase("bare-house", start, end, rule="bare-house")
+        if (
+            words[0] in ("the", "this", "that")
+            and len(words) <= 3
+            and words[-1] in self._bare_person
+        ):
+            return SpeakerPhrase("bare-person", start, end, rule="bare-person")
+        return None
+
+    def _spokesperson(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        words = re.findall(r"[a-z-]+", low)
+        voice = next((w for w in words if w in self._spokes), None)
+        if voice is None:
+            return None
+        at = start + low.index(voice)
+        for mention in page.mentions:
+            if mention.start >= start and mention.end <= end and not mention.is_person:
+                return entity_phrase(mention, "spokesperson")
+        if m := re.compile(r"(?:for|of|at) (?:the )?").match(page.text, at + len(voice) + 1, end):
+            if name := _NAME.match(page.text, m.end(), end):
+                return SpeakerPhrase(
+                    "house", name.start(), name.end(), name.group().strip(), rule="spokesperson"
+                )
+        if name := _PERSON_NAME.search(page.text, at + len(voice), end):
+            return SpeakerPhrase(
+                "person", name.start(), end, name.group().strip(), rule="title-name"
+            )
+        names = list(_NAME.finditer(page.text, start, at))
+        names = [n for n in names if n.group() not in ("A", "An", "The")]
+        if names:
+            return SpeakerPhrase(
+                "house",
+                names[-1].start(),
+                names[-1].end(),
+                names[-1].group().strip(),
+                rule="spokesperson",
+            )
+        return SpeakerPhrase("bare-house", start, end, rule="spokesperson")
+
+    def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        people = [m for m in inside if m.is_person]
+        if people:
+            m = people[-1]
+            tail = page.text[m.end : end]
+            return entity_phrase(m, "known-name") if not re.match(r"['’]s\s\w", tail) else None
+        for m in inside:
+            if m.entity.type in ("product", "model"):
+                continue
+            lead = page.text[start : m.start].strip()
+            tail = page.text[m.end : end].strip()
+            if tail in (
+                "",
+                "'s",
+                "analysts",
+                "researchers",
+                "executives",
+                "officials",
+                "economists",
+                "Corp",
+                "Corp.",
+                "Inc",
+                "Inc.",
+            ) or tail.startswith("("):
+                if not lead or not re.search(rf"{_WORD}\s+{_WORD}", lead):
+                    return entity_phrase(m, "known-name")
+        return None
+
+    def _crowd(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        """People told by their trade, without number: people familiar with the matter."""
+        m = _NUMBER.match(page.text[start:end])
+        begin = start + (m.end() if m else 0)
+        rest = page.text[begin:end].strip()
+        words = re.findall(r"[a-z-]+", rest.lower())
+        if not words or _PERSON_NAME.search(rest):
+            return None
+        crowd = next((i for i, w in enumerate(words) if w in self._people), None)
+        if crowd is None or crowd > 4:
+            return None
+        if words[crowd + 1 : crowd + 2] and words[crowd + 1] not in (
+            "familiar",
+            "briefed",
+            "with",
+            "close",
+            "who",
+            "at",
+            "in",
+            "from",
+            "of",
+            "involved",
+            "tracking",
+            "surveyed",
+            "polled",
+            "and",
+            "on",
+            "inside",
+            "said",
+            "have",
+            "aware",
+            "there",
+        ):
+            return None
+        name = re.sub(r"\s+(?:said|who (?:asked|declined|requested|spoke)).*$", "", rest)
+        name = re.sub(r",.*$", "", name)
+        keep = (
+            name
+            if re.search(
+                r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b", name
+            )
+            else re.split(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s", name)[0]
+        )
+        return SpeakerPhrase("unnamed", begin, begin + len(keep), keep, rule="people")
+
+    def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A capitalised name behind or before its title."""
+        text = page.text[start:end]
+        chunks = [c for c in re.split(r",\s*", text) if c]
+        best = None
+        at = start
+        for chunk in chunks:
+            begin = page.text.index(chunk, at)
+            at = begin + len(chunk)
+            if found := self._name_in(page, begin, at):
+                best = best or found
+        if best is None:
+            return None
+        house = self.house_in(page, start, end)
+        return replace(best, house=house) if house and best.role == "person" else best
+
+    def _name_in(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        chunk = page.text[start:end]
+        if known := page.cast.find(chunk.strip()):
+            role = "unnamed" if known.unnamed else "person" if known.person else "house"
+            return SpeakerPhrase(
+                role, start, end, known.name, known.entity, known.house, "in-the-cast"
+            )  # type: ignore[arg-type]
+        folded = page.folded[start:end]
+        title_end = 0
+        for m in self._titles.finditer(folded):
+            title_end = m.end()
+        rest = chunk[title_end:]
+        lead = len(rest) - len(rest.lstrip())
+        rest = re.split(r"\s(?:of|at|from|who|with|in)\s", rest.strip())[0]
+        if title_end and rest and _NAME.fullmatch(rest):
+            begin = start + title_end + lead
+            role = "person"
+            if full := page.cast.find(rest):
+                return SpeakerPhrase(
+                    role,
+                    begin,
+                    begin + len(rest),
+                    full.name,
+                    full.entity,
+                    full.house,
+                    "in-the-cast",
+                )
+            return SpeakerPhrase(role, begin, begin + len(rest), rest, rule="title-name")
+        if title_end and not rest:
+            if chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk):
+                m = _NUMBER.match(chunk)
+                name = chunk[m.end() :] if m else chunk
+                return SpeakerPhrase("unnamed", start, end, name.strip(), rule="people")
+        bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
+        if m := _PERSON_NAME.fullmatch(bare):
+            return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")
+        if _NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
+            return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
+        m = re.search(
+            rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({_NAME.pattern})$",
+            chunk,
+        )
+        if m:
+            return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
+        return None

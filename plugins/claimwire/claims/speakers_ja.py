@@ -1,0 +1,144 @@
+"""Reads a Japanese noun phrase as a speaker (フアン氏, 調査会社IDC, エヌビディアの広報担当者)."""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+
+_BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
+_COUNT = re.compile(
+    r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
+)
+_LEAD = re.compile(
+    r"^(?:一方|ただ|また|しかし|さらに|だが|これに対し|このうち|同日|[^、]{1,14}(?:で|に|日|は))、"
+)
+
+
+class JapaneseSpeakers:
+    """The reader; its word lists are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("ja")
+        raw = _unfolded
+        self._person_end = raw(words.words("speakers.person_end"))
+        self._titles = raw(words.words("speakers.title"))
+        self._spokes = raw(words.words("speakers.spokes"))
+        self._people = raw(words.words("speakers.people"))
+        self._pronoun = raw(words.words("speakers.pronoun"))
+        self._bare_house = raw(words.words("speakers.bare_house"))
+        self._apposition = raw(words.words("speakers.apposition"))
+        self._media_end = raw(words.words("speakers.media_end"))
+        self._documents = raw(words.words("speech.document"))
+
+    def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The speaker that `[start, end)` names, or None."""
+        folded = page.folded
+        while start < end and folded[start] in " 　、,「『":
+            start += 1
+        while end > start and folded[end - 1] in " 　、,」』":
+            end -= 1
+        if m := _BRACKET_END.search(folded, start, end):
+            if m.start() > start:
+                end = m.start()
+        said = folded[start:end]
+        if not said:
+            return None
+        if said in self._pronoun:
+            return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
+        if said in self._bare_house:
+            return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+        for suffix in self._spokes:
+            if said.endswith(suffix):
+                left = end - len(suffix)
+                if folded[start:left].endswith("の"):
+                    left -= 1
+                if left > start:
+                    phrase = self.read(page, start, left)
+                    if phrase and phrase.role in ("house", "bare-house"):
+                        return phrase
+                break
+        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        people = [m for m in inside if m.is_person]
+        if people and not folded[people[-1].end : end].startswith("の"):
+            return entity_phrase(people[-1], "known-name")
+        for suffix in self._person_end:
+            if said.endswith(suffix) and len(said) > len(suffix):
+                return self._person(page, start, end - len(suffix))
+        if inside and inside[-1].end == end:
+            return entity_phrase(inside[-1], "known-name")
+        for suffix in self._people:
+            if said.endswith(suffix):
+                begin = start
+                if m := _COUNT.match(folded[start:end]):
+                    begin += m.end()
+                no = folded.rfind("の", begin, end - len(suffix) + 1)
+                begin = no + 1 if no >= 0 else begin
+                return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
+        return self._house(page, start, end)
+
+    def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
+        said = page.folded[start:end]
+        for suffix in self._documents:
+            if said.endswith(suffix):
+                left = end - len(suffix)
+                if page.folded[start:left].endswith("の"):
+                    left -= 1
+                if left > start and (phrase := self.read(page, start, left)):
+                    return phrase
+        return None
+
+    def _person(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        text = page.text
+        at = start
+        for mark in ("、", "の", "・" if "・" not in text[start:end].strip("・") else "、"):
+            place = text.rfind(mark, start, end)
+            if place >= at and mark != "・":
+                at = place + 1
+        for suffix in (*self._titles, *self._apposition):
+            place = page.folded.rfind(suffix, at, end)
+            if place >= at and end - place - len(suffix) >= 2:
+                at = place + len(suffix)
+        name = text[at:end].strip(" 　・")
+        if not name or not _NAME.fullmatch(name):
+            return None
+        house = next(
+            (
+                m.entity.name
+                for m in page.mentions
+                if start <= m.start and m.end <= at and not m.is_person
+            ),
+            None,
+        )
+        if full := page.cast.find(name):
+            return SpeakerPhrase(
+                "person", at, end, full.name, full.entity, full.house or house, "in-the-cast"
+            )
+        return SpeakerPhrase("person", at, end, name, None, house, "name-title")
+
+    def _house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        text = page.text
+        for suffix in self._apposition:
+            place = page.folded.rfind(suffix, start, end)
+            if place >= 0 and end - place - len(suffix) >= 2:
+                begin = place + len(suffix)
+                begin += text[begin : begin + 1] in "の、"
+                return SpeakerPhrase(
+                    "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
+                )
+        name = text[start:end]
+        if "の" in name:
+            return None
+        if 2 <= len(name) <= 20 and not re.search(r"[はがをでと、]", name):
+            return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
+        return None
+
+
+def _unfolded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as they are, longest first; the vocabulary has folded them already."""
+    return tuple(sorted(words, key=len, reverse=True))

@@ -1,0 +1,453 @@
+"""Reads a Chinese noun phrase as a speaker.
+
+The phrase stands left of a cue, between the last mark and it: connectors, time words, the
+speaker, adverbials (辉达执行长黄仁勋今天在展会上|表示). Its end is tried at every word that may
+open an adverbial; where no end gives a speaker, the phrase is a relative clause and goes on
+behind its 的 (不愿具名的|开源社区维护者).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.page import Page, Word
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+
+_TRIM = " 　\t、，,：:"
+_TIME_HEAD = re.compile(
+    r"(?:\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[日号]|[（(]\d{1,2}[)）]日?|"
+    r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|周[一二三四五六日])"
+)
+_COUNT = re.compile(
+    r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?)"
+)
+_BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
+_LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
+_HAN = re.compile(r"[一-鿿]+")
+_TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
+_POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
+_MAKING = re.compile(
+    r"(?:公布|发布|发表|出具|提交|公开|披露|撰写|编制|出炉|更新|推出|提出|签署|制定|制订|写|所做|做)(?:的|之)"
+)
+_FRESH = re.compile(
+    r"(?:最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四季度前号期半上下]+|其)+$"
+)
+_CUT_TAGS = frozenset({"p", "d", "t", "c"})
+_SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
+_NOUN_TAGS = ("n", "j", "l", "eng", "vn", "an", "a", "b", "f", "s", "i", "x", "m", "q", "k", "z")
+
+
+class ChineseSpeakers:
+    """The reader; its word lists are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("zh")
+        self._titles = words.matcher("speakers.title")
+        self._called = words.words("speakers.called")
+        self._after_name = words.words("speakers.after_name")
+        self._spokes = tuple(sorted(words.words("speakers.spokes"), key=len, reverse=True))
+        self._connectors = words.matcher("speakers.connector")
+        self._adverbials = frozenset(words.words("speakers.adverbial"))
+        self._surnames = frozenset(words.words("names.surname"))
+        self._pronouns = words.words("speakers.pronoun")
+        self._own = words.words("speech.own_voice")
+        self._bare_house = frozenset(words.words("speakers.bare_company"))
+        self._bare_person = frozenset(words.words("speakers.bare_person"))
+        self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
+        self._apposition = Matcher(dict.fromkeys(words.words("speakers.apposition"), True))
+        self._house_end = words.words("names.organisation_end")
+        self._self_words = words.words("speakers.self_word")
+        self._people_end = words.words("speakers.relative_people")
+        self._documents = tuple(sorted(words.words("speech.document"), key=len, reverse=True))
+        self._reports = frozenset(words.words("speech.report_noun"))
+
+    def read(
+        self, page: Page, start: int, end: int, *, loose: bool = False
+    ) -> SpeakerPhrase | None:
+        """The speaker that `[start, end)` names, or None if it names none.
+
+        With `loose` a plain noun phrase is taken for a house that no rule knows. An empty
+        phrase, or one of connectors and adverbials only, has the role `none`.
+        """
+        start, end = self._strip_left(page, start, end), _rstrip(page.folded, start, end)
+        if start >= end:
+            return SpeakerPhrase("none", start, start, rule="no-subject")
+        floor = start
+        for _ in range(4):
+            for cut, soft in self._cuts(page, start, end):
+                if phrase := self._strict(page, start, cut, end, soft=soft):
+                    return phrase
+            de = page.folded.find("的", start, end)
+            if de < 0 or de + 1 >= end:
+                break
+            start = self._strip_left(page, de + 1, end)
+        first = page.words(floor, end)[0]
+        if self._is_adverbial(first) and "的" not in page.folded[floor:end]:
+            return SpeakerPhrase("none", floor, floor, rule="no-subject")
+        return self._loose(page, floor, end) if loose else None
+
+    def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whom a phrase that ends in a document or data speaks for (IDC资料, 公布的财报).
+
+        None where the phrase does not end in a document; role `bare-house` for a prospectus
+        or filing whose maker is not told, `report` for a bare 报道, `nobody` for bare data.
+        """
+        folded = page.folded
+        end = _rstrip(folded, start, end)
+        for tail in (
+            "里面",
+            "当中",
+            "之中",
+            "中",
+            "里",
+            "内",
+            "上",
+            "也",
+            "还",
+            "均",
+            "都",
+            "则",
+            "并",
+        ):
+            if folded.endswith(tail, start, end):
+                end -= len(tail)
+                break
+        end = _drop_bracket(folded, start, end)
+        document = next((d for d in self._documents if folded.endswith(d, start, end)), None)
+        if document is None:
+            return None
+        left = end - len(document)
+        for _ in range(3):
+            left = _rstrip(folded, start, left)
+            if m := _FRESH.search(folded[start:left]):
+                making = _MAKING.search(folded, start, left)
+                if making and making.end() > start + m.start():
+                    break
+                left = start + m.start()
+        if making := _MAKING.search(folded, start, left):
+            left = making.start()
+        begin = self._strip_left(page, start, left)
+        if _rstrip(folded, begin, left) <= begin:
+            return self._bare_document(document, start, end)
+        return self.read(page, begin, left) or self._loose(page, begin, left)
+
+    def name_at(self, page: Page, at: int, end: int) -> int | None:
+        """Where a person's name that begins at `at` ends, or None."""
+        folded = page.folded
+        if m := _FOREIGN.match(folded, at, end):
+            return m.end()
+        if (m := _LATIN.match(folded, at, end)) and m.end() - at > 1:
+            return m.end()
+        words = page.words(at, end)
+        if not words:
+            return None
+        if words[0].tag.startswith("nr") and words[0].end - at >= 2:
+            stop = words[0].end
+            for word in words[1:3]:
+                if not word.tag.startswith("nr") or stop - at >= 4:
+                    break
+                stop = word.end
+            return stop
+        surname = 2 if folded[at : at + 2] in self._surnames else 1
+        if folded[at : at + surname] not in self._surnames:
+            return None
+        if words[0].text in self._adverbials and words[0].end - at > surname - 1 and len(words) > 1:
+            if words[0].text not in self._surnames or self._is_adverbial(words[1]):
+                return None
+        run = _HAN.match(folded, at, end)
+        run_end = run.end() if run else at
+        bounds = {w.start for w in words} | {end, run_end}
+        for length in (surname + 2, surname + 1):
+            stop = at + length
+            if stop <= run_end and stop in bounds:
+                return stop
+        return None
+
+    def _strip_left(self, page: Page, start: int, end: int) -> int:
+        folded = page.folded
+        while start < end:
+            if folded[start] in _TRIM:
+                start += 1
+            elif (m := _TIME_HEAD.match(folded, start, end)) and not _starts_mention(page, start):
+                start = m.end()
+            elif (hit := self._connectors.at(folded, start)) and hit[1] <= end:
+                if _starts_mention(page, start) or self._inside_word(page, start, hit[1], end):
+                    break
+                start = hit[1]
+            else:
+                break
+        return min(start, end)
+
+    def _inside_word(self, page: Page, start: int, stop: int, end: int) -> bool:
+        """Whether a one-character connector is only the head of a longer word (另类, 但丁)."""
+        if stop - start > 1:
+            return False
+        first = page.words(start, end)[0]
+        return first.end > stop and first.text not in self._adverbials
+
+    def _is_adverbial(self, word: Word) -> bool:
+        return word.text in self._adverbials or word.tag in _CUT_TAGS
+
+    def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
+        """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
+        for word in page.words(start, end)[1:]:
+            if _inside_mention(page, word.start):
+                continue
+            if (
+                self._is_adverbial(word)
+                or _TIME_HEAD.match(word.text)
+                or word.text in "（(0123456789"
+            ):
+                yield word.start, False
+            elif word.tag in _SOFT_CUT_TAGS or word.text[0] in "0123456789":
+                yield word.start, True
+        yield end, False
+
+    def _strict(
+        self, page: Page, start: int, cut: int, end: int, *, soft: bool
+    ) -> SpeakerPhrase | None:
+        folded = page.folded
+        stop = _drop_bracket(folded, start, _rstrip(folded, start, cut))
+        for word in self._self_words:
+            if stop - start > len(word) and folded.endswith(word, start, stop):
+                if word not in ("方面", "官方", "内部", "们"):
+                    stop -= len(word)
+        stop = _rstrip(folded, start, stop)
+        said = folded[start:stop]
+        if not said:
+            return None
+        if said in self._pronouns:
+            return SpeakerPhrase("pronoun", start, stop, said, rule="pronoun")
+        if said in self._own:
+            return SpeakerPhrase("nobody", start, stop, rule="own-voice")
+        if said in self._reports:
+            return SpeakerPhrase("report", start, stop, rule="bare-report")
+        if bare := self._bare(said, start, stop):
+            return bare
+        first = re.split(r"[、和与及]", said, maxsplit=1)[0]
+        for mention in page.mentions:
+            if mention.start < start:
+                continue
+            if mention.end > stop:
+                break
+            if mention.end in (stop, start + len(first)):
+                if mention.is_person or not self._name_follows(page, stop, end):
+                    return entity_phrase(mention, "known-name")
+        if phrase := self._titled(page, start, stop, end):
+            return phrase
+        if known := page.cast.find(page.text[start:stop]):
+            role = "unnamed" if known.unnamed else "person" if known.person else "house"
+            return SpeakerPhrase(
+                role, start, stop, known.name, known.entity, known.house, "in-the-cast"
+            )
+        if phrase := self._nameless(page, start, stop):
+            return phrase
+        return None if soft else self._unknown(page, start, stop)
+
+    def _bare(self, said: str, start: int, stop: int) -> SpeakerPhrase | None:
+        if said in self._bare_person:
+            return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
+        if said in self._bare_house:
+            return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
+        m = _POINTER.match(said)
+        if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
+            person = said.endswith(self._people_end) or self._ends_in_title(said)
+            if person:
+                return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
+            if said.endswith(self._house_end):
+                return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
+        return None
+
+    def _ends_in_title(self, said: str) -> bool:
+        return any(hit[1] == len(said) for hit in self._titles.find(said))
+
+    def _name_follows(self, page: Page, at: int, end: int) -> bool:
+        stop = self.name_at(page, at, end)
+        return stop is not None and page.words(at, end)[0].tag.startswith("nr")
+
+    def _titled(self, page: Page, start: int, stop: int, end: int) -> SpeakerPhrase | None:
+        """A title with a name behind or before it, or the voice of a house."""
+        folded, text = page.folded, page.text
+        for suffix in self._called:
+            if folded.endswith(suffix, start, stop):
+                for length in (2, 1):
+                    begin = stop - len(suffix) - length
+                    if begin >= start and folded[begin : stop - len(suffix)] in self._surnames:
+                        return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
+        hits = [
+            h for h in self._titles.find(folded, start, stop) if not _inside_mention(page, h[0])
+        ]
+        if not hits:
+            return None
+        title_start, title_end, _ = hits[-1]
+        house = self._house_before(page, start, title_start)
+        if title_end < stop:
+            name_end = self.name_at(page, title_end, stop)
+            if name_end == stop:
+                return SpeakerPhrase(
+                    "person", title_end, stop, text[title_end:stop], None, house, "title-name"
+                )
+            return None
+        if (name_end := self.name_at(page, stop, end)) is not None and stop < end:
+            return SpeakerPhrase(
+                "person", stop, name_end, text[stop:name_end], None, house, "title-name"
+            )
+        if folded[title_start:title_end] in self._after_name:
+            words = page.words(start, title_start)
+            if words and self.name_at(page, words[-1].start, title_start) == title_start:
+                begin = words[-1].start
+                return SpeakerPhrase(
+                    "person", begin, title_start, text[begin:title_start], None, None, "name-title"
+                )
+        if voice := self._voice_of_house(page, start, stop):
+            return voice
+        return self._people(page, start, stop)
+
+    def _house_before(self, page: Page, start: int, stop: int) -> str | None:
+        inside = [
+            m for m in page.mentions if start <= m.start and m.end <= stop and not m.is_person
+        ]
+        return inside[-1].entity.name if inside else None
+
+    def _voice_of_house(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        folded = page.folded
+        for suffix in self._spokes:
+            if not folded.endswith(suffix, start, stop):
+                continue
+            left = _rstrip(folded, start, stop - len(suffix))
+            if folded[start:left].endswith("的"):
+                left -= 1
+            left = _drop_bracket(folded, start, left)
+            if m := _COUNT.match(folded, start, left):
+                start = m.end()
+            if left <= start:
+                return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
+            for mention in page.mentions:
+                if mention.start >= start and mention.end == left:
+                    return entity_phrase(mention, "spokesperson")
+            if folded[start:left] in self._bare_house:
+                return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
+            if left - start >= 2 and folded[left - 1] not in "的在":
+                name = page.text[start:left]
+                return SpeakerPhrase("house", start, left, name, rule="spokesperson")
+        return None
+
+    def _people(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """People told by their trade: without number, place or employer."""
+        begin = start
+        if m := _COUNT.match(page.folded, start, stop):
+            begin = m.end()
+        de = page.folded.rfind("的", begin, stop)
+        if de >= 0:
+            begin = de + 1
+        begin = self._strip_left(page, begin, stop)
+        if begin >= stop:
+            return None
+        return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
+
+    def _nameless(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        folded = page.folded
+        if voice := self._voice_of_house(page, start, stop):
+            return voice
+        begin = start
+        if m := _COUNT.match(folded, start, stop):
+            begin = m.end()
+        rest = folded[begin:stop]
+        if rest in self._generic:
+            return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="generic")
+        if len(rest) <= 12 and rest.endswith(self._generic) and not re.search(r"[的是有在]", rest):
+            return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="generic")
+        if (
+            begin > start
+            and rest.endswith(self._people_end)
+            and "的" not in rest
+            and len(rest) >= 2
+        ):
+            return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
+        return None
+
+    def _unknown(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A name that no list knows, told by its form."""
+        folded, text = page.folded, page.text
+        if m := _TITLE_MARK.search(folded, start, stop):
+            begin, last = m.span(1)
+            return SpeakerPhrase("house", begin, last, text[begin:last], rule="marked-name")
+        hits = list(self._apposition.find(folded, start, stop))
+        for _, hit_end, _ in hits:
+            rest = folded[hit_end:stop]
+            if 2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest):
+                name = text[hit_end:stop].strip()
+                return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
+        said = folded[start:stop]
+        if _FOREIGN.fullmatch(said):
+            return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
+        if _LATIN.fullmatch(said):
+            return _latin_phrase(text, start, stop)
+        words = page.words(start, stop)
+        if self.name_at(page, start, stop) == stop and words[0].tag.startswith("nr"):
+            if folded[start] in self._surnames or len(said) >= 3:
+                return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
+        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
+            return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
+        if hits and hits[-1][1] == stop and "的" not in said:
+            return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
+        return None
+
+    def _loose(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
+        stop = end
+        for cut, soft in self._cuts(page, start, end):
+            if not soft:
+                stop = cut
+                break
+        stop = _drop_bracket(page.folded, start, _rstrip(page.folded, start, stop))
+        words = page.words(start, stop)
+        if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
+            return None
+        if not all(w.tag.startswith(_NOUN_TAGS) for w in words):
+            if self.name_at(page, start, stop) != stop:
+                return None
+        if self.name_at(page, start, stop) == stop and stop - start <= 4:
+            return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
+        if m := _COUNT.match(page.folded, start, stop):
+            return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")
+        return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="noun-phrase")
+
+    def _bare_document(self, document: str, start: int, end: int) -> SpeakerPhrase:
+        if document in self._reports:
+            return SpeakerPhrase("report", start, end, rule="bare-report")
+        own = ("书", "报", "公告", "声明", "新闻稿", "文件", "说明书", "财测", "信", "报告", "业绩")
+        if document.endswith(own):
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
+        return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
+
+
+def _latin_phrase(text: str, start: int, stop: int) -> SpeakerPhrase:
+    name = text[start:stop].strip()
+    parts = name.split()
+    person = len(parts) in (2, 3) and all(p[0].isupper() and p[1:].islower() for p in parts)
+    role = "person" if person else "house"
+    return SpeakerPhrase(role, start, stop, name, rule="latin-name")  # type: ignore[arg-type]
+
+
+def _rstrip(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in _TRIM:
+        end -= 1
+    return end
+
+
+def _drop_bracket(folded: str, start: int, end: int) -> int:
+    if m := _BRACKET_END.search(folded, start, end):
+        return _rstrip(folded, start, m.start()) if m.start() > start else end
+    return end
+
+
+def _starts_mention(page: Page, at: int) -> bool:
+    return any(m.start == at for m in page.mentions)
+
+
+def _inside_mention(page: Page, at: int) -> bool:
+    return any(m.start <= at < m.end for m in page.mentions)
