@@ -31,6 +31,7 @@ from claimwire.clean.metadata import (
     outlet_names,
 )
 from claimwire.clean.page import (
+    INLINE,
     Element,
     Measured,
     line_text,
@@ -304,18 +305,30 @@ def _scope(
     title: Element | None,
 ) -> _Scope:
     order = measured.order
-    visible = [e for e in measured.lines if e in texts]
-    start = order.get(chosen, 0)
-    end = start
+    placed = sorted(
+        ((_position(e, order), e) for e in measured.lines if e in texts), key=lambda pair: pair[0]
+    )
+    start = end = order.get(chosen, 0)
     for e in chosen.iter():
         end = max(end, order.get(e, 0))
     title_at = order.get(title, start) if title is not None else start
     first = min(start, title_at)
-    head = [(e, texts[e]) for e in visible if first <= order[e] < max(start, title_at + 1)]
-    before = [(e, texts[e]) for e in visible if order[e] < first][-_HEAD_LINES:]
-    inside = [(e, texts[e]) for e in visible if start <= order[e] <= end]
-    behind = [(e, texts[e]) for e in visible if order[e] > end][:_TAIL_LINES]
+    lines = [(at, (e, texts[e])) for at, e in placed]
+    head = [line for at, line in lines if first <= at < max(start, title_at + 1)]
+    before = [line for at, line in lines if at < first][-_HEAD_LINES:]
+    inside = [line for at, line in lines if start <= at <= end]
+    behind = [line for at, line in lines if at > end][:_TAIL_LINES]
     return _Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind)
+
+
+def _position(e: Element, order: dict[Element, int]) -> int:
+    """Where the text of `e` begins: a container's own text can stand behind its blocks."""
+    if e.text and not e.text.isspace():
+        return order[e]
+    for child in e:
+        if child.tag in INLINE or (child.tail and not child.tail.isspace()):
+            return order.get(child, order[e])
+    return order[e]
 
 
 def _head_elements(measured: Measured, chosen: Element, title: Element | None) -> Iterator[Element]:
@@ -449,8 +462,9 @@ def _shown_times(
     joined: list[str] = []
     for e, text in scope.head:
         stamp = e.get("datetime") if e.tag == "time" else None
-        for inner in e.iter("time"):
-            stamp = stamp or inner.get("datetime")
+        for inner in e:
+            if inner.tag == "time":
+                stamp = stamp or inner.get("datetime")
         if stamp and (moment := dates.read_moment(stamp)) and not stated:
             (changed if updated.search(text.casefold()) and shown else shown).append(moment)
         joined.append(text)

@@ -9,6 +9,7 @@ that the page's navigation links to, or a usual section word.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit, urlunsplit
 
@@ -87,7 +88,7 @@ def headline(
             continue
         score += 1.0 if element.tag == "h1" else 0.6 if element.tag in ("h2", "h3") else 0.0
         score += min(len(key), 40) / 40 - i * 0.001
-        if match_form(text) in vocabulary().sections:
+        if len(text) <= 8 and match_form(text) in vocabulary().sections:
             score -= 2
         if best is None or score > best[0]:
             best = (score, text, element)
@@ -118,7 +119,8 @@ def _plain(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    return _KEY.sub("", match_form(text))
+    """The form in which lines of one page are compared: width, case and marks folded."""
+    return _KEY.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -106,6 +107,7 @@ _STRIPPED = [
     "frameset",
 ]
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu", "noscript"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PUNCTUATION = re.compile(r"[。，、！？；：,.!?;:」”]")
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -131,8 +133,32 @@ def units(text: str) -> float:
 
 def names_of(element: Element) -> str:
     """The class and id words of `element`, camelCase cut, lower case."""
-    raw = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    return _CAMEL.sub("-", raw).replace("_", "-").lower() if raw else ""
+    called, known = element.get("class"), element.get("id")
+    if not called and not known:
+        return ""
+    return split_names(f"{called or ''} {known or ''}")
+
+
+@lru_cache(maxsize=16384)
+def split_names(raw: str) -> str:
+    """Class and id words, camelCase cut, lower case."""
+    return _CAMEL.sub("-", raw).replace("_", "-").lower().strip()
+
+
+@lru_cache(maxsize=16384)
+def _role_of(called: str) -> str:
+    """What class words say: `comment`, `furniture`, or nothing."""
+    words = vocabulary()
+    if words.comment_names.search(called):
+        return "comment"
+    if words.drop_names.search(called) and not words.caption_names.search(called):
+        return "furniture"
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def _opens_box(line: str) -> bool:
+    return bool(vocabulary().headings.fullmatch(match_form(line)))
 
 
 def parse(text: str, *, url: str) -> Element:
@@ -195,16 +221,19 @@ def measure(root: Element) -> Measured:
     linked: dict[Element, float] = {}
     marks: dict[Element, int] = {}
     prose: dict[Element, float] = dict.fromkeys(elements, 0.0)
+    linking: set[Element] = set()
     for e in elements:
+        if e.tag == "a" or e.getparent() in linking:
+            linking.add(e)
         size, points = 0.0, 0
         if e.text and not e.text.isspace():
             size, points = units(e.text.strip()), len(_PUNCTUATION.findall(e.text))
         own[e], marks[e], linked[e] = size, points, 0.0
     for e in reversed(elements):
         parent = e.getparent()
-        if e.tag == "a":
+        if e in linking:
             linked[e] = own[e]
-        elif e.tag not in INLINE:
+        elif e.tag not in INLINE and e.tag not in _HEADINGS:
             free = own[e] - linked[e]
             if marks[e] and free >= 12 and linked[e] < 0.5 * own[e]:
                 prose[e] += free
@@ -242,7 +271,6 @@ def prune(measured: Measured, root: Element) -> None:
 
     What holds a large share of the page's prose stays, whatever it is called.
     """
-    words = vocabulary()
     gone: set[Element] = set()
     for e in _teasers(measured):
         measured.teasers += 1
@@ -257,24 +285,16 @@ def prune(measured: Measured, root: Element) -> None:
         if parent in gone:
             gone.add(e)
             continue
-        if (
-            measured.prose[e] < _DROP_SHARE * total
-            and (
-                _is_furniture(e, words.drop_names, words.caption_names)
-                or _is_titled_box(e, measured, words.headings)
-            )
-            or (
-                measured.prose[e] < _COMMENT_SHARE * total
-                and bool(called := names_of(e))
-                and bool(words.comment_names.search(called))
-            )
+        prose = measured.prose[e]
+        if (prose < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))) or (
+            prose < _COMMENT_SHARE * total and _role_of(names_of(e)) == "comment"
         ):
             gone.add(e)
             _forget(measured, e)
             _drop(e)
 
 
-def _is_titled_box(e: Element, measured: Measured, headings: re.Pattern[str]) -> bool:
+def _is_titled_box(e: Element, measured: Measured) -> bool:
     """A container whose first line is a heading such as 相關新聞."""
     if e.tag not in ("div", "section", "ul", "ol", "dl", "table", "td") or len(e) == 0:
         return False
@@ -285,7 +305,7 @@ def _is_titled_box(e: Element, measured: Measured, headings: re.Pattern[str]) ->
         first = next((c for c in first if isinstance(c.tag, str) and _has_text(c)), None)
     if first is None or first is e or measured.own[first] > 14:
         return False
-    return bool(headings.fullmatch(match_form(line_text(first))))
+    return _opens_box(line_text(first))
 
 
 def _has_text(e: Element) -> bool:
@@ -299,8 +319,7 @@ def _teasers(measured: Measured) -> list[Element]:
     for e in reversed(measured.elements):
         if e.tag not in INLINE:
             text[e] = text.get(e, 0.0) + measured.own[e]
-            inside = any(True for _ in e.iterancestors("a"))
-            linked[e] = linked.get(e, 0.0) + (measured.own[e] if inside else measured.linked[e])
+            linked[e] = linked.get(e, 0.0) + measured.linked[e]
         parent = e.getparent()
         if parent is not None:
             text[parent] = text.get(parent, 0.0) + text.get(e, 0.0)
@@ -321,12 +340,21 @@ def _teasers(measured: Measured) -> list[Element]:
 
 def _is_card(e: Element, measured: Measured, size: float, link: float) -> bool:
     """A headline in a link with a few words about it: no paragraph of an article."""
-    if e.tag in ("p", "h1", "h2", "h3", "h4", "br", "a", "tr") and measured.own[e] > 0:
+    if e.tag in ("p", "h1", "h2", "h3", "h4", "br", "tr", "td") or not 20 <= size <= 130:
         return False
-    return measured.prose[e] > 0 and link >= 4 and size <= 130 and link >= 0.2 * size
+    if link < 4 or link < 0.2 * size:
+        return False
+    if link >= 0.45 * size:
+        return True
+    # A link that is or holds a heading or another block is a headline, not a word in a text.
+    return any(
+        a.getparent() is not None
+        and (a.getparent().tag in _HEADINGS or any(c.tag not in INLINE for c in a))
+        for a in e.iter("a")
+    )
 
 
-def _is_furniture(e: Element, names: re.Pattern[str], captions: re.Pattern[str]) -> bool:
+def _is_furniture(e: Element) -> bool:
     if e.tag in _FURNITURE_TAGS:
         return True
     attributes = e.attrib
@@ -342,8 +370,7 @@ def _is_furniture(e: Element, names: re.Pattern[str], captions: re.Pattern[str])
     role = attributes.get("role")
     if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog"):
         return True
-    called = names_of(e)
-    return bool(called and names.search(called) and not captions.search(called))
+    return _role_of(names_of(e)) == "furniture"
 
 
 def _forget(measured: Measured, e: Element) -> None:
