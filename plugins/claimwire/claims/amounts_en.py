@@ -45,11 +45,21 @@ _DATES = re.compile(
     r"|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b|\b24/7\b|\b9/11\b|\b\d+ (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane)",
 )
 _RATE_LINK = re.compile(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
-_POINT_IN_TIME = re.compile(r"\s(?:ago|later|earlier|from now|after(?: (?:the|that|it|he|she|they|being|its|a)\b)|before(?! the bell)|hence|into|old\b)")
+_POINT_IN_TIME = re.compile(r"\s(?:ago|later|earlier|from now|after(?: (?:the|that|it|he|she|they|being|its|a)\b)|before(?! the bell)|hence|into)")
 _ONE_LASTING = re.compile(r"\b(?:past|last|next|for|within|in|least|than|over|about|nearly|almost|another|under)\s$", re.IGNORECASE)
 _LAST_N = re.compile(r"\b(?:first|final|opening)\s$", re.IGNORECASE)
-_BOND = re.compile(r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|old|low|high|peak|plan|anniversary)", re.IGNORECASE)
+_BOND = re.compile(r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|anniversary)", re.IGNORECASE)
 _HYPHEN_UNIT = re.compile(r"[-‑](?P<unit>[a-z]+)", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\s(?:as|more|less|fewer|greater|the|that|what|its|their|his|her|our|over|above|oversubscribed|"
+    r"earnings|revenue|sales|book|forward|\w+er (?:than|in|and)|\w+er\b|better|worse)\b"
+)
+_PLURAL_ADJECTIVES = frozenset({
+    "sales", "systems", "operations", "sports", "earnings", "goods", "communications", "logistics",
+    "services", "arms", "rights", "securities", "electronics", "women", "people", "savings", "graphics",
+    "parts", "jobs", "human",
+})
+_SOME_OF = re.compile(r" of (?:the|its|their|our|those|these|his|her|my|all)(?: (?:the|world's|country's|nation's|company's|\d+|two|three|four|five|six|seven|eight|nine|ten|most|largest|top|world’s))*")
 _SCORE = re.compile(r"\d+\s?[-–:]\s?\d+$")
 _WAY = re.compile(r"[- ](?:way|sided|dimensional|pronged|star|door|seat|figure|digit|letter|tier|speed|core|bit|wheel|pin|nation|member|party)\b", re.IGNORECASE)
 
@@ -88,7 +98,7 @@ def _english() -> EnglishAmounts:
         units=words["units"],
         money=money,
         prefixes=symbols,
-        unit=re.compile(rf"[\s-]?({one_of(words['units'])})(?![\w²])"),
+        unit=re.compile(rf"(?:[\s-]?|\s{one_of(words['between'])}\s)({one_of(words['units'])})(?![\w²])"),
         after_money=re.compile(rf"[\s-]?({one_of(money)})(?!\w)", re.IGNORECASE),
         prefix=re.compile(rf"(?<![A-Za-z])({one_of(symbols)})\s?$"),
         before=re.compile(
@@ -141,30 +151,28 @@ def read_english_amounts(sentence: str) -> list[Amount]:
     taken = masked + [(a.start, a.end) for a in shares]
     measured = [
         _measure(plain, number, words)
-        for number in _numbers(plain)
+        for number in _numbers(plain, words)
         if not any(s < number.end and number.start < e for s, e in taken)
     ]
     amounts = _join(plain, measured, words) + shares
     return sorted(amounts, key=lambda amount: amount.start)
 
 
-def _numbers(text: str) -> list[_Number]:
+def _numbers(text: str, words: EnglishAmounts) -> list[_Number]:
     found = []
     for match in ENGLISH_NUMBER.finditer(text):
         value = read_english(match)
         start, end = match.span()
         if value is None:
             continue
-        before = text[start - 1 : start]
-        if before and (before.isalnum() or before in "._/") :
+        before = text[start - 1 : start] if start else ""
+        glued = before.isalnum() or before in ("_", "/", ".")
+        if glued and not words.prefix.search(text[:start]):
             continue
         if before == "-" and re.search(r"[A-Za-z]-$", text[:start]):
             continue
         scale = Decimal(1)
         if match["digits"]:
-            if match["scale"] and len(match["scale"]) == 1 and match["scale"] not in "mbkt":
-                # 3M, 50K: money or a name; decided by what stands in front
-                pass
             bare = Decimal(match["digits"].replace(",", ""))
             scale = value / bare if bare else Decimal(1)
         found.append(_Number(start, end, value, scale, not match["digits"], match.group()))
@@ -229,7 +237,10 @@ def _measure(text: str, number: _Number, words: EnglishAmounts) -> _Measured:
             code, end = words.money[_key(words.money, tail[1])], tail.end()
         return _rated(text, _Measured(number, head, end, _home(code), "currency-before"), words)
     if len(number.text) > 1 and number.text[-1] in "MBKTmbkt" and number.scale > 1 and number.text[-2].isdigit():
-        return bare  # 50K, 3M without money: names, or counts that no noun tells
+        counted = _noun(text, end, words) if text[end : end + 1] == " " else None
+        if counted is None or number.text[-1].isupper():
+            return bare  # 50K, 3M without money or a counted noun are names
+        return _Measured(number, head, counted[0], counted[1], "count")
     if sign:
         number, head = replace(number, value=-number.value), sign.start()
     if words.killed_before.search(text[:start]) or words.killed_after.match(text, end):
@@ -250,7 +261,9 @@ def _measure(text: str, number: _Number, words: EnglishAmounts) -> _Measured:
         return bare
     noun = _noun(text, end, words)
     if noun is None:
-        return bare
+        some_of = _SOME_OF.match(text, end)
+        part = _noun(text, some_of.end(), words) if some_of else None
+        return _Measured(number, head, end, part[1], "part-of") if part else bare
     return _Measured(number, head, noun[0], noun[1], "count")
 
 
@@ -268,7 +281,9 @@ def _united(
     word, end = match[1], match.end()
     unit = words.units[word]
     hyphened = text[number.end : number.end + 1] == "-"
-    if unit == "x" and word == "times" and re.match(r"\s(?:since|in|this|last|during|on|before|already|a|per|each)\b", text[end:]):
+    if unit == "x" and word == "times" and not _MULTIPLE.match(text, end) and not re.search(
+        r"\bby (?:\w+ ){0,2}$", text[:head]
+    ):
         return _Measured(number, head, end, "times", "count")
     if unit in DURATIONS:
         if _POINT_IN_TIME.match(text, end) and not hyphened:
@@ -325,7 +340,7 @@ def _noun(text: str, at: int, words: EnglishAmounts) -> tuple[int, str] | None:
             following = _WORD.match(text, end)
             if following and f"{lower} {following[1].lower()}" in words.compounds:
                 return following.end(1), f"{word} {following[1]}"
-            if following and _plural(following[1], following[1].lower(), words) and text[end:end + 1] == " " and following[1].lower() not in words.stops and following[1].islower() and not following[1].endswith("."):
+            if following and lower in _PLURAL_ADJECTIVES and _plural(following[1], following[1].lower(), words) and text[end:end + 1] == " " and following[1].lower() not in words.stops and following[1].islower() and not following[1].endswith("."):
                 at, previous = end, word
                 after = following.start(1) + len(following[1])
                 return after, following[1]

@@ -24,18 +24,20 @@ _POINT = "点點"
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _LARGE_CLASS = "万萬亿億兆"
+_LARGE_ONE = r"(?:[万萬亿億]|兆(?![瓦赫帕焦欧位]))"  # 兆瓦 is MW
 _DIGIT_CLASS = "零〇○一二三四五六七八九两兩"
-# 1兆460億, 4萬5000, 5千, 3.2万亿, 8百萬
+# 1兆460億, 4萬5000, 5千, 3.2万亿, 8百萬, also with blanks: 88 億 1,057 萬
+_SI_THOUSAND = "瓦克米赫伏焦帕卡噸吨"
 _MIXED = (
-    rf"{ARABIC}(?:[十百千]?[{_LARGE_CLASS}]+|[百千])"
-    rf"(?:(?:{ARABIC})(?:[百千]?[{_LARGE_CLASS}]|[百千]))*"
-    rf"(?:\d{{1,4}}(?![\d.,年月]))?"
+    rf"{ARABIC}(?:\s?[十百千]?{_LARGE_ONE}+|[百千](?![{_SI_THOUSAND}]))"
+    rf"(?:\s?(?:{ARABIC})(?:\s?[百千]?{_LARGE_ONE}|[百千](?![{_SI_THOUSAND}])))*"
+    rf"(?:\s?(?:\d,)?\d{{1,4}}(?![\d.,年月%]|\s?[年月%]))?"
 )
-_HAN_CHARS = f"{_DIGIT_CLASS}十百千{_LARGE_CLASS}廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟壱弐"
-_HAN = rf"[{_HAN_CHARS}]+(?:[{_POINT}][{_DIGIT_CLASS}]+[十百千{_LARGE_CLASS}]*)?"
+_HAN_ONE = rf"(?:[{_DIGIT_CLASS}十百千廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟壱弐]|{_LARGE_ONE})"
+_HAN = rf"{_HAN_ONE}+(?:[{_POINT}][{_DIGIT_CLASS}]+[十百千{_LARGE_CLASS}]*)?"
 CJK_NUMBER = re.compile(rf"{_MIXED}|{ARABIC}|{_HAN}")
 
-_TOKEN = re.compile(rf"{ARABIC}|.")
+_TOKEN = re.compile(rf"{ARABIC}|\S")
 
 
 def plain(value: Decimal) -> int | float:
@@ -101,19 +103,17 @@ def _read_pointed(whole: str, rest: str) -> Decimal | None:
 
 
 def _read_places(tokens: list[str]) -> Decimal | None:
-    total = chunk = section = Decimal(0)  # chunk: the part of `total` read last
+    chunks: list[tuple[Decimal, Decimal]] = []  # value and large multiplier, as read
+    section = Decimal(0)
     number: Decimal | None = None
     last = Decimal(0)
     for token in tokens:
         if token in _LARGE:
             factor = Decimal(_LARGE[token])
             section += number or 0
-            if section == 0 and total:  # 3.2万亿: the second multiplies what the first made
-                total += chunk * (factor - 1)
-                chunk *= factor
-            else:
-                chunk = (section or Decimal(1)) * factor
-                total += chunk
+            while chunks and chunks[-1][1] < factor:  # 3.2万亿, 三万二千亿: one factor of 亿
+                section += chunks.pop()[0]
+            chunks.append(((section or Decimal(1)) * factor, factor))
             section, number, last = Decimal(0), None, factor
         elif token in _SMALL:
             factor = Decimal(_SMALL[token])
@@ -136,7 +136,7 @@ def _read_places(tokens: list[str]) -> Decimal | None:
             last = Decimal(10)
     if number is not None and last > 10 and number < 10:
         number *= last / 10
-    return total + section + (number or 0)
+    return sum((value for value, _ in chunks), section + (number or 0))
 
 
 _ENGLISH_UNITS = {
@@ -158,7 +158,8 @@ _ENGLISH_SCALES = {
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion|dozen"
 _CARDINAL = "|".join(sorted({*_ENGLISH_UNITS, *_ENGLISH_TENS}, key=len, reverse=True))
 _WORDS = (
-    rf"(?:(?:{_CARDINAL})(?:[ -](?:and )?(?:{_CARDINAL}|{_SCALE_WORDS})\b)*"
+    rf"(?:(?:{_CARDINAL})(?:[ -](?:{_CARDINAL})\b)?(?:[ -](?:{_SCALE_WORDS})\b"
+    rf"(?: (?:and )?(?:{_CARDINAL})\b(?:[ -](?:{_CARDINAL})\b)?(?! (?:{_SCALE_WORDS})))?)*"
     rf"|\b(?:a|half a|half-a)(?: |-)(?:{_SCALE_WORDS})(?: (?:{_SCALE_WORDS}))*)"
 )
 ENGLISH_NUMBER = re.compile(

@@ -19,9 +19,18 @@ from claimwire.claims.units import load_vocabulary, one_of
 from claimwire.text import fold_width, match_form
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-_Y4 = r"(?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+_Y4 = r"(?:(?:1\d|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
 _NUMBER = r"(?:\d{1,3}(?!\d)|[一二两兩三四五六七八九十百半]{1,3})"
 _TO = r"\s?(?:至|到|~|～|〜|-|－|–|—|から|、)\s?"
+# 24年の is 2024, 20年の歴史 lasts twenty years
+_SHORT_YEAR = (
+    r"(?<![\d.,])(?<!約)(?<!この)(?<!ここ)(?<!過去)(?<!今後)(?<!勤続)(?<!創業)(?<!築)(?<!計)(?<!丸)"
+    r"(?<!懲役)(?<!通算)(?<!昭和)(?<!平成)(?<!令和)(?<!大正)"
+)
+_SHORT_YEAR_TAIL = (
+    r"(?:には|は(?!か)|に(?!わた|及|一|1|渡|満)|の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時)"
+    r"|から|まで|末|初め|秋|春|夏|冬)"
+)
 _UNITS = r"(?:年|个月|個月|[かカヶヵケ箇]月|周|週間|星期|个星期|礼拜|天|日|日間|年間)"
 
 
@@ -94,6 +103,10 @@ def _chinese(words: dict[str, Any]) -> str:
     )
     month = rf"(?:(?P<mw>{one_of(words['months'])})|(?P<ma>{one_of(ana['months'])})|(?<![\d.个])(?P<m>{_N})\s?月(?!刊|饼|台|球))"
     day = rf"(?P<d>{_N})\s?(?:日(?!线|均|内|间|游|元|圆|币|本|报|经|圓|報)|号(?!线|楼|文|令|机|厂|公告|院))"
+    lone_day = (
+        rf"(?<![\d第连达整满近停罢假候时了数前后.周])(?<!第 )(?P<d>\d{{1,2}}|[二三四五六七八九十廿卅]{{1,3}})\s?"
+        r"(?:日(?!线|均|内|间|游|元|圆|币|本|报|经|圓|報)|号(?=[,，。、;；晚上下早凌中起前后至到(（]|$))"
+    )
     half = r"(?P<h>[上下])半年(?!报)"
     quarter = (
         r"(?:第?\s?(?P<q>[一二三四1-4])\s?季度?(?!报|刊)|第(?P<fq>[一二三四1-4])(?:财季|会计季度|财务季度)|(?P<q1>首季)|(?P<q4>末季)|q(?P<qq>[1-4])(?!\d)|(?P<qn>[1-4])q(?!\d))"
@@ -119,18 +132,23 @@ def _chinese(words: dict[str, Any]) -> str:
     )
     bracketed = r"(?P<bw>今|昨|前|明)(?:天|日|晚|早|晨)?\s?[(（]\s?(?:\d{1,2}[/月])?(?P<bd>\d{1,2})日?(?:[,，]?\s?(?:周|星期|礼拜)?[一二三四五六日])?\s?[)）](?:日|天|晚)?"
     numeric = r"(?<![\d./-])(?P<iy>20\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d-])"
+    slashed = (
+        r"(?<![\d/.:])(?P<sm>1[0-2]|0?[1-9])/(?P<sd>3[01]|[12]\d|0?[1-9])(?![\d/%:分])"
+        r"(?=\s?(?:起|前|后|日|下午|上午|晚|凌晨|早|[(（]|至|到|-|~|登场|在|于|开|召|举|上路|实施|启程|率|往返|往|,|，|》|G|t))"
+    )
+    decade = r"(?P<dec>(?:1[89]|20)\d0)年代"
     first_of_pair = (
-        rf"(?<![\d.])(?P<ry>{_Y4})(?={_TO}(?:{_Y4})年)|(?<![\d.])(?P<rm>\d{{1,2}})(?={_TO}\d{{1,2}}月)"
-        rf"|(?<![\d.])(?P<rd>\d{{1,2}})(?={_TO}\d{{1,2}}日)|第?(?P<rq>[一二三四1-4])(?={_TO}第?[一二三四1-4]季)"
-        rf"|(?<![\d.])(?P<py>20\d{{2}})(?={_TO}20\d{{2}}(?!\d))|(?<=20\d{{2}}[-–—~至到])(?P<py2>20\d{{2}})(?!\d)"
+        rf"(?<![\d.])(?P<ry>{_Y4})(?={_TO}(?:{_Y4})年)|(?<![\d.])(?P<rm>\d{{1,2}})(?={_TO}\d{{1,2}}\s?月)"
+        rf"|(?<![\d.])(?P<rd>\d{{1,2}})(?={_TO}\d{{1,2}}\s?日)|第?(?P<rq>[一二三四1-4])(?={_TO}第?[一二三四1-4]季)"
+        rf"|(?<![\d.])(?P<py>20\d{{2}})(?=[-–—~至到]20\d{{2}}(?!\d))|(?<=20\d{{2}}[-–—~至到])(?P<py2>20\d{{2}})(?!\d)"
     )
     alternatives = [
-        numeric, bracketed, fiscal, lasting, first_of_pair, rf"{year}{year_tail}",
+        numeric, bracketed, decade, fiscal, lasting, first_of_pair, rf"{year}{year_tail}",
         rf"(?P<days>{one_of(words['days'])})",
         *_renamed(
             [
                 rf"{month}(?:\s?{day}|(?P<mpart>上旬|中旬|下旬|[初底中末](?!国|芯|部|信)))?",
-                day, half, quarter, firsts,
+                lone_day, half, quarter, firsts, slashed,
             ]
         ),
         _shared(words, weekdays),
@@ -161,7 +179,7 @@ def _japanese(words: dict[str, Any]) -> str:
     part = r"(?P<part>年?(?:初め|末|央|半ば|前半|後半))"
     tail = rf"(?:\s?の?\s?(?:{term}|{half}|{quarter}|{month_day}(?:\s?{day})|{month}|{part})|通年)?"
     fiscal = (
-        rf"(?P<fy>{_Y4}|\d{{2}})年度(?:の?第(?P<fyq>[一二三四1-4])四半期)?|令和(?P<fyr>\d{{1,2}})年度"
+        rf"(?<![成和\d])(?P<fy>{_Y4}|\d{{2}})年度(?:の?第(?P<fyq>[一二三四1-4])四半期)?|令和(?P<fyr>\d{{1,2}}|元)年度|平成(?P<fyh>\d{{1,2}}|元)年度"
         rf"|(?P<py4>{_Y4}|\d{{2}})年(?P<pm>\d{{1,2}})月期(?:の?第(?P<pq>[1-4一二三四])四半期)?"
         r"|(?P<fyw>今|本|前|昨|来|翌)年度|(?P<fyt>今|前|来)期(?!待)"
     )
@@ -291,9 +309,16 @@ class _Reader:
         if "iy" in g:
             day = spans.safe_day(int(g["iy"]), int(g["im"]), int(g["id"]))
             period, precision = (spans.day_period(day), "day") if day else (None, "")
+        elif "dec" in g:
+            first = int(g["dec"])
+            period, precision, rule = f"{first}/{first + 9}", "range", "decade"
+        elif "sm" in g:
+            month = self._month(g["sm"], match.start())
+            day = spans.safe_day(int(month[:4]), int(month[5:]), int(g["sd"])) if month else None
+            period, precision, rule = (spans.day_period(day), "day", "day") if day else (None, "", "")
         elif "bd" in g:
             period, precision, relative, rule = self._bracketed(g), "day", True, "day-in-brackets"
-        elif any(k in g for k in ("fy", "fy2", "fy3", "fyw", "fyt", "fyr", "py4")):
+        elif any(k in g for k in ("fy", "fy2", "fy3", "fyw", "fyt", "fyr", "fyh", "py4")):
             period, precision, rule, fiscal = self._fiscal(g), "year", "fiscal-year", True
             if period and "Q" in period:
                 precision = "quarter"
@@ -477,8 +502,8 @@ class _Reader:
         if ahead:
             if distance < -6 or (distance < 0 and distance < -1):
                 year += 1
-        elif distance > 0:
-            year -= 0 if distance <= 2 and re.search("将|预计|予定", self.form) else 1
+        elif distance > _NEAR_MONTHS:
+            year -= 1
         return spans.month_period(year, month)
 
     def _bare_day(self, number: int, at: int) -> str | None:
@@ -608,8 +633,9 @@ class _Reader:
             if ("fyw" in g or "fyt" in g) and self.published.month < 4 and word in "今本前昨来翌":
                 year -= 1 if not re.search("财年|会计|财政", self.form) else 0
             return f"FY{year + offset}"
-        if "fyr" in g:
-            return f"FY{2018 + int(g['fyr'])}"
+        for era, before in (("fyr", 2018), ("fyh", 1988)):
+            if era in g:
+                return f"FY{before + (1 if g[era] == '元' else int(g[era]))}"
         text = g.get("fy") or g.get("fy2") or g.get("fy3") or ""
         quarter = g.get("fyq") or g.get("fy2q") or g.get("fy3q")
         year = _full_year(text)
@@ -677,6 +703,7 @@ _WEEKDAYS = {
     "一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6,
     "月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5,
 }  # fmt: skip
+_NEAR_MONTHS = 2  # a month named without a year is rather this near ahead than ten months back
 _FEW_DAYS = 14  # up to here "N days ago" is meant to the day
 
 

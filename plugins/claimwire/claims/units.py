@@ -83,6 +83,10 @@ class CjkAmounts:
     negative: re.Pattern[str]
 
 
+# 簽約, 附近, 最近, 賣超, 打破 hold no approximation
+_NO_APPROXIMATION = r"(?<![签合条公预契制违邀婚特续履附最邻靠亲买卖打爆規规])"
+
+
 @lru_cache(maxsize=4)
 def cjk_amounts(language: str) -> CjkAmounts:
     """The amounts of `zh` (simplified) or `ja`."""
@@ -101,11 +105,13 @@ def cjk_amounts(language: str) -> CjkAmounts:
         prefixes=prefixes,
         unit=re.compile(one_of(units)),
         prefix=re.compile(rf"(?<![a-z])({one_of(prefixes)})\s*$"),
-        before=re.compile(rf"({one_of(words['approximate_before'])}){link}*[「“\"\s]*$"),
+        before=re.compile(
+            rf"{_NO_APPROXIMATION}({one_of(words['approximate_before'])}){link}*[「“\"\s]*$"
+        ),
         capped=re.compile(rf"{one_of(words['caps'])}[^,。;]{{0,8}}$"),
         after=re.compile(rf"\s*{one_of(words['approximate_after'])}"),
         inside=frozenset(words["approximate_inside"]),
-        fraction=re.compile(words["percent_of"]),
+        fraction=re.compile(rf"{words['percent_of']}|(?<=[二三四五])分(?=一(?!下|之|个|点))"),
         half=re.compile(one_of(words["half"])),
         idiom=re.compile(one_of(words["idioms"])),
         killed_after=re.compile(one_of(words["killers_after"])),
@@ -114,5 +120,5 @@ def cjk_amounts(language: str) -> CjkAmounts:
         list_link=re.compile(rf"\s*{one_of(words['list_links'])}\s*"),
         list_opener=re.compile(one_of(words["list_openers"])),
         change=re.compile(rf"了?{change}了?{one_of(words['change_links'])}了?"),
-        negative=re.compile(rf"(?:{one_of(words['negative'])}|(?<![\w%.)])[-−－])$"),
+        negative=re.compile(rf"(?:{one_of(words['negative'])}|(?<![a-z0-9%.)])[-−－])$"),
     )
