@@ -19,7 +19,7 @@ from claimwire.claims.clauses import clauses_of, content_spans
 from claimwire.claims.frames import frame_finders
 from claimwire.claims.kinds import judge, measures
 from claimwire.claims.measures import MeasureIndex
-from claimwire.claims.names import Mention, NameIndex, mentions_in
+from claimwire.claims.names import Mention, NameIndex
 from claimwire.claims.negation import is_negated
 from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
@@ -128,7 +128,7 @@ class Extractor:
         )
         denied = any(f.denied for f in draft.frames)
         negated, negation_rule = is_negated(clauses, judged.main, language=page.base, denied=denied)
-        mentions = list(mentions_in(page.mentions, start, end))
+        mentions = page.mentions_in(start, end)
         entities = _entity_ids(mentions)
         for entity in referred_entities(
             page, draft.frames, start, end, draft.source, draft.discourse_person
@@ -231,7 +231,7 @@ class _Reader:
             return
         frames = tuple(self._finder.find(page, start, unit.end))  # type: ignore[attr-defined]
         self._repair_orphan(unit, frames)
-        mentions = tuple(mentions_in(page.mentions, start, unit.end))
+        mentions = tuple(page.mentions_in(start, unit.end))
         if reason:
             self._only_listen(unit, start, frames, mentions)
             return

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimwire.claims.lexicon import Matcher, has_cjk, vocabulary
@@ -158,12 +157,3 @@ def _rivals(form: str, entity: Entity, forms: dict[str, tuple[str, Entity]]) -> 
         if owner.id != entity.id and other.endswith(form) and other != form
     }
     return tuple(longer.values())
-
-
-def mentions_in(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
-    """The mentions that lie within `[start, end)`."""
-    for mention in mentions:
-        if mention.start >= end:
-            return
-        if mention.start >= start and mention.end <= end:
-            yield mention

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -45,11 +46,13 @@ class Page:
     cast: Cast
     masked: str = ""
     shown: str = ""
+    _mention_starts: list[int] = field(default_factory=list)
     _words: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.masked = _mask(self.folded, self.quotations)
         self.shown = _mask(self.text, self.quotations)
+        self._mention_starts = [m.start for m in self.mentions]
 
     @property
     def base(self) -> str:
@@ -66,6 +69,17 @@ class Page:
     def quotations_in(self, start: int, end: int) -> list[Quotation]:
         """The quotations that overlap a stretch."""
         return [q for q in self.quotations if q.start < end and q.end > start]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The names that lie within a stretch."""
+        first = bisect_left(self._mention_starts, start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(mention)
+        return found
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies inside a quotation that is more than a name."""

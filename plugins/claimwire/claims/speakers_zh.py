@@ -72,7 +72,7 @@ class ChineseSpeakers:
         With `loose` a plain noun phrase is taken for a house that no rule knows. An empty
         phrase, or one of connectors and adverbials only, has the role `none`.
         """
-        start, end = self._strip_left(page, start, end), _rstrip(page.folded, start, end)
+        start, end = self.strip_left(page, start, end), _rstrip(page.folded, start, end)
         if start >= end:
             return SpeakerPhrase("none", start, start, rule="no-subject")
         floor = start
@@ -83,7 +83,7 @@ class ChineseSpeakers:
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
                 break
-            start = self._strip_left(page, de + 1, end)
+            start = self.strip_left(page, de + 1, end)
         first = page.words(floor, end)[0]
         if self._is_adverbial(first) and "的" not in page.folded[floor:end]:
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
@@ -129,7 +129,7 @@ class ChineseSpeakers:
                 left = start + m.start()
         if making := _MAKING.search(folded, start, left):
             left = making.start()
-        begin = self._strip_left(page, start, left)
+        begin = self.strip_left(page, start, left)
         if _rstrip(folded, begin, left) <= begin:
             return self._bare_document(document, start, end)
         return self.read(page, begin, left) or self._loose(page, begin, left)
@@ -154,9 +154,8 @@ class ChineseSpeakers:
         surname = 2 if folded[at : at + 2] in self._surnames else 1
         if folded[at : at + surname] not in self._surnames:
             return None
-        if words[0].text in self._adverbials and words[0].end - at > surname - 1 and len(words) > 1:
-            if words[0].text not in self._surnames or self._is_adverbial(words[1]):
-                return None
+        if words[0].text in self._adverbials:
+            return None
         run = _HAN.match(folded, at, end)
         run_end = run.end() if run else at
         bounds = {w.start for w in words} | {end, run_end}
@@ -166,7 +165,8 @@ class ChineseSpeakers:
                 return stop
         return None
 
-    def _strip_left(self, page: Page, start: int, end: int) -> int:
+    def strip_left(self, page: Page, start: int, end: int) -> int:
+        """Where a phrase begins behind blanks, times and connectors."""
         folded = page.folded
         while start < end:
             if folded[start] in _TRIM:
@@ -343,7 +343,7 @@ class ChineseSpeakers:
         de = page.folded.rfind("的", begin, stop)
         if de >= 0:
             begin = de + 1
-        begin = self._strip_left(page, begin, stop)
+        begin = self.strip_left(page, begin, stop)
         if begin >= stop:
             return None
         return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")

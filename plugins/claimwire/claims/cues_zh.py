@@ -1,0 +1,76 @@
+"""Chinese cues: which words of a clause tell that somebody asserts something.
+
+A cue's letters may belong to another word (小说, 名称), be negated (没有表示), or modify a noun
+(强调的是); then it is none. The classes of verbs are data in `vocabulary/zh/speech.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.page import Page
+
+_MARKS = "，,：:「『“\"‘"
+_ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue `folded[start:end]`; `stance` is say, short, think, expect, announce, show or report."""
+
+    start: int
+    end: int
+    stance: str
+    word: str
+
+
+class ChineseCues:
+    """Finds cues; word lists are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("zh")
+        short = words.words("speech.say_short")
+        cues = {m + s: "say" for m in words.words("speech.manner") for s in short}
+        for stance in ("announce", "show", "expect", "think", "report", "say"):
+            cues.update(dict.fromkeys(words.words(f"speech.{stance}"), stance))
+        cues.update(dict.fromkeys(short, "short"))
+        self._matcher = Matcher(cues)
+        self.say = frozenset(words.words("speech.say"))
+        self.shows = frozenset(words.words("speech.show"))
+        self.announces = frozenset(words.words("speech.announce"))
+        self.acts = frozenset(words.words("speech.act"))
+        self.denials = frozenset(words.words("speech.deny_think"))
+        self._not_said = words.words("speech.not_said")
+        self._other_words = words.words("speech.not_cue")
+        self._blockers = words.words("speech.not_after")
+
+    def find(self, page: Page, start: int, end: int) -> Iterator[Cue]:
+        """The cues of the clause `[start, end)` that are words of their own and not denied."""
+        for at, stop, stance in self._matcher.find(page.masked, start, end):
+            cue = Cue(at, stop, stance, page.folded[at:stop])
+            if not page.is_quoted(at) and not self._is_part(page, start, end, cue):
+                yield cue
+
+    def _is_part(self, page: Page, start: int, end: int, cue: Cue) -> bool:
+        folded = page.folded
+        if any(m.start < cue.end and cue.start < m.end for m in page.mentions):
+            return True
+        before = folded[max(start, cue.start - 5) : cue.start]
+        if before.endswith(self._not_said) and cue.word not in self.denials:
+            return True
+        if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
+            return True
+        if before.endswith(self._blockers) and cue.stance == "short":
+            return True
+        if len(cue.word) > 1:
+            return False
+        if (before[-1:] + cue.word) in self._other_words:
+            return True
+        if cue.end < len(folded) and folded[cue.end] in _MARKS:
+            return False
+        words = page.words(start, end)
+        if cue.start not in {w.start for w in words}:
+            return True
+        return cue.end not in {w.end for w in words} and not folded.startswith(_ASPECT, cue.end)

@@ -1,0 +1,193 @@
+"""Chinese frames that open a clause: 据X报道，… 根据X的数据，… 在X看来，… 据了解，…"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_zh import ChineseSpeakers
+
+BOUND = re.compile(r"[，,：:；;。！？!?」』”]|(?<=[一-鿿])\s(?=[一-鿿])")
+_MARK = re.compile(r"[，,：:]")
+_LETTER = re.compile(r"[^\W_]")
+_MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
+_TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
+_COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
+_BARE_REPORTS = frozenset({"报道", "报导", "报", "媒体报道", "外媒报道", "媒体报导", "外媒报导", "该报道", "该报导"})
+_DOCUMENT_WORDS = frozenset(
+    {"统计", "调查", "研究", "公告", "估算", "预测", "分析", "消息", "新闻", "报道", "报导"}
+)
+_VIEW_OPENERS = frozenset("在对从以依照")
+
+
+class ChineseSources:
+    """Finds frames that name their source before anything is said."""
+
+    def __init__(self, speakers: ChineseSpeakers) -> None:
+        words = vocabulary("zh")
+        self._speakers = speakers
+        self._nobody = words.matcher("speech.nobody")
+        self._open = words.matcher("speech.source_open")
+        close = words.words("speech.source_close")
+        self._close = tuple(sorted(close, key=len, reverse=True))
+        self.citing = words.matcher("speech.quote_source")
+        self._view_close = words.matcher("speech.view_close")
+        self._media_end = words.words("speakers.media_suffix")
+
+    def opening(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
+        """The frame with which the clause `[at, stop)` of a unit that ends at `end` opens."""
+        plain = at + _blank(page.folded, at, stop)
+        for place in dict.fromkeys((plain, self._speakers.strip_left(page, at, stop))):
+            frame = (
+                self._unsourced(page, place, stop, end)
+                or self._source(page, place, stop, end)
+                or self._view(page, place, stop, end)
+            )
+            if frame:
+                return frame
+        return None
+
+    def relayed(
+        self, page: Page, start: int, stop: int, phrase: SpeakerPhrase
+    ) -> tuple[SpeakerPhrase, ...]:
+        """The outlets through which somebody spoke (接受央视采访, 向「上观新闻」表示, X援引Y)."""
+        if cite := self.citing.first(page.masked, start, stop):
+            outer = self._speakers.read(page, start, cite[0], loose=True)
+            if outer and (outer.named or outer.role == "report") and phrase.start >= cite[1]:
+                return (outer,)
+        for m in _TO_WHOM.finditer(page.folded[start:stop]):
+            begin = start + m.end()
+            if phrase.start < begin <= phrase.end - 1:
+                continue
+            for mention in page.mentions_in(begin, stop):
+                if mention.start <= begin + 1 and mention.entity.type == "media":
+                    name = mention.entity.name
+                    return (
+                        SpeakerPhrase(
+                            "house", mention.start, mention.end, name, mention.entity, None, "spoken-to"
+                        ),
+                    )
+            if m.group() in ("接受", "向", "对", "告诉"):
+                named = _MARKED_NAME.match(page.folded, begin, stop)
+                if named and (m.group() == "接受" or named[1].endswith(self._media_end)):
+                    name = page.text[named.start(1) : named.end(1)]
+                    return (SpeakerPhrase("house", *named.span(1), name, rule="spoken-to"),)
+        return ()
+
+    def trim_saying(self, page: Page, start: int, end: int) -> int:
+        """Where a cited source's phrase ends before 的话, 的说法, 报道."""
+        for _ in range(3):
+            for word in self._close:
+                if page.folded.endswith(word, start, end) and end - len(word) > start:
+                    end -= len(word)
+                    break
+        return end
+
+    def _unsourced(self, page: Page, place: int, stop: int, end: int) -> Frame | None:
+        hit = self._nobody.at(page.masked, place)
+        if hit is None or hit[1] > stop or len(_LETTER.findall(page.folded, hit[1], end)) < 4:
+            return None
+        phrase = SpeakerPhrase("nobody", place, hit[1], rule="nobody-named")
+        word = page.folded[place : hit[1]]
+        after = skip_marks(page.masked, hit[1], end)
+        return Frame(place, after, phrase, "nobody", "nobody-named", word)
+
+    def _source(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
+        """据X报道，… 根据X的数据，… 按照X公布的路线图，… 正如他所言：…"""
+        hit = self._open.at(page.masked, begin)
+        if hit is None or hit[1] > stop:
+            return None
+        inner, folded = hit[1], page.folded
+        opener = folded[begin:inner]
+        stop = _past_marked_names(page, stop, end)
+        after = skip_marks(page.masked, stop, end)
+        inside = folded[inner:stop].strip()
+        if after >= end or not inside:
+            return None
+        if inside in _BARE_REPORTS:
+            phrase = SpeakerPhrase("report", inner, stop, rule="bare-report")
+            return Frame(begin, after, phrase, "source", "bare-report", opener)
+        if frame := self._citation(page, begin, inner, stop, after):
+            return frame
+        found = self._source_phrase(page, inner, stop, comparing=opener in _COMPARING)
+        if found is None or found.role == "none":
+            return None
+        via = self.relayed(page, begin, stop, found)
+        return Frame(begin, after, found, "source", f"source:{found.rule}", opener, "say", via)
+
+    def _source_phrase(
+        self, page: Page, inner: int, stop: int, *, comparing: bool
+    ) -> SpeakerPhrase | None:
+        inside = page.folded[inner:stop].rstrip()
+        last = inner + len(inside)
+        word = next((w for w in self._close if inside.endswith(w)), None)
+        if word is not None and last - len(word) > inner:
+            if word.removeprefix("的") in _DOCUMENT_WORDS and not comparing:
+                maker = self._speakers.read_maker(page, inner, last)
+                if maker is not None:
+                    return maker
+            phrase = self._speakers.read(page, inner, last - len(word), loose=not comparing)
+            if phrase is not None and phrase.role != "none":
+                return phrase
+        if comparing:
+            return None
+        maker = self._speakers.read_maker(page, inner, last)
+        if maker is not None:
+            return maker
+        phrase = self._speakers.read(page, inner, last)
+        return phrase if phrase is not None and phrase.named and phrase.end >= last - 1 else None
+
+    def _citation(
+        self, page: Page, begin: int, inner: int, stop: int, after: int
+    ) -> Frame | None:
+        """据X援引Y的话报道，…: Y asserts, X relays."""
+        cite = self.citing.first(page.masked, inner, stop)
+        if cite is None:
+            return None
+        outer = self._speakers.read(page, inner, cite[0], loose=True)
+        last = self.trim_saying(page, cite[1], stop)
+        source = self._speakers.read(page, cite[1], last, loose=True)
+        if outer is None or source is None or source.role == "none":
+            return None
+        via = (outer,) if outer.role != "none" else ()
+        word = page.folded[cite[0] : cite[1]]
+        return Frame(begin, after, source, "report", "cites", word, "say", via)
+
+    def _view(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
+        """在X看来，… 从X的角度看，…"""
+        if page.folded[begin : begin + 1] not in _VIEW_OPENERS:
+            return None
+        hit = self._view_close.first(page.masked, begin + 2, stop)
+        if hit is None or hit[1] < stop:
+            return None
+        if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] == "而言":
+            return None
+        phrase = self._speakers.read(page, begin + 1, hit[0])
+        if phrase is None or phrase.role in ("none", "nobody"):
+            return None
+        after = skip_marks(page.masked, stop, end)
+        word = page.folded[hit[0] : hit[1]]
+        return Frame(begin, after, phrase, "view", f"view:{phrase.rule}", word, "think")
+
+
+def skip_marks(text: str, at: int, end: int) -> int:
+    """Behind commas, colons and blanks."""
+    while at < end and text[at] in "，,：: 　":
+        at += 1
+    return at
+
+
+def _blank(folded: str, at: int, stop: int) -> int:
+    return next((n for n in range(stop - at) if folded[at + n] not in " 　\t"), 0)
+
+
+def _past_marked_names(page: Page, stop: int, end: int) -> int:
+    """The end of a clause whose first closing mark belongs to a name in marks."""
+    while stop < end and page.masked[stop] in "」』”" and _MARK.search(page.masked, stop, end):
+        later = BOUND.search(page.masked, stop + 1, end)
+        if later is None:
+            return end
+        stop = later.start()
+    return stop
