@@ -238,7 +238,7 @@ def _decide(
     times = _attribute_times(root)
     texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
     prune(measured, root)
-    chosen = choose_body(measured, root)
+    chosen = choose_body(measured, root, heading)
     scope = _scope(measured, texts, chosen, heading)
     blocks = read_blocks(soup_of(chosen))
     prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)

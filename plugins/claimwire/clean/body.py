@@ -17,14 +17,21 @@ _MOST = 0.6
 # Paragraph-like siblings with this share of the prose keep the search at their parent.
 _SPREAD = 0.04
 _NAMED = 0.62
+# The part with the headline is followed while it holds this much prose, in units and share.
+_BESIDE_TITLE = 100.0
+_TITLE_SHARE = 0.22
 _LEAVES = frozenset(
     ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "pre")
 )
 _NEVER = frozenset(("ul", "ol", "dl"))
 
 
-def choose_body(measured: Measured, root: Element) -> Element:
-    """The element of `root` that holds the article's text."""
+def choose_body(measured: Measured, root: Element, title: Element | None = None) -> Element:
+    """The element of `root` that holds the article's text.
+
+    `title` is the element that shows the headline: the body stands with it or behind it,
+    so more prose elsewhere (other articles, a consent dialogue) does not outweigh it.
+    """
     node = root
     for e in root.iter("body"):
         node = e
@@ -32,7 +39,8 @@ def choose_body(measured: Measured, root: Element) -> Element:
     whole = measured.prose[node]
     if whole <= 0:
         return node
-    named = _named_body(measured, node, whole)
+    node = _with_title(measured, node, title)
+    named = _named_body(measured, node, measured.prose[node])
     if named is not None:
         node = named
     while True:
@@ -40,6 +48,26 @@ def choose_body(measured: Measured, root: Element) -> Element:
         if child is None:
             return node
         node = child
+
+
+def _with_title(measured: Measured, top: Element, title: Element | None) -> Element:
+    """Go down along the headline while the part that holds it also holds enough prose."""
+    if title is None or title not in measured.prose:
+        return top
+    way: list[Element] = []
+    node: Element | None = title
+    while node is not None and node is not top:
+        way.append(node)
+        node = node.getparent()
+    if node is None:
+        return top
+    node = top
+    for child in reversed(way):
+        prose = measured.prose[child]
+        if child is title or prose < _BESIDE_TITLE or prose < _TITLE_SHARE * measured.prose[node]:
+            return node
+        node = child
+    return node
 
 
 def _named_body(measured: Measured, top: Element, whole: float) -> Element | None:

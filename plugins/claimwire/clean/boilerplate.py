@@ -9,6 +9,7 @@ ends of an article. A block gets the name of the first rule that drops it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from collections.abc import Collection
 
@@ -22,6 +23,8 @@ _LONGEST_START = 110
 _LONGEST_ANYWHERE = 45
 _LONGEST_MACHINE = 200
 _LINKED = 0.75
+# More loose lines than this at an end are a list of the article.
+_MOST_LOOSE = 8
 _KEY = re.compile(r"\W+")
 
 
@@ -198,11 +201,13 @@ def _has_prose_below(blocks: list[Block], i: int) -> bool:
 def _mark_repeats(blocks: list[Block], folded: list[str]) -> None:
     """Drop what is said a second time: doubled paragraphs and pulled quotes."""
     keys = [_key(line) for line in folded]
+    counts = Counter(key for key, block in zip(keys, blocks, strict=True) if not block.drop)
     seen: set[str] = set()
     for block, key in zip(blocks, keys, strict=True):
         if block.drop or block.kind in ("row", "heading"):
             continue
-        if block.units >= 15 and key in seen:
+        # What is said three times is a refrain of the text, not a second printing.
+        if block.units >= 25 and key in seen and counts[key] == 2:
             block.drop = "repeat"
         seen.add(key)
     whole = [(b, k) for b, k in zip(blocks, keys, strict=True) if not b.drop]
@@ -210,7 +215,7 @@ def _mark_repeats(blocks: list[Block], folded: list[str]) -> None:
         if block.kind == "row" or not 10 <= block.units <= 90:
             continue
         pulled = "quote" in block.path or "quote" in block.names or "highlight" in block.names
-        if (pulled or block.kind == "heading") and any(
+        if pulled and any(
             key in other and other is not key and b is not block and len(other) > len(key)
             for b, other in whole
         ):
@@ -230,7 +235,10 @@ def _mark_edges(blocks: list[Block]) -> None:
             and not (block.ends_sentence and block.units >= 8)
         ):
             block.drop = "edge"
-    for block in reversed(kept[prose[-1] + 1 :]):
+    trailing = kept[prose[-1] + 1 :]
+    if len(trailing) > _MOST_LOOSE:
+        return
+    for block in reversed(trailing):
         if block.kind == "row" or (block.ends_sentence and block.units >= 6):
             break
         if block.kind == "item" and block.linked < 0.5 * block.units:

@@ -130,22 +130,31 @@ def _is_listing(
     lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
     if len(lines) < 8:
         return False
-    linked = sum(1 for b in lines if b.linked > 0.6 * b.units and b.units > 6)
     cut = sum(1 for b in kept if _CUT.search(b.text))
-    dated = sum(1 for b in lines if b.units < 40 and _DATE.search(b.text))
-    long = [b for b in kept if b.units >= 25 and b.ends_sentence and not _CUT.search(b.text)]
-    if is_article and og_type == "article" and len(long) >= 2:
-        return False
-    prose = sum(b.units for b in long)
-    total = sum(b.units for b in lines)
     if cut >= 4 and cut >= 0.4 * max(1, len([b for b in kept if b.kind != "heading"])):
         return True
-    if linked >= 6 and prose < 0.35 * total:
-        return True
-    if is_article or not long or prose / len(long) >= 70:
+    long = [b for b in kept if b.units >= 25 and b.ends_sentence and b.link_share < 0.4]
+    prose = sum(b.units for b in long)
+    linked = sum(1 for b in lines if b.link_share > 0.6 and b.units > 6)
+    if (is_article or og_type == "article") and prose >= 60:
         return False
+    if linked >= 6 and prose < 120 and prose < 0.35 * sum(b.units for b in lines):
+        return True
+    if _longest_run(lines, long) >= 3 or not long or prose / len(long) >= 70:
+        return False
+    dated = sum(1 for b in lines if b.units < 40 and _DATE.search(b.text))
     paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
     return max(linked, dated) >= 5 and paired >= 5 and paired >= 0.7 * len(long)
+
+
+def _longest_run(lines: Sequence[Block], long: Sequence[Block]) -> int:
+    """The longest run of paragraphs with nothing between."""
+    wanted = {id(b) for b in long}
+    best = run = 0
+    for block in lines:
+        run = run + 1 if id(block) in wanted else 0
+        best = max(best, run)
+    return best
 
 
 def _has_link_or_date_beside(lines: list[Block], block: Block) -> bool:
