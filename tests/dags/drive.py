@@ -13,7 +13,6 @@ import os
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +107,6 @@ def main() -> None:
     with surroundings(os.environ, sample=True) as variables:
         home = AirflowHome(Path(variables["CLAIMWIRE_HOME"]) / "airflow")
         apply(variables | home.environment())
-        from claimwire.scheduling import tasks
-
-        tasks.DEFAULTS["retry_delay"] = timedelta(seconds=1)
         for run in request["runs"]:
             calls.clear()
             told = Told()

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -24,6 +25,9 @@ from claimwire.scheduling.surroundings import apply, surroundings
 from claimwire.scheduling.window import read_window
 
 DAGS = ("daily", "watch", "reprocess", "upkeep")
+
+RETRY_DELAY = timedelta(seconds=2)
+"""First pause before a task is tried again: shorter than in standing operation, a person waits."""
 
 
 class Progress(logging.Handler):
@@ -91,6 +95,7 @@ def run_dag(dag_id: str, conf: dict[str, str], handler: logging.Handler) -> str:
     from claimwire.errors import ConfigError
     from claimwire.scheduling import tasks
 
+    tasks.DEFAULTS["retry_delay"] = RETRY_DELAY
     file = Path(os.environ["AIRFLOW__CORE__DAGS_FOLDER"]) / f"{dag_id}.py"
     bag = DagBag(str(file))
     if bag.import_errors:

@@ -75,6 +75,11 @@ class Standalone:
         self.stop()
 
     @property
+    def pid(self) -> int:
+        """The parent process, which is also the number of the group; 0 when nothing runs."""
+        return self._process.pid if self._process else 0
+
+    @property
     def running(self) -> bool:
         """Whether the parent process is alive."""
         return self._process is not None and self._process.poll() is None
