@@ -228,12 +228,10 @@ def _mark_edges(blocks: list[Block]) -> None:
     prose = [i for i, b in enumerate(kept) if b.units >= 20 and b.ends_sentence]
     if not prose:
         return
-    for block in kept[: prose[0]]:
-        if (
-            block.kind in ("text", "item", "heading")
-            and block.units < 30
-            and not (block.ends_sentence and block.units >= 8)
-        ):
+    leading = kept[: prose[0]]
+    for block in leading if len(leading) <= _MOST_LOOSE else leading[:3]:
+        loose = block.kind in ("text", "item", "heading") and block.units < 30
+        if loose and not (block.ends_sentence and block.units >= 8):
             block.drop = "edge"
     trailing = kept[prose[-1] + 1 :]
     if len(trailing) > _MOST_LOOSE:

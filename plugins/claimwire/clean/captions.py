@@ -18,6 +18,7 @@ from claimwire.text import match_form
 # Real captions: median 40, nearly all under this many units.
 _LONGEST = 160
 _MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
+_ARROWS = re.compile(r"^[\s▲▼△▽↑↓◎]+")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
 
@@ -50,7 +51,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         elif (
             _key(block.text) in alts
             or (
-                _MARKS.match(block.text)
+                _ARROWS.match(block.text)
                 and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))

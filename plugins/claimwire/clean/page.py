@@ -55,6 +55,8 @@ INLINE = frozenset(
         "rp",
         "rt",
         "ruby",
+        "rb",
+        "rtc",
         "s",
         "samp",
         "small",
@@ -278,6 +280,11 @@ def prune(measured: Measured, root: Element) -> None:
         gone.add(e)
         _drop(e)
     total = max(measured.prose[root], 1.0)
+    # Parts of one body can bear a furniture name each: those of one name are judged together.
+    alike: dict[str, float] = {}
+    for e in measured.elements:
+        if measured.prose[e] > 0 and e not in gone and (called := e.get("class")):
+            alike[called] = alike.get(called, 0.0) + measured.prose[e]
     for e in measured.elements:
         parent = e.getparent()
         if e in gone or parent is None or e is root or e.tag in ("html", "body"):
@@ -286,7 +293,8 @@ def prune(measured: Measured, root: Element) -> None:
             gone.add(e)
             continue
         prose = measured.prose[e]
-        if (prose < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))) or (
+        together = max(prose, min(alike.get(e.get("class") or "", 0.0), total)) if prose else 0.0
+        if (together < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))) or (
             prose < _COMMENT_SHARE * total and _role_of(names_of(e)) == "comment"
         ):
             gone.add(e)

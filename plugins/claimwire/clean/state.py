@@ -30,11 +30,16 @@ _STATES = re.compile(
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
+_PUSHED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
 _SENTENCE = re.compile(r"[。.!?！？]")
 _MAX_NODES = 60_000
 _MAX_SCRIPT = 6_000_000
 # Less prose than this is a summary, not an article.
 _LEAST = 60.0
+# With this much visible prose the page is taken as it is: states hold other articles too.
+_ENOUGH = 300.0
+# Scripts and styles kept in states look like long text.
+_CODE = re.compile(r"function\s*\w*\(|=>|var\(--|</(?:style|script)|\bvar \w+\s*=|document\.|\{\s*\"|;\s*\}")
 
 
 def scripts_of(root: Element) -> list[str]:
@@ -45,7 +50,7 @@ def scripts_of(root: Element) -> list[str]:
         text = e.text or ""
         if not 200 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
             continue
-        if "json" in kind or _STATES.search(text[:4000]) or _STATES.search(e.get("id") or ""):
+        if "json" in kind or "__next_f" in text[:200] or _STATES.search(text[:4000]) or _STATES.search(e.get("id") or ""):
             found.append(text)
     return found
 
@@ -56,19 +61,44 @@ def body_from_data(structured: Structured, scripts: list[str], more_than: float)
     Args:
         more_than: units of prose that the visible page has; the data must hold clearly more.
     """
+    if more_than > _ENOUGH:
+        return None
     best, size = "", max(_LEAST, more_than * 1.5)
     for node in structured.articles:
         for key in ("articleBody", "text"):
             value = node.get(key)
             if isinstance(value, str) and units(value) > size and _SENTENCE.search(value):
                 best, size = _as_html(value), units(value)
-    for script in scripts:
-        for data in _data_in(script):
+    for data in (*_streamed(scripts), *(d for s in scripts for d in _data_in(s))):
+        if data is not None:
             for html in _bodies(data):
+                if len(_CODE.findall(html[:20000])) >= 2:
+                    continue
                 bare = units(re.sub(r"<[^>]{0,500}>", "", html))
                 if bare > size * 1.05:
                     best, size = html, bare
     return best or None
+
+
+def _streamed(scripts: list[str]) -> Iterator[object]:
+    """The values of a state that is pushed in pieces, lines of `id:json` (React's stream)."""
+    pieces = []
+    for script in scripts:
+        for match in _PUSHED.finditer(script):
+            try:
+                pieces.append(json.loads(match.group(1), strict=False))
+            except ValueError:
+                continue
+    for line in "".join(map(str, pieces)).split("\n"):
+        found = re.match(r"[0-9a-f]{1,4}:(?:[A-Z][0-9a-f]*,)?(.*)", line, re.DOTALL)
+        rest = found.group(1) if found else line
+        if rest[:1] in "{[":
+            try:
+                yield json.loads(rest, strict=False)
+            except (ValueError, RecursionError):
+                continue
+        elif len(rest) > 100:
+            yield {"body": rest}
 
 
 def _data_in(script: str) -> Iterator[object]:
