@@ -25,6 +25,7 @@ _LONGEST_MACHINE = 200
 _LINKED = 0.75
 # More loose lines than this at an end are a list of the article.
 _MOST_LOOSE = 8
+_DATED = re.compile(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|作者|記者|记者")
 _KEY = re.compile(r"\W+")
 
 
@@ -230,8 +231,8 @@ def _mark_edges(blocks: list[Block]) -> None:
         return
     leading = kept[: prose[0]]
     for block in leading if len(leading) <= _MOST_LOOSE else leading[:3]:
-        loose = block.kind in ("text", "item", "heading") and block.units < 30
-        if loose and not (block.ends_sentence and block.units >= 8):
+        loose = block.kind == "heading" or block.units < 14 or bool(_DATED.search(block.text))
+        if loose and block.units < 30 and not (block.ends_sentence and block.units >= 8):
             block.drop = "edge"
     trailing = kept[prose[-1] + 1 :]
     if len(trailing) > _MOST_LOOSE:

@@ -84,6 +84,10 @@ _SUFFIX = re.compile(
 _LATIN_NAME = re.compile(
     rf"^{_NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$"
 )
+_MONTH_END = re.compile(
+    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$"
+)
 _HAN_NAME = re.compile(f"^(?:{_H}{{2,4}}|{_NAME_FOREIGN})$")
 _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}}$")
 
@@ -129,6 +133,8 @@ def _split(text: str, japanese: bool) -> list[str]:
 def _bare(part: str) -> str | None:
     name = _PREFIX.sub("", part.strip(" \u3000,.:：·|-"))
     name = _SUFFIX.sub("", name).strip(" \u3000,:：·|-")
+    if len(name.split()) > 2:
+        name = _MONTH_END.sub("", name)
     if not name or len(name) > 40:
         return None
     if _HAN_NAME.match(name) or _JA_NAME.match(name):

@@ -19,8 +19,12 @@ from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc
 from claimwire.urls import host_of, normalize, site_of
 
+# Marks that part headline, section and site. A dash without blanks parts only beside
+# characters that are written without blanks; elsewhere it is a hyphen.
 _SEPARATOR = re.compile(
-    r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜»›_＿]\s*|\s*[-–—－―]\s*(?=[^\d\s%][^-–—－―|]*$)|(?<=[^\x00-\x7f])[-－–—―](?=[^\d])"
+    r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜＿]\s*|(?<=\S)_(?=\S)|\s*--+\s*"
+    r"|(?<=[^\x00-\u2fff])\s*[-–—－―]\s*(?=\S)|(?<=\S)\s*[-–—－―]\s*(?=[^\x00-\u2fff])"
+    r"|(?<=[^\x00-\u2fff])::?(?=\S)"
 )
 _SPACES = re.compile(r"[\s\u3000]+")
 _KEY = re.compile(r"[\W_]+")
@@ -115,7 +119,7 @@ def headline(
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return _SPACES.sub(" ", nfc(text)).strip().lstrip(":： ")
 
 
 def _key(text: str) -> str:

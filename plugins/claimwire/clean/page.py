@@ -124,6 +124,7 @@ _HIDDEN_STYLE = re.compile(
 _DROP_SHARE = 0.35
 # Readers can write more than the journalist did.
 _COMMENT_SHARE = 0.8
+_LEFT_OVER = 80.0
 
 Element = etree._Element
 
@@ -149,10 +150,12 @@ def split_names(raw: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _role_of(called: str) -> str:
-    """What class words say: `comment`, `furniture`, or nothing."""
+    """What class words say: `comment`, `other` (articles, dialogues), `furniture` or nothing."""
     words = vocabulary()
     if words.comment_names.search(called):
         return "comment"
+    if words.other_names.search(called):
+        return "other"
     if words.drop_names.search(called) and not words.caption_names.search(called):
         return "furniture"
     return ""
@@ -295,7 +298,9 @@ def prune(measured: Measured, root: Element) -> None:
         prose = measured.prose[e]
         together = max(prose, min(alike.get(e.get("class") or "", 0.0), total)) if prose else 0.0
         if (together < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))) or (
-            prose < _COMMENT_SHARE * total and _role_of(names_of(e)) == "comment"
+            prose < _COMMENT_SHARE * total
+            and total - prose > _LEFT_OVER
+            and _role_of(names_of(e)) in ("comment", "other")
         ):
             gone.add(e)
             _forget(measured, e)
@@ -378,7 +383,7 @@ def _is_furniture(e: Element) -> bool:
     role = attributes.get("role")
     if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog"):
         return True
-    return _role_of(names_of(e)) == "furniture"
+    return _role_of(names_of(e)) in ("furniture", "other")
 
 
 def _forget(measured: Measured, e: Element) -> None:

@@ -89,7 +89,7 @@ def _streamed(scripts: list[str]) -> Iterator[object]:
                 pieces.append(json.loads(match.group(1), strict=False))
             except ValueError:
                 continue
-    for line in "".join(map(str, pieces)).split("\n"):
+    for line in re.split(r"\n(?=[0-9a-f]{1,4}:)", "".join(map(str, pieces))):
         found = re.match(r"[0-9a-f]{1,4}:(?:[A-Z][0-9a-f]*,)?(.*)", line, re.DOTALL)
         rest = found.group(1) if found else line
         if rest[:1] in "{[":
@@ -97,7 +97,7 @@ def _streamed(scripts: list[str]) -> Iterator[object]:
                 yield json.loads(rest, strict=False)
             except (ValueError, RecursionError):
                 continue
-        elif len(rest) > 100:
+        elif len(rest) > 100 and rest[0] not in "IHE:" and _SENTENCE.search(rest):
             yield {"body": rest}
 
 

@@ -42,6 +42,7 @@ class Vocabulary:
     kinds: dict[str, re.Pattern[str]]
     drop_names: re.Pattern[str]
     comment_names: re.Pattern[str]
+    other_names: re.Pattern[str]
     caption_names: re.Pattern[str]
     credit_names: re.Pattern[str]
     body_names: re.Pattern[str]
@@ -80,6 +81,7 @@ def vocabulary() -> Vocabulary:
         trim=_either(lists["trim"]),
         kinds={kind: _either(patterns) for kind, patterns in kinds.items()},
         drop_names=_either(lists["drop_names"]),
+        other_names=_either(lists["other_names"]),
         comment_names=_either(lists["comment_names"]),
         caption_names=_either(lists["caption_names"]),
         credit_names=_either(lists["credit_names"]),
