@@ -66,7 +66,9 @@ class ChineseCues:
             return True
         if len(cue.word) > 1:
             return False
-        if (before[-1:] + cue.word) in self._other_words:
+        if before[-1:] + cue.word in self._other_words:
+            return True
+        if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
         if cue.end < len(folded) and folded[cue.end] in _MARKS:
             return False

@@ -17,7 +17,7 @@ from claimwire.claims.attribution import is_quote
 from claimwire.claims.checkworthy import is_checkworthy
 from claimwire.claims.clauses import clauses_of, content_spans
 from claimwire.claims.frames import frame_finders
-from claimwire.claims.kinds import judge, measures
+from claimwire.claims.kinds import Setting, judge, measures
 from claimwire.claims.measures import MeasureIndex
 from claimwire.claims.names import Mention, NameIndex
 from claimwire.claims.negation import is_negated
@@ -117,14 +117,12 @@ class Extractor:
         times = read_times(evidence, article.language, published=published, previous=previous)
         clauses = clauses_of(page, start, end, draft.frames)
         stance = draft.frames[0].stance if draft.frames else ""
+        attribution = draft.attribution if draft.source.speaker else "outlet"
         judged = judge(
             clauses,
-            language=page.base,
-            offset=start,
-            quantities=quantities,
-            times=times,
-            future=_ahead(times, published),
-            stance=stance,
+            Setting(
+                page.base, start, quantities, times, _ahead(times, published), stance, attribution
+            ),
         )
         denied = any(f.denied for f in draft.frames)
         negated, negation_rule = is_negated(clauses, judged.main, language=page.base, denied=denied)
@@ -178,7 +176,7 @@ class Extractor:
             end=end,
             claimant=nfc(source.speaker.name) if source.speaker else None,
             via=source.via if source.speaker else (),
-            attribution=draft.attribution if source.speaker else "outlet",
+            attribution=attribution,
             kind=judged.kind,
             negated=negated,
             entities=tuple(entities),
@@ -245,7 +243,7 @@ class _Reader:
     ) -> None:
         """A lead-in or question is no claim, but tells who speaks next."""
         if frames:
-            source = self._discourse.resolve(frames[0].phrase, frames[0].via)
+            source = self._discourse.resolve(frames[0])
             self._discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._pending = source
@@ -263,7 +261,7 @@ class _Reader:
     def _bare_frame(self, frames: Sequence[Frame]) -> None:
         """「这位主管说。」: names the speaker of what stood before it."""
         frame = frames[0]
-        source = self._discourse.resolve(frame.phrase, frame.via)
+        source = self._discourse.resolve(frame)
         self._discourse.spoke(source)
         if source.speaker is None or not self._drafts:
             return
@@ -301,6 +299,7 @@ class _Reader:
             frames = ()
             rules.append("claimant:open-quotation")
         elif frames:
+            self._hear_antecedent(start, frames[0], mentions)
             source, used = self._choose(frames)
             frames = used
             if source.speaker is not None:
@@ -339,7 +338,7 @@ class _Reader:
         if len(frames) > 1:
             second = frames[1]
             if first.phrase.role == "nobody":
-                source = self._discourse.resolve(second.phrase, second.via)
+                source = self._discourse.resolve(second)
                 if source.speaker is not None and not second.phrase.role == "none":
                     return source, (second, first)
             close = 0 <= second.start - first.end <= 2
@@ -352,11 +351,11 @@ class _Reader:
                 and second.phrase.role in ("person", "unnamed", "house")
                 and second.style == "before"
             ):
-                source = self._discourse.resolve(second.phrase, (first.phrase, *second.via))
+                source = self._discourse.resolve(replace(second, via=(first.phrase, *second.via)))
                 return source, (second, first)
-        source = self._discourse.resolve(first.phrase, first.via)
+        source = self._discourse.resolve(first)
         if source.speaker is None and len(frames) > 1:
-            other = self._discourse.resolve(frames[1].phrase, frames[1].via)
+            other = self._discourse.resolve(frames[1])
             if other.speaker is not None:
                 return other, (frames[1], first)
         if source.speaker is None:
@@ -368,6 +367,18 @@ class _Reader:
             or (f.phrase.entity is not None and f.phrase.entity == first.phrase.entity)
         ]
         return source, (first, *same)
+
+    def _hear_antecedent(self, start: int, frame: Frame, mentions: Sequence[Mention]) -> None:
+        """A pronoun that speaks may mean whom its own sentence named before it."""
+        if frame.phrase.role not in ("pronoun", "bare-house", "none"):
+            return
+        before = [
+            m
+            for m in mentions
+            if start <= m.start and m.end <= frame.phrase.start and not self._page.is_quoted(m.start)
+        ]
+        if before:
+            self._discourse.saw(before)
 
     def _from_paragraph(self) -> Source:
         speaker = self._discourse.named_in_paragraph
@@ -425,7 +436,11 @@ def _ahead(times: Sequence[FoundTime], published: datetime | None) -> list[Found
     """The times that begin after the day of publication."""
     if published is None:
         return []
-    return [t for t in times if spans.bounds(t.period)[0] > published.date()]
+    return [
+        t
+        for t in times
+        if not t.period.startswith("FY") and spans.bounds(t.period)[0] > published.date()
+    ]
 
 
 def _outlet_names(article: Article) -> frozenset[str]:

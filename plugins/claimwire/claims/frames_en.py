@@ -19,7 +19,7 @@ from claimwire.claims.speakers_en import EnglishSpeakers
 
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 _IN_VIEW = re.compile(r"\b(?:in the (?:view|opinion|words|eyes) of|as)\s", re.IGNORECASE)
-_BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]|\.\s")
+_BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
 _AUX = re.compile(
     r"(?:(?:has|have|had|also|then|later|once|recently|previously|publicly|repeatedly|has also|still|"
     r"now|however|further|separately|privately|today|yesterday|himself|herself|itself|"
@@ -111,8 +111,6 @@ class EnglishFrames:
         """Where the phrase left of a cue begins: behind the last mark before it."""
         start = unit
         for m in _BOUND.finditer(page.masked, unit, cue):
-            if m.group().startswith(".") and page.text[m.start() - 1 : m.start()].isupper():
-                continue
             start = m.end()
         return start
 

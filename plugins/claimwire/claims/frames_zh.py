@@ -30,7 +30,8 @@ _JOINING = ("并", "也", "还", "亦", "又", "则", "更", "且", "再", "进�
 _FUTURE = ("将", "会", "于", "在", "今", "明", "前往", "最快", "下", "年内")
 _SPEAKS: frozenset[Role] = frozenset({"person", "pronoun", "unnamed", "bare-person", "report"})
 _NO_SUBJECT = frozenset({"强调", "指出", "表示", "认为", "坦言", "直言", "透露", "预估", "相信"})
-_WISHES = frozenset({"希望", "支持", "反对", "看好", "期待", "担心", "同意", "料", "盼", "不满", "遗憾"})
+_WISHES = frozenset({"希望", "反对", "看好", "期待", "担心", "料", "盼", "不满", "遗憾"})
+_STANDS = frozenset({"同意", "支持", "赞成", "不同意", "乐见", "认同"})
 _OWN_PLANS = frozenset({"预计", "看好", "看淡", "料", "估", "喊", "评估", "预期", "上修", "下修", "上调", "下调", "调升", "调降", "预告"})
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 _NO_REPORT = frozenset({"报道", "报导", "刊登", "分析", "评论", "披露", "讯", "发文", "撰文"})
@@ -108,7 +109,10 @@ class ChineseFrames:
         stance = "say" if cue.stance == "short" else cue.stance
         denied = cue.word in self._cues.denials
         rule = f"cue-{style}:{phrase.rule}"
-        return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied)
+        reports = cue.stance == "report" and phrase.role == "house"
+        return Frame(
+            at, content, phrase, style, rule, cue.word, stance, via, denied, reports
+        )
 
     def _listener_end(self, page: Page, cue: Cue, after: int, stop: int, end: int) -> int | None:
         """Where the words behind 告诉, 提醒 that name a listener end, if a mark follows them."""
@@ -189,6 +193,8 @@ class ChineseFrames:
         if phrase.role == "none":
             joined = word.startswith(_JOINING) or page.folded.startswith(_JOINING, at)
             return word in _NO_SUBJECT or (at > unit and joined and word not in self._cues.acts)
+        if word in _STANDS:
+            return False
         if word in _WISHES:
             return speaks
         if phrase.rule == "noun-phrase":

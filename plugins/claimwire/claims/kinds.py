@@ -1,8 +1,9 @@
 """Forecast, opinion, measurement or fact: the first that fits the most specific clause.
 
-Each clause of the content is weighed: what it measures, what it expects, what it judges.
-The most specific clause decides; between clauses equally specific the contract's order of
-the kinds does. A small count that only qualifies a noun, and a stretch of time, measure nothing.
+Each clause of the content is weighed by what it expects (`expectations`), what it judges
+(`judgements`) and what it measures. The most specific clause decides; between clauses equally
+specific the contract's order of the kinds does. A small count that only qualifies a noun, and a
+stretch of time, measure nothing.
 """
 
 from __future__ import annotations
@@ -10,36 +11,60 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimwire.claims.clauses import Clause
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
+from claimwire.claims.judgements import happening, is_conditional, judgement
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.claims.times import FoundTime
-from claimwire.records import Kind
+from claimwire.records import Attribution, Kind
 
 _ORDER: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 _TIME_UNITS = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "second", "岁", "歲", "years old"}
+    {"year", "month", "week", "day", "hour", "minute", "second", "岁", "歲", "years old", "歳"}
+)
+_RELATIVE_UNITS = frozenset(
+    {"%", "x", "百分点", "百分點", "percentage points", "基点", "基點", "basis points", "ポイント"}
+)
+_PHYSICAL = frozenset(
+    (
+        "m km cm mm nm kg g t W kW MW GW TW Wh kWh MWh GWh TWh B kB KB MB GB TB PB bit Kb Mb Gb Tb "
+        "m² km² Hz kHz MHz GHz THz V A K °C petaflops exaflops teraflops gigaflops FLOPS TFLOPS PFLOPS "
+        "EFLOPS TOPS POPS L ha"
+    ).split(" ")
 )
 _SMALL_COUNT = 20
-_CONDITION = {
+_SUBORDINATE = {
     "zh": re.compile(
-        r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了|为|随着|除了|对于|至于|针对|面对|在.{0,12}下$|当.{1,14}时)"
+        r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|随着|除了?|对于|至于|"
+        r"针对|面对|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|.{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
     ),
-    "ja": re.compile(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方)$"),
+    "ja": re.compile(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方|ており|が)$"),
     "en": re.compile(
-        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|before|as|even if)\b"
+        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|before|as|even if|which|who|where)\b"
     ),
 }
 _RANK = {
     "zh": re.compile(
-        r"(?:排名?|位居|位列|名列|居)(?:在)?(?:第[一二三四五六七八九十\d]+)|第[二三四五六七八九十\d]+大"
+        r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
     ),
-    "ja": re.compile(r"第?[\d一二三四五六七八九十]+位"),
+    "ja": re.compile(r"第?[\d二三四五六七八九十]+位"),
     "en": re.compile(
-        r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b|\bran(?:k|ks|ked) (?:second|third|fourth|fifth|no\. \d+|\d+)"
+        r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b"
+        r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
     ),
+}
+_PER_PIECE = {
+    "zh": re.compile(
+        r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|[十百千]个(?:里|中|人)"
+    ),
+    "ja": re.compile(r"(?:[一1]|あたり)[個台枚人]"),
+    "en": re.compile(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
+}
+_RELATIVE_COUNT = {
+    "ja": re.compile(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
+    "zh": re.compile(r"(?!)"),
+    "en": re.compile(r"(?!)"),
 }
 
 
@@ -53,98 +78,91 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    forecast: Matcher[str]
-    opinion: Matcher[str]
-    fact: Matcher[str]
+class Setting:
+    """What a claim's sentence holds besides its words.
 
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
-    words = vocabulary(language)
-    return _Words(
-        words.matcher("kinds.not_forecast", "kinds.forecast_strong", "kinds.forecast"),
-        words.matcher("kinds.opinion_strong", "kinds.opinion"),
-        words.matcher("kinds.fact"),
-    )
-
-
-def judge(
-    clauses: Sequence[Clause],
-    *,
-    language: str,
-    offset: int,
-    quantities: Sequence[FoundQuantity],
-    times: Sequence[FoundTime],
-    future: Sequence[FoundTime],
-    stance: str,
-) -> Judged:
-    """Judge a claim by its clauses.
-
-    Args:
-        clauses: its content without frames, in article offsets.
-        language: `zh`, `ja` or `en`.
-        offset: where its sentence begins; quantities and times count from there.
-        quantities, times: what the sentence states; `future` are the times after publication.
-        stance: what the frame's cue does (say, think, expect, announce, ...); "" without one.
+    `offset` is where the sentence begins: quantities and times count from there. `future`
+    are the times after publication; `stance` is what the frame's cue does (say, think, ...).
     """
+
+    language: str
+    offset: int
+    quantities: Sequence[FoundQuantity]
+    times: Sequence[FoundTime]
+    future: Sequence[FoundTime]
+    stance: str
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    kind: Kind
+    weight: float
+    rule: str
+    clause: Clause
+
+
+def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
+    """Judge a claim by its clauses: its content without frames, in article offsets."""
     if not clauses:
         return Judged("fact", None, "kind:no-content")
-    weighed = [
-        _weigh(c, language, offset, quantities, times, future, stance, clauses) for c in clauses
-    ]
-    best = max(weighed, key=lambda w: (w[1], -_ORDER.index(w[0])))
-    kind, _, rule, clause = best
-    return Judged(kind, clause, f"kind:{rule}")
+    whole = "，".join(c.text for c in clauses)
+    conditional = is_conditional(whole, setting.language) and not setting.times
+    weighed = [_weigh(c, setting, conditional, len(clauses)) for c in clauses]
+    best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
+    return Judged(best.kind, best.clause, f"kind:{best.rule}")
 
 
-def _weigh(
-    clause: Clause,
-    language: str,
-    offset: int,
-    quantities: Sequence[FoundQuantity],
-    times: Sequence[FoundTime],
-    future: Sequence[FoundTime],
-    stance: str,
-    clauses: Sequence[Clause],
-) -> tuple[Kind, float, str, Clause]:
-    words = _words(language)
-    inside = [q for q in quantities if clause.start <= offset + q.start < clause.end]
-    measured = [q for q in inside if measures(q)]
-    dated = [t for t in times if clause.start <= offset + t.start < clause.end]
-    ahead = [t for t in future if clause.start <= offset + t.start < clause.end]
-    expects = [v for _, _, v in words.forecast.find(clause.text) if v != "kinds.not_forecast"]
-    judges = [v for _, _, v in words.opinion.find(clause.text)]
-    happens = [v for _, _, v in words.fact.find(clause.text)]
-    strong = "kinds.forecast_strong" in expects or bool(ahead)
-    stern = judges.count("kinds.opinion_strong")
-    ranked = _RANK[language].search(clause.text) is not None
-    conditional = _CONDITION[language].search(clause.text) is not None and len(clauses) > 1
+def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _Weighed:
+    language, text = setting.language, clause.text
+    inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
+    per_piece = bool(inside) and _PER_PIECE[language].search(text) is not None
+    measured = [q for q in inside if measures(q) or per_piece]
+    if measured and _RELATIVE_COUNT[language].search(text):
+        measured = [q for q in measured if is_measured_unit(q.quantity.unit)]
+    dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
+    ahead = any(_in(clause, setting.offset + t.start) for t in setting.future)
+    expects = expectation(text, language)
+    strong, weak = judgement(text, language)
+    happens = happening(text, language)
+    ranked = _RANK[language].search(text) is not None
+    coming = bool(measured) and language == "zh" and tells_of_this_year(text)
 
-    weight = 3.0 * bool(measured) + 0.5 * len(measured) + 1.0 * bool(dated) + 2.0 * strong
-    weight += 1.5 * ranked + min(len(clause.text), 40) / 80 + 0.5 * bool(happens)
-    if conditional:
+    weight = 3.0 * bool(measured) + 0.3 * min(len(measured), 2) + 1.0 * dated
+    weight += 1.5 * ranked + min(len(text), 40) / 80
+    if count > 1 and _SUBORDINATE[language].search(text):
         weight -= 3.0
-    if strong or stance == "expect" or (expects and not measured):
-        return "forecast", weight, "expected" if strong else "expecting-cue", clause
-    if stern and not measured:
-        return "opinion", weight + 0.5 * stern, "judged", clause
+    if expects == "strong" or ahead or coming or (setting.stance == "expect" and not is_past(text, language)):
+        return _Weighed("forecast", weight + 3.0, "expected", clause)
+    if strong and not measured:
+        return _Weighed("opinion", weight + 1.0 + 0.3 * min(strong, 3), "judged", clause)
+    if expects == "weak" and not measured:
+        if conditional:
+            return _Weighed("opinion", weight + 1.0, "conditional", clause)
+        return _Weighed("forecast", weight + 1.5, "may-happen", clause)
+    if expects == "weak" and measured and not is_past(text, language) and not conditional:
+        return _Weighed("forecast", weight + 1.0, "measure-to-come", clause)
     if measured or ranked:
-        return "measurement", weight, "measured" if measured else "ranked", clause
-    if stance == "think":
-        return "opinion", weight + 0.5, "thought", clause
-    if judges and len(judges) > len(happens):
-        return "opinion", weight, "judging-words", clause
-    return "fact", weight, "event-or-state", clause
+        return _Weighed("measurement", weight, "measured" if measured else "ranked", clause)
+    if setting.stance == "think":
+        return _Weighed("opinion", weight + 0.5, "thought", clause)
+    if weak > happens or (weak and setting.attribution == "quote" and weak >= happens):
+        return _Weighed("opinion", weight + 0.3, "judging-words", clause)
+    if setting.attribution == "quote" and not happens and not is_past(text, language):
+        return _Weighed("opinion", weight, "own-words-with-no-event", clause)
+    return _Weighed("fact", weight + 0.2 * bool(happens), "event-or-state", clause)
+
+
+def _in(clause: Clause, at: int) -> bool:
+    return clause.start <= at < clause.end
 
 
 def measures(found: FoundQuantity) -> bool:
-    """Whether a quantity measures something rather than counts a few things or tells a duration."""
+    """Whether a quantity measures something: no duration, no count of a few things."""
     quantity = found.quantity
-    unit = quantity.unit
-    if unit in _TIME_UNITS:
+    if quantity.unit in _TIME_UNITS:
         return False
-    if is_measured_unit(unit):
+    if is_measured_unit(quantity.unit):
         return True
     size = quantity.value if quantity.value is not None else quantity.high
     return size is not None and abs(size) >= _SMALL_COUNT
@@ -153,23 +171,8 @@ def measures(found: FoundQuantity) -> bool:
 def is_measured_unit(unit: str) -> bool:
     """Whether a unit is of money, share, multiple or a physical size, and not a counted noun."""
     base = unit.split("/")[0]
-    if base in (
-        "%",
-        "x",
-        "百分点",
-        "百分點",
-        "percentage points",
-        "基点",
-        "基點",
-        "basis points",
-        "ポイント",
-    ):
+    if base in _RELATIVE_UNITS or base in _PHYSICAL:
         return True
-    if len(base) == 3 and base.isascii() and base.isupper():
-        return True
-    return base.isascii() and base in _PHYSICAL
+    return len(base) == 3 and base.isascii() and base.isalpha() and base.isupper()
 
 
-_PHYSICAL = frozenset(
-    "m km cm mm nm kg g t W kW MW GW TW Wh kWh MWh GWh TWh B kB KB MB GB TB PB bit Kb Mb Gb Tb m² km² Hz kHz MHz GHz THz V A K °C petaflops exaflops teraflops gigaflops FLOPS TFLOPS PFLOPS EFLOPS TOPS POPS L ha".split()
-)

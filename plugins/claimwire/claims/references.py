@@ -8,10 +8,10 @@ the outlet last cited; a cue with no subject carries on with the last speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claimwire.claims.names import Mention
-from claimwire.claims.speakers import Cast, Speaker, SpeakerPhrase
+from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Discourse:
     cast: Cast
     outlet: frozenset[str] = frozenset()
     speaker: Speaker | None = None
+    speaker_rule: str = ""
     via: tuple[str, ...] = ()
     person: Speaker | None = None
     unnamed: Speaker | None = None
@@ -37,7 +38,6 @@ class Discourse:
     report: Speaker | None = None
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
-    _entered: dict[str, Speaker] = field(default_factory=dict)
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -45,17 +45,20 @@ class Discourse:
             self.paragraph = number
             self.named_in_paragraph = None
 
-    def resolve(self, phrase: SpeakerPhrase, via: Sequence[SpeakerPhrase]) -> Source:
+    def resolve(self, frame: Frame) -> Source:
         """Who a frame's phrase means, with who relayed it."""
         relays = tuple(
             name
-            for relay in via
+            for relay in frame.via
             if (name := self._relay_name(relay)) and name.casefold() not in self.outlet
         )
-        for relay in via:
+        for relay in frame.via:
             if relay.role == "house" and (member := self.cast.enter(relay)):
                 self.report = member
-        return self._meant(phrase, relays)
+        source = self._meant(frame.phrase, relays)
+        if source.speaker and not source.speaker.person and _is_report(frame):
+            self.report = source.speaker
+        return source
 
     def _relay_name(self, phrase: SpeakerPhrase) -> str | None:
         if phrase.role == "report" and self.report:
@@ -68,36 +71,42 @@ class Discourse:
             return Source(None, (), phrase.rule)
         if phrase.named:
             speaker = self.cast.enter(phrase)
-            if (
-                speaker
-                and speaker.unnamed
-                and self.unnamed
-                and speaker == self.unnamed
-                and not relays
-            ):
-                relays = self.via if self.speaker == speaker else ()
+            if speaker and not relays and speaker == self.speaker and speaker.unnamed:
+                relays = self.via
             return Source(speaker, relays, phrase.rule)
-        if role == "pronoun":
-            meant = self.person or self.speaker
-        elif role == "bare-person":
-            meant = self.unnamed or self.person or self.speaker
-        elif role == "bare-house":
-            meant = self.house or self.speaker
-        elif role == "report":
-            meant = self.report
-        else:
-            meant = self.speaker or self.person
+        meant = self._referent(phrase)
         if meant is None:
             return Source(None, (), f"{phrase.rule}-of-nobody")
         if not relays and meant == self.speaker and role != "report":
             relays = self.via
         return Source(meant, relays, phrase.rule)
 
+    def _referent(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """Whom a pronoun, a bare noun or a cue with no subject means."""
+        spokes = self.speaker if self.speaker_rule == "spokesperson" else None
+        if phrase.role == "pronoun":
+            return spokes or self.person or self.speaker
+        if phrase.role == "bare-person":
+            return spokes or self._unnamed_or_person()
+        if phrase.role == "bare-house":
+            return self.house or self.speaker
+        if phrase.role == "report":
+            return self.report
+        return self.speaker or self.person
+
+    def _unnamed_or_person(self) -> Speaker | None:
+        """「该人士」 is the speaker just now if a person, else the unnamed one before."""
+        if self.speaker is not None and self.speaker.person:
+            return self.speaker
+        return self.unnamed or self.person or self.speaker
+
     def spoke(self, source: Source) -> None:
         """Remember who just spoke."""
         speaker = source.speaker
         if speaker is None:
             return
+        if speaker != self.speaker or source.rule == "spokesperson":
+            self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
         self.named_in_paragraph = speaker
         if speaker.person:
@@ -106,8 +115,6 @@ class Discourse:
                 self.unnamed = speaker
         else:
             self.house = speaker
-            if speaker.entity is not None and speaker.entity.type == "media":
-                self.report = speaker
 
     def saw(self, mentions: Sequence[Mention], *, quoted: Sequence[bool] = ()) -> None:
         """Remember the topic's people and houses that a sentence named, its first person first."""
@@ -130,3 +137,10 @@ class Discourse:
 
 def _at(flags: Sequence[bool], i: int) -> bool:
     return i < len(flags) and flags[i]
+
+
+def _is_report(frame: Frame) -> bool:
+    """Whether a frame tells of what an outlet reported."""
+    entity = frame.phrase.entity
+    media = entity is not None and entity.type == "media"
+    return media or frame.reports or frame.phrase.rule == "marked-name"

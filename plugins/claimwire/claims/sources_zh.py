@@ -115,7 +115,10 @@ class ChineseSources:
         if found is None or found.role == "none":
             return None
         via = self.relayed(page, begin, stop, found)
-        return Frame(begin, after, found, "source", f"source:{found.rule}", opener, "say", via)
+        rule, reports = f"source:{found.rule}", "报道" in inside or "报导" in inside
+        return Frame(
+            begin, after, found, "source", rule, opener, "say", via, reports=reports
+        )
 
     def _source_phrase(
         self, page: Page, inner: int, stop: int, *, comparing: bool

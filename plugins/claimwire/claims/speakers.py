@@ -51,8 +51,8 @@ class SpeakerPhrase:
 class Frame:
     """A reporting frame `[start, end)`: who asserts what stands outside it.
 
-    `via` relayed it, outermost first. `content` is where the asserted part begins, for a
-    frame that stands before it. `opens_quote` tells that a quotation follows at once.
+    `via` relayed it, outermost first. `denied` is set where the cue itself denies (不认为), `reports`
+    where the frame tells of an outlet's report.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Frame:
     stance: str = "say"
     via: tuple[SpeakerPhrase, ...] = ()
     denied: bool = False
+    reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,13 @@ class Cast:
         """Note the speaker that a naming phrase tells, under the fullest name known."""
         if not phrase.named or not (phrase.name or phrase.entity):
             return None
-        if phrase.entity is not None:
-            house = self.names.house_of(phrase.entity)
+        entity = phrase.entity or (self.names.lookup(phrase.name) if phrase.name else None)
+        if entity is not None:
+            house = self.names.house_of(entity)
             speaker = Speaker(
-                phrase.entity.name,
-                phrase.entity.type == "person",
-                phrase.entity,
+                entity.name,
+                entity.type == "person",
+                entity,
                 house.name if house else phrase.house,
             )
         else:

@@ -1,0 +1,73 @@
+"""Whether a clause is about a time after publication, or tells what is expected or planned.
+
+`strong` is a word that only speaks of the future or of a plan (预计, 将于, will, 見通し);
+`weak` is a modal that may (会, 可能, may), which gives way to what is measured or past.
+Words that merely hold such letters (会议, 将近, than expected) are listed with the others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from claimwire.claims.lexicon import Matcher, vocabulary
+
+Strength = Literal["strong", "weak", ""]
+
+# 会 as a modal: not the end of a noun (董事会), not the head of one (会议), not 学会.
+_WILL = re.compile(
+    r"(?<![年大协学工商国议公法宴峰晚社机都误体理约聚开与省事员布者明览合金讨谈证东绩话析赛教委盛餐酒舞拜集幸附领意])"
+    r"会(?![议员计长场面晤谈见上后中展馆诊合同否址期费所务考心师])(?=[一-鿿])"
+)
+# 将 that takes an object in front (将X作为Y, 将目标价从…下调) instead of speaking of the future.
+_DISPOSAL = re.compile(
+    r"将(?![于在会要有是达成可能被由])[^，。；]{1,24}?(?:作为|视为|列为|列入|纳入|改为|改成|定为|定位|称为|称作|分为|"
+    r"转为|转向|转移|变成|化为|当作|交给|交由|卖给|送给|送到|送往|用于|用在|投入|推向|推至|推到|带到|带进|带来|"
+    r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|缩短|延长|扩大|"
+    r"缩小|[一-鿿]化)"
+)
+_PLAN_NOUN = re.compile(r"计划(?=[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?=的[一-鿿])")
+_PAST = re.compile(r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年|前年|昨|上季|上月|上周|当时")
+_THIS_YEAR = re.compile(r"今年|本年|全年|本季|本月|今年底|年底|年内")
+_MODAL = re.compile(r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|约|介于|达到|目标")
+_JA_PAST = re.compile(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)")
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> Matcher[str]:
+    return vocabulary(language).matcher(
+        "kinds.not_forecast", "kinds.forecast_strong", "kinds.forecast"
+    )
+
+
+def expectation(clause: str, language: str) -> Strength:
+    """How strongly a folded clause speaks of the future.
+
+    Args:
+        clause: without its frame.
+        language: `zh`, `ja` or `en`.
+    """
+    if language == "zh":
+        clause = _PLAN_NOUN.sub("＿＿", clause)
+        clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
+    found = [part for _, _, part in _words(language).find(clause)]
+    if "kinds.forecast_strong" in found:
+        return "strong"
+    if "kinds.forecast" in found:
+        return "weak"
+    if language == "zh" and _WILL.search(clause):
+        return "weak"
+    return ""
+
+
+def tells_of_this_year(clause: str) -> bool:
+    """Whether a Chinese clause gives a figure for the running year as still to come."""
+    return bool(_THIS_YEAR.search(clause) and _MODAL.search(clause) and not _PAST.search(clause))
+
+
+def is_past(clause: str, language: str) -> bool:
+    """Whether a clause says that something has happened."""
+    if language == "zh":
+        return _PAST.search(clause) is not None
+    return language == "ja" and _JA_PAST.search(clause) is not None

@@ -1,0 +1,68 @@
+"""Whether a clause judges, wishes, worries or explains rather than tells what is on record.
+
+Evidence are words of value and stance, obligations, and forms of speech that weigh one thing
+against another: 不是A而是B, 问题是…, 就像…, 只有…才能, X靠的是Y. What would follow from a condition,
+with no time of its own, is a judgement too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimwire.claims.lexicon import Matcher, vocabulary
+
+_FORMS = {
+    "zh": re.compile(
+        r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|的是(?!否)|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
+        r"只有.{1,12}才|只能|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|归根|最.{1,4}的是|没有.{1,8}道理|"
+        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|太.{1,4}了"
+    ),
+    "ja": re.compile(r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|てはならない|なければならない)"),
+    "en": re.compile(
+        r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|no(?:t|body) \w+|it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
+    ),
+}
+_CONDITION = {
+    "zh": re.compile(r"如果|若|要是|一旦|假如|倘若|只要|除非|晚.{1,4}(?:年|步)|没有.{1,10}[，,]"),
+    "ja": re.compile(r"(?:れば|たら|なら)(?:、|$)"),
+    "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
+}
+_FIRST_PERSON = {
+    "zh": re.compile(r"我(?!们)"),
+    "ja": re.compile(r"私|我々"),
+    "en": re.compile(r"\b(?:i|i'm|i've)\b"),
+}
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Matcher[str], Matcher[str]]:
+    words = vocabulary(language)
+    return (
+        words.matcher("kinds.not_opinion", "kinds.opinion_strong", "kinds.opinion"),
+        words.matcher("kinds.fact"),
+    )
+
+
+def judgement(clause: str, language: str) -> tuple[int, int]:
+    """Strong and weak evidence of a judgement in a folded clause, as counts."""
+    words, _ = _words(language)
+    found = [part for _, _, part in words.find(clause)]
+    strong = found.count("kinds.opinion_strong") + len(_FORMS[language].findall(clause))
+    return strong, found.count("kinds.opinion")
+
+
+def happening(clause: str, language: str) -> int:
+    """Evidence that a clause tells an event or a state, as a count."""
+    _, words = _words(language)
+    return sum(1 for _ in words.find(clause))
+
+
+def is_conditional(text: str, language: str) -> bool:
+    """Whether the content is what would follow from a condition."""
+    return _CONDITION[language].search(text) is not None
+
+
+def is_personal(clause: str, language: str) -> bool:
+    """Whether the speaker tells of himself."""
+    return _FIRST_PERSON[language].search(clause) is not None
