@@ -237,7 +237,7 @@ def _decide(
     marked = _marked_authors(root, heading, measured)
     times = _attribute_times(root)
     texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
-    prune(measured, root)
+    prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     scope = _scope(measured, texts, chosen, heading)
     blocks = read_blocks(soup_of(chosen))

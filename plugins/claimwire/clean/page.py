@@ -271,18 +271,21 @@ def _own_parts(element: Element) -> Iterator[str]:
             yield child.tail
 
 
-def prune(measured: Measured, root: Element) -> None:
+def prune(measured: Measured, root: Element, title: Element | None = None) -> None:
     """Remove furniture and hidden parts from the tree, by tag, name and style.
 
-    What holds a large share of the page's prose stays, whatever it is called.
+    What holds a large share of the page's prose, or the headline, stays, whatever it is called.
     """
     gone: set[Element] = set()
     for e in _teasers(measured):
+        if title is not None and e in title.iterancestors():
+            continue
         measured.teasers += 1
         _forget(measured, e)
         gone.add(e)
         _drop(e)
     total = max(measured.prose[root], 1.0)
+    safe: set[Element] = set() if title is None else {title, *title.iterancestors()}
     # Parts of one body can bear a furniture name each: those of one name are judged together.
     alike: dict[str, float] = {}
     for e in measured.elements:
@@ -290,7 +293,7 @@ def prune(measured: Measured, root: Element) -> None:
             alike[called] = alike.get(called, 0.0) + measured.prose[e]
     for e in measured.elements:
         parent = e.getparent()
-        if e in gone or parent is None or e is root or e.tag in ("html", "body"):
+        if e in gone or e in safe or parent is None or e is root or e.tag in ("html", "body"):
             continue
         if parent in gone:
             gone.add(e)
