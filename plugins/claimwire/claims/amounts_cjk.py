@@ -89,6 +89,7 @@ _NOT_THIS_WORD = {
 }
 _SCHOOL_YEAR_BEFORE = re.compile(r"[小国高大研中]$")
 _SCHOOL_YEAR_AFTER = re.compile(r"[学生女男]|年级")
+_LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
 _MULTIPLIER_CHARS = "十百千万亿億萬兆"
 _LEADING_ZERO = re.compile(r"0\d")
 _VAGUE_BEFORE = re.compile(r"(?:(?<![人总件户次家倍指票点])[数数几]|好几|上|成|動輒|动辄)$")
@@ -236,9 +237,13 @@ class _Reader:
             found.append(_Number(start, end, value, low, high, text, vague))
         return found
 
+    def _head(self, start: int) -> str:
+        """What stands right before `start`, as far as any rule looks back."""
+        return self.form[max(0, start - _LOOK_BACK) : start]
+
     def _no_number(self, start: int, text: str) -> bool:
         """數十億 and 每百公里 hold no number of their own; 零件 is a word."""
-        before = self.form[:start]
+        before = self._head(start)
         if text == "零" or _LEADING_ZERO.match(text):
             return True
         if text[0] in _MULTIPLIER_CHARS and _VAGUE_BEFORE.search(before):
@@ -247,7 +252,7 @@ class _Reader:
 
     def _glued(self, start: int) -> bool:
         """Whether the number belongs to a name or code in front of it: H20, V3.2, A-10."""
-        before = self.form[:start]
+        before = self._head(start)
         if not before:
             return False
         if self.words.prefix.search(before):
@@ -314,39 +319,39 @@ class _Reader:
     def _measure(self, number: _Number) -> _Measured:
         form, words = self.form, self.words
         start = number.start
-        sign = words.negative.search(form[:start])
-        if sign and form[sign.start() - 1 : sign.start()] not in tuple("年月日时点元个%分"):
+        sign = words.negative.search(self._head(start))
+        if sign and sign.string[sign.start() - 1 : sign.start()] not in tuple("年月日时点元个%分"):
             number = replace(number, value=-number.value)
-            start = sign.start()
-        prefix = words.prefix.search(form[:start])
+            start -= len(sign.group())
+        prefix = words.prefix.search(self._head(start))
         code = words.prefixes[prefix[1]] if prefix else None
         at = number.end
         gap = re.compile(r"\s?").match(form, at)
         at = gap.end() if gap else at
         match = words.unit.match(form, at)
         bare = _Measured(number, start, number.end, None, "no-unit")
-        if len(number.text) == 1 and _SCHOOL_YEAR_BEFORE.search(form[:start]) and (
+        if len(number.text) == 1 and _SCHOOL_YEAR_BEFORE.search(self._head(start)) and (
             _SCHOOL_YEAR_AFTER.match(form, number.end)
         ):
             return bare  # 小六學生, 國三生
-        if words.killed_before.search(form[: prefix.start() if prefix else start]) and not code:
+        if words.killed_before.search(prefix.string[: prefix.start()] if prefix else self._head(start)) and not code:
             return bare
-        if _LISTED_ORDINAL.search(form[:start]):
+        if _LISTED_ORDINAL.search(self._head(start)):
             return bare
         if match is None or not self._ends_word(match) or not self._right_case(match):
             if not code and self._bare_sum(number):
                 return _Measured(number, start, number.end, HOME, "sum-without-unit")
             if code and not self._name_follows(number.end):
-                head = prefix.start() if prefix else start
+                head = start - len(prefix.group()) if prefix else start
                 return _Measured(number, head, number.end, code, "currency-before")
             return bare
         word = match.group()
         if code and word in words.money:
-            head = prefix.start() if prefix else start
+            head = start - len(prefix.group()) if prefix else start
             unit = code if words.money[word] == HOME else words.money[word]
             return _Measured(number, head, match.end(), unit, "currency-both")
         if code and (word not in words.units or words.units[word] is None):
-            head = prefix.start() if prefix else start
+            head = start - len(prefix.group()) if prefix else start
             return _Measured(number, head, number.end, code, "currency-before")
         killer = words.killed_after.match(form, at)
         if killer and killer.end() >= match.end() and word not in words.money:
@@ -425,9 +430,9 @@ class _Reader:
         rate = _SLASH.match(form, end)
         if rate:
             return rate.end(), f"{unit}/{_SLASH_UNIT[rate[1]]}", "rate", none
-        if unit == "km" and _SPEED.search(form[: number.start]):
+        if unit == "km" and _SPEED.search(self._head(number.start)):
             return end, "km/h", "rate", none
-        per = _PER.search(form[: number.start])
+        per = _PER.search(self._head(number.start))
         if per and unit in _RATED | _PATHS and per[1] in ("秒", "小时", "分钟", "時"):
             return end, f"{unit}/{_PER_UNIT[per[1]]}", "rate", none
         if per and unit in _RATED:
@@ -476,13 +481,13 @@ class _Reader:
             return None
         if number.text == "二" and not self.japanese:
             return None  # 二次 is "second"; a count of two is 兩
-        if word in ("季", "季度") and not _RUN_OF_QUARTERS.search(form[: number.start]):
+        if word in ("季", "季度") and not _RUN_OF_QUARTERS.search(self._head(number.start)):
             return None
         if number.text in ("百", "千", "万", "亿") and not self._approximate(number.start, end):
             return None
-        if self.japanese and number.value == 1 and form[: number.start].endswith(("の", "もう", "ただ")):
+        if self.japanese and number.value == 1 and self._head(number.start).endswith(("の", "もう", "ただ")):
             return None
-        if _BEFORE_FIRST.search(form[: number.start]) and not self.japanese:
+        if _BEFORE_FIRST.search(self._head(number.start)) and not self.japanese:
             return None
         if word == "点" and not self.japanese and not self._points(number, end):
             return None
@@ -494,7 +499,7 @@ class _Reader:
 
     def _points(self, number: _Number, end: int) -> bool:
         """300點 of an index, not 3點 of the clock."""
-        before = self.form[: number.start]
+        before = self._head(number.start)
         if _CLOCK_BEFORE.search(before):
             return False
         if number.value > 24 or number.value != number.value.to_integral_value():
@@ -505,7 +510,7 @@ class _Reader:
         self, number: _Number, match: re.Match[str], unit: str
     ) -> tuple[int, str, str, Decimal] | None:
         form, end, word = self.form, match.end(), match.group()
-        before = form[: number.start]
+        before = self._head(number.start)
         half = re.compile(r"半(?!导体|数|年|个|天)").match(form, end)
         extra = Decimal("0.5") if half else Decimal(0)
         if half:
@@ -539,7 +544,7 @@ class _Reader:
 
     def _calendar(self, number: _Number, end: int) -> bool:
         """2025年, 民國114年, 25年第三季 are dates; 25年 by itself lasts."""
-        form, value, before = self.form, number.value, self.form[: number.start]
+        form, value, before = self.form, number.value, self._head(number.start)
         if number.low is not None or number.vague or value != value.to_integral_value():
             return False
         if _ERA.search(before):
@@ -560,13 +565,13 @@ class _Reader:
     # --- approximation, ranges, shared units -------------------------------------------
 
     def _approximate(self, start: int, end: int) -> bool:
-        before = self.form[:start]
+        before = self._head(start)
         if self.words.capped.search(before):
             return bool(self.words.after.match(self.form, end))
         return bool(self.words.before.search(before) or self.words.after.match(self.form, end))
 
     def _opened(self, start: int) -> bool:
-        return not self.japanese and bool(_CHINESE_FROM.search(self.form[:start]))
+        return not self.japanese and bool(_CHINESE_FROM.search(self._head(start)))
 
     def _join(self, measured: list[_Measured]) -> list[Amount]:
         borrowed = self._borrow(measured)

@@ -24,7 +24,21 @@ _EN_COMPARED_BEFORE = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|up from|down from|against|unlike|since)\s(?:[\w$%.,-]+\s){0,6}?(?:in|of|for|the|during)?\s?(?:the\s)?$",
     re.IGNORECASE,
 )
-_EN_RELATIVE = re.compile(r"\b(?:which|who|that|whose|where)\s[^,;]*$", re.IGNORECASE)
+_EN_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|than(?= (?:in|for|the|last)\b)|against|unlike)\s(?:[\w$%.-]+\s){0,5}?(?:in |of |for |the |during )*$",
+    re.IGNORECASE,
+)
+_EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
+
+
+# 是去年的三成: the year of a figure that only serves as the whole
+_SHARE_OF = re.compile(r"的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)")
+_EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
+# 昨年10月に発表した新型車は: a clause in front of the noun that it belongs to
+_JA_RELATIVE = re.compile(
+    r"(?:に|から|より)[^、。]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた)"
+    r"(?=[一-龠ァ-ヶa-z「『])(?!後|際|時|場合|結果|見通|予定|方針|可能性|見込|と)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ def _clauses(vocabulary: str) -> _Clauses:
         compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
         compared_after=re.compile(
             rf"(?:的|之)?{one_of(w['comparison_after'])}"
-            r"|的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:倍|成|%)"
+            r"|的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
         ),
         habit=re.compile(rf"{one_of(w['habit_before'])}[^,，。]{{0,4}}$"),
         object_of=re.compile(rf"{one_of(w['object_verbs'])}(?:了|到)?$"),
@@ -99,7 +113,7 @@ def choose_period(
     if vocabulary == "en":
         kept = _drop_english(sentence, kept)
     else:
-        kept = _drop_cjk(form, kept, _clauses(vocabulary))
+        kept = _drop_cjk(form, kept, _clauses(vocabulary), japanese=vocabulary == "ja")
     if main is not None:
         inside = [t for t in kept if main[0] <= t.start < main[1]]
         kept = inside or kept
@@ -129,13 +143,19 @@ def _dated_state(
     return None
 
 
-def _drop_cjk(form: str, times: Sequence[FoundTime], rules: _Clauses) -> list[FoundTime]:
+def _drop_cjk(
+    form: str, times: Sequence[FoundTime], rules: _Clauses, *, japanese: bool
+) -> list[FoundTime]:
     kept = []
     for time in times:
         before, after = form[: time.start], form[time.end :]
         if rules.relative.match(after) or rules.title.match(after):
             continue
         if rules.compared_before.search(before) or rules.compared_after.match(after):
+            continue
+        if _SHARE_OF.match(after) and _EQUALS.search(before):
+            continue
+        if japanese and _JA_RELATIVE.match(after):
             continue
         if rules.habit.search(before) or rules.object_of.search(before):
             continue
@@ -156,12 +176,11 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
     kept = []
     for i, time in enumerate(times):
         before = sentence[: time.start]
-        if i and _EN_COMPARED_BEFORE.search(before):
+        if _EN_COMPARED.search(before) or (i and _EN_COMPARED_BEFORE.search(before)):
             continue
         if re.search(r"\b(?:every|each) $", before, re.IGNORECASE):
             continue
-        relative = _EN_RELATIVE.search(before)
-        if relative and (i or relative.start() > 0) and kept:
+        if _EN_RELATIVE.search(before):
             continue
         kept.append(time)
     return kept

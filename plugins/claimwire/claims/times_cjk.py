@@ -8,7 +8,7 @@ the sentence, and the time that the text named last. Rules: the data contract, "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -70,13 +70,23 @@ def time_words(vocabulary: str) -> TimeWords:
     words: dict[str, Any] = load_vocabulary(vocabulary, "times")
     pattern = _chinese(words) if vocabulary == "zh" else _japanese(words)
     return TimeWords(
-        pattern=re.compile(pattern),
+        pattern=re.compile(f"(?=[{_first_letters(words)}])(?:{pattern})"),
         years=words["years"], months=words["months"], days=words["days"], weeks=words["weeks"],
         quarters=words["quarters"], anaphora=words["anaphora"], feasts=words["feasts"],
         range_link=re.compile(rf"\s?{one_of(words['range_links'])}\s?"),
         since=re.compile(one_of(words["since"])),
         future=re.compile(one_of(words["future"])),
     )  # fmt: skip
+
+
+# what a time may start with besides the words of the vocabulary; looked for first, for speed
+_STARTS = r"\dqf一二三四五六七八九十廿卅半两兩百民西公平令昭上下前第首末初星礼周会财過过近最这未今往接后後年全岁昨明本来翌直こ向去月火水木金土日通r"
+
+
+def _first_letters(words: dict[str, Any]) -> str:
+    tables = [words[k] for k in ("years", "months", "days", "weeks", "quarters", "feasts")]
+    tables += list(words["anaphora"].values())
+    return _STARTS + "".join(sorted({word[0] for table in tables for word in table}))
 
 
 def _shared(words: dict[str, Any], weekdays: str) -> str:
@@ -101,15 +111,15 @@ def _chinese(words: dict[str, Any]) -> str:
         rf"|(?P<ya>{one_of(ana['years'])})"
         rf"|(?<![\d.,])(?P<y2>\d{{2}})\s?年(?=\s?(?:\d{{1,2}}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4])))"
     )
-    month = rf"(?:(?P<mw>{one_of(words['months'])})|(?P<ma>{one_of(ana['months'])})|(?<![\d.个])(?P<m>{_N})\s?月(?!刊|饼|台|球))"
-    day = rf"(?P<d>{_N})\s?(?:日(?!线|均|内|间|游|元|圆|币|本|报|经|圓|報)|号(?!线|楼|文|令|机|厂|公告|院))"
+    month = rf"(?:(?P<mw>{one_of(words['months'])})|(?P<ma>{one_of(ana['months'])})|(?<![\d.个])(?P<m>元|{_N})\s?月(?!刊|饼|台|球|天(?!气)))"
+    day = rf"(?P<d>{_N})\s?(?:日(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由)|圓|報)|号(?!线|楼|文|令|机|厂|公告|院))"
     lone_day = (
         rf"(?<![\d第连达整满近停罢假候时了数前后.周])(?<!第 )(?P<d>\d{{1,2}}|[二三四五六七八九十廿卅]{{1,3}})\s?"
-        r"(?:日(?!线|均|内|间|游|元|圆|币|本|报|经|圓|報)|号(?=[,，。、;；晚上下早凌中起前后至到(（]|$))"
+        r"(?:日(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由)|圓|報)|号(?=[,，。、;；晚上下早凌中起前后至到(（]|$))"
     )
     half = r"(?P<h>[上下])半年(?!报)"
     quarter = (
-        r"(?:第?\s?(?P<q>[一二三四1-4])\s?季度?(?!报|刊)|第(?P<fq>[一二三四1-4])(?:财季|会计季度|财务季度)|(?P<q1>首季)|(?P<q4>末季)|q(?P<qq>[1-4])(?!\d)|(?P<qn>[1-4])q(?!\d))"
+        rf"(?:第?\s?(?P<q>[一二三四1-4])\s?季度?(?!报|刊)|第(?P<fq>[一二三四1-4])(?:财季|会计季度|财务季度)|(?P<q1>首季)|(?P<q4>末季)|q(?P<qq>[1-4])(?!\d)|(?P<qn>[1-4])q(?P<qny>\d{{2}})?(?!\d))"
     )
     firsts = rf"前(?P<fn>{_N})(?P<fu>季度?|个月|月)"
     part = r"(?P<part>(?:年)?(?:初|中(?!国|芯|部|信|美|东|央)|底|末))"
@@ -168,7 +178,8 @@ def _japanese(words: dict[str, Any]) -> str:
     year = (
         rf"(?:(?:西暦)?(?P<y>{_Y4})\s?年(?!代|度|式|\d{{1,2}}月期)|(?:令和|R)(?P<reiwa>\d{{1,2}}|元)年(?!度)|平成(?P<heisei>\d{{1,2}}|元)年(?!度)"
         rf"|(?P<yw>{one_of(words['years'])})|(?P<ya>{one_of(ana['years'])})"
-        rf"|(?<![\d.,])(?P<y2>2\d)年(?=\s?(?:\d{{1,2}}月(?!期)|第?[1-4]四半期|\d{{1,2}}[〜~-]\d{{1,2}}月期|[上下]半期|末|初|には|は|に|の(?!歴史|歳月|間))))"
+        rf"|(?<![\d.,])(?P<y2>[0-3]\d)\s?年(?=\s?(?:\d{{1,2}}月(?!期)|第?[1-4]四半期|\d{{1,2}}[〜~-]\d{{1,2}}月期?|[上下]半期))"
+        rf"|(?<=[〜～~-])(?P<y2>\d{{2}})年|{_SHORT_YEAR}(?P<y2>1[5-9]|2\d|3[0-5])年(?={_SHORT_YEAR_TAIL}))"
     )
     month = rf"(?:(?P<mw>{one_of(words['months'])})|(?P<ma>{one_of(ana['months'])})|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期|\d))"
     month_day = rf"(?:(?P<mw>{one_of(words['months'])})|(?P<ma>{one_of(ana['months'])})|(?<![\d.])(?P<m>\d{{1,2}})月(?!期))"
@@ -274,6 +285,12 @@ class _Reader:
                     last.start, time.end, spans.join(last.period, time.period), "range",
                     last.relative or time.relative, last.fiscal or time.fiscal, "range",
                 )  # fmt: skip
+                return
+            if last.precision == "year" and gap.strip("的の ") == "" and time.end > time.start and (
+                time.precision in ("month", "range", "quarter", "half")
+                and spans.contains(last.period, time.period)
+            ):
+                self.found[-1] = replace(time, start=last.start, relative=last.relative)
                 return
             if not gap.strip("()（） 的の,，") and spans.precision_of(last.period) == time.precision == "day":
                 if last.period == time.period:
@@ -404,6 +421,8 @@ class _Reader:
             return 2018 + (1 if g["reiwa"] == "元" else int(g["reiwa"])), False
         if "heisei" in g:
             return 1988 + (1 if g["heisei"] == "元" else int(g["heisei"])), False
+        if "qny" in g:
+            return 2000 + int(g["qny"]), False
         if "yw" in g and self.published:
             return self.published.year + self.words.years[g["yw"]], True
         if "ya" in g:
@@ -447,6 +466,9 @@ class _Reader:
         y = year if year is not None else self._context_year(at)
         if y is None or count < 2:
             return None, "", False, ""
+        if year is None and not self.found and self.published and not self._ahead(at):
+            months = count * 3 if g["fu"].startswith("季") else count
+            y -= 1 if months > self.published.month else 0  # these quarters are over
         if g["fu"].startswith("季"):
             if count > 4:
                 return None, "", False, ""
@@ -730,6 +752,8 @@ def _at_precision(day: date, precision: str) -> str | None:
 
 
 def _number(text: str) -> int:
+    if text == "元":
+        return 1  # 元月
     value = int(text) if text.isdigit() else read_cjk(text)
     return int(value) if value is not None else 0
 

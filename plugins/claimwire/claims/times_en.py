@@ -29,6 +29,7 @@ _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _COUNT = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half a)"
 _UNIT = r"(?:years?|months?|weeks?|days?|decades?|quarters?)"
+_FEAST_DAY = re.compile(r"\b(?:Palm|Easter|Black|Good|Super|Bloody|Ash|Cyber|Holy|Fat|Shrove|every|each) $", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|intends?|until|forecasts?|to be|starting|begin|begins|from|next|may|could|launch(?:es)?|targets?|upcoming)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Any]]:
     relative = one_of(words["relative"])
     alternatives = [
         r"(?P<iso>20\d{2}-\d{2}-\d{2})",
-        rf"(?P<qo>{_ORD})[ -](?:fiscal |financial )?quarter(?:,? (?:of |in )?(?P<qf>fiscal |financial )?(?:year )?(?:(?P<qy>{_YEAR})|(?P<qrel>this year|last year|next year)))?",
+        rf"(?P<qo>{_ORD})[ -](?:fiscal |financial )?quarter(?!-?final)(?:,? (?:of |in )?(?P<qf>fiscal |financial )?(?:year )?(?:(?P<qy>{_YEAR})|(?P<qrel>this year|last year|next year)))?",
         rf"(?P<fq>fiscal) (?P<fqo>{_ORD})[ -]quarter",
         rf"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\s?(?:of )?(?P<qffy>FY|fiscal )?\s?['’]?(?P<qqy>20\d{{2}}|\d{{2}})?(?!\d)",
         rf"FY\s?['’]?(?P<fy>20\d{{2}}|\d{{2}})(?:\s?Q(?P<fyq>[1-4]))?(?!\d)",
@@ -229,7 +230,9 @@ class _Reader:
             return None
         elif "hrel" in g:
             year, relative = self.published.year + _year_offset(g["hrel"]), True
-        elif re.match(r" of|-", self.text[match.end() :]) or "h" in g:
+        elif re.match(r" of|-", self.text[match.end() :]) or "h" in g or not re.search(
+            r"\b(?:the|in|this|year's|during|for)\s$", self.text[: match.start()], re.IGNORECASE
+        ):
             return None
         else:
             year, relative = self.published.year, True
@@ -293,6 +296,8 @@ class _Reader:
 
     def _weekday(self, match: re.Match[str], g: dict[str, str]) -> Time | None:
         if self.published is None:
+            return None
+        if _FEAST_DAY.search(self.text[: match.start("wd")]):
             return None
         index = _DAYS.index(g["wd"][:3].lower())
         monday = self.published - timedelta(days=self.published.weekday())
@@ -445,5 +450,5 @@ def _with_year(period: str, year: str) -> str | None:
         first, last = period.split("/")
         return f"{head}{first[4:]}/{head}{last[4:]}"
     if "Q" in period:
-        return f"{'FY' if year.startswith('FY') else ''}{head}-{period.split('-')[-1]}"
+        return f"{'FY' if 'FY' in (year[:2], period[:2]) else ''}{head}-{period.split('-')[-1]}"
     return head + period[4:]
