@@ -80,12 +80,38 @@ comment on table claim_links is 'Nodes that say the same by the rules; one row p
 comment on column claim_links.node is 'The one node of claim_keys.';
 comment on column claim_links.other_node is 'The other node.';
 
+create table same_claim_groups (
+    group_id varchar not null,
+    first_claim_id varchar not null,
+    first_on date not null,
+    last_on date not null,
+    claims integer not null,
+    articles integer not null,
+    outlets integer not null,
+    independent integer not null,
+    languages varchar[] not null,
+    outlet_names varchar[] not null,
+    hours_to_next_outlet double
+);
+comment on table same_claim_groups is 'Claims that several articles make; one row per group of claims that say the same.';
+comment on column same_claim_groups.group_id is 'Smallest claim id of the group.';
+comment on column same_claim_groups.first_claim_id is 'Claim that was published first.';
+comment on column same_claim_groups.first_on is 'Day of the first claim.';
+comment on column same_claim_groups.last_on is 'Day of the latest claim.';
+comment on column same_claim_groups.claims is 'Number of claims.';
+comment on column same_claim_groups.articles is 'Number of articles.';
+comment on column same_claim_groups.outlets is 'Number of outlets.';
+comment on column same_claim_groups.independent is 'Number of witnesses: copies of one text are one, and so are all that credit one agency.';
+comment on column same_claim_groups.languages is 'Languages in which it was told.';
+comment on column same_claim_groups.outlet_names is 'The outlets, in the order of their names.';
+comment on column same_claim_groups.hours_to_next_outlet is 'From the first claim to that of the next outlet; null where none followed or a time is unknown.';
+
 create table same_claims (
     group_id varchar not null,
     claim_id varchar not null,
     position integer not null
 );
-comment on table same_claims is 'Claims that several articles make; one row per claim.';
+comment on table same_claims is 'Which claims make up each group of same_claim_groups; one row per claim.';
 comment on column same_claims.group_id is 'Smallest claim id of the group.';
 comment on column same_claims.claim_id is 'The claim, in its current extraction.';
 comment on column same_claims.position is 'Order of publication within the group, from 1.';

@@ -1,30 +1,39 @@
 -- question: who speaks about a theme, month by month?
 -- params:   theme varchar = null, since date = null, until date = null, top integer = 10
 -- grain:    one row per theme, month and claimant among the most heard of that month
--- reads:    claim_themes, claims
+-- reads:    claims
 
 with spoken as (
     select
-        t.theme_id, date_trunc('month', c.published_on)::date as month, c.claimant, c.outlet, c.kind,
-        c.attribution
-    from claim_themes as t
-    inner join claims as c on c.claim_id = t.claim_id and c.is_current
+        unnest(c.themes) as theme_id, date_trunc('month', c.published_on)::date as month,
+        c.claimant, c.outlet, c.kind = 'forecast' as forecast, c.attribution = 'quote' as quoted
+    from claims as c
     where
-        t.is_current
+        c.is_current
         and c.claimant is not null
-        and ($theme::varchar is null or t.theme_id = $theme)
+        and ($theme::varchar is null or list_contains(c.themes, $theme))
         and ($since::date is null or c.published_on >= $since::date)
         and ($until::date is null or c.published_on <= $until::date)
+),
+
+-- Counted by outlet first: few rows are left to tell the outlets apart in.
+by_outlet as (
+    select
+        theme_id, month, claimant, outlet, count(*) as claims,
+        count(*) filter (quoted) as quotes, count(*) filter (forecast) as forecasts
+    from spoken
+    group by theme_id, month, claimant, outlet
 ),
 
 counted as (
     select
         theme_id, month, claimant,
-        count(*) as claims,
-        count(distinct outlet) as outlets,
-        count(*) filter (attribution = 'quote') as quotes,
-        count(*) filter (kind = 'forecast') as forecasts
-    from spoken
+        sum(claims)::bigint as claims,
+        count(*) as outlets,
+        sum(quotes)::bigint as quotes,
+        sum(forecasts)::bigint as forecasts
+    from by_outlet
+    where $theme::varchar is null or theme_id = $theme
     group by theme_id, month, claimant
 )
 

@@ -59,6 +59,15 @@ apart as (
         and ($since::date is null or greatest(first_on, next_first_on) >= $since::date)
     order by greatest(first_on, next_first_on) desc, measure, period, unit, middle
     limit $top::integer
+),
+
+told as (
+    select c.claim_id, c.evidence, s.canonical_url as url
+    from claims as c
+    inner join articles as s on s.article_id = c.article_id and s.is_current
+    where
+        c.is_current
+        and c.claim_id in (select claim_id from apart union all select next_claim_id from apart)
 )
 
 select
@@ -81,15 +90,13 @@ select
     a.next_claims as other_claims,
     a.next_outlets as other_outlets,
     greatest(a.first_on, a.next_first_on) as contradicted_on,
-    c.evidence,
+    t.evidence,
     o.evidence as other_evidence,
-    s.canonical_url as url,
-    t.canonical_url as other_url,
+    t.url,
+    o.url as other_url,
     a.claim_id,
     a.next_claim_id as other_claim_id
 from apart as a
-inner join claims as c on c.claim_id = a.claim_id and c.is_current
-inner join claims as o on o.claim_id = a.next_claim_id and o.is_current
-inner join articles as s on s.article_id = c.article_id and s.is_current
-inner join articles as t on t.article_id = o.article_id and t.is_current
+inner join told as t on t.claim_id = a.claim_id
+inner join told as o on o.claim_id = a.next_claim_id
 order by contradicted_on desc, a.measure, a.period, a.unit, a.middle;

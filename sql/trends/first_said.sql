@@ -2,41 +2,32 @@
 -- params:   measure varchar = null, claimant varchar = null, since date = null, min_outlets integer = 2,
 --           top integer = 100
 -- grain:    one row per group of claims that say the same
--- reads:    same_claims, claims, claim_quantities, articles
+-- reads:    same_claim_groups, same_claims, claims, claim_quantities, articles
 
-with members as (
+with firsts as (
     select
-        s.group_id, c.claim_id, c.published_on, c.published_at, c.outlet, c.language, c.claimant,
-        row_number() over (partition by s.group_id order by s.position) as place,
-        first_value(c.outlet) over (partition by s.group_id order by s.position) as first_outlet
-    from same_claims as s
-    inner join claims as c on c.claim_id = s.claim_id and c.is_current
+        g.group_id, g.first_claim_id, g.first_on, g.outlets, g.claims, g.languages,
+        g.hours_to_next_outlet
+    from same_claim_groups as g
     where
-        $measure::varchar is null
-        or s.claim_id in (
-            select q.claim_id from claim_quantities as q where q.is_current and q.measure = $measure
+        g.outlets >= $min_outlets::integer
+        and ($since::date is null or g.first_on >= $since::date)
+        and (
+            $measure::varchar is null
+            or g.group_id in (
+                select s.group_id
+                from same_claims as s
+                inner join claim_quantities as q on q.claim_id = s.claim_id
+                where q.is_current and q.measure = $measure
+            )
         )
-),
-
-firsts as (
-    select
-        group_id,
-        max(claim_id) filter (place = 1) as claim_id,
-        max(published_on) filter (place = 1) as first_on,
-        count(*) as claims,
-        count(distinct outlet) as outlets,
-        list(distinct language order by language) as languages,
-        round((
-            epoch(min(published_at) filter (outlet <> first_outlet))
-            - epoch(max(published_at) filter (place = 1))
-        ) / 3600, 1) as hours_to_next_outlet
-    from members
-    group by group_id
-    having
-        count(distinct outlet) >= $min_outlets::integer
-        and ($since::date is null or first_on >= $since::date)
-        and ($claimant::varchar is null or bool_or(place = 1 and claimant = $claimant))
-    order by outlets desc, claims desc, first_on, claim_id
+        and (
+            $claimant::varchar is null
+            or g.first_claim_id in (
+                select c.claim_id from claims as c where c.is_current and c.claimant = $claimant
+            )
+        )
+    order by g.outlets desc, g.claims desc, g.first_on, g.group_id
     limit $top::integer
 )
 
@@ -52,9 +43,9 @@ select
     c.proposition,
     c.evidence,
     a.canonical_url as url,
-    f.claim_id,
+    c.claim_id,
     f.group_id
 from firsts as f
-inner join claims as c on c.claim_id = f.claim_id and c.is_current
+inner join claims as c on c.claim_id = f.first_claim_id and c.is_current
 inner join articles as a on a.article_id = c.article_id and a.is_current
-order by f.outlets desc, f.claims desc, f.first_on, f.claim_id;
+order by f.outlets desc, f.claims desc, f.first_on, f.group_id;

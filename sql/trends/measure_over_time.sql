@@ -7,7 +7,11 @@ with points as (
     select
         q.measure, q.period, q.period_start, q.value, q.low, q.high, q.unit, q.approximate,
         coalesce(c.claimant, c.outlet) as claimed_by,
-        c.kind, c.published_on, c.published_at, c.outlet, c.claim_id
+        c.kind, c.published_on, c.outlet,
+        {
+            day: c.published_on, moment: c.published_at, claim_id: c.claim_id,
+            evidence: c.evidence, article_id: c.article_id
+        } as told
     from claim_quantities as q
     inner join claims as c on c.claim_id = q.claim_id and c.is_current
     where
@@ -24,9 +28,9 @@ values_told as (
         bool_or(approximate) as approximate,
         min(published_on) as first_claimed_on,
         max(published_on) as last_claimed_on,
-        count(distinct claim_id) as claims,
+        count(distinct told.claim_id) as claims,
         count(distinct outlet) as outlets,
-        arg_min(claim_id, (published_on, published_at, claim_id)) as claim_id
+        min(told) as told
     from points
     group by measure, period, period_start, value, low, high, unit, kind, claimed_by
 )
@@ -46,12 +50,11 @@ select
     v.last_claimed_on,
     v.claims,
     v.outlets,
-    c.evidence,
+    v.told.evidence,
     a.canonical_url as url,
-    v.claim_id
+    v.told.claim_id
 from values_told as v
-inner join claims as c on c.claim_id = v.claim_id and c.is_current
-inner join articles as a on a.article_id = c.article_id and a.is_current
+inner join articles as a on a.article_id = v.told.article_id and a.is_current
 order by
     v.measure, v.period_start nulls last, v.period, v.first_claimed_on, v.claimed_by, v.kind,
     v.value, v.low;

@@ -1,40 +1,42 @@
 -- question: how much of the talk is about each entity, and how much of it is by each, month by month?
 -- params:   theme varchar = null, since date = null, until date = null
 -- grain:    one row per month and entity
--- reads:    claims, claim_entities, claim_themes, entities
+-- reads:    claims, entities
 
 with asked as (
-    select c.claim_id, date_trunc('month', c.published_on)::date as month, c.claimant, c.outlet
+    select date_trunc('month', c.published_on)::date as month, c.claimant, c.entities
     from claims as c
     where
         c.is_current
         and ($since::date is null or c.published_on >= $since::date)
         and ($until::date is null or c.published_on <= $until::date)
-        and (
-            $theme::varchar is null
-            or c.claim_id in (
-                select t.claim_id from claim_themes as t where t.is_current and t.theme_id = $theme
-            )
-        )
+        and ($theme::varchar is null or list_contains(c.themes, $theme))
 ),
 
 months as (
     select month, count(*) as claims from asked group by month
 ),
 
+named as (
+    select month, unnest(entities) as entity_id from asked
+),
+
 about as (
-    select a.month, e.entity_id, count(*) as claims, count(distinct a.outlet) as outlets
-    from claim_entities as e
-    inner join asked as a on a.claim_id = e.claim_id
-    where e.is_current
-    group by a.month, e.entity_id
+    select month, entity_id, count(*) as claims from named group by month, entity_id
+),
+
+spoken_by as (
+    select month, claimant, count(*) as claims
+    from asked
+    where claimant is not null
+    group by month, claimant
 ),
 
 spoken as (
-    select a.month, n.entity_id, count(*) as claims
-    from asked as a
-    inner join entities as n on n.name = a.claimant
-    group by a.month, n.entity_id
+    select s.month, n.entity_id, sum(s.claims)::bigint as claims
+    from spoken_by as s
+    inner join entities as n on n.name = s.claimant
+    group by s.month, n.entity_id
 )
 
 select
@@ -45,8 +47,7 @@ select
     coalesce(b.claims, 0) as claims_about,
     round(100.0 * coalesce(b.claims, 0) / m.claims, 1) as percent_about,
     coalesce(s.claims, 0) as claims_by,
-    round(100.0 * coalesce(s.claims, 0) / m.claims, 1) as percent_by,
-    coalesce(b.outlets, 0) as outlets
+    round(100.0 * coalesce(s.claims, 0) / m.claims, 1) as percent_by
 from months as m
 cross join entities as n
 left join about as b on b.month = m.month and b.entity_id = n.entity_id

@@ -4,12 +4,13 @@
 -- reads:    articles, claims
 
 with edited as (
-    select article_id from articles group by article_id having count(*) > 1
+    select distinct article_id from articles where version > 1
 ),
 
 versions as (
     select
-        a.*,
+        a.article_id, a.content_hash, a.version, a.outlet, a.title, a.fetched_at, a.published_at,
+        a.modified_at, a.canonical_url,
         lag(a.content_hash) over w as before_hash,
         lag(a.modified_at) over w as before_modified_at,
         lag(a.version) over w as before_version

@@ -1,22 +1,32 @@
 -- question: how much is claimed about each theme per day or week, and when did that change?
 -- params:   theme varchar = null, bucket varchar = week, since date = null, until date = null
 -- grain:    one row per theme and day or week, those without a claim included
--- reads:    claim_themes, claims
+-- reads:    claims
 
-with counted as (
+with told as (
     select
-        t.theme_id,
+        unnest(c.themes) as theme_id,
         date_trunc($bucket::varchar, c.published_on)::date as bucket_start,
-        count(*) as claims,
-        count(distinct c.article_id) as articles
-    from claim_themes as t
-    inner join claims as c on c.claim_id = t.claim_id and c.is_current
+        hash(c.article_id) as article
+    from claims as c
     where
-        t.is_current
-        and ($theme::varchar is null or t.theme_id = $theme)
+        c.is_current
+        and ($theme::varchar is null or list_contains(c.themes, $theme))
         and ($since::date is null or c.published_on >= $since::date)
         and ($until::date is null or c.published_on <= $until::date)
-    group by all
+),
+
+by_article as (
+    select theme_id, bucket_start, article, count(*) as claims
+    from told
+    where $theme::varchar is null or theme_id = $theme
+    group by theme_id, bucket_start, article
+),
+
+counted as (
+    select theme_id, bucket_start, sum(claims)::bigint as claims, count(*) as articles
+    from by_article
+    group by theme_id, bucket_start
 ),
 
 span as (

@@ -120,6 +120,7 @@ def _store_groups(con: duckdb.DuckDBPyConnection) -> None:
         }
     )
     with_table(con, "same_claims_store", groups, "found_groups")
+    run(con, "claim_groups_store")
 
 
 def _all_edges(con: duckdb.DuckDBPyConnection) -> Pairs:

@@ -1,0 +1,36 @@
+-- purpose: one claim with the article version that it stands in and where its bytes lie
+-- params:  claim_id varchar
+-- grain:   one row, of the newest extraction
+-- reads:   claims, articles, captures, claim_quantities, claim_rules, extractions
+
+select
+    c.claim_id, c.proposition, c.evidence, c.start, c."end", c.claimant, c.via, c.attribution,
+    c.kind, c.negated, c.entities, c.themes, c.period, c.checkworthy, c.is_current,
+    c.extractor_version, e.extracted_at,
+    (
+        select list({
+            position: q.position, surface: q.surface, value: q.value, low: q.low, high: q.high,
+            unit: q.unit, approximate: q.approximate, measure: q.measure, period: q.period
+        } order by q.position, q.measure)
+        from claim_quantities as q
+        where q.claim_id = c.claim_id and q.extractor_version = c.extractor_version
+    ) as quantities,
+    (
+        select list(r.rule order by r.position)
+        from claim_rules as r
+        where r.claim_id = c.claim_id and r.extractor_version = c.extractor_version
+    ) as rules,
+    a.article_id, a.title, a.outlet, a.authors, a.language, a.text, a.canonical_url,
+    a.published_at, a.published_on, a.modified_at, a.version,
+    a.is_current as version_is_current, a.cleaner_version, a.content_hash,
+    p.capture_id, p.fetched_at, p.final_url, p.archive, p."offset", p.length, p.payload_sha256
+from claims as c
+inner join articles as a on a.article_id = c.article_id and a.content_hash = c.content_hash
+left join extractions as e
+    on e.article_id = c.article_id
+    and e.content_hash = c.content_hash
+    and e.extractor_version = c.extractor_version
+left join captures as p on p.capture_id = a.capture_id
+where c.claim_id = $claim_id::varchar
+order by c.is_latest desc, e.extracted_at desc, c.extractor_version
+limit 1;
