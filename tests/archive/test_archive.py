@@ -106,6 +106,17 @@ def test_other_payload_or_entry_is_no_revisit(store: UPath, tmp_path: Path) -> N
     assert other.unchanged_since is None
 
 
+def test_lost_original_is_kept_once_more(tmp_path: Path) -> None:
+    """Where the earlier record cannot be read any more, an unchanged page is written in full."""
+    store = open_store(tmp_path)
+    first = _write(store, tmp_path, Made(), batch="b1")[0]
+    (tmp_path / first.archive).unlink()
+    with WarcBatch(store, "b2") as warc:
+        second = warc.add(Made(), entry_id="e0", source_id="s", previous=first)
+    assert second.unchanged_since is None
+    assert read_capture(store, second).body == Made().body
+
+
 def test_two_writers_of_one_batch_keep_apart(store: UPath, tmp_path: Path) -> None:
     """Two runs of one batch at the same time give two whole files."""
     one = WarcBatch(store, BATCH, spool=tmp_path / "spool")

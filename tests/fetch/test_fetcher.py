@@ -14,6 +14,7 @@ import pytest
 from claimwire.errors import FetchFailed, FetchRefused
 from claimwire.fetch import Fetcher
 from fetch.serving import Clock, Site
+from tests_support import taken_port
 
 
 def test_answer_is_told_whole(site: Site, fetcher: Fetcher) -> None:
@@ -96,6 +97,29 @@ def test_redirects_are_followed(site: Site, fetcher: Fetcher) -> None:
     assert answer.redirects == (url,)
 
 
+@pytest.mark.parametrize(
+    ("location", "kind"),
+    [("http://[half", "bad-url"), ("file:///etc/passwd", "scheme"),
+     ("mailto:a@b.example", "scheme")],
+)  # fmt: skip
+def test_redirect_to_nowhere_is_refused(
+    site: Site, fetcher: Fetcher, location: str, kind: str
+) -> None:
+    """A redirect to what is no web address is refused like such an address itself."""
+    url = site.page("/a", b"", status=302, headers={"Location": location})
+    with pytest.raises(FetchRefused) as raised:
+        fetcher.get(url)
+    assert raised.value.kind == kind
+
+
+def test_redirect_in_another_encoding_is_followed(site: Site, fetcher: Fetcher) -> None:
+    """A redirect whose bytes are no UTF-8 is followed as it stands."""
+    url = site.page("/a", b"", status=302, headers={"Location": "/\xa4\xa4"})
+    with pytest.raises(FetchRefused) as raised:
+        fetcher.get(url)
+    assert raised.value.kind == "http-404"
+
+
 @pytest.mark.parametrize("kind", ["circle", "endless"])
 def test_redirects_without_end_are_refused(site: Site, fetcher: Fetcher, kind: str) -> None:
     """A circle and a chain of ever new addresses are both `redirect-loop`."""
@@ -113,6 +137,25 @@ def test_redirects_without_end_are_refused(site: Site, fetcher: Fetcher, kind: s
         fetcher.get(site.url("/loop"))
     assert raised.value.kind == "redirect-loop"
     assert len(site.paths()) <= 9
+
+
+def test_body_of_a_redirect_is_not_read(site: Site, fetcher: Fetcher) -> None:
+    """A redirect may come with a body of any size: it is left alone."""
+    sent = []
+
+    def route(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(302)
+        handler.send_header("Location", "/b")
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        for _ in range(400):
+            handler.wfile.write(b"x" * 65536)
+            sent.append(65536)
+
+    site.routes["/a"] = route
+    site.page("/b", b"there")
+    assert fetcher.get(site.url("/a")).body == b"there"
+    assert sum(sent) < 15_000_000
 
 
 def test_cookie_wall_is_passed(site: Site, fetcher: Fetcher) -> None:
@@ -252,6 +295,22 @@ def test_silent_server_times_out(site: Site, make_fetcher: Callable[..., Fetcher
     with pytest.raises(FetchFailed) as raised:
         make_fetcher(timeout=0.3).get(site.url("/quiet"))
     assert raised.value.kind == "timeout"
+
+
+def test_silent_tls_server_meets_the_deadline(make_fetcher: Callable[..., Fetcher]) -> None:
+    """A server that never answers the TLS handshake costs the deadline and no more."""
+    with taken_port() as port:
+        started = time.monotonic()
+        with pytest.raises(FetchFailed):
+            make_fetcher(timeout=0.4).get(f"https://127.0.0.1:{port}/")
+        assert time.monotonic() - started < 3
+
+
+def test_plain_answer_to_tls_may_pass(site: Site, fetcher: Fetcher) -> None:
+    """A server that speaks no TLS on its https address is a failure that may pass."""
+    with pytest.raises(FetchFailed) as raised:
+        fetcher.get(site.url("/a").replace("http:", "https:"))
+    assert raised.value.kind == "robots-unreachable"
 
 
 def test_dead_host_is_left_alone_after_a_few(

@@ -41,6 +41,7 @@ from claimwire.archive.read import read_captures, read_record
 from claimwire.errors import StoreCorrupt
 from claimwire.records import Capture, digest_of
 
+_NOT_MODIFIED = 304
 _NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # The body is kept without the encodings it travelled in, so the fields that tell of them
 # move aside under the prefix that web archives use for it.
@@ -132,10 +133,13 @@ class WarcBatch:
                 revisit of it and `unchanged_since` names it.
         """
         unchanged = _unchanged(answer, entry_id, previous)
+        place = self._place_of_bytes(unchanged) if unchanged else None
+        if place is None and answer.status != _NOT_MODIFIED:
+            unchanged = None
         payload = unchanged.payload_sha256 if unchanged else _sha256(answer.body)
         capture_id = digest_of("capture", entry_id, answer.final_url, answer.fetched_at, payload)
         file, part = self._open()
-        record = self._record(answer, capture_id, entry_id, source_id, payload, unchanged)
+        record = self._record(answer, capture_id, entry_id, source_id, payload, unchanged, place)
         offset = file.tell()
         WARCWriter(file, gzip=True, warc_version="1.1").write_record(record)
         # One write that the kernel has: from here on a killed process loses nothing.
@@ -216,6 +220,7 @@ class WarcBatch:
         source_id: str,
         payload: str,
         unchanged: Capture | None,
+        place: str | None,
     ) -> ArcWarcRecord:
         builder = RecordBuilder(warc_version="1.1")
         fields = {
@@ -243,7 +248,7 @@ class WarcBatch:
             )
         fields["WARC-Refers-To"] = _record_id(unchanged.capture_id)
         fields[members.UNCHANGED] = unchanged.capture_id
-        fields[members.REFERS_TO] = self._place_of_bytes(unchanged)
+        fields[members.REFERS_TO] = place or ""
         record = builder.create_revisit_record(
             uri,
             f"sha256:{payload}",
@@ -252,18 +257,21 @@ class WarcBatch:
             http_headers=http,
             warc_headers_dict=fields,
         )
-        if answer.status == 304:
+        if answer.status == _NOT_MODIFIED:
             record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED_PROFILE)
         return record
 
-    def _place_of_bytes(self, capture: Capture) -> str:
-        """Where the bytes lie: a revisit of a revisit points to what that one points to."""
-        if capture.unchanged_since is not None:
+    def _place_of_bytes(self, capture: Capture) -> str | None:
+        """Where the bytes lie: a revisit of a revisit points to what that one points to.
+
+        None where the earlier record cannot be read: then the page is better kept once more.
+        """
+        try:
             record = read_record(self._store, capture.archive, capture.offset, capture.length)
-            place = members.field_of(record, members.REFERS_TO)
-            if place is not None:
-                return place
-        return f"{capture.archive} {capture.offset} {capture.length}"
+        except StoreCorrupt:
+            return None
+        place = members.field_of(record, members.REFERS_TO)
+        return place or f"{capture.archive} {capture.offset} {capture.length}"
 
     def _finish_dead_parts(self) -> None:
         for path in sorted(self._folder.iterdir()):
@@ -312,7 +320,7 @@ class WarcBatch:
 def _unchanged(answer: Answer, entry_id: str, previous: Capture | None) -> Capture | None:
     if previous is None or previous.entry_id != entry_id:
         return None
-    if answer.status == 304 or _sha256(answer.body) == previous.payload_sha256:
+    if answer.status == _NOT_MODIFIED or _sha256(answer.body) == previous.payload_sha256:
         return previous
     return None
 

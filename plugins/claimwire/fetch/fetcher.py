@@ -112,9 +112,7 @@ class Fetcher:
     def _follow(
         self, url: str, headers: dict[str, str], limit: int, *, is_robots: bool = False
     ) -> Response:
-        session = new_session(
-            self._adapter, user_agent=self._settings.user_agent, proxy=self._settings.proxy
-        )
+        session = new_session(user_agent=self._settings.user_agent, proxy=self._settings.proxy)
         session.headers["Accept"] = _ACCEPT
         current, seen, passed = url, set[tuple[str, str]](), list[str]()
         while True:
@@ -131,7 +129,7 @@ class Fetcher:
             if target is None:
                 return answer
             passed.append(shown(current))
-            current = urljoin(current, target)
+            current = target
 
     def _ask(
         self,
@@ -155,9 +153,7 @@ class Fetcher:
             try:
                 raw = self._send(session, current, headers, call)
                 try:
-                    target = session.get_redirect_target(raw)
-                    if raw.status_code not in _REDIRECTS:
-                        target = None
+                    target = _target(asked, current, raw)
                     body = b""
                     if target is None:
                         self._check_status(asked, host, raw)
@@ -199,17 +195,20 @@ class Fetcher:
             # requests reads addresses by its own rules: what it made of this one is what
             # goes out, so that is what must pass.
             check_url(str(request.url), allow_private=self._settings.allow_private)
-            return session.send(
+            # Not `session.send`: it reads the body of a redirect whole, however large it is.
+            answer = self._adapter.send(
                 request,
                 stream=True,
-                allow_redirects=False,
                 timeout=(min(timeout, _CONNECT_SECONDS), timeout),
+                verify=True,
                 proxies=dict(session.proxies),
             )
         except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, UnicodeError):
             raise FetchRefused(shown(url), "bad-url", "not a valid address") from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise self._failure(url, error, call) from None
+        session.cookies.update(answer.cookies)
+        return answer
 
     def _failure(self, url: str, error: Exception, call: Call) -> FetchFailed:
         """`error` in our words: the library's may hold addresses with secrets."""
@@ -275,6 +274,24 @@ class Fetcher:
         if call.expired:
             raise self._failure(asked, TimeoutError(), call)
         return b"".join(pieces)[:limit]
+
+
+def _target(asked: str, current: str, raw: requests.Response) -> str | None:
+    """The absolute address that an answer redirects to, or None.
+
+    Header bytes come as Latin-1; addresses that are not plain ASCII are UTF-8 as a rule.
+    """
+    location = str(raw.headers.get("Location", "")).strip()
+    if raw.status_code not in _REDIRECTS or not location:
+        return None
+    try:
+        location = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        log.debug("fetch.odd_redirect", url=shown(current))
+    try:
+        return urljoin(current, location)
+    except ValueError:
+        raise FetchRefused(shown(asked), "bad-url", "redirects to what is no address") from None
 
 
 def _check_headers(asked: str, raw: requests.Response, limit: int) -> None:

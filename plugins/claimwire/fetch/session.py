@@ -84,8 +84,8 @@ def calling(url: str, *, seconds: float, allow_private: bool) -> Iterator[Call]:
         _current.call = None
 
 
-def new_session(adapter: HTTPAdapter, *, user_agent: str, proxy: str) -> Session:
-    """A session for one address and its redirects: own cookies, shared connections.
+def new_session(*, user_agent: str, proxy: str) -> Session:
+    """Headers, proxies and cookies for one address and its redirects.
 
     Nothing is taken from the environment: no proxies, no `.netrc`.
     """
@@ -95,8 +95,6 @@ def new_session(adapter: HTTPAdapter, *, user_agent: str, proxy: str) -> Session
     session.headers.update({"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate"})
     session.cookies = RequestsCookieJar()
     session.proxies = {"http": proxy, "https": proxy} if proxy else {}
-    session.mount("http://", adapter)
-    session.mount("https://", adapter)
     return session
 
 

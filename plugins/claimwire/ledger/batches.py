@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
+from claimwire.errors import StoreError
 from claimwire.ledger import tables
 from claimwire.ledger.rows import Batch, BatchKind, BatchState, stamp
 from claimwire.records import digest_of
@@ -43,9 +44,15 @@ def new_batch(
 
 
 def described(connection: Connection, batch_id: str) -> Batch:
-    """One batch as it is handed out."""
+    """One batch as it is handed out.
+
+    Raises:
+        StoreError: there is no such batch.
+    """
     b, m, e = tables.batches, tables.batch_entries, tables.entries
-    row = connection.execute(select(b).where(b.c.batch_id == batch_id)).one()
+    row = connection.execute(select(b).where(b.c.batch_id == batch_id)).one_or_none()
+    if row is None:
+        raise unknown(batch_id)
     members = connection.execute(
         select(m.c.entry_id, e.c.host)
         .join(e, e.c.entry_id == m.c.entry_id)
@@ -61,6 +68,11 @@ def described(connection: Connection, batch_id: str) -> Batch:
         lease_until=row.lease_until,
         tries=row.tries,
     )
+
+
+def unknown(batch_id: str) -> StoreError:
+    """The error for a batch id that the ledger does not have."""
+    return StoreError(f"the ledger has no batch {batch_id}; take an id that a lease gave")
 
 
 def in_state(connection: Connection, state: BatchState) -> list[str]:

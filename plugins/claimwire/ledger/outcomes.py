@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, select, update
 
 from claimwire.ledger import refusing, tables
-from claimwire.ledger.batches import capture_ids
+from claimwire.ledger.batches import capture_ids, unknown
 from claimwire.ledger.engine import Database
 from claimwire.ledger.rows import capture_from, entry_id_of, stamp
 from claimwire.ledger.watching import chunks
@@ -141,7 +141,7 @@ def _locked_batch(db: Database, connection: Connection, batch_id: str) -> Row[An
     query = select(b).where(b.c.batch_id == batch_id)
     row = connection.execute(query if db.is_sqlite else query.with_for_update()).one_or_none()
     if row is None:
-        raise ValueError(f"the ledger knows no batch {batch_id}")
+        raise unknown(batch_id)
     return row
 
 

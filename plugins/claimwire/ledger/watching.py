@@ -19,7 +19,7 @@ from claimwire.urls import host_of, normalize
 # A source that fails is asked again after 1, 2, 4, ... minutes, and at least once a day.
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(days=1)
-_ROWS = 200
+_ROWS = 1000
 
 _Item = TypeVar("_Item")
 
@@ -67,9 +67,10 @@ def record(
     new = 0
     # In one order everywhere: two writers that insert the same rows then wait for each other
     # instead of locking each other out.
+    e = tables.entries
+    insert = db.insert(e).on_conflict_do_nothing().returning(e.c.entry_id)
     for chunk in chunks([rows[key] for key in sorted(rows)], _ROWS):
-        insert = db.insert(tables.entries).values(chunk).on_conflict_do_nothing()
-        new += connection.execute(insert).rowcount
+        new += len(connection.execute(insert, chunk).all())
     s = tables.sources
     connection.execute(
         update(s)
