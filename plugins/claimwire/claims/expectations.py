@@ -11,13 +11,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 Strength = Literal["strong", "weak", ""]
 
 # 会 as a modal: not the end of a noun (董事会), not the head of one (会议), not 学会.
 _WILL = re.compile(
-    r"(?<![年大协学工商国议公法宴峰晚社机都误体理约聚开与省事员布者明览合金讨谈证东绩话析赛教委盛餐酒舞拜集幸附领意])"
+    r"(?<![^中美韩英法德俄泰各两]国)(?<![年大协学工商议公法宴峰晚社机都误体理约聚开与省事员布者明览合金讨谈证东绩话析赛教委盛餐酒舞拜集幸附领意])"
     r"会(?![议员计长场面晤谈见上后中展馆诊合同否址期费所务考心师])(?=[一-鿿])"
 )
 # 将 that takes an object in front (将X作为Y, 将目标价从…下调) instead of speaking of the future.
@@ -27,11 +27,13 @@ _DISPOSAL = re.compile(
     r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|缩短|延长|扩大|"
     r"缩小|[一-鿿]化)"
 )
-_PLAN_NOUN = re.compile(r"计划(?=[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?=的[一-鿿])")
+_PLAN_NOUN = re.compile(r"计划(?=[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?![几数两二三四五六七八九十\d])")
+_HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
+_PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年|前年|昨|上季|上月|上周|当时")
 _THIS_YEAR = re.compile(r"今年|本年|全年|本季|本月|今年底|年底|年内")
 _MODAL = re.compile(r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|约|介于|达到|目标")
-_JA_PAST = re.compile(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)")
+_JA_PAST = folded_pattern(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)")
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +51,9 @@ def expectation(clause: str, language: str) -> Strength:
         language: `zh`, `ja` or `en`.
     """
     if language == "zh":
-        clause = _PLAN_NOUN.sub("＿＿", clause)
+        if _HABIT.search(clause):
+            return ""
+        clause = _PROGRESSIVE.sub("＿＿", _PLAN_NOUN.sub("＿＿", clause))
         clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
     found = [part for _, _, part in _words(language).find(clause)]
     if "kinds.forecast_strong" in found:

@@ -125,7 +125,7 @@ class Extractor:
             ),
         )
         denied = any(f.denied for f in draft.frames)
-        negated, negation_rule = is_negated(clauses, judged.main, language=page.base, denied=denied)
+        negated, negation_rule = is_negated(clauses, judged.main, language=page.base, peers=judged.peers, denied=denied)
         mentions = page.mentions_in(start, end)
         entities = _entity_ids(mentions)
         for entity in referred_entities(
@@ -436,11 +436,15 @@ def _ahead(times: Sequence[FoundTime], published: datetime | None) -> list[Found
     """The times that begin after the day of publication."""
     if published is None:
         return []
-    return [
-        t
-        for t in times
-        if not t.period.startswith("FY") and spans.bounds(t.period)[0] > published.date()
-    ]
+    today = published.date()
+    ahead = []
+    for time in times:
+        first, last = spans.bounds(time.period)
+        if time.period.startswith("FY"):
+            continue
+        if first > today or ("/" in time.period and last.year > today.year):
+            ahead.append(time)
+    return ahead
 
 
 def _outlet_names(article: Article) -> frozenset[str]:

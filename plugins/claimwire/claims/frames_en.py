@@ -39,6 +39,9 @@ _TAIL = re.compile(r"[.!\s\"”’')]*$")
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
 
 
+_EXPECTING = ("expect", "forecast", "predict", "project", "anticipat", "foresee", "foresaw", "assum")
+
+
 class EnglishFrames:
     """Finds the frames of an English unit; verbs are inflected and compiled once."""
 
@@ -101,6 +104,8 @@ class EnglishFrames:
         if _NOT.search(before):
             return None
         stance = "think" if word in self._think and word not in self._say else "say"
+        if word.startswith(_EXPECTING):
+            stance = "expect"
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
             or self._after(page, unit, cue, cue_end, end, word)

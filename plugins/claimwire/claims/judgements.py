@@ -10,27 +10,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _FORMS = {
     "zh": re.compile(
         r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|的是(?!否)|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
-        r"只有.{1,12}才|只能|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|归根|最.{1,4}的是|没有.{1,8}道理|"
-        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|太.{1,4}了"
+        r"只有.{1,12}才|只能|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|归根|最.{1,10}的是|没有.{1,8}道理|"
+        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|太.{1,4}了|我.{0,6}(?:不会|绝不|不想)|(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
     ),
-    "ja": re.compile(r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|てはならない|なければならない)"),
+    "ja": folded_pattern(r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|てはならない|なければならない)"),
     "en": re.compile(
-        r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|no(?:t|body) \w+|it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
+        r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
     ),
 }
 _CONDITION = {
     "zh": re.compile(r"如果|若|要是|一旦|假如|倘若|只要|除非|晚.{1,4}(?:年|步)|没有.{1,10}[，,]"),
-    "ja": re.compile(r"(?:れば|たら|なら)(?:、|$)"),
+    "ja": folded_pattern(r"(?:れば|たら|なら)(?:、|$)"),
     "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
 }
 _FIRST_PERSON = {
     "zh": re.compile(r"我(?!们)"),
-    "ja": re.compile(r"私|我々"),
+    "ja": folded_pattern(r"私|我々"),
     "en": re.compile(r"\b(?:i|i'm|i've)\b"),
 }
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from claimwire.claims.clauses import Clause
 from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
 from claimwire.claims.judgements import happening, is_conditional, judgement
+from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.claims.times import FoundTime
 from claimwire.records import Attribution, Kind
@@ -37,18 +38,28 @@ _SMALL_COUNT = 20
 _SUBORDINATE = {
     "zh": re.compile(
         r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|随着|除了?|对于|至于|"
-        r"针对|面对|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|.{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
+        r"针对|面对|.{1,16}(?:是否|会不会|能否|要不要)|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|.{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
     ),
-    "ja": re.compile(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方|ており|が)$"),
+    "ja": folded_pattern(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方|ており|が)$"),
     "en": re.compile(
-        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|before|as|even if|which|who|where)\b"
+        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|before|as|even if)\b"
     ),
+}
+_TURN = {
+    "zh": re.compile(r"^\s*(?:但|却|可是|然而|不过|而是)"),
+    "ja": folded_pattern(r"^\s*(?:だが|しかし|ただ)"),
+    "en": re.compile(r"^\s*(?:but|yet|however)\b"),
+}
+_WISH = {
+    "zh": re.compile(r"希望|盼(?!到)|但愿|期许"),
+    "ja": folded_pattern(r"てほしい|たい(?:と|。|」|$)|望む|願"),
+    "en": re.compile(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
 }
 _RANK = {
     "zh": re.compile(
         r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
     ),
-    "ja": re.compile(r"第?[\d二三四五六七八九十]+位"),
+    "ja": folded_pattern(r"第?[\d二三四五六七八九十]+位"),
     "en": re.compile(
         r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b"
         r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
@@ -58,11 +69,11 @@ _PER_PIECE = {
     "zh": re.compile(
         r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|[十百千]个(?:里|中|人)"
     ),
-    "ja": re.compile(r"(?:[一1]|あたり)[個台枚人]"),
+    "ja": folded_pattern(r"(?:[一1]|あたり)[個台枚人]"),
     "en": re.compile(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
 }
 _RELATIVE_COUNT = {
-    "ja": re.compile(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
+    "ja": folded_pattern(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
     "zh": re.compile(r"(?!)"),
     "en": re.compile(r"(?!)"),
 }
@@ -70,11 +81,12 @@ _RELATIVE_COUNT = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The kind of a claim, the clause that decided, and the name of the rule."""
+    """The kind of a claim, the clause that decided, the rule, and clauses of the same kind."""
 
     kind: Kind
     main: Clause | None
     rule: str
+    peers: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +119,14 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
     if not clauses:
         return Judged("fact", None, "kind:no-content")
     whole = "，".join(c.text for c in clauses)
-    conditional = is_conditional(whole, setting.language) and not setting.times
+    timeless = not any(
+        _in(c, setting.offset + t.start) for c in clauses for t in setting.times
+    )
+    conditional = timeless and is_conditional(whole, setting.language)
     weighed = [_weigh(c, setting, conditional, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
-    return Judged(best.kind, best.clause, f"kind:{best.rule}")
+    peers = [w.clause for w in weighed if w.kind == best.kind and best.kind != "measurement"]
+    return Judged(best.kind, best.clause, f"kind:{best.rule}", tuple(peers))
 
 
 def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _Weighed:
@@ -128,12 +144,18 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
     ranked = _RANK[language].search(text) is not None
     coming = bool(measured) and language == "zh" and tells_of_this_year(text)
 
-    weight = 3.0 * bool(measured) + 0.3 * min(len(measured), 2) + 1.0 * dated
+    weight = 3.0 * bool(measured) + 0.3 * min(len(measured), 2) + 0.6 * dated
     weight += 1.5 * ranked + min(len(text), 40) / 80
+    if count > 1 and _TURN[language].search(text):
+        weight += 0.6
     if count > 1 and _SUBORDINATE[language].search(text):
         weight -= 3.0
+    if _WISH[language].search(text) and not measured:
+        return _Weighed("opinion", weight + 1.0, "wish", clause)
+    if conditional and measured and expects:
+        return _Weighed("measurement", weight, "computed", clause)
     if expects == "strong" or ahead or coming or (setting.stance == "expect" and not is_past(text, language)):
-        return _Weighed("forecast", weight + 3.0, "expected", clause)
+        return _Weighed("forecast", weight + 3.5, "expected", clause)
     if strong and not measured:
         return _Weighed("opinion", weight + 1.0 + 0.3 * min(strong, 3), "judged", clause)
     if expects == "weak" and not measured:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-from claimwire.text import HAN, KANA, match_form
+from claimwire.text import HAN, KANA, match_form, to_simplified
 
 Value = TypeVar("Value")
 _Trie = dict[str, "_Trie"]
@@ -125,6 +125,11 @@ def trie_pattern(words: Iterable[str]) -> str:
     if not trie:
         return r"(?!)"
     return _node_pattern(trie, "")
+
+
+def folded_pattern(source: str) -> re.Pattern[str]:
+    """A pattern for folded text from one written in the characters of its own language."""
+    return re.compile(to_simplified(source))
 
 
 def _node_pattern(node: _Trie, previous: str) -> str:

@@ -12,29 +12,32 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimwire.claims.clauses import Clause
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _COMPLEMENT = re.compile(
-    r"[一-鿿]不(?:住|上|去|来|起|了|着|开|动|完|掉|出|下|见|清|准|成|得|过|到)(?![一-鿿]{0,3}的[一-鿿])"
+    r"(?:[一-鿿](?<![也都还并却就又才前约仅只则均皆仍尚而但])不(?:住|上|去|来|起|了|着|开|动|完|掉|出|下|见|清|准|成)"
+    r"|[看找买想拿收等做办碰遇感舍赚得]不(?:到|得))(?![一-鿿]{0,3}的[一-鿿])(?![超低少高\d一二三四五六七八九十百])"
 )
 _NOT_BUT = re.compile(
     r"(?:不是|并非|非|不在于|不只是).{1,40}?(?:，|,|、)?(?:而是|是|而在|才是|,是)"
 )
 _RELATIVE = re.compile(r"[^，。；]{0,10}?的(?=[一-鿿a-z0-9])")
+_COUNTED = re.compile(r"[一二两三几\d某][位名个家款种些群]$|(?:^|[是有，])$")
 _SUBORDINATE = re.compile(
     r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|虽|尽管|由于|因为|为了|随着|除了|在.{0,16}(?:下|中|前|后|时)$)"
 )
-_JA_END = re.compile(
+_JA_END = folded_pattern(
     r"(?:ない|なかった|なく|ず|ません|ていない|ていなかった|ぬ|まい)(?:と(?:の|いう|し|み|考|述|話|語|強調|指摘|警戒|主張)|もの|よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
 )
-_JA_INNOCENT = re.compile(
+_JA_INNOCENT = folded_pattern(
     r"(?:少なくない|違いない|かもしれない|なければならない|ねばならない|しか[^。、]{1,12}ない|ざるを得ない|なくてはならない|にすぎない|に過ぎない|間違いない)"
 )
 _EN_NEGATION = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
 _EN_INNOCENT = re.compile(
-    r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|\bnot just\b|\bnot merely\b|\bnot so fast\b",
+    r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|\bnot just\b|\bnot merely\b|\bnot so fast\b"
+    r"|^\s*not (?!everyone|everybody|everything|all\b|every\b|many|one\b|until|only)",
     re.IGNORECASE,
 )
 _EN_ASKED = re.compile(
@@ -48,13 +51,19 @@ _EN_RELATIVE = re.compile(
 
 
 def is_negated(
-    clauses: Sequence[Clause], main: Clause | None, *, language: str, denied: bool = False
+    clauses: Sequence[Clause],
+    main: Clause | None,
+    *,
+    language: str,
+    peers: Sequence[Clause] = (),
+    denied: bool = False,
 ) -> tuple[bool, str]:
     """Whether the content is denied, and the rule's name.
 
     Args:
         clauses: the content without frames; `main` is the one that fixed the kind.
         language: `zh`, `ja` or `en`.
+        peers: clauses that say the same kind of thing as `main` and measure nothing.
         denied: the frame's own verb denies (不认为…).
     """
     if denied:
@@ -69,12 +78,8 @@ def is_negated(
         return False, "negation:not-a-but-b"
     if check(chosen.text):
         return True, "negation:main-clause"
-    if language == "zh":
-        turned = [
-            c for c in told if c.text.lstrip().startswith(("但", "却", "可是", "然而", "不过"))
-        ]
-        if turned and chosen.start < turned[-1].start and check(turned[-1].text):
-            return False, "negation:side-clause"
+    if any(c.start > chosen.start and c in peers and check(c.text) for c in told):
+        return True, "negation:clause-of-the-same-kind"
     return False, "negation:none"
 
 
@@ -95,7 +100,7 @@ def _chinese(clause: str) -> bool:
             continue
         if request and request[1] <= start:
             continue
-        if (m := _RELATIVE.match(clause, end)) and m.end() < len(clause.rstrip("。！!；; ")):
+        if _COUNTED.search(clause[:start]) and start > 0 and _RELATIVE.match(clause, end):
             continue
         return True
     return _COMPLEMENT.search(clause) is not None and not _is_modifier(clause)

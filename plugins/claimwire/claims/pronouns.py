@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.page import Page
 from claimwire.claims.references import Source
 from claimwire.claims.speakers import Frame
 
 _THIRD = {
     "zh": re.compile(r"(?<![其吉维])[他她](?!们|国|乡|人|日|处|山之石|方|者)"),
-    "ja": re.compile(r"同氏|彼(?!女|ら)|彼女"),
+    "ja": folded_pattern(r"同氏|彼(?!女|ら)|彼女"),
     "en": re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b"),
 }
 _I = {
     "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人|自己"),
-    "ja": re.compile(r"私(?!たち|達)|僕|俺"),
+    "ja": folded_pattern(r"私(?!たち|達)|僕|俺"),
     "en": re.compile(r"\b(?:i|my|me|myself)\b"),
 }
 _WE = {
     "zh": re.compile(r"我们|咱们|我司"),
-    "ja": re.compile(r"我々|私たち|当社|われわれ|弊社"),
+    "ja": folded_pattern(r"我々|私たち|当社|われわれ|弊社"),
     "en": re.compile(r"\b(?:we|our|us|ours|ourselves)\b"),
 }
 
