@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from claimwire.claims.amounts_cjk import read_cjk_amounts
 from claimwire.claims.amounts_en import read_english_amounts
 from claimwire.claims.numerals import plain
-from claimwire.claims.units import HOME, Amount, vocabulary_of
+from claimwire.claims.units import HOME, Amount, is_traditional, vocabulary_of
 from claimwire.records import Quantity
 
 _HOME_CURRENCY = {"zh-hans": "CNY", "zh-hant": "TWD", "zh": "CNY", "ja": "JPY", "en": "USD"}
@@ -42,6 +42,7 @@ def read_quantities(
         language: BCP 47 tag of the article; picks the vocabulary.
         currency: ISO 4217 code of a bare 元, 円, dollars or $ in this text; without it, the
             currency of another sum in the sentence or else of the language's home decides.
+
     Returns:
         Amounts in reading order without overlap; empty if there are none or if there is no
         vocabulary for `language`.
@@ -52,8 +53,7 @@ def read_quantities(
     if vocabulary == "en":
         amounts = read_english_amounts(sentence)
     else:
-        traditional = "hant" in language.lower() or language.lower() in ("zh-tw", "zh-hk")
-        amounts = read_cjk_amounts(sentence, vocabulary, traditional=traditional)
+        amounts = read_cjk_amounts(sentence, vocabulary, traditional=is_traditional(language))
     home = currency or _HOME_CURRENCY.get(language.lower()) or _HOME_CURRENCY[vocabulary]
     amounts = _name_currencies(amounts, home, sentence)
     return [_found(amount, sentence) for amount in amounts if amount.unit]
@@ -66,8 +66,9 @@ def _name_currencies(amounts: Sequence[Amount], home: str, sentence: str) -> lis
     for amount in amounts:
         if amount.unit.split("/")[0] == HOME:
             code = _implied(amount, named, sentence) or home
-            amount = replace(amount, unit=amount.unit.replace(HOME, code))
-        elif len(amount.unit) == 3 and amount.unit.isupper() and amount.unit.isalpha():
+            result.append(replace(amount, unit=amount.unit.replace(HOME, code)))
+            continue
+        if len(amount.unit) == 3 and amount.unit.isupper() and amount.unit.isalpha():
             named.append(amount)
         result.append(amount)
     return result
@@ -94,4 +95,4 @@ def _found(amount: Amount, sentence: str) -> FoundQuantity:
         unit=amount.unit,
         approximate=amount.approximate,
     )
-    return FoundQuantity(amount.start, amount.end, quantity, f"quantity:{amount.rule}")
+    return FoundQuantity(amount.start, amount.end, quantity, amount.rule)

@@ -16,10 +16,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claimwire.claims.numerals import CJK_NUMBER
+
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 HOME = "?"  # the unit of a sum whose country is not named: 元, $
+TENTHS = "%*10"  # 成, 割: a tenth of the whole, told as per cent
+DISCOUNT = "%fold"  # 折: what is left of the price
+DATE_WORD = "!"  # after a unit: the word is a duration only in certain surroundings
 
 
 def load_vocabulary(language: str, name: str) -> dict[str, Any]:
@@ -40,9 +45,14 @@ def vocabulary_of(language: str) -> str | None:
     return main if main in ("zh", "en", "ja") else None
 
 
+def is_traditional(language: str) -> bool:
+    """Whether a Chinese text is of a place that counts years from 1912 (民國114年)."""
+    return language.lower() not in ("zh", "zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount of a sentence while it is being read; offsets are of the sentence."""
+    """One amount of a sentence; offsets are of the sentence, a range has no value."""
 
     start: int
     end: int
@@ -59,18 +69,22 @@ class CjkAmounts:
     """The compiled words of Chinese or Japanese amounts.
 
     `units` maps the word as matched to the contract's unit; a classifier maps to None,
-    which means "as the text writes it".
+    which means "as the text writes it". `near` holds the words around numbers by name:
+    those of `..._before` match at the end of what stands in front, `..._after` at a place.
     """
 
     units: dict[str, str | None]
     money: dict[str, str]
     prefixes: dict[str, str]
+    near: dict[str, re.Pattern[str]]
+    money_words: tuple[str, ...]
+    not_a_unit_before: dict[str, str]
+    inside: frozenset[str]
     unit: re.Pattern[str]
     prefix: re.Pattern[str]
     before: re.Pattern[str]
     capped: re.Pattern[str]
     after: re.Pattern[str]
-    inside: frozenset[str]
     fraction: re.Pattern[str]
     half: re.Pattern[str]
     idiom: re.Pattern[str]
@@ -84,25 +98,33 @@ class CjkAmounts:
 
 
 # 簽約, 附近, 最近, 賣超, 打破 hold no approximation
-_NO_APPROXIMATION = r"(?<![签合条公预契制违邀婚特续履附最邻靠亲买卖打爆規规])"
+_NO_APPROXIMATION = r"(?<![签合条公预契制违邀婚特续履附最邻靠亲买卖打爆规])"
+# no minus: A-10, 3-5, 50%-60%, 2023年-2025年
+_NO_MINUS = r"(?<![a-z0-9%.)年月日时点元个分])"
 
 
 @lru_cache(maxsize=4)
 def cjk_amounts(language: str) -> CjkAmounts:
     """The amounts of `zh` (simplified) or `ja`."""
     words = load_vocabulary(language, "amounts")
-    classifiers = words["classifiers"]
-    units: dict[str, str | None] = dict.fromkeys([*classifiers["noun"], *classifiers["measure"]])
+    units: dict[str, str | None] = dict.fromkeys(
+        [*words["classifiers"]["noun"], *words["classifiers"]["measure"]]
+    )
     units.update(words["units"])
-    money = words["currency_after"]
-    units.update(money)
+    units.update(words["currency_after"])
     prefixes = words["currency_before"]
     link = one_of(words["approximate_link"])
     change = f"[{words['change_words']}]{{1,4}}" if words["change_words"] else "(?!)"
+    number = CJK_NUMBER.pattern
+    over = rf"{one_of([words['percent_of']])}|(?<=[二三四五])分(?=一(?!下|之|个|点))"  # 三分一
     return CjkAmounts(
         units=units,
-        money={word: code for word, code in money.items() if code == HOME or len(code) == 3},
+        money=words["currency_after"],
         prefixes=prefixes,
+        near={name: _near(name, some) for name, some in words["near"].items()},
+        money_words=tuple(words["near"]["money_before"]),
+        not_a_unit_before=words["not_a_unit_before"],
+        inside=frozenset(words["approximate_inside"]),
         unit=re.compile(one_of(units)),
         prefix=re.compile(rf"(?<![a-z])({one_of(prefixes)})\s*$"),
         before=re.compile(
@@ -110,9 +132,8 @@ def cjk_amounts(language: str) -> CjkAmounts:
         ),
         capped=re.compile(rf"{one_of(words['caps'])}[^,。;]{{0,8}}$"),
         after=re.compile(rf"\s*{one_of(words['approximate_after'])}"),
-        inside=frozenset(words["approximate_inside"]),
-        fraction=re.compile(rf"{words['percent_of']}|(?<=[二三四五])分(?=一(?!下|之|个|点))"),
-        half=re.compile(one_of(words["half"])),
+        fraction=re.compile(rf"(?P<whole>百|千|万|{number})(?:{over})(?P<part>{number})"),
+        half=re.compile(rf"{one_of(words['half'])}(?!导体|導体)"),
         idiom=re.compile(one_of(words["idioms"])),
         killed_after=re.compile(one_of(words["killers_after"])),
         killed_before=re.compile(rf"{one_of(words['killers_before'])}\s*$"),
@@ -120,5 +141,11 @@ def cjk_amounts(language: str) -> CjkAmounts:
         list_link=re.compile(rf"\s*{one_of(words['list_links'])}\s*"),
         list_opener=re.compile(one_of(words["list_openers"])),
         change=re.compile(rf"了?{change}了?{one_of(words['change_links'])}了?"),
-        negative=re.compile(rf"(?:{one_of(words['negative'])}|(?<![a-z0-9%.)])[-−－])$"),
+        negative=re.compile(rf"(?:{one_of(words['negative'])}|{_NO_MINUS}[-−－])$"),
     )
+
+
+def _near(name: str, words: Iterable[str]) -> re.Pattern[str]:
+    if name.endswith("_before"):
+        return re.compile(rf"{one_of(words)}[了约近逾]?\s*$")
+    return re.compile(one_of(words))

@@ -1,0 +1,396 @@
+"""What a Chinese or Japanese number measures: the unit behind it, the currency in front.
+
+A number is an amount only with a unit; most of the work is to see that the word behind a
+number is none: 2025年 is a date, 3點 a time of day, 45887 台積電 a name that follows, 三度造訪
+a repetition. Rules: the data contract, "Quantities" and "Cases decided".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimwire.claims.numerals import last_multiplier, read_cjk
+from claimwire.claims.units import (
+    DATE_WORD,
+    DISCOUNT,
+    DURATIONS,
+    HOME,
+    TENTHS,
+    CjkAmounts,
+)
+
+_ARABIC = re.compile(r"\d")
+_BLANK = re.compile(r"\s?")
+_LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
+_LARGE = frozenset("百千万亿億萬兆")
+_LISTED_ORDINAL = re.compile(
+    r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$"
+)
+_FIRST_BEFORE = re.compile(r"前\s*$")
+_HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天)")
+_COUNTED_HALF = re.compile(r"个半(小时|钟头|月|星期|礼拜)(?!前|后)")
+HALF_UNITS = {
+    "小时": "hour", "个小时": "hour", "钟头": "hour", "時間": "hour", "月": "month",
+    "个月": "month", "星期": "week", "礼拜": "week", "年": "year",
+}  # fmt: skip
+_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_MONEY_REACH = 16  # code points between 營收 and its sum
+_NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
+
+# --- years --------------------------------------------------------------------------------
+_YEAR_TAIL = re.compile(
+    r"\s*(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4](?:季|四半期)|[上下]半[年期]|"
+    r"前[一二三四\d]|年?底|初|末|中(?!国)|[春夏秋冬度]|通期|[1-4一二]q|q[1-4])"
+)
+# 24年の出荷 is a date, 20年の歴史 lasts
+_SHORT_YEAR = re.compile(
+    r"(?<!\d)(?<!約)(?<!この)(?<!ここ)(?<!過去)(?<!今後)(?<!勤続)(?<!創業)(?<!築)(?<!計)"
+    r"(?<!丸)(?<!懲役)(?<!通算)(?:1[5-9]|2\d|3[0-5])$"
+)
+_SHORT_YEAR_TAIL = re.compile(
+    r"には|は(?!か)|に(?!わた|及|一|1|渡|満)|から|まで|末|初め|[秋春夏冬]|"
+    r"の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時)"
+)
+_YEAR_AT = re.compile(r"[于自从到至在]\s?$")  # 始建于979年
+_ROC_YEARS = range(90, 136)  # 民國 years that a news text writes without 民國
+
+# --- durations ----------------------------------------------------------------------------
+_POINT_IN_TIME = re.compile(
+    r"(?:之|以)?(?:后|後)(?!半)|以降|過ぎ|すぎ|頃|ごろ|"
+    r"(?:之|以)?前(?!往|来|进|[一二三四五六七八九十\d]|端|锋|景|后|後)"
+)
+_VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
+_CLASS_AFTER = re.compile(r"级|級|期(?!间|間)|周年|代")
+
+# --- rates --------------------------------------------------------------------------------
+_PER = re.compile(r"(?:每|毎)(秒|小时|分钟|時)[约近可达为的高逾]{0,3}\s*$")
+_SLASH = re.compile(
+    r"\s?/\s?(秒|s(?:ec)?|小时|h(?:our)?|天|日|day|周|月|month|年|year|分钟|min)(?![a-z])"
+)
+_PER_UNIT = {
+    "秒": "s", "s": "s", "sec": "s", "小时": "hour", "時": "hour", "h": "hour", "hour": "hour",
+    "天": "day", "日": "day", "day": "day", "周": "week", "月": "month", "month": "month",
+    "年": "year", "year": "year", "分钟": "minute", "min": "minute",
+}  # fmt: skip
+_FLOWS = frozenset({"KB", "MB", "GB", "TB", "PB", "EB", "B", "m", "km", "cm", "mm", "L", "t", "kg"})
+
+# --- single units -------------------------------------------------------------------------
+_TENTHS_REST = re.compile(r"([一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])")
+_NO_TENTHS = re.compile(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
+_SEN = re.compile(r"(\d{1,2})銭")
+_SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
+_QUARTERS = frozenset({"季", "季度"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a sentence: its digits, and `low`/`high` where it is a pair (六七)."""
+
+    start: int
+    end: int  # behind the digits and what belongs to them: 多, a multiplier
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    text: str
+    vague: bool  # 多, 余 inside
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with what it measures; `unit` is None where nothing is told."""
+
+    number: Number
+    start: int
+    end: int
+    unit: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence, its folded copy of the same length, and the words to read it with."""
+
+    sentence: str
+    form: str
+    words: CjkAmounts
+    japanese: bool
+    traditional: bool
+
+    def head(self, start: int) -> str:
+        """What stands right before `start`, as far as any rule looks back."""
+        return self.form[max(0, start - _LOOK_BACK) : start]
+
+    def after(self, name: str, at: int) -> bool:
+        """Whether a word of the list `name` stands at `at`."""
+        return bool(self.words.near[name].match(self.form, at))
+
+    def before(self, name: str, at: int) -> bool:
+        """Whether a word of the list `name` ends at `at`."""
+        return bool(self.words.near[name].search(self.head(at)))
+
+    def approximate(self, start: int, end: int) -> bool:
+        """Whether words around an amount make it vague; a cap that somebody sets is exact."""
+        vague = bool(self.words.after.match(self.form, end))
+        head = self.head(start)
+        if self.words.capped.search(head):
+            return vague
+        return vague or bool(self.words.before.search(head))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Where a unit ends, its name, the rule, and what a 半 or 五 behind it adds."""
+
+    end: int
+    unit: str
+    rule: str
+    extra: Decimal = Decimal(0)
+
+
+def measure(text: Text, number: Number) -> Measured:
+    """The unit of `number`, from the word behind it or the currency in front."""
+    form, words = text.form, text.words
+    start = number.start
+    sign = words.negative.search(text.head(start))
+    if sign:
+        number = replace(number, value=-number.value)
+        start -= len(sign.group())
+    bare = Measured(number, start, number.end, None, "no-unit")
+    head = text.head(start)
+    prefix = words.prefix.search(head)
+    code = words.prefixes[prefix[1]] if prefix else None
+    opened = start - len(prefix.group()) if prefix else start
+    if code is None and _is_named(text, number, head):
+        return bare
+    blank = _BLANK.match(form, number.end)
+    at = blank.end() if blank else number.end
+    match = words.unit.match(form, at)
+    if match is None or not _is_whole(text, match):
+        if code and not _starts_name(form, number.end):
+            return Measured(number, opened, number.end, code, "currency-before")
+        if not code and _is_bare_sum(text, number):
+            return Measured(number, start, number.end, HOME, "sum-without-unit")
+        return bare
+    word = match.group()
+    if code and word in words.money:
+        unit = code if words.money[word] == HOME else words.money[word]
+        return Measured(number, opened, match.end(), unit, "currency-both")
+    if code and words.units[word] is None:
+        return Measured(number, opened, number.end, code, "currency-before")
+    if _is_class(text, number, match, at):
+        return bare
+    read = _read_unit(text, number, match)
+    if read is None:
+        return bare
+    if read.extra:
+        number = replace(number, value=number.value + read.extra)
+    return Measured(number, start, read.end, read.unit, read.rule)
+
+
+def _is_named(text: Text, number: Number, head: str) -> bool:
+    """第14艘, 小六學生, 第5、6家: the number is a place in a row or part of a name."""
+    if text.words.killed_before.search(head) or _LISTED_ORDINAL.search(head):
+        return True
+    return (
+        len(number.text) == 1
+        and text.before("school_before", number.start)
+        and text.after("school_after", number.end)
+    )
+
+
+def _is_whole(text: Text, match: re.Match[str]) -> bool:
+    """A unit is a word of its own: not the m of "5 months", the G of 5G, the 台 of 台灣."""
+    word, after = match.group(), text.form[match.end() : match.end() + 1]
+    if word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalnum():
+        return False
+    if len(word) == 1 and word.isascii() and word.isalpha():
+        return text.sentence[match.start()] == {"w": "W"}.get(word, word)
+    return not (after and after in text.words.not_a_unit_before.get(word, ""))
+
+
+def _is_class(text: Text, number: Number, match: re.Match[str], at: int) -> bool:
+    """百噸級, 3奈米, 兆元企業, 百元商店 name a class of things."""
+    killer = text.words.killed_after.match(text.form, at)
+    if killer and killer.end() >= match.end() and match.group() not in text.words.money:
+        return True
+    return number.text in _LARGE and not text.approximate(number.start, match.end())
+
+
+def _starts_name(form: str, end: int) -> bool:
+    after = form[end : end + 1]
+    return after.isascii() and after.isalpha()
+
+
+def _is_bare_sum(text: Text, number: Number) -> bool:
+    """營收達300億: a large sum after a word of money needs no 元."""
+    if last_multiplier(text.form[number.start : number.end]) < _NO_UNIT_FOR_SUMS or text.japanese:
+        return False
+    if not (_SUM_ENDS.match(text.form, number.end) or text.after("money_after", number.end)):
+        return False
+    reach = text.form[max(0, number.start - _MONEY_REACH) : number.start]
+    clause = re.split("[,。;、]", reach)[-1]
+    return any(word in clause for word in text.words.money_words)
+
+
+def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None:
+    form, words = text.form, text.words
+    word, end = match.group(), match.end()
+    unit = words.units[word]
+    if word in words.money:
+        sen = _SEN.match(form, end) if word == "円" else None
+        if sen:
+            return _Unit(sen.end(), words.money[word], "currency-after", Decimal(sen[1]) / 100)
+        slash = _SLASH.match(form, end)
+        if slash:
+            rate = f"{words.money[word]}/{_PER_UNIT[slash[1]]}"
+            return _Unit(slash.end(), rate, "rate")
+        return _Unit(end, words.money[word], "currency-after")
+    if unit == TENTHS:
+        return _read_tenths(text, number, match)
+    if unit == DISCOUNT:
+        return _Unit(end, "%" if number.value > 10 else TENTHS, "discount")
+    halves = _COUNTED_HALF.match(form, match.start())
+    if halves:
+        return _Unit(halves.end(), HALF_UNITS[halves[1]], "duration", Decimal("0.5"))
+    if unit is not None and unit.rstrip(DATE_WORD) in DURATIONS:
+        return _read_duration(text, number, match, unit)
+    if _CLASS_AFTER.match(form, end):
+        return None
+    if unit is None:
+        return _read_count(text, number, match)
+    if unit == "x" and _HALF_AFTER.match(form, end):
+        return _Unit(end + 1, unit, "unit", Decimal("0.5"))
+    if word == "度" and not _is_degree(text, number):
+        return None
+    return _read_rate(text, number, unit, end)
+
+
+def _read_rate(text: Text, number: Number, unit: str, end: int) -> _Unit:
+    """TB/s, 每秒2TB, 時速120公里; without a denominator the unit itself."""
+    slash = _SLASH.match(text.form, end)
+    if slash:
+        return _Unit(slash.end(), f"{unit}/{_PER_UNIT[slash[1]]}", "rate")
+    if unit == "km" and text.before("speed_before", number.start):
+        return _Unit(end, "km/h", "rate")
+    per = _PER.search(text.head(number.start))
+    if per and unit in _FLOWS:
+        return _Unit(end, f"{unit}/{_PER_UNIT[per[1]]}", "rate")
+    if not unit[0].isascii() and unit[0] not in "µ°":
+        unit = text.sentence[end - len(unit) : end]  # as written: 百分點, 基點, 塊
+    return _Unit(end, unit, "unit")
+
+
+def _read_tenths(text: Text, number: Number, match: re.Match[str]) -> _Unit | None:
+    """三成五 is 35 %, 3割2分 is 32 %."""
+    form, end = text.form, match.end()
+    if _NO_TENTHS.match(form, match.start()) or (number.value > 10 and not number.low):
+        return None
+    rest = _TENTHS_REST.match(form, end)
+    if rest and bool(rest[2]) == text.japanese:
+        digit = read_cjk(rest[1])
+        if digit is not None:
+            return _Unit(rest.end(), TENTHS, "tenths", digit / 10)
+    return _Unit(end, TENTHS, "tenths")
+
+
+def _is_degree(text: Text, number: Number) -> bool:
+    """三度造訪 is "three times"; 18度 is heat or an angle, 三度 too where heat is spoken of."""
+    if _ARABIC.search(number.text) or text.japanese:
+        return True
+    return bool(text.words.near["heat_words"].search(text.form))
+
+
+def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | None:
+    """A count with the classifier or noun as written; 一家 is an article, 二次 an ordinal."""
+    word, end = match.group(), match.end()
+    written = not _ARABIC.search(number.text)
+    head = text.head(number.start)
+    if written and number.value == 1:
+        return None
+    if text.japanese:
+        if number.value == 1 and head.endswith(("の", "もう", "ただ")):
+            return None
+    else:
+        if number.text == "二" or _FIRST_BEFORE.search(head):
+            return None
+        if word in _QUARTERS and not text.before("run_before", number.start):
+            return None
+        if word == "点" and not _is_points(text, number, end):
+            return None
+        if written and number.value < 3 and word in _SMALL_COUNTERS:
+            return None
+    return _Unit(end, text.sentence[match.start() : end], "count")
+
+
+def _is_points(text: Text, number: Number, end: int) -> bool:
+    """300點 of an index, not 3點 of the clock."""
+    if text.before("clock_before", number.start):
+        return False
+    if number.value > 24 or number.value != number.value.to_integral_value():
+        return True
+    after = text.form[end : end + 1]
+    clock = text.after("clock_after", end) or (after.isdigit() or after in "一二三四五")
+    return text.before("points_before", number.start) and not clock
+
+
+def _read_duration(text: Text, number: Number, match: re.Match[str], unit: str) -> _Unit | None:
+    """三年 lasts; 2025年, 3日, 三年前 and 60天後 are points in time."""
+    form, end, word = text.form, match.end(), match.group()
+    head = text.head(number.start)
+    half = _HALF_AFTER.match(form, end)
+    extra = Decimal("0.5") if half else Decimal(0)
+    end = half.end() if half else end
+    if unit.endswith(DATE_WORD) and not _is_run(text, number, word, match.end()):
+        return None
+    unit = unit.rstrip(DATE_WORD)
+    if _CLASS_AFTER.match(form, end):
+        return None
+    lasting = text.before("lasting_before", number.start)
+    if word == "周" and number.text == "四" and not (lasting or text.after("one_after", end)):
+        return None  # 四周: all around
+    if word in ("年", "年间", "年間") and _is_year(text, number, end):
+        return None
+    if _POINT_IN_TIME.match(form, end) and not (
+        unit in ("hour", "minute", "second") and _VERB_BEFORE.search(head)
+    ):
+        return None
+    if _FIRST_BEFORE.search(head) and unit in ("year", "month", "week"):
+        return None
+    if number.text in ("一", "壱") and not half:
+        told = text.before("one_before", number.start) or text.after("one_after", end)
+        if not told:
+            return None
+    return _Unit(end, unit, "duration", extra)
+
+
+def _is_run(text: Text, number: Number, word: str, end: int) -> bool:
+    """連續三日 and 30日內 last; 3日 is a date, 3月 a month, 10時30分 a time of day."""
+    if text.japanese:
+        return word == "分" and not text.before("clock_before", number.start)
+    if word != "日":
+        return False
+    return text.before("run_before", number.start) or text.after("day_run_after", end)
+
+
+def _is_year(text: Text, number: Number, end: int) -> bool:
+    """2025年, 民國114年, 25年第三季 are dates; 25年 by itself lasts."""
+    form, value, head = text.form, number.value, text.head(number.start)
+    if number.low is not None or number.vague or value != value.to_integral_value():
+        return False
+    if text.before("era_before", number.start):
+        return True
+    lasting = text.before("lasting_before", number.start)
+    if 1000 <= value <= 2200 and "," not in number.text:
+        return not lasting or value > 1900
+    digits = bool(_ARABIC.search(number.text))
+    if text.japanese and digits and _SHORT_YEAR_TAIL.match(form, end):
+        return bool(_SHORT_YEAR.search(head + number.text))
+    if 100 <= value < 1000 and _YEAR_AT.search(head):
+        return True
+    if not (digits or value > 100 or re.search("[〇○零]", number.text)):
+        return False
+    if _YEAR_TAIL.match(form, end):
+        return True
+    return text.traditional and value in _ROC_YEARS and not lasting
