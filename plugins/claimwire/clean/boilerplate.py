@@ -21,6 +21,7 @@ from claimwire.text import match_form
 _LONGEST_WHOLE = 60
 _LONGEST_START = 110
 _LONGEST_ANYWHERE = 45
+_LONGEST_NOTICE = 300
 _LONGEST_MACHINE = 200
 _LINKED = 0.75
 # More loose lines than this at an end are a list of the article.
@@ -88,6 +89,7 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
                 and not _is_plain_prose(block, line)
             )
             or (size <= _LONGEST_ANYWHERE and words.anywhere.search(line))
+            or (size <= _LONGEST_NOTICE and words.long_start.match(line))
         ):
             block.drop = "line"
         elif size <= _LONGEST_WHOLE and words.credit.search(line):

@@ -40,7 +40,9 @@ _CHINESE = (
         rf"[(（]\S{{0,8}}(?:記者|记者|特派員)[:：\s　]*((?:{_NAME_ZH})(?:[、\s　]+{_NAME_ZH})*)[)）]"
     ),
     re.compile(rf"(?:記者|编译|編譯|记者|特派員)\s*({_H}{{2,4}}?)(?={_PLACES})"),
-    re.compile(rf"[(（〔【\[][^)）〕】\]]{{0,10}}(?:記者|记者)({_H}{{3}})(?={_H}{{2,12}}\d{{1,2}}日)"),
+    re.compile(
+        rf"[(（〔【\[][^)）〕】\]]{{0,10}}(?:記者|记者)({_H}{{3}})(?={_H}{{2,12}}\d{{1,2}}日)"
+    ),
     re.compile(
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
@@ -108,9 +110,14 @@ def bare_names(
         text = _PLACE.sub("", text)
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part)
-            if name and match_form(name).replace(" ", "") not in known and name not in found:
+            if name and name not in found and not _is_outlet(name, known):
                 found.append(name)
     return found
+
+
+def _is_outlet(name: str, known: set[str]) -> bool:
+    key = match_form(name).replace(" ", "")
+    return key in known or any(len(key) >= 2 and n.startswith(key) for n in known if n[:1] > "\x7f")
 
 
 def _split(text: str, japanese: bool) -> list[str]:

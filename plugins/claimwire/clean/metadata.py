@@ -46,6 +46,11 @@ def outlet_names(structured: Structured, url: str, hint: str | None = None) -> l
     for node in structured.nodes:
         if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types_of(node)):
             names.append(text_of(node.get("name")))
+    # The last part of the page's title, where a strong mark parts it, is the site's name.
+    pieces = _pieces(structured.title)
+    sizes = [b - a for a, b in pieces]
+    if len(pieces) > 1 and sizes[-1] <= min(16, max(sizes) // 2):
+        names.append(structured.title[pieces[-1][0] : pieces[-1][1]])
     site = site_of(url)
     names.append(site)
     names.append(site.split(".")[0])

@@ -300,7 +300,9 @@ def prune(measured: Measured, root: Element, title: Element | None = None) -> No
             continue
         prose = measured.prose[e]
         together = max(prose, min(alike.get(e.get("class") or "", 0.0), total)) if prose else 0.0
-        if (together < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))) or (
+        if (
+            together < _DROP_SHARE * total and (_is_furniture(e) or _is_titled_box(e, measured))
+        ) or (
             prose < _COMMENT_SHARE * total
             and total - prose > _LEFT_OVER
             and _role_of(names_of(e)) in ("comment", "other")

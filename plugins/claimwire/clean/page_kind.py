@@ -138,12 +138,13 @@ def _is_listing(
     linked = sum(1 for b in lines if b.link_share > 0.6 and b.units > 6)
     if (is_article or og_type == "article") and prose >= 60:
         return False
-    if linked >= 6 and prose < 120 and prose < 0.35 * sum(b.units for b in lines):
+    paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
+    few = prose < 120 and prose < 0.35 * sum(b.units for b in lines)
+    if linked >= 6 and few and (not long or paired == len(long) and prose / len(long) < 50):
         return True
     if _longest_run(lines, long) >= 3 or not long or prose / len(long) >= 70:
         return False
     dated = sum(1 for b in lines if b.units < 40 and _DATE.search(b.text))
-    paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
     return max(linked, dated) >= 5 and paired >= 5 and paired >= 0.7 * len(long)
 
 

@@ -39,7 +39,9 @@ _LEAST = 60.0
 # With this much visible prose the page is taken as it is: states hold other articles too.
 _ENOUGH = 300.0
 # Scripts and styles kept in states look like long text.
-_CODE = re.compile(r"function\s*\w*\(|=>|var\(--|</(?:style|script)|\bvar \w+\s*=|document\.|\{\s*\"|;\s*\}")
+_CODE = re.compile(
+    r"function\s*\w*\(|=>|var\(--|</(?:style|script)|\bvar \w+\s*=|document\.|\{\s*\"|;\s*\}"
+)
 
 
 def scripts_of(root: Element) -> list[str]:
@@ -50,7 +52,12 @@ def scripts_of(root: Element) -> list[str]:
         text = e.text or ""
         if not 200 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
             continue
-        if "json" in kind or "__next_f" in text[:200] or _STATES.search(text[:4000]) or _STATES.search(e.get("id") or ""):
+        if (
+            "json" in kind
+            or "__next_f" in text[:200]
+            or _STATES.search(text[:4000])
+            or _STATES.search(e.get("id") or "")
+        ):
             found.append(text)
     return found
 

@@ -25,7 +25,7 @@ class Vocabulary:
     """Compiled patterns of all languages.
 
     `headings` open a box of links; `whole` are lines that are furniture as a whole;
-    `start` lines that begin so; `anywhere` short lines that contain it; `machine` text
+    `start` lines that begin so, `long_start` even long ones; `anywhere` short lines that contain it; `machine` text
     addressed to programs; `caption` what makes a line beside a picture a caption;
     `credit` a line that is only a credit; `kinds` maps a kind of page that is no article
     to the words that betray it; `names` the site-wide words by class token.
@@ -34,6 +34,7 @@ class Vocabulary:
     headings: re.Pattern[str]
     whole: re.Pattern[str]
     start: re.Pattern[str]
+    long_start: re.Pattern[str]
     anywhere: re.Pattern[str]
     machine: re.Pattern[str]
     caption: re.Pattern[str]
@@ -74,6 +75,7 @@ def vocabulary() -> Vocabulary:
         headings=_either(lists["headings"]),
         whole=_either(lists["whole"]),
         start=_either(lists["start"]),
+        long_start=_either(lists["long_start"]),
         anywhere=_either(lists["anywhere"]),
         machine=_either(lists["machine"]),
         caption=_either(lists["caption"]),
