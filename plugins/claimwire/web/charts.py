@@ -1,0 +1,230 @@
+"""Charts as places on a drawing: the templates draw them as SVG, style sheets colour them.
+
+A measure's chart has one dot for each value that somebody claimed for a period, and every
+dot leads to its evidence. Dots are drawn hollow where they foretell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimwire.web.reading import Row
+
+WIDTH, HEIGHT = 760, 300
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 14, 30
+MOST_DOTS = 400
+"""More can be neither told apart nor reached by keyboard; the table beneath has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A claimed value: where it is, how large, from which row, and its range's ends."""
+
+    x: float
+    y: float
+    r: float
+    row: Row
+    forecast: bool
+    y_low: float | None = None
+    y_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis: its place, and the value or the text that stands there."""
+
+    at: float
+    value: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A measure's chart in one unit; `hidden` counts values with no period or beyond the most."""
+
+    unit: str
+    dots: tuple[Dot, ...]
+    path: str
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    hidden: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    bottom: int = HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One day of a column chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    row: Row
+
+
+def measure_charts(rows: Iterable[Row], *, small: bool = False) -> list[Chart]:
+    """A chart for each unit in `rows` of `measure_over_time`, the unit with most rows first."""
+    by_unit: dict[str, list[Row]] = {}
+    for row in rows:
+        by_unit.setdefault(str(row["unit"]), []).append(row)
+    ordered = sorted(by_unit.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [chart for unit, some in ordered if (chart := _chart(unit, some, small))]
+
+
+def day_bars(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
+    """Columns for rows of `claims_a_day`, over a baseline at `height`."""
+    most = max((int(row["claims"]) for row in rows), default=0)
+    if not most:
+        return []
+    step = width / len(rows)
+    bars = []
+    for place, row in enumerate(rows):
+        tall = height * int(row["claims"]) / most
+        bars.append(
+            Bar(
+                x=round(place * step, 2),
+                y=round(height - tall, 2),
+                width=round(max(step - min(2.0, step / 3), 0.5), 2),
+                height=round(tall, 2),
+                row=row,
+            )
+        )
+    return bars
+
+
+def _chart(unit: str, rows: Sequence[Row], small: bool) -> Chart | None:
+    placed = [row for row in rows if row["period_start"] is not None]
+    placed.sort(key=lambda row: -int(row["claims"]))
+    shown = placed[:MOST_DOTS]
+    if not shown:
+        return None
+    width, height = (340, 150) if small else (WIDTH, HEIGHT)
+    left, right = (44, width - 12) if small else (LEFT, WIDTH - RIGHT)
+    top, bottom = (10, height - 22) if small else (TOP, HEIGHT - BOTTOM)
+
+    first, last = _span(shown)
+    top_value, y_ticks = _y_axis(shown, 3 if small else 5)
+    low_value = min(0.0, y_ticks[0])
+
+    def x_of(day: date) -> float:
+        return round(left + (right - left) * ((day - first).days / (last - first).days), 2)
+
+    def y_of(value: float) -> float:
+        share = (value - low_value) / (top_value - low_value)
+        return round(bottom - (bottom - top) * share, 2)
+
+    dots = tuple(_dot(row, x_of, y_of, small) for row in shown)
+    return Chart(
+        unit=unit,
+        dots=dots,
+        path=_path(dots),
+        x_ticks=tuple(
+            Tick(x_of(day), day.year, text) for day, text in _x_axis(first, last, 4 if small else 9)
+        ),
+        y_ticks=tuple(Tick(y_of(value), value) for value in y_ticks),
+        hidden=len(rows) - len(shown),
+        width=width,
+        height=height,
+        left=left,
+        right=right,
+        top=top,
+        bottom=bottom,
+    )
+
+
+def _dot(
+    row: Row, x_of: Callable[[date], float], y_of: Callable[[float], float], small: bool
+) -> Dot:
+    low, high = row["low"], row["high"]
+    size = 3.5 if small else 5.0
+    return Dot(
+        x=x_of(_middle(row)),
+        y=y_of(_value(row)),
+        r=round(min(size + math.log2(max(int(row["claims"]), 1)), size * 2.2), 2),
+        row=row,
+        forecast=row["kind"] == "forecast",
+        y_low=y_of(float(low)) if low is not None and high is not None else None,
+        y_high=y_of(float(high)) if low is not None and high is not None else None,
+    )
+
+
+def _path(dots: Sequence[Dot]) -> str:
+    """A line through the most claimed value of each period that is no forecast."""
+    best: dict[float, Dot] = {}
+    for dot in dots:
+        if dot.forecast:
+            continue
+        held = best.get(dot.x)
+        if held is None or int(dot.row["claims"]) > int(held.row["claims"]):
+            best[dot.x] = dot
+    if len(best) < 2:
+        return ""
+    return "M" + " L".join(f"{x},{best[x].y}" for x in sorted(best))
+
+
+def _value(row: Row) -> float:
+    if row["value"] is not None:
+        return float(row["value"])
+    ends = [float(end) for end in (row["low"], row["high"]) if end is not None]
+    return sum(ends) / len(ends)
+
+
+def _middle(row: Row) -> date:
+    start: date = row["period_start"]
+    end: date = row.get("period_end") or _end_of(str(row["period"]), start)
+    return start + (end - start) / 2
+
+
+def _end_of(period: str, start: date) -> date:
+    """The last day of a period whose first is known, by the form in which it is written."""
+    last = period.partition("/")[2] or period
+    digits = last.removeprefix("FY")
+    if not digits[:4].isdigit():
+        return start
+    year = int(digits[:4])
+    rest = digits[5:]
+    if rest.startswith("Q"):
+        return date(year, int(rest[1]) * 3, 28)
+    if rest.startswith("H"):
+        return date(year, int(rest[1]) * 6, 28)
+    if len(rest) == 2:
+        return date(year, int(rest), 28)
+    return date(year, 12, 31) if not rest else start
+
+
+def _span(rows: Sequence[Row]) -> tuple[date, date]:
+    """Whole years around the periods, at least one, so that the axis has round ends."""
+    days = [_middle(row) for row in rows]
+    first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
+    return first, last
+
+
+def _x_axis(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """The middles of years, every so many that no more than `most` are named."""
+    years = list(range(first.year, last.year))
+    step = max(1, math.ceil(len(years) / most))
+    return [(date(year, 1, 1) + timedelta(days=182), str(year)) for year in years[::step]]
+
+
+def _y_axis(rows: Sequence[Row], wanted: int) -> tuple[float, list[float]]:
+    """The axis' upper end and round values up to it, from 0 or below."""
+    numbers = [_value(row) for row in rows]
+    numbers += [float(row["high"]) for row in rows if row["high"] is not None]
+    highest, lowest = max(numbers), min(*numbers, 0.0)
+    reach = (highest - lowest) or 1.0
+    raw = reach / wanted
+    power = 10 ** math.floor(math.log10(raw))
+    step = next(f * power for f in (1, 2, 2.5, 5, 10) if f * power >= raw)
+    begin = math.floor(lowest / step)
+    end = math.ceil(highest / step) if highest > 0 else 0
+    if end == begin:
+        end = begin + 1
+    return end * step, [place * step for place in range(begin, end + 1)]

@@ -1,0 +1,189 @@
+"""The SQL box: questions of one's own, read-only, bounded in time and rows, to take away.
+
+A question in the address is asked at once when the reader comes from our own pages or
+typed the address; a link on somebody else's page only fills the box, so that no foreign
+page can make a reader's browser ask.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+
+from claimwire import warehouse
+from claimwire.errors import ClaimwireError, StoreBusy
+from claimwire.sqlfiles import SqlFile
+from claimwire.warehouse import Answer
+from claimwire.web.reading import Rows
+from claimwire.web.site import Site
+
+SHOWN = 500
+TAKEN = 100_000
+"""The most rows on the page, and in a file."""
+
+SECONDS = 10.0
+LONGEST_SQL = 8000
+LONGEST_VALUE = 200
+AT_ONCE = 2
+"""People's own questions at a time; the pages must go on meanwhile."""
+
+_FORMULA = r"^[=+\-@\t\r]"
+_OWN = {"none", "same-origin", "same-site"}
+
+
+def router(site: Site) -> APIRouter:
+    """The routes of the SQL box."""
+    routes = APIRouter(include_in_schema=False)
+    slots = threading.BoundedSemaphore(AT_ONCE)
+
+    def answer(request: Request, limit: int) -> Answer:
+        question, params = _asked(request.query_params)
+        with _slot(slots):
+            return site.reader.ask(question, params, limit=limit, seconds=SECONDS)
+
+    @routes.get("/sql", response_class=HTMLResponse)
+    def box(request: Request) -> HTMLResponse:
+        given = request.query_params
+        chosen = _query(given.get("name", ""))
+        asked = bool(given.get("q", "").strip() or (chosen and given.get("run")))
+        found: Answer | None = None
+        error = ""
+        if asked and request.headers.get("sec-fetch-site", "none") in _OWN:
+            try:
+                found = answer(request, SHOWN)
+            except ClaimwireError as problem:
+                error = str(problem)
+        return site.render(
+            request,
+            "sql.html.j2",
+            status=400 if error else 200,
+            question=given.get("q", "")[:LONGEST_SQL],
+            queries=warehouse.named_queries(),
+            chosen=chosen,
+            values=_params(given),
+            written_out=_written_out(chosen, _params(given)) if chosen else "",
+            answer=found,
+            error=error,
+            waiting=asked and not (found or error),
+            taking={k: v for k, v in given.items() if k != "lang"},
+            tables=_tables(site.reader.page("dictionary", limit=5000)),
+            shown=SHOWN,
+            taken=TAKEN,
+            seconds=SECONDS,
+        )
+
+    @routes.get("/sql/answer.csv")
+    def as_csv(request: Request) -> Response:
+        found = answer(request, TAKEN)
+        harmless = replace(found, table=_without_formulas(found.table))
+        # Excel takes UTF-8 for what it is only with the mark in front.
+        return _file(b"\xef\xbb\xbf" + warehouse.to_csv(harmless), "text/csv", "csv", found)
+
+    @routes.get("/sql/answer.parquet")
+    def as_parquet(request: Request) -> Response:
+        found = answer(request, TAKEN)
+        with TemporaryDirectory(prefix="claimwire-answer-") as folder:
+            path = Path(folder) / "answer.parquet"
+            warehouse.export(found, path, "parquet")
+            data = path.read_bytes()
+        return _file(data, "application/vnd.apache.parquet", "parquet", found)
+
+    return routes
+
+
+@contextmanager
+def _slot(slots: threading.BoundedSemaphore) -> Iterator[None]:
+    if not slots.acquire(timeout=SECONDS):
+        raise StoreBusy("other questions are still running; try again in a moment")
+    try:
+        yield
+    finally:
+        slots.release()
+
+
+def _asked(given: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """The question in an address: SQL, or the name of a query and its parameters."""
+    text = given.get("q", "").strip()
+    if len(text) > LONGEST_SQL:
+        raise HTTPException(400, f"the question is longer than {LONGEST_SQL} characters")
+    if text:
+        return text, {}
+    chosen = _query(given.get("name", ""))
+    if chosen is None:
+        raise HTTPException(400, "ask something: q=SQL, or name=QUERY")
+    return chosen.name, _params(given)
+
+
+def _query(name: str) -> SqlFile | None:
+    return next((query for query in warehouse.named_queries() if query.name == name), None)
+
+
+def _params(given: Mapping[str, str]) -> dict[str, str]:
+    """The parameters `p.NAME` that say something."""
+    return {
+        name[2:]: value.strip()[:LONGEST_VALUE]
+        for name, value in given.items()
+        if name.startswith("p.") and value.strip()
+    }
+
+
+def _written_out(query: SqlFile, given: Mapping[str, str]) -> str:
+    """The query's SQL with its values in place, as a start for SQL of one's own."""
+    body = "\n".join(line for line in query.text.splitlines() if not line.startswith("-- "))
+    try:
+        values = query.values(given)
+    except ClaimwireError:
+        return body.strip()
+
+    def literal(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        if match[1] not in values:
+            return match[0]
+        if value is None:
+            return "null"
+        if isinstance(value, bool | int | float):
+            return str(value).lower()
+        return "'" + str(value).replace("'", "''") + "'"
+
+    return re.sub(r"\$([a-z_]+)", literal, body).strip()
+
+
+def _tables(rows: Rows) -> dict[tuple[str, str], list[Mapping[str, object]]]:
+    found: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    for row in rows:
+        found.setdefault((row["table_name"], row["about_table"] or ""), []).append(row)
+    return found
+
+
+def _without_formulas(table: pa.Table) -> pa.Table:
+    """Texts that a spreadsheet would run as a formula, with an apostrophe before them."""
+    for index, column in enumerate(table.schema):
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            texts = table.column(index)
+            guarded = pc.if_else(
+                pc.fill_null(pc.match_substring_regex(texts, _FORMULA), False),
+                pc.binary_join_element_wise("'", texts, ""),
+                texts,
+            )
+            table = table.set_column(index, column.name, guarded)
+    return table
+
+
+def _file(data: bytes, kind: str, suffix: str, answer: Answer) -> Response:
+    name = answer.query.name if answer.query else "answer"
+    headers = {
+        "Content-Disposition": f'attachment; filename="claimwire-{name}.{suffix}"',
+        "X-Claimwire-Rows": str(answer.table.num_rows),
+        "X-Claimwire-Truncated": str(answer.truncated).lower(),
+    }
+    return Response(data, media_type=kind, headers=headers)
