@@ -62,7 +62,8 @@ class ChineseCues:
             return True
         if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
             return True
-        if before.endswith(self._blockers) and cue.stance == "short":
+        marked = cue.end < len(folded) and folded[cue.end] in _MARKS
+        if before.endswith(self._blockers) and cue.stance == "short" and not marked:
             return True
         if len(cue.word) > 1:
             return False
@@ -70,7 +71,7 @@ class ChineseCues:
             return True
         if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
-        if cue.end < len(folded) and folded[cue.end] in _MARKS:
+        if marked:
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words}:

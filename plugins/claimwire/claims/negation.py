@@ -21,10 +21,11 @@ _COMPLEMENT = re.compile(
 _NOT_BUT = re.compile(
     r"(?:不是|并非|非|不在于|不只是).{1,40}?(?:，|,|、)?(?:而是|是|而在|才是|,是)"
 )
+_AND_NOT = re.compile(r"是.{1,24}[，,、](?:而)?(?:不是|并非)")
 _RELATIVE = re.compile(r"[^，。；]{0,10}?的(?=[一-鿿a-z0-9])")
 _COUNTED = re.compile(r"[一二两三几\d某][位名个家款种些群]$|(?:^|[是有，])$")
 _SUBORDINATE = re.compile(
-    r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|虽|尽管|由于|因为|为了|随着|除了|在.{0,16}(?:下|中|前|后|时)$)"
+    r"如果|要是|若(?!干)|^\s*(?:要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|虽|尽管|由于|因为|为了|随着|除了|在.{0,16}(?:下|中|前|后|时)$)"
 )
 _JA_END = folded_pattern(
     r"(?:ない|なかった|なく|ず|ません|ていない|ていなかった|ぬ|まい)(?:と(?:の|いう|し|み|考|述|話|語|強調|指摘|警戒|主張)|もの|よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
@@ -71,14 +72,14 @@ def is_negated(
     if not clauses:
         return False, "negation:no-content"
     check = {"zh": _chinese, "ja": _japanese, "en": _english}[language]
-    told = [c for c in clauses if not _SUBORDINATE.match(c.text)] or list(clauses)
+    told = [c for c in clauses if not _SUBORDINATE.search(c.text)] or list(clauses)
     chosen = main if main in told else told[-1]
     whole = "，".join(c.text for c in clauses)
-    if language == "zh" and _NOT_BUT.search(whole):
+    if language == "zh" and (_NOT_BUT.search(whole) or _AND_NOT.search(whole)):
         return False, "negation:not-a-but-b"
     if check(chosen.text):
         return True, "negation:main-clause"
-    if any(c.start > chosen.start and c in peers and check(c.text) for c in told):
+    if any(c is not chosen and c in peers and check(c.text) for c in told):
         return True, "negation:clause-of-the-same-kind"
     return False, "negation:none"
 
