@@ -10,7 +10,8 @@ from pathlib import Path
 from claimwire.topic import Topic
 from claimwire.warehouse.ask import ask, named_queries
 from claimwire.warehouse.connection import connect_writer
-from claimwire.warehouse.generate import chunks, mirror_tables, staged, words_for_search
+from claimwire.warehouse.generate import chunks, mirror_tables, words_for_search
+from claimwire.warehouse.generate_staged import staged
 from claimwire.warehouse.load import load_batches
 from claimwire.warehouse.migrate import migrate
 from claimwire.warehouse.publish import publish
@@ -86,7 +87,7 @@ def fill(path: Path, rows: int, seed: int = SEED) -> None:
         for chunk in chunks(rows, seed):
             for name, table in {**tables, **chunk.tables}.items():
                 con.register("made_up", table)
-                con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM made_up")
+                con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM made_up")  # noqa: S608
                 con.unregister("made_up")
             tables = {}
 

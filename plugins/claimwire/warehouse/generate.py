@@ -10,15 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-
-from claimwire.records import Article, Capture, Claim, MeasurePoint, Quantity, content_hash_of
-from claimwire.warehouse.staging import StagedArticle, StagedClaim
 
 Rng = np.random.Generator
 Ints = NDArray[np.int64]
@@ -33,7 +29,7 @@ KINDS = ("fact", "measurement", "opinion", "forecast")
 FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 DAYS = 730
 
-_SIGNS = "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開它合還因由其些然前外天政四日那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此變條只沒結解問意建月公無系軍很情者最立代想已通並提直題黨程展五果料象員革位入常文總次品式活設及管特件長求老頭基資邊流路級少圖山統接知較將組見計別她手角期根論運農指幾九區強放決西被幹做必戰先回則任取據處隊南給色光門即保治北造百規熱領七海口東導器壓志世金增爭濟階油思術極交受聯什認六共權收證改清己美再採轉更單風切打白教速花帶安場身車例真務具萬每目至達走積示議聲報鬥完類八離華名確才科張信馬節話米整空元況今集溫傳土許步群廣石記需段研界拉林律叫且究觀越織裝"
+_SIGNS = tuple(chr(0x4E00 + n) for n in range(900))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Words:
 
 def words(rng: Rng) -> Words:
     """4,000 fragments of 4 to 12 signs and 400 speakers."""
-    signs = np.array(list(_SIGNS))
+    signs = np.array(_SIGNS)
     fragments = tuple("".join(rng.choice(signs, size=n)) for n in rng.integers(4, 13, size=4000))
     speakers = tuple("".join(rng.choice(signs, size=3)) for _ in range(400))
     return Words(fragments=fragments, speakers=speakers)
@@ -113,94 +109,6 @@ def chunks(claims: int, seed: int, articles_at_once: int = 20_000) -> Iterator[C
         left -= count
 
 
-def staged(claims: int, seed: int) -> tuple[list[StagedArticle], list[StagedClaim], list[Capture]]:
-    """Articles, claims and captures as the extractor leaves them, about `claims` claims."""
-    rng = np.random.default_rng(seed)
-    vocabulary = words(rng)
-    articles, found, captures = [], [], []
-    for number in range(claims // CLAIMS_AN_ARTICLE):
-        article_id = _ids(rng, 1)[0]
-        lines = [vocabulary.sentence(p) for p in rng.integers(0, 4000, (CLAIMS_AN_ARTICLE, 4))]
-        text = "\n\n".join(lines)
-        outlet = OUTLETS[int(rng.integers(len(OUTLETS)))]
-        day = np.datetime64(FIRST_DAY.replace(tzinfo=None)) + np.timedelta64(
-            int(rng.integers(DAYS * 1440)), "m"
-        )
-        url = f"https://example.com/{article_id}"
-        article = Article(
-            article_id=article_id,
-            url=url,
-            canonical_url=url,
-            site="example.com",
-            title=lines[0],
-            published_at=f"{day}:00+00:00",
-            language="zh-Hant",
-            text=text,
-            content_hash=content_hash_of(text),
-        )
-        articles.append(
-            StagedArticle(
-                article=article,
-                capture_id=f"k{article_id}",
-                source_id=outlet,
-                entry_id=f"e{number}",
-                fetched_at="2026-01-01T00:00:00+00:00",
-                outlet=outlet,
-                cleaner_version="1",
-            )
-        )
-        captures.append(
-            Capture(
-                capture_id=f"k{article_id}",
-                entry_id=f"e{number}",
-                source_id=outlet,
-                url=url,
-                final_url=url,
-                fetched_at="2026-01-01T00:00:00+00:00",
-                status=200,
-                content_type="text/html",
-                payload_sha256="0" * 64,
-                archive="bench.warc.gz",
-                offset=number,
-                length=1,
-            )
-        )
-        start = 0
-        for line, claim_id in zip(lines, _ids(rng, CLAIMS_AN_ARTICLE), strict=True):
-            claim = _staged_claim(rng, vocabulary, claim_id, article_id, line, start)
-            found.append(StagedClaim(claim=claim, content_hash=article.content_hash))
-            start += len(line) + 2
-    return articles, found, captures
-
-
-def _staged_claim(
-    rng: Rng, vocabulary: Words, claim_id: str, article_id: str, line: str, start: int
-) -> Claim:
-    speaker = vocabulary.speakers[_few(rng, 1, 400)[0]] if rng.random() < 0.5 else None
-    measured = rng.random() < 0.08
-    value = int(rng.integers(1, 100))
-    quantity = Quantity(surface=line[:2], value=value, unit="%")
-    return Claim(
-        claim_id=claim_id,
-        article_id=article_id,
-        evidence=line,
-        start=start,
-        end=start + len(line),
-        claimant=speaker,
-        attribution="reported" if speaker else "outlet",
-        kind="measurement",
-        negated=False,
-        entities=tuple(ENTITIES[i] for i in sorted(set(_few(rng, 2, 48)))),
-        themes=(THEMES[int(rng.integers(7))],),
-        quantities=(quantity,),
-        period=str(2023 + int(rng.integers(4))),
-        checkworthy=True,
-        proposition=line,
-        points=(MeasurePoint(measure="share", quantity=0, period=None),) if measured else (),
-        rules=("kind:amount",),
-    )
-
-
 def _chunk(rng: Rng, vocabulary: Words, count: int) -> Chunk:
     copy_of = np.where(
         (rng.random(count) < 0.25) & (np.arange(count) > 0),
@@ -210,11 +118,11 @@ def _chunk(rng: Rng, vocabulary: Words, count: int) -> Chunk:
     copy_of = copy_of[copy_of]
     picks = rng.integers(0, 4000, (count, CLAIMS_AN_ARTICLE, 4))[copy_of]
     lines = [[vocabulary.sentence(p) for p in article] for article in picks]
-    article_ids = np.array(_ids(rng, count))
+    article_ids = np.array(new_ids(rng, count))
     minute = np.sort(rng.integers(0, DAYS * 1440, count))
     published = np.datetime64(FIRST_DAY.replace(tzinfo=None), "us") + minute.astype("m8[m]")
-    outlet = np.array(OUTLETS)[_few(rng, count, len(OUTLETS))]
-    language = np.array(LANGUAGES)[_few(rng, count, len(LANGUAGES))]
+    outlet = np.array(OUTLETS)[few(rng, count, len(OUTLETS))]
+    language = np.array(LANGUAGES)[few(rng, count, len(LANGUAGES))]
     shared = {"published_at": _times(published), "published_on": _days(published)}
     tables = _article_tables(rng, article_ids, copy_of, lines, outlet, language, published)
     tables |= _claim_tables(rng, vocabulary, article_ids, copy_of, lines, outlet, language, shared)
@@ -340,17 +248,17 @@ def _claim_tables(
     count = len(article_ids) * n
     article = np.repeat(np.arange(len(article_ids)), n)
     original = np.repeat(copy_of, n) * n + np.tile(np.arange(n), len(article_ids))
-    ids = np.array(_ids(rng, count))
+    ids = np.array(new_ids(rng, count))
     evidence = [line for one in lines for line in one]
     starts = np.array([_starts(one) for one in lines]).reshape(-1)
-    speaker = np.array(vocabulary.speakers)[_few(rng, count, 400)]
+    speaker = np.array(vocabulary.speakers)[few(rng, count, 400)]
     spoken = (rng.random(count) < 0.5)[original]
     speaker = speaker[original]
     year = rng.integers(2022, 2029, count)[original]
     dated = (rng.random(count) < 0.35)[original]
     kind = np.array(KINDS)[rng.choice(4, count, p=[0.45, 0.3, 0.15, 0.1])][original]
-    entities = [np.array(ENTITIES)[_few(rng, count, 48)][original] for _ in range(2)]
-    themes = np.array(THEMES)[_few(rng, count, 7)][original]
+    entities = [np.array(ENTITIES)[few(rng, count, 48)][original] for _ in range(2)]
+    themes = np.array(THEMES)[few(rng, count, 7)][original]
     versions = ["1"] * count
     current = np.ones(count, bool)
     start_of = np.array([f"{y}-01-01" for y in range(2022, 2029)], "M8[D]")[year - 2022]
@@ -464,17 +372,18 @@ def _amounts(
     return table.filter(pa.array(told))
 
 
-def _replaced(table: pa.Table, column: str, values: Any) -> pa.Table:  # noqa: ANN401
+def _replaced(table: pa.Table, column: str, values: Any) -> pa.Table:
     index = table.schema.get_field_index(column)
     return table.set_column(index, column, pa.array(values, table.schema.field(column).type))
 
 
-def _ids(rng: Rng, count: int) -> list[str]:
+def new_ids(rng: Rng, count: int) -> list[str]:
+    """Ids that look like ours: 24 hex digits, all different."""
     text = rng.bytes(12 * count).hex()
     return [text[i : i + 24] for i in range(0, len(text), 24)]
 
 
-def _few(rng: Rng, count: int, of: int) -> Ints:
+def few(rng: Rng, count: int, of: int) -> Ints:
     """Choices of `of` things of which the first few come most often."""
     return np.minimum((of * rng.random(count) ** 2.5).astype(np.int64), of - 1)
 

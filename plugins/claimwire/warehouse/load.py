@@ -26,6 +26,8 @@ from claimwire.warehouse.staging import HEADER, Batch, local_folder, ready_batch
 BATCHES_AT_ONCE = 500
 """So many batches a transaction: 500 of 50 articles are some gigabytes of text at worst."""
 
+_UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.IOException)
+
 # Which staged file a step reads by its parameter `files`.
 _READS = {
     "01_staged_batches": HEADER,
@@ -157,7 +159,7 @@ def _load(
                 continue
             try:
                 con.execute(step.text, values) if values else con.execute(step.text)
-            except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            except _UNREADABLE as error:
                 line = str(error).splitlines()[0]
                 raise StoreCorrupt(f"{root}: {line}; move the batch away and load again") from None
     counted = con.execute(_step("60_counts").text)

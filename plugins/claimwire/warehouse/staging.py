@@ -157,7 +157,7 @@ def local_folder(staging: UPath | Path, batches: Iterable[Batch]) -> Iterator[Pa
         for batch in batches:
             folder = Path(name) / batch.batch_id
             folder.mkdir()
-            for file in FILES:
+            for file in (*FILES, HEADER):
                 (folder / file).write_bytes((root / batch.batch_id / file).read_bytes())
         yield Path(name)
 
