@@ -1,21 +1,21 @@
 """The one Airflow plugin: the Claims page, in Airflow's navigation, for users it has logged in.
 
 Airflow serves what a plugin mounts to anybody, so the guard stands before the whole app:
-who may see assets may see the claims that came of them. Airflow loads plugins also in
-processes that serve no page; the app is made only where one is served.
+who may see assets may see the claims that came of them. Airflow imports plugins also in
+processes that serve no page, so the app is made when the first request comes.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar
+import threading
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from airflow.plugins_manager import AirflowPlugin
-from fastapi import Depends, FastAPI
 
-from claimwire.settings import Settings
-from claimwire.topic import load_topic
-from claimwire.web import create_app
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.types import Receive, Scope, Send
 
 PREFIX = "/claimwire"
 
@@ -27,6 +27,11 @@ def guarded_app() -> FastAPI:
         ConfigError: a `CLAIMWIRE_*` variable or the topic file is wrong.
     """
     from airflow.api_fastapi.core_api.security import requires_access_asset
+    from fastapi import Depends
+
+    from claimwire.settings import Settings
+    from claimwire.topic import load_topic
+    from claimwire.web import create_app
 
     settings = Settings.from_environment(os.environ)
     return create_app(
@@ -36,16 +41,31 @@ def guarded_app() -> FastAPI:
     )
 
 
+class ClaimsPage:
+    """An ASGI app that becomes `guarded_app()` with its first request."""
+
+    def __init__(self) -> None:
+        self._making = threading.Lock()
+        self._app: FastAPI | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        with self._making:
+            if self._app is None:
+                self._app = guarded_app()
+        await self._app(scope, receive, send)
+
+
 class ClaimwirePlugin(AirflowPlugin):
     """Mounts the page and names it in the navigation.
 
-    The view has no `url_route`: Airflow would show it in a frame that may open no other
-    tab, and whose state no address holds; like this it opens in a tab of its own.
+    The view has no `url_route`: with one Airflow shows a page in a frame that may open no
+    other tab and whose state no address holds. Like this it opens in a tab of its own.
     """
 
     name = "claimwire"
     fastapi_apps: ClassVar[list[Any]] = [
-        {"app": guarded_app(), "url_prefix": PREFIX, "name": "Claims"}
+        {"app": ClaimsPage(), "url_prefix": PREFIX, "name": "Claims"}
     ]
     external_views: ClassVar[list[Any]] = [
         {

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimwire.web.reading import Row
 
-WIDTH, HEIGHT = 760, 300
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 14, 30
+WIDTH, HEIGHT = 1040, 320
+LEFT, RIGHT, TOP, BOTTOM = 64, 24, 18, 30
+TAG_WIDTH, TAG_HEIGHT = 150, 15
+MOST_TAGS = 14
+"""So many dots at most are told by name; with more, pointing at one tells it."""
+
 MOST_DOTS = 400
 """More can be neither told apart nor reached by keyboard; the table beneath has them all."""
 
@@ -30,6 +34,8 @@ class Dot:
     forecast: bool
     y_low: float | None = None
     y_high: float | None = None
+    tagged: bool = False
+    """Whether there is room to write beside it what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ def _chart(unit: str, rows: Sequence[Row], small: bool) -> Chart | None:
         return round(bottom - (bottom - top) * share, 2)
 
     dots = tuple(_dot(row, x_of, y_of, small) for row in shown)
+    if not small:
+        dots = _tagged(dots, right)
     return Chart(
         unit=unit,
         dots=dots,
@@ -156,6 +164,21 @@ def _dot(
     )
 
 
+def _tagged(dots: Sequence[Dot], right: int) -> tuple[Dot, ...]:
+    """The dots, those of the most claimed ones tagged whose words would lie over no others."""
+    if len(dots) > MOST_TAGS:
+        return tuple(dots)
+    taken: list[tuple[float, float]] = []
+    found = []
+    for dot in dots:
+        crowded = any(abs(dot.y - y) < TAG_HEIGHT and abs(dot.x - x) < TAG_WIDTH for x, y in taken)
+        fits = dot.x + TAG_WIDTH <= right + RIGHT or dot.x - TAG_WIDTH >= LEFT
+        if not crowded and fits:
+            taken.append((dot.x, dot.y))
+        found.append(replace(dot, tagged=not crowded and fits))
+    return tuple(found)
+
+
 def _path(dots: Sequence[Dot]) -> str:
     """A line through the most claimed value of each period that is no forecast."""
     best: dict[float, Dot] = {}
@@ -178,9 +201,13 @@ def _value(row: Row) -> float:
 
 
 def _middle(row: Row) -> date:
-    start: date = row["period_start"]
-    end: date = row.get("period_end") or _end_of(str(row["period"]), start)
+    start, end = _ends(row)
     return start + (end - start) / 2
+
+
+def _ends(row: Row) -> tuple[date, date]:
+    start: date = row["period_start"]
+    return start, row.get("period_end") or _end_of(str(row["period"]), start)
 
 
 def _end_of(period: str, start: date) -> date:
@@ -202,9 +229,9 @@ def _end_of(period: str, start: date) -> date:
 
 def _span(rows: Sequence[Row]) -> tuple[date, date]:
     """Whole years around the periods, at least one, so that the axis has round ends."""
-    days = [_middle(row) for row in rows]
-    first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
-    return first, last
+    ends = [_ends(row) for row in rows]
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    return date(first.year, 1, 1), date(last.year + 1, 1, 1)
 
 
 def _x_axis(first: date, last: date, most: int) -> list[tuple[date, str]]:

@@ -34,6 +34,10 @@ class Words:
         """
         return self.strings[key].format(**values)
 
+    def n(self, key: str, number: int) -> str:
+        """`number` of what `key` names, in the form that the number asks for."""
+        return self.strings[f"{'one' if number == 1 else 'many'}.{key}"].format(n=f"{number:,}")
+
     def of(self, group: str, value: str | None) -> str:
         """The word for a value of the data, such as a kind; the value where none is known."""
         if value is None:
