@@ -16,6 +16,7 @@ _QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
 _LEAD_IN = re.compile(r"[：:][」』”\"]?$")
 _CELL = re.compile(r"\S\s\|\s\S")
 _WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
+_LAST_BRACKET = re.compile(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
 _CREDIT_LINE = re.compile(r"^[（(〔【\[]?[^。！？]{0,60}[）)〕】\]]?[\d/／.\-\s]*$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
 
@@ -31,7 +32,7 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
     body = folded[start : unit.end].strip()
     base = base_language(language)
     words = vocabulary(base)
-    if len(_WORDY.findall(body)) < 2:
+    if len(_WORDY.findall(body)) < (4 if base == "en" else 3):
         return "not-a-claim:no-words"
     if _CELL.search(body):
         return "not-a-claim:table-row"
@@ -47,6 +48,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
     if not unit.stopped and (lone or body[0] in "（(〔【[") and is_credit(body, language):
         if len(body) < 60 and (_CREDIT_LINE.match(body) or body[0] in "（(〔【["):
             return "not-a-claim:credit"
+    if lone and (m := _LAST_BRACKET.search(body)) and is_credit(m.group(), language):
+        return "not-a-claim:caption"
     if base == "en" and body[0] == "(" and is_credit(body, language):
         return "not-a-claim:credit"
     if not unit.stopped and lone and not _sentence_without_stop(body, base):

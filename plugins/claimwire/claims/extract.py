@@ -121,7 +121,13 @@ class Extractor:
         judged = judge(
             clauses,
             Setting(
-                page.base, start, quantities, times, _ahead(times, published), stance, attribution
+                page.base,
+                start,
+                quantities,
+                times,
+                _ahead(times, published, page.folded[start:end]),
+                stance,
+                attribution,
             ),
         )
         denied = any(f.denied for f in draft.frames)
@@ -432,15 +438,17 @@ def _entity_ids(mentions: Sequence[Mention]) -> list[str]:
     return list(ids)
 
 
-def _ahead(times: Sequence[FoundTime], published: datetime | None) -> list[FoundTime]:
-    """The times that begin after the day of publication."""
+def _ahead(
+    times: Sequence[FoundTime], published: datetime | None, folded: str
+) -> list[FoundTime]:
+    """The times that begin after the day of publication and do not merely qualify a noun."""
     if published is None:
         return []
     today = published.date()
     ahead = []
     for time in times:
         first, last = spans.bounds(time.period)
-        if time.period.startswith("FY"):
+        if time.period.startswith("FY") or folded.startswith("的", time.end):
             continue
         if first > today or ("/" in time.period and last.year > today.year):
             ahead.append(time)

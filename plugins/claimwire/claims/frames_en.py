@@ -14,31 +14,55 @@ import re
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import Frame, SpeakerPhrase, moved
+from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
-_IN_VIEW = re.compile(r"\b(?:in the (?:view|opinion|words|eyes) of|as)\s", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\baccording to\s|\bper\s(?=its\s|the\s|[A-Z])|\bciting\s|\bin the (?:view|opinion|words|eyes) of\s",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
+_PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AUX = re.compile(
-    r"(?:(?:has|have|had|also|then|later|once|recently|previously|publicly|repeatedly|has also|still|"
-    r"now|however|further|separately|privately|today|yesterday|himself|herself|itself|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|[a-z]+ly|on \w+day)\s+)*$"
+    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|now|however|further|"
+    rf"today|yesterday|himself|herself|itself|did|does|do|[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
 )
 _ADDRESSEE = re.compile(
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|investors|lawmakers)\b[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})(?=\s+(?:that|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|would|will|[A-Z$\d\"“])|[,.:;\"“”]|$)"
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|investors|lawmakers)\b"
+    r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
+    r"(?=\s+(?:that|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|would|will|[A-Z$\d\"“])"
+    r"|[,.:;\"“”]|$)"
 )
-_THAT = re.compile(r"\s*(?:,?\s*(?:that|how)\b\s*)?")
 _ADJUNCT = re.compile(
-    r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|earlier|by|for|of|with)\s[^,.:;\"“”]*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|later|recently|previously))*"
+    r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
+    r"earlier|by|for|of|with)\s[^,.:;\"“”]*|"
+    rf"{_WEEKDAY}|today|yesterday|later|recently|previously))*",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"(?:(?:on |late |early |late on |early on )?{_WEEKDAY}(?: (?:morning|evening|night))?|yesterday|today|last \w+|"
+    r"(?:in|on|at|during) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))(?:,?\s+(?P<that>that)\b)?,?\s*",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|\bcannot)\s+$"
+    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|\bcannot|\bwithout)\s+$"
 )
+_NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
-
-
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|left|takes?|takes|come|came|remain)\b"
+)
+_OWN_FIGURES = re.compile(
+    r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
+)
+_PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
+_ASKS = frozenset(
+    "urged urges urge called calls warned warns asked asks told tells advised advises pressed".split()
+)
+_VOWS = frozenset("vowed vows pledged pledges promised promises threatened threatens swore agreed".split())
 _EXPECTING = ("expect", "forecast", "predict", "project", "anticipat", "foresee", "foresaw", "assum")
 
 
@@ -54,14 +78,13 @@ class EnglishFrames:
         self._bare_clause = frozenset(words.words("speech.bare_clause"))
         self._values = frozenset(words.words("speech.values"))
         self._reports = frozenset(words.words("speech.reports"))
+        self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
         self._cue = re.compile(trie_pattern(self._say | self._think | self._show | self._values))
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
-        frames: list[Frame] = []
-        for m in _ACCORDING.finditer(page.masked, start, end):
-            if frame := self._according(page, start, m.start(), m.end(), end):
-                frames.append(frame)
+        found = (self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end))
+        frames = [frame for frame in found if frame]
         if frames:
             return frames
         for m in self._cue.finditer(page.masked, start, end):
@@ -74,180 +97,168 @@ class EnglishFrames:
         if not frames and (m := _LABEL.match(page.text, start, end)):
             phrase = self._speakers.read(page, m.start(1), m.end(1))
             if phrase:
-                frames.append(Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}"))
+                return [Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}")]
         return frames
 
-    def _according(self, page: Page, unit: int, at: int, inner: int, end: int) -> Frame | None:
-        stop = _phrase_end(page, inner, end)
-        phrase = self._speakers.read_source(page, inner, stop)
+    def _source(self, page: Page, unit: int, m: re.Match[str], end: int) -> Frame | None:
+        """According to Nvidia, …   …, per its filing, …   … according to a Bernstein estimate."""
+        stop = self._phrase_end(page, m.end(), end)
+        phrase = self._speakers.read_source(page, m.end(), stop)
         if phrase is None:
             return None
         after = stop
-        while after < end and page.text[after] in ", ":
-            after += 1
-        first = at - unit <= 2
-        begin = at
+        if m.start() - unit <= 2:
+            while after < end and page.text[after] in ", ":
+                after += 1
+        begin = m.start()
         while begin > unit and page.text[begin - 1] in ", ":
             begin -= 1
-        return Frame(
-            begin,
-            after if first else stop,
-            phrase,
-            "source",
-            f"according-to:{phrase.rule}",
-            "according to",
-        )
+        return Frame(begin, after, phrase, "source", f"according-to:{phrase.rule}", m.group().strip())
 
     def _around(self, page: Page, unit: int, cue: int, cue_end: int, end: int) -> Frame | None:
         word = page.folded[cue:cue_end]
         before = page.masked[max(unit, cue - 60) : cue]
-        if _NOT.search(before):
+        denied = word in self._think and _NOT_THINKING.search(before) is not None
+        if _NOT.search(before) and not denied:
             return None
-        stance = "think" if word in self._think and word not in self._say else "say"
-        if word.startswith(_EXPECTING):
-            stance = "expect"
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
             or self._after(page, unit, cue, cue_end, end, word)
-            or self._before(page, unit, cue, cue_end, end, word, stance)
+            or self._before(page, unit, cue, cue_end, end, word, denied=denied)
         )
-
-    def _subject_start(self, page: Page, unit: int, cue: int) -> int:
-        """Where the phrase left of a cue begins: behind the last mark before it."""
-        start = unit
-        for m in _BOUND.finditer(page.masked, unit, cue):
-            start = m.end()
-        return start
 
     def _inverted(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
-        """…," said Claire Moreau, a fellow at the Atlantic Forum."""
+        """A quotation or clause, then: said Claire Moreau, a fellow at the Atlantic Forum."""
         left = page.text[unit:cue].rstrip()
-        if word not in self._say or not left or left[-1] not in ',"”’?!':
+        if word not in self._say or not left or left[-1] not in ",\"”’?!":
             return None
-        stop = _phrase_end(page, cue_end, end)
+        stop = self._phrase_end(page, cue_end, end)
         phrase = self._speakers.read(page, cue_end, stop)
-        if phrase is None or phrase.role == "pronoun" and phrase.end < stop - 1:
+        if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
             return None
-        last = self._apposition_end(page, stop, end)
-        house = self._speakers.house_in(page, cue_end, last)
-        if house and phrase.entity is None and not phrase.house:
-            phrase = self._speakers.with_house(phrase, house)
+        last = _next_quotation(page, stop, end)
+        if phrase.entity is None and not phrase.house:
+            phrase = self._speakers.with_house(page, phrase, cue_end, last)
         begin = unit + len(left)
         return Frame(begin, last, phrase, "after", f"inverted:{phrase.rule}", word)
-
-    def _apposition_end(self, page: Page, stop: int, end: int) -> int:
-        """The end of what explains the speaker: to the next quotation or the sentence's end."""
-        quote = re.compile(r"[\"“]|:").search(page.masked, stop, end)
-        return quote.start() if quote else end
 
     def _after(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
-        """…, three people said on Monday.  …, the note says, …"""
-        begin = self._subject_start(page, unit, cue)
+        """…, three people said on Monday.   …, the note says, …"""
+        begin, phrase = self._subject(page, unit, cue)
         left = page.text[unit:begin].rstrip()
-        if not left or left[-1] not in ',"”’—–' or begin - unit < 4:
+        if phrase is None or not left or left[-1] not in ",\"”’—–" or begin - unit < 4:
             return None
         adjunct = _ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
-        addressed = (
-            _ADDRESSEE.match(page.text, cue_end, end) if word.startswith(("told", "tell")) else None
-        )
-        if addressed:
-            later = _ADJUNCT.match(page.masked, addressed.end(), end)
-            stop = max(stop, later.end() if later else addressed.end())
+        if word in _ASKS and (m := _ADDRESSEE.match(page.text, cue_end, end)):
+            later = _ADJUNCT.match(page.masked, m.end(), end)
+            stop = max(stop, later.end() if later else m.end())
         rest = _TAIL.sub("", page.text[stop:end])
         if rest and page.text[stop : stop + 1] not in (",", ":", '"', "“"):
             return None
-        phrase = self._read_subject(page, begin, cue)
-        if phrase is None:
-            return None
-        if rest and page.text[stop : stop + 1] in (":",) and phrase.role != "pronoun":
-            stop += 1
-        last = end if not rest else stop
+        last = stop if rest else end
         return Frame(unit + len(left), last, phrase, "after", f"cue-after:{phrase.rule}", word)
 
     def _before(
-        self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str, stance: str
+        self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str, *, denied: bool
     ) -> Frame | None:
-        """Huang told analysts that …   IDC puts …   he said, "…\""""
-        begin = self._subject_start(page, unit, cue)
-        phrase = self._read_subject(page, begin, cue)
+        """Huang told analysts that …   IDC puts …   he said: …   Beijing urged Washington to …"""
+        begin, phrase = self._subject(page, unit, cue)
         if phrase is None:
             return None
         after = cue_end
-        if (
-            word
-            in ("told", "tells", "telling", "informed", "reminded", "assured", "warned", "advised")
-            or word == "asked"
-        ):
-            if m := _ADDRESSEE.match(page.text, after, end):
-                after = m.end()
-                if adjunct := re.compile(
-                    r"\s+(?:in|on|at|during|after|via)\s[^,.:;\"“”]*?(?=\s+that\b|[,:\"“])"
-                ).match(page.text, after, end):
-                    after = adjunct.end()
-        that = _THAT.match(page.text, after, end)
-        has_that = bool(that and "that" in that.group().lower())
-        content = that.end() if that else after
+        if word in _ASKS and (m := _ADDRESSEE.match(page.text, after, end)):
+            if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
+                return self._framed(begin, cue_end + 1, phrase, word, denied)
+            after = m.end()
+        content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
-        marked = rest[:1] in '"“:,' or rest.lstrip()[:1] in ('"', "“")
         if len(rest) < 8:
             return None
-        dated = re.match(
-            r"(?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:that\s+)?",
-            rest,
-            re.IGNORECASE,
-        )
-        if dated:
-            content += dated.end()
-        elif adjunct := re.match(r"(?:in|on|at|during) [^,.:;\"“”]{3,60}?\s+that\s+", rest):
-            content += adjunct.end()
-            has_that = True
-        if not (has_that or marked or word in self._bare_clause or word in self._values):
-            return None
-        if not has_that and not marked and not self._takes_clause(page, phrase, word, content, end):
+        marked = rest[:1] in "\"“:,"
+        asks = word in _ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
+        vows = word in _VOWS and rest.startswith("to ")
+        if not (told or marked or asks or vows or self._takes_clause(phrase, word, rest)):
             return None
         while content < end and page.text[content] in ",: ":
             content += 1
-        return Frame(begin, content, phrase, "before", f"cue-before:{phrase.rule}", word, stance)
+        return self._framed(begin, content, phrase, word, denied)
 
-    def _takes_clause(
-        self, page: Page, phrase: SpeakerPhrase, word: str, content: int, end: int
-    ) -> bool:
+    def _framed(
+        self, begin: int, content: int, phrase: SpeakerPhrase, word: str, denied: bool
+    ) -> Frame:
+        stance = "think" if word in self._think and word not in self._say else "say"
+        if word.startswith(_EXPECTING):
+            stance = "expect"
+        rule = f"cue-before:{phrase.rule}"
+        return Frame(begin, content, phrase, "before", rule, word, stance, (), denied)
+
+    def _skip_to_content(self, page: Page, after: int, end: int) -> tuple[int, bool]:
+        """Behind "that" and the day of speaking; whether a "that" stood there."""
+        told = False
+        for _ in range(2):
+            if m := re.compile(r"\s*,?\s*(?:that|how)\b\s*").match(page.text, after, end):
+                after, told = m.end(), True
+            while after < end and page.text[after] == " ":
+                after += 1
+            if told or not (m := _DATED.match(page.text, after, end)):
+                break
+            after, told = m.end(), m["that"] is not None
+        return after, told
+
+    def _takes_clause(self, phrase: SpeakerPhrase, word: str, rest: str) -> bool:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
-        rest = page.text[content:end]
-        if re.match(r"(?:to|of|for|about|by|with|from|into|no one|in)\b", rest):
-            return word in ("guided",) and rest.startswith("to")
+        if word in self._show and word not in self._say and word not in self._values:
+            return phrase.rule in ("maker-of-document", "unsigned-document", "unsigned-data")
+        if word not in self._bare_clause and word not in self._values:
+            return False
+        if _PREPOSITION.match(rest):
+            return word == "guided" and rest.startswith("to")
         if word in self._values:
-            return phrase.role in ("person", "pronoun", "house", "unnamed", "bare-person", "report")
-        if word in self._reports and re.match(
-            r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)", rest
-        ):
             return True
-        return re.search(
-            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]{3,}ed|[a-z]{3,}s|n't|made|sold|rose|fell|grew|cut|met|won|lost|left|covered)\b",
-            rest,
-        ) is not None and word not in ("reported", "posted", "noted" if rest[:4] == "the " else "")
+        if word in self._reports and _OWN_FIGURES.match(rest):
+            return True
+        return word not in ("reported", "posted") and _FINITE.search(rest) is not None
 
-    def _read_subject(self, page: Page, begin: int, cue: int) -> SpeakerPhrase | None:
-        aux = _AUX.search(page.folded, begin, cue)
+    def _subject(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
+        """Where the phrase left of a cue begins, and whom it names; an apposition is looked past."""
+        bounds = [unit, *(m.end() for m in _BOUND.finditer(page.masked, unit, cue))]
+        aux = _AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue
-        phrase = self._speakers.read(page, begin, stop)
-        if phrase is None or phrase.role == "none":
-            return None
-        return moved(phrase, phrase.rule)
+        begin = bounds[-1]
+        if page.text[begin:stop].strip():
+            phrase = self._speakers.read(page, begin, stop)
+            return begin, phrase if phrase is None or phrase.role != "none" else None
+        for begin in reversed(bounds[:-1]):
+            phrase = self._speakers.read(page, begin, bounds[-1] - 1)
+            if phrase is not None and phrase.role in ("person", "house", "unnamed"):
+                first = begin
+                if len(bounds) > 2 and self._speakers.read(page, bounds[-3], begin) is not None:
+                    first = bounds[-3]
+                return first, phrase
+            if bounds[-1] - begin > 90:
+                break
+        return bounds[-1], None
+
+    def _phrase_end(self, page: Page, at: int, end: int) -> int:
+        """The next mark that ends a noun phrase; the stop of an abbreviation does not."""
+        for m in _PHRASE_END.finditer(page.masked, at, end):
+            if m.group() == ".":
+                word = re.search(r"([\w.]+)$", page.folded[at : m.start()])
+                if word and m.end() < end and (word[1] in self._short or len(word[1]) == 1):
+                    continue
+            return m.start()
+        return end
 
 
-def _phrase_end(page: Page, at: int, end: int) -> int:
-    m = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]").search(page.masked, at, end)
-    stop = m.start() if m else end
-    while m and m.group() == "." and page.text[stop - 1].isupper() and stop + 1 < end:
-        m = re.compile(r",|[;:—–]|\.(?=\s|$|[\"”])|[\"“]").search(page.masked, stop + 1, end)
-        stop = m.start() if m else end
-    return stop
+def _next_quotation(page: Page, stop: int, end: int) -> int:
+    """The end of what explains the speaker: the next quotation or the sentence's end."""
+    m = re.compile(r"[\"“]|:").search(page.masked, stop, end)
+    return m.start() if m else end
 
 
 def _inflect(words: tuple[str, ...]) -> list[str]:
@@ -255,14 +266,12 @@ def _inflect(words: tuple[str, ...]) -> list[str]:
     forms: list[str] = []
     for word in words:
         base, *irregular = word.split(":")
-        head, _, tail = base.partition(" ")
-        tail = f" {tail}" if tail else ""
+        head, _, rest = base.partition(" ")
+        tail = f" {rest}" if rest else ""
         third = head + "es" if head.endswith(("s", "sh", "ch", "x", "z")) else head + "s"
         if head.endswith("y") and head[-2] not in "aeiou":
             third = head[:-1] + "ies"
-        forms += [base, third + tail]
         past = head + "d" if head.endswith("e") else head + "ed"
-        forms += irregular or [past + tail]
         stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
-        forms.append(stem + "ing" + tail)
+        forms += [base, third + tail, *(irregular or [past + tail]), stem + "ing" + tail]
     return forms

@@ -24,6 +24,7 @@ _QUOTE_OPEN = "「『“\"‘｢"
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
 _LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22})[：:]\s*(?=\S{3})")
 _DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测")
+_REPORT_END = re.compile(r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$")
 _ABOUT = ("对于", "针对", "关于", "至于", "由于", "因为", "面对", "随着", "除了", "为了", "当", "有关", "因应", "鉴于", "如果", "若", "一旦", "即使", "虽然", "尽管")
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
 _JOINING = ("并", "也", "还", "亦", "又", "则", "更", "且", "再", "进一步", "同时", "另")
@@ -47,7 +48,8 @@ class ChineseFrames:
         self._speakers = speakers
         self._cues = ChineseCues()
         self._sources = ChineseSources(speakers)
-        self._generic = frozenset(vocabulary("zh").words("speakers.generic"))
+        nouns = vocabulary("zh").pattern("speech.saying_noun")
+        self._saying = re.compile(rf"{nouns}(?:则|就|也|一直)?是$")
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
@@ -72,6 +74,8 @@ class ChineseFrames:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
         if page.folded.startswith(_ABOUT, at) and not page.folded.startswith("当局", at):
             return None
+        if frame := self._saying_noun(page, at, stop, end):
+            return frame
         for cue in self._cues.find(page, at, stop):
             if frame := self._frame_at(page, unit, at, stop, end, cue):
                 return frame
@@ -113,6 +117,19 @@ class ChineseFrames:
         return Frame(
             at, content, phrase, style, rule, cue.word, stance, via, denied, reports
         )
+
+    def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
+        """他的原话是，… 我的判断是：…"""
+        m = self._saying.search(page.masked, at, stop)
+        if m is None or stop >= end or page.folded[stop] not in "，,：:":
+            return None
+        left = m.start() - 1 if page.folded[m.start() - 1] == "的" else m.start()
+        phrase = self._speakers.read(page, at, left)
+        if phrase is None or phrase.role == "none":
+            return None
+        content = skip_marks(page.folded, stop, end)
+        rule = f"saying-noun:{phrase.rule}"
+        return Frame(at, content, phrase, "before", rule, m.group(), "think")
 
     def _listener_end(self, page: Page, cue: Cue, after: int, stop: int, end: int) -> int | None:
         """Where the words behind 告诉, 提醒 that name a listener end, if a mark follows them."""
@@ -203,9 +220,11 @@ class ChineseFrames:
 
     def _announced(self, page: Page, at: int, stop: int, end: int, cue: Cue) -> Frame | None:
         """X公布了一组数据：…: what follows the colon is what X asserts."""
-        if stop >= end or page.folded[stop] not in "：:":
+        if stop >= end or page.folded[stop] not in "：:，,":
             return None
-        if not _DATA.search(page.folded, cue.end, stop):
+        told = page.folded[cue.end : stop]
+        ends_in_data = _DATA.search(told) if page.folded[stop] in "：:" else _REPORT_END.search(told)
+        if not ends_in_data:
             return None
         phrase = self._speakers.read(page, at, cue.start, loose=True)
         if phrase is None or phrase.role == "nobody":
@@ -225,6 +244,8 @@ class ChineseFrames:
         if phrase.role == "none" and not alone:
             return None
         if alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
+            return None
+        if alone and (cue.start - at > 24 or cue.stance == "short" and cue.word not in "说称道问答叹"):
             return None
         via = self._sources.relayed(page, at, cue.start, phrase)
         return Frame(at, end, phrase, "after", f"cue-after:{phrase.rule}", cue.word, "say", via)

@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|a second|a third|a number of|one of the|some of the|most of the)\s+)+",
     re.IGNORECASE,
 )
+_ANALYSTS_AT = re.compile(
+    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists)\s(?:at|from|with)\s(?:the\s)?"
+)
 _ONE_OF = re.compile(
     r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|these|those|its|them)\b",
     re.IGNORECASE,
@@ -40,6 +43,7 @@ class EnglishSpeakers:
         self._people = frozenset(words.words("speakers.people"))
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
+        self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._documents = frozenset(words.words("speech.document"))
         self._report = frozenset(words.words("speech.report_noun"))
 
@@ -79,6 +83,8 @@ class EnglishSpeakers:
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
         if _ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
+        if phrase := self._voices_of_house(page, start, end, low):
+            return phrase
         return (
             self._document(page, start, end, low)
             or self._bare(start, end, low)
@@ -107,9 +113,11 @@ class EnglishSpeakers:
                 return mention.entity.name
         return None
 
-    def with_house(self, phrase: SpeakerPhrase, house: str) -> SpeakerPhrase:
-        """The phrase of somebody who belongs to `house`."""
-        return replace(phrase, house=house)
+    def with_house(
+        self, page: Page, phrase: SpeakerPhrase, start: int, end: int
+    ) -> SpeakerPhrase:
+        """The phrase of somebody with the house that an apposition in `[start, end)` names."""
+        return replace(phrase, house=self.house_in(page, start, end))
 
     def _document(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """A report, note or filing speaks for its maker."""
@@ -155,6 +163,27 @@ class EnglishSpeakers:
         if own:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
         return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
+
+    def _voices_of_house(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        """Analysts at Jefferies, the foreign ministry of a country: a house speaks."""
+        if m := _ANALYSTS_AT.match(low):
+            name = _NAME.match(page.text, start + m.end(), end)
+            known = self._known(page, start + m.end(), end)
+            if known is not None:
+                return known
+            if name:
+                return SpeakerPhrase("house", *name.span(), name.group().strip(), rule="analysts-at")
+        words = low.split()
+        if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
+            begin = start + (4 if low.startswith("the ") else 0)
+            if not self._known(page, start, end) and words[0] not in ("the", "its", "his", "their", "this", "that") or (
+                low.startswith("the ") and any(w[0].isupper() for w in page.text[begin:end].split())
+            ):
+                inside = [m for m in page.mentions_in(begin, end) if m.end == end]
+                if inside:
+                    return entity_phrase(inside[0], "known-name")
+                return SpeakerPhrase("house", begin, end, page.text[begin:end], rule="house-noun")
+        return None
 
     def _bare(self, start: int, end: int, low: str) -> SpeakerPhrase | None:
         m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)

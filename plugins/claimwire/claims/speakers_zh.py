@@ -52,6 +52,7 @@ class ChineseSpeakers:
         self._connectors = words.matcher("speakers.connector")
         self._adverbials = frozenset(words.words("speakers.adverbial"))
         self._surnames = frozenset(words.words("names.surname"))
+        self._transliteration = frozenset(words.words("names.transliteration"))
         self._pronouns = words.words("speakers.pronoun")
         self._own = words.words("speech.own_voice")
         self._bare_house = frozenset(words.words("speakers.bare_company"))
@@ -151,14 +152,19 @@ class ChineseSpeakers:
                     break
                 stop = word.end
             return stop
+        run = _HAN.match(folded, at, end)
+        run_end = run.end() if run else at
+        foreign = at
+        while foreign < run_end and folded[foreign] in self._transliteration:
+            foreign += 1
+        bounds = {w.start for w in words} | {end, run_end}
+        if 3 <= foreign - at <= 7 and foreign in bounds:
+            return foreign
         surname = 2 if folded[at : at + 2] in self._surnames else 1
         if folded[at : at + surname] not in self._surnames:
             return None
         if words[0].text in self._adverbials:
             return None
-        run = _HAN.match(folded, at, end)
-        run_end = run.end() if run else at
-        bounds = {w.start for w in words} | {end, run_end}
         for length in (surname + 2, surname + 1):
             stop = at + length
             if stop <= run_end and stop in bounds:
@@ -278,7 +284,7 @@ class ChineseSpeakers:
                     if begin >= start and folded[begin : stop - len(suffix)] in self._surnames:
                         return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
         hits = [
-            h for h in self._titles.find(folded, start, stop) if not _inside_mention(page, h[0])
+            h for h in self._titles.find(folded, start, stop) if not _inside_mention(page, h[1] - 1)
         ]
         if not hits:
             return None
