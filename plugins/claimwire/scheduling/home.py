@@ -95,17 +95,21 @@ def plugins_folder() -> Path:
 def prepare_database() -> None:
     """Bring Airflow's database up to date and make the loader's pool; safe to repeat.
 
-    Call it with `AirflowHome.environment` applied.
+    Call it with `AirflowHome.environment` applied. A stamp beside an SQLite database saves the
+    seconds of looking again; it counts only for the same Airflow, and while the database is there.
     """
     from airflow import __version__
     from airflow.utils import db
 
-    stamp = Path(os.environ["AIRFLOW_HOME"]) / "prepared"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == __version__:
+    folder = Path(os.environ["AIRFLOW_HOME"])
+    database, stamp = folder / "airflow.db", folder / "prepared"
+    stamped = stamp.read_text(encoding="utf-8") if stamp.is_file() else None
+    if database.is_file() and stamped == __version__:
         return
     db.initdb()
     make_pool()
-    stamp.write_text(__version__, encoding="utf-8")
+    if database.is_file():
+        stamp.write_text(__version__, encoding="utf-8")
 
 
 def make_pool() -> None:
