@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 
 from claimwire.cli.app import app
-from claimwire.cli.console import complain, wants_debug
+from claimwire.cli.console import complain, configure_logging, wants_debug
 from claimwire.errors import ClaimwireError
 
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    configure_logging()
     try:
         app()
     except ClaimwireError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+import structlog
 from rich.console import Console
 from rich.table import Table
 
@@ -17,6 +18,17 @@ _out = Console(highlight=False)
 def wants_debug() -> bool:
     """Whether `--debug` was given anywhere on the command line."""
     return "--debug" in sys.argv
+
+
+def configure_logging() -> None:
+    """Send the stages' log lines to stderr: warnings and worse, all of them with `--debug`."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(
+            "debug" if wants_debug() else "warning"
+        ),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
 
 
 def complain(message: str) -> None:

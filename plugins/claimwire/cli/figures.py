@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimwire.cli import edge
-from claimwire.cli.bench import measure
 from claimwire.cli.console import complain, say, table
-from claimwire.cli.corpora import LabelledSet, below_floor, read_sets
 from claimwire.errors import ConfigError
+
+if TYPE_CHECKING:
+    from claimwire.cli.corpora import LabelledSet
 
 FIGURES = Path("build/figures")
 # Figures of which less is better; all others are better when higher.
@@ -43,6 +44,8 @@ def score(
     ] = False,
 ) -> None:
     """Compare today's rules with labels: the figures of the data contract."""
+    from claimwire.cli.corpora import LabelledSet, below_floor, read_sets
+
     if gold is not None:
         if (articles is None) == (pages is None):
             raise ConfigError("score", "--gold", "needs --articles (claims) or --pages (articles)")
@@ -101,6 +104,8 @@ def bench(
     topic: edge.TopicOption = None,
 ) -> None:
     """Time cleaning, extraction and the named queries on this machine."""
+    from claimwire.cli.bench import measure
+
     figures = measure(pages, rows, edge.topic_of(edge.settings(topic)))
     table(["figure", "value"], sorted(figures.items()), title="Speed")
     _write("bench", figures)

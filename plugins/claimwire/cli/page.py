@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from claimwire.cli import edge
 from claimwire.cli.console import say
-from claimwire.web import create_app
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +21,10 @@ def serve(
     topic: edge.TopicOption = None,
 ) -> None:
     """Show the Claims page over the published copy, without Airflow."""
+    import uvicorn
+
+    from claimwire.web import create_app
+
     some = edge.settings(topic)
     say(f"Claims page: http://{host}:{port}/   (Ctrl-C ends it)")
     uvicorn.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,14 +25,6 @@ from claimwire.stages.pipeline import Pipeline, fetching, open_ledger, refusal_o
 from claimwire.warehouse import StagedArticle, StagedClaim
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """What cleaning leaves for extraction."""
-
-    articles: tuple[StagedArticle, ...]
-    refusals: tuple[Refusal, ...]
 
 
 def plan(pipeline: Pipeline, limit: int | None = None) -> list[str]:
@@ -150,8 +142,7 @@ def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
                 continue
             articles.append(_staged(pipeline, article, capture))
         ledger.refuse(refusals, pipeline.clock())
-    cleaned = Cleaned(articles=tuple(articles), refusals=tuple(refusals))
-    _write_whole(_work_file(pipeline, batch_id), msgspec.json.encode(cleaned))
+    _write_whole(_work_file(pipeline, batch_id), msgspec.json.encode(articles))
     report = StageReport(
         stage="clean",
         batch_id=batch_id,
@@ -171,13 +162,13 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
     started = time.perf_counter()
     work = _work_file(pipeline, batch_id)
     try:
-        cleaned = msgspec.json.decode(work.read_bytes(), type=Cleaned)
+        articles = msgspec.json.decode(work.read_bytes(), type=list[StagedArticle])
     except FileNotFoundError:
         raise StoreError(f"batch {batch_id}: nothing to extract; clean it first") from None
     extractor = Extractor(pipeline.topic)
     claims: list[StagedClaim] = []
-    refusals = list(cleaned.refusals)
-    for staged in cleaned.articles:
+    refusals: list[Refusal] = []
+    for staged in articles:
         try:
             found = extractor.extract(staged.article)
         except Exception as error:  # one article never stops its batch
@@ -195,24 +186,22 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
         ]
     with open_ledger(pipeline) as ledger:
         captures = ledger.captures_of(batch_id)
-        ledger.refuse([r for r in refusals if r.stage == "extract"], pipeline.clock())
+        ledger.refuse(refusals, pipeline.clock())
     warehouse.write_batch(
         pipeline.staging_folder,
         batch_id=batch_id,
         made_at=pipeline.now,
         extractor_version=f"{extractor.version}+{pipeline.topic.fingerprint}",
-        articles=cleaned.articles,
+        articles=articles,
         claims=claims,
         captures=captures,
-        refusals=refusals,
     )
     work.unlink(missing_ok=True)
-    failed = len(refusals) - len(cleaned.refusals)
     report = StageReport(
         stage="extract",
         batch_id=batch_id,
-        done=len(cleaned.articles) - failed,
-        refused=failed,
+        done=len(articles) - len(refusals),
+        refused=len(refusals),
         counts={"claims": len(claims)},
     )
     return timed(report, started)

@@ -16,8 +16,11 @@ from claimwire.stages.pipeline import Pipeline, open_ledger, timed
 
 log = structlog.get_logger(__name__)
 
-WATCH_REFUSALS = "watch-refusals"
-"""The staged batch that carries the refusals of sources, which belong to no ledger batch."""
+REFUSALS = "refusals"
+"""The staged batch that mirrors the ledger's refusals into the warehouse."""
+
+MOST_REFUSALS = 10_000
+"""So many of the latest refusals are mirrored with each load; older ones are there already."""
 
 
 def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
@@ -29,11 +32,12 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
     counts: Counter[str] = Counter()
     staging = pipeline.staging_folder
     with open_ledger(pipeline) as ledger:
-        told = [recorded.refusal for recorded in ledger.refusals(stage="watch")]
+        latest = ledger.refusals(open_only=False, limit=MOST_REFUSALS)
+        told = [recorded.refusal for recorded in latest]
         if told:
             warehouse.write_batch(
                 staging,
-                batch_id=WATCH_REFUSALS,
+                batch_id=REFUSALS,
                 made_at=pipeline.now,
                 extractor_version="none",
                 refusals=told,
@@ -47,7 +51,7 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
             )
             if not loaded.batch_ids:
                 break
-            batch_ids = [b for b in loaded.batch_ids if b != WATCH_REFUSALS]
+            batch_ids = [b for b in loaded.batch_ids if b != REFUSALS]
             ledger.mark_done(batch_ids, pipeline.clock())
             for batch_id in loaded.batch_ids:
                 warehouse.remove_batch(staging, batch_id)
@@ -60,7 +64,7 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
                 claims_written=loaded.claims_written,
                 refusals=loaded.refusals,
             )
-    report = StageReport(stage="load", done=counts.pop("batches"), counts=dict(counts))
+    report = StageReport(stage="load", done=counts.pop("batches", 0), counts=dict(counts))
     return timed(report, started)
 
 

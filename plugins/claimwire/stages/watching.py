@@ -72,10 +72,12 @@ def watch(
             counts["new"] += ledger.record_watch(
                 source.id, wanted, **_validators(answer, state, whole), now=pipeline.clock()
             )
-    failed, new = counts.pop("failed"), counts.pop("new")
-    skipped = counts.pop("unmodified") + counts.pop("paused")
     report = StageReport(
-        stage="watch", done=new, skipped=skipped, refused=failed, counts=dict(counts)
+        stage="watch",
+        done=counts["new"],
+        skipped=counts["unmodified"] + counts["paused"],
+        refused=counts["failed"],
+        counts={"listed": counts["listed"], "left_out": counts["left_out"]},
     )
     return timed(report, started)
 
