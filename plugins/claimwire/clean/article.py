@@ -89,6 +89,9 @@ _TIME_ATTRIBUTES = (
 _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name|auth)(?:$|[-_ s0-9])"
 )
+# A book has fewer paragraphs and less text than this; an article far less.
+_MOST_PARTS = 6_000
+_MOST_PROSE = 120_000.0
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 
@@ -222,6 +225,8 @@ def _decide(
 ) -> _Decided:
     if not body.strip():
         raise NotAnArticle(url, "empty", page_kind.reason_for("empty"))
+    if page_kind.is_no_html(body, content_type):
+        raise NotAnArticle(url, "not-html", page_kind.reason_for("not-html"))
     root = parse(decode(body, url=url, content_type=content_type).text, url=url)
     structured = read_structured(root)
     scripts = state.scripts_of(root)
@@ -239,6 +244,8 @@ def _decide(
     texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
+    if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:
+        raise NotAnArticle(url, "hostile", page_kind.reason_for("hostile"))
     scope = _scope(measured, texts, chosen, heading)
     blocks = read_blocks(soup_of(chosen))
     prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)

@@ -31,6 +31,7 @@ _KEY = re.compile(r"[\W_]+")
 _AMP_PATH = re.compile(r"(?:/amp(?:\.html)?/?|\.amp(?:\.html)?|/amphtml/?)$|^/amp(?=/)")
 _AMP_HOST = re.compile(r"\.cdn\.ampproject\.org$|^www\.google\.|^cdn\.ampproject\.org$")
 _LONGEST = 160
+_LONGEST_STATED = 400
 
 
 def outlet_names(structured: Structured, url: str, hint: str | None = None) -> list[str]:
@@ -72,7 +73,7 @@ def headline(
     """
     stated = [structured.title, structured.first("og:title"), structured.first("twitter:title")]
     ld = [text_of(n.get("headline")) or text_of(n.get("name")) for n in structured.articles[:3]]
-    stated = [_plain(s) for s in (*ld, *stated) if s]
+    stated = [_plain(s[:_LONGEST_STATED]) for s in (*ld, *stated) if s]
     wanted = [_key(s) for s in stated]
     runs = {_key(run) for s in stated for run in _runs(s)}
     best: tuple[float, str, Element] | None = None

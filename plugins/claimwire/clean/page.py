@@ -22,9 +22,9 @@ from claimwire.errors import NotAnArticle
 from claimwire.text import match_form
 
 # Bounds on what is parsed at all. Real news pages have 50 to 400 kB and 1,200 elements;
-# ten million characters or two hundred thousand tags are an attack or a data dump.
+# ten million characters or sixty thousand tags are an attack or a data dump.
 MAX_CHARS = 12_000_000
-MAX_TAGS = 250_000
+MAX_TAGS = 60_000
 # A single attribute longer than this (inlined pictures, planted bombs) is cut out.
 MAX_ATTRIBUTE = 20_000
 
@@ -112,6 +112,8 @@ _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu",
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PUNCTUATION = re.compile(r"[。，、！？；：,.!?;:」”]")
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
+# The time to parse one tag grows with the square of its attributes.
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -172,12 +174,10 @@ def parse(text: str, *, url: str) -> Element:
     Raises:
         NotAnArticle: the page is beyond the bounds (`hostile`) or holds no element (`empty`).
     """
-    if len(text) > MAX_CHARS:
-        text = _LONG_ATTRIBUTE.sub('=""', text)
+    if len(text) > MAX_ATTRIBUTE:
+        text = _LONG_TAG.sub("<div>", _LONG_ATTRIBUTE.sub('=""', text))
     if len(text) > MAX_CHARS or text.count("<") > MAX_TAGS:
         raise NotAnArticle(url, "hostile", "the page is too large to be an article")
-    if _has_long_attribute(text):
-        text = _LONG_ATTRIBUTE.sub('=""', text)
     text = text.replace("\x00", "")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, recover=True
@@ -189,10 +189,6 @@ def parse(text: str, *, url: str) -> Element:
     if root is None:
         raise NotAnArticle(url, "empty", "the page is empty")
     return root
-
-
-def _has_long_attribute(text: str) -> bool:
-    return len(text) > MAX_ATTRIBUTE * 5 and _LONG_ATTRIBUTE.search(text) is not None
 
 
 def strip(root: Element) -> None:

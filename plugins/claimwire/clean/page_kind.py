@@ -1,7 +1,7 @@
 """Whether a page is an article, and if not, what it is.
 
 Kinds: `empty`, `soft-404`, `consent-wall`, `login-wall`, `paywall`, `bot-check`, `listing`,
-`video`, `quote-page`, `too-short`, `hostile`. A page is refused for what its text is made
+`video`, `quote-page`, `too-short`, `not-html`, `hostile`. A page is refused for what its text is made
 of, never for a word in it: walls have little text and most of it speaks of the wall.
 """
 
@@ -32,8 +32,28 @@ _REASONS = {
     "video": "the page shows a video with no text of its own",
     "quote-page": "the page shows figures of a security, no article",
     "too-short": "the page has too little text to be an article",
+    "not-html": "the answer is no HTML page",
     "hostile": "the page is too large to be an article",
 }
+
+
+# How files that are no pages begin: PDF, pictures, archives, video, feeds, JSON.
+_NOT_HTML = (
+    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00",
+    b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"{", b"[",
+)  # fmt: skip
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
+_HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream", re.IGNORECASE)
+
+
+def is_no_html(body: bytes, content_type: str | None) -> bool:
+    """Whether an answer is something other than an HTML page, by its first bytes and header."""
+    if content_type and not _HTML_TYPE.search(content_type):
+        return True
+    head = body[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"\x00" in head[:200] and _HTML.search(head.replace(b"\x00", b"")):
+        return False
+    return head.startswith(_NOT_HTML) and not _HTML.search(head)
 
 
 def reason_for(kind: str) -> str:

@@ -20,6 +20,7 @@ _ARTICLE_TYPES = re.compile(
     r"(?:NewsArticle|Article|BlogPosting|LiveBlogPosting|SocialMediaPosting)$"
 )
 _MAX_NODES = 3000
+_LONGEST_TITLE = 400
 _MAX_SCRIPT = 2_000_000
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPED = re.compile(
@@ -62,7 +63,7 @@ def read_structured(root: Element) -> Structured:
             name = e.get("property") or e.get("name") or e.get("itemprop") or e.get("http-equiv")
             value = e.get("content")
             if name and value and len(value) < 5000:
-                found.meta.setdefault(name.strip().lower(), []).append(value.strip())
+                found.meta.setdefault(name.strip().lower(), []).append(value.strip()[:2000])
                 if e.get("itemprop"):
                     found.items.setdefault(e.get("itemprop") or "", []).append(value.strip())
         elif tag == "link":
@@ -70,7 +71,7 @@ def read_structured(root: Element) -> Structured:
                 if e.get("href"):
                     found.links.setdefault(rel, []).append((e.get("href") or "").strip())
         elif tag == "title" and not found.title and _is_page_title(e):
-            found.title = " ".join("".join(map(str, e.itertext())).split())
+            found.title = " ".join("".join(map(str, e.itertext())).split())[:_LONGEST_TITLE]
         elif tag == "base" and not found.base:
             found.base = e.get("href") or ""
         elif tag == "script" and "ld+json" in (e.get("type") or ""):
