@@ -20,17 +20,18 @@ from claimwire.text import fold_width, match_form
 
 _STATE = re.compile(r"已经|已|曾经|掉到|达到|为")
 _VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
-_EN_COMPARED_BEFORE = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|up from|down from|against|unlike|since)\s(?:[\w$%.,-]+\s){0,6}?(?:in|of|for|the|during)?\s?(?:the\s)?$",
-    re.IGNORECASE,
-)
+# in front of an English time: a figure that another one is only compared with
+_OF_TIME = r"(?:in |of |for |the |during )*$"
 _EN_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|than(?= (?:in|for|the|last)\b)|against|unlike)\s(?:[\w$%.-]+\s){0,5}?(?:in |of |for |the |during )*$",
+    r"\b(?:compared (?:with|to)|versus|vs\.?|than(?= (?:in|for|the|last)\b)|against|unlike)\s"
+    rf"(?:[\w$%.-]+\s){{0,5}}?{_OF_TIME}",
     re.IGNORECASE,
 )
+_EN_FROM = re.compile(
+    rf"\b(?:up from|down from|from|than|since)\s(?:[\w$%.,-]+\s){{0,6}}?{_OF_TIME}", re.IGNORECASE
+)
+_EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
-
-
 # 是去年的三成: the year of a figure that only serves as the whole
 _SHARE_OF = re.compile(r"的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
@@ -66,7 +67,9 @@ def _clauses(vocabulary: str) -> _Clauses:
     w: dict[str, Any] = load_vocabulary(vocabulary, "times")
     verbs = one_of(w["relative_verbs"])
     return _Clauses(
-        relative=re.compile(rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：]{{0,8}}?的(?![,，。;；]|$)"),
+        relative=re.compile(
+            rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：]{{0,8}}?的(?![,，。;；]|$)"
+        ),
         title=re.compile(r"的?\s?《|版(?!本)"),
         compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
         compared_after=re.compile(
@@ -100,6 +103,7 @@ def choose_period(
         main: span of the main proposition, where it is known; times inside it come first.
         fiscal: the sentence or its subject reports by fiscal years, so that a bare quarter
             is a fiscal one.
+
     Returns:
         The period and the rule that chose it, or None where the claim has no time.
     """
@@ -139,7 +143,7 @@ def _dated_state(
     if time.precision == "day" or not re.search("说过|曾说|透露|表示", told):
         return None
     if re.search("已经|已", rest) and _VALUE.search(rest):
-        return FoundPeriod(time.period, "period:frame-dates-a-value")
+        return FoundPeriod(time.period, "frame-dates-a-value")
     return None
 
 
@@ -160,7 +164,11 @@ def _drop_cjk(
         if rules.habit.search(before) or rules.object_of.search(before):
             continue
         later = rules.now.search(form, time.end)
-        if later and time.rule == "time:lasting" and any(m in form[time.end : later.start()] for m in ",，"):
+        if (
+            later
+            and time.rule == "before"
+            and any(m in form[time.end : later.start()] for m in ",，")
+        ):
             continue
         kept.append(time)
     background = [t for t in kept if not _background(form, t, rules)]
@@ -169,20 +177,19 @@ def _drop_cjk(
 
 def _background(form: str, time: FoundTime, rules: _Clauses) -> bool:
     """從2022年就開始…: where something began is not what is told of it now."""
-    return form[: time.start].endswith(("从", "自")) and bool(rules.starting.match(form[time.end :]))
+    return form[: time.start].endswith(("从", "自")) and bool(
+        rules.starting.match(form[time.end :])
+    )
 
 
 def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
     kept = []
     for i, time in enumerate(times):
         before = sentence[: time.start]
-        if _EN_COMPARED.search(before) or (i and _EN_COMPARED_BEFORE.search(before)):
+        if _EN_COMPARED.search(before) or (i and _EN_FROM.search(before)):
             continue
-        if re.search(r"\b(?:every|each) $", before, re.IGNORECASE):
-            continue
-        if _EN_RELATIVE.search(before):
-            continue
-        kept.append(time)
+        if not (_EN_HABIT.search(before) or _EN_RELATIVE.search(before)):
+            kept.append(time)
     return kept
 
 
@@ -203,7 +210,7 @@ def _together(times: Sequence[FoundTime]) -> FoundPeriod:
     period = chosen[0].period
     for time in chosen[1:]:
         period = spans.join(_first(period, time.period), _last(period, time.period))
-    rule = "period:one-time" if len(chosen) == 1 else "period:points-to-range"
+    rule = "one-time" if len(chosen) == 1 else "points-to-range"
     return FoundPeriod(period, rule)
 
 

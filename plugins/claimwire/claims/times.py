@@ -11,7 +11,7 @@ from datetime import datetime
 
 from claimwire.claims.times_cjk import read_cjk_times
 from claimwire.claims.times_en import read_english_times
-from claimwire.claims.units import vocabulary_of
+from claimwire.claims.units import is_traditional, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def read_times(
         published: when the article was published, in its own time zone; without it,
             relative words are left out.
         previous: the period named last before this sentence, for 當天, 該季, 同年, a bare 5日.
+
     Returns:
         Times in reading order without overlap; empty if there is no vocabulary.
     """
@@ -53,9 +54,9 @@ def read_times(
     if vocabulary == "en":
         times = read_english_times(sentence, day, previous)
     else:
-        traditional = language.lower() not in ("zh-hans", "zh-cn", "zh-sg")
+        traditional = is_traditional(language)
         times = read_cjk_times(sentence, vocabulary, day, previous, traditional=traditional)
     return [
-        FoundTime(t.start, t.end, t.period, f"time:{t.rule}", t.precision, t.relative, t.fiscal)
+        FoundTime(t.start, t.end, t.period, t.rule, t.precision, t.relative, t.fiscal)
         for t in times
     ]

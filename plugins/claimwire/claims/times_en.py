@@ -13,7 +13,7 @@ from typing import Any
 
 from claimwire.claims import spans
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
-from claimwire.claims.times_cjk import Time
+from claimwire.claims.moments import Time
 from claimwire.claims.units import load_vocabulary, one_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
