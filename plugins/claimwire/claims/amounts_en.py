@@ -27,8 +27,12 @@ _DENOMINATORS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
-_TWICE = re.compile(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their|more)\b)", re.IGNORECASE)
-_FOLD = re.compile(r"\b(?P<word>two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their|more)\b)", re.IGNORECASE
+)
+_FOLD = re.compile(
+    r"\b(?P<word>two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b", re.IGNORECASE
+)
 _FOLDS = _FEW | {"ten": 10, "hundred": 100}
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([A-Z][\w.&'’-]*|[a-z]+[A-Z]\w*)\s$")
 _MONTH = (
@@ -45,23 +49,55 @@ _DATES = re.compile(
     r"|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b|\b24/7\b|\b9/11\b|\b\d+ (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane)",
 )
 _RATE_LINK = re.compile(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
-_POINT_IN_TIME = re.compile(r"\s(?:ago|later|earlier|from now|after(?: (?:the|that|it|he|she|they|being|its|a)\b)|before(?! the bell)|hence|into)")
-_ONE_LASTING = re.compile(r"\b(?:past|last|next|for|within|in|least|than|over|about|nearly|almost|another|under)\s$", re.IGNORECASE)
+_POINT_IN_TIME = re.compile(
+    r"\s(?:ago|later|earlier|from now|after(?: (?:the|that|it|he|she|they|being|its|a)\b)|before(?! the bell)|hence|into)"
+)
+_ONE_LASTING = re.compile(
+    r"\b(?:past|last|next|for|within|in|least|than|over|about|nearly|almost|another|under)\s$",
+    re.IGNORECASE,
+)
 _LAST_N = re.compile(r"\b(?:first|final|opening)\s$", re.IGNORECASE)
-_BOND = re.compile(r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|anniversary)", re.IGNORECASE)
+_BOND = re.compile(
+    r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|anniversary)",
+    re.IGNORECASE,
+)
 _HYPHEN_UNIT = re.compile(r"[-‑](?P<unit>[a-z]+)", re.IGNORECASE)
 _MULTIPLE = re.compile(
     r"\s(?:as|more|less|fewer|greater|the|that|what|its|their|his|her|our|over|above|oversubscribed|"
     r"earnings|revenue|sales|book|forward|\w+er (?:than|in|and)|\w+er\b|better|worse)\b"
 )
-_PLURAL_ADJECTIVES = frozenset({
-    "sales", "systems", "operations", "sports", "earnings", "goods", "communications", "logistics",
-    "services", "arms", "rights", "securities", "electronics", "women", "people", "savings", "graphics",
-    "parts", "jobs", "human",
-})
-_SOME_OF = re.compile(r" of (?:the|its|their|our|those|these|his|her|my|all)(?: (?:the|world's|country's|nation's|company's|\d+|two|three|four|five|six|seven|eight|nine|ten|most|largest|top|world’s))*")
+_PLURAL_ADJECTIVES = frozenset(
+    {
+        "sales",
+        "systems",
+        "operations",
+        "sports",
+        "earnings",
+        "goods",
+        "communications",
+        "logistics",
+        "services",
+        "arms",
+        "rights",
+        "securities",
+        "electronics",
+        "women",
+        "people",
+        "savings",
+        "graphics",
+        "parts",
+        "jobs",
+        "human",
+    }
+)
+_SOME_OF = re.compile(
+    r" of (?:the|its|their|our|those|these|his|her|my|all)(?: (?:the|world's|country's|nation's|company's|\d+|two|three|four|five|six|seven|eight|nine|ten|most|largest|top|world’s))*"
+)
 _SCORE = re.compile(r"\d+\s?[-–:]\s?\d+$")
-_WAY = re.compile(r"[- ](?:way|sided|dimensional|pronged|star|door|seat|figure|digit|letter|tier|speed|core|bit|wheel|pin|nation|member|party)\b", re.IGNORECASE)
+_WAY = re.compile(
+    r"[- ](?:way|sided|dimensional|pronged|star|door|seat|figure|digit|letter|tier|speed|core|bit|wheel|pin|nation|member|party)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +134,9 @@ def _english() -> EnglishAmounts:
         units=words["units"],
         money=money,
         prefixes=symbols,
-        unit=re.compile(rf"(?:[\s-]?|\s{one_of(words['between'])}\s)({one_of(words['units'])})(?![\w²])"),
+        unit=re.compile(
+            rf"(?:[\s-]?|\s{one_of(words['between'])}\s)({one_of(words['units'])})(?![\w²])"
+        ),
         after_money=re.compile(rf"[\s-]?({one_of(money)})(?!\w)", re.IGNORECASE),
         prefix=re.compile(rf"(?<![A-Za-z])({one_of(symbols)})\s?$"),
         before=re.compile(
@@ -185,7 +223,11 @@ def _shares(text: str, words: EnglishAmounts, masked: list[tuple[int, int]]) -> 
         start, end = match.span()
         if match["half"]:
             end = match.end("half")
-            if re.search(r"\b(?:first|second|other|better|latter|last|in|by|this|the)\s$", text[:start], re.IGNORECASE):
+            if re.search(
+                r"\b(?:first|second|other|better|latter|last|in|by|this|the)\s$",
+                text[:start],
+                re.IGNORECASE,
+            ):
                 continue
             value = Decimal(50)
         else:
@@ -193,9 +235,13 @@ def _shares(text: str, words: EnglishAmounts, masked: list[tuple[int, int]]) -> 
             if match["num"].lower() in ("a", "one"):
                 if match["den"].lower() == "quarter" and not re.match(r" of\b", text[end:]):
                     continue
-                if match["plural"] or (match["num"].lower() == "a" and not re.match(r" (?:of|as)\b", text[end:])):
+                if match["plural"] or (
+                    match["num"].lower() == "a" and not re.match(r" (?:of|as)\b", text[end:])
+                ):
                     continue
-            elif not match["plural"] or (match["den"].lower() == "quarter" and not re.match(r"(?: of|-)", text[end:])):
+            elif not match["plural"] or (
+                match["den"].lower() == "quarter" and not re.match(r"(?: of|-)", text[end:])
+            ):
                 continue
             value = round(Decimal(numerator * 100) / denominator, 2)
         found.append(_amount(text, start, end, value, "%", "fraction", words))
@@ -236,7 +282,12 @@ def _measure(text: str, number: _Number, words: EnglishAmounts) -> _Measured:
         if tail and code in ("$",) and words.money[_key(words.money, tail[1])] != "$":
             code, end = words.money[_key(words.money, tail[1])], tail.end()
         return _rated(text, _Measured(number, head, end, _home(code), "currency-before"), words)
-    if len(number.text) > 1 and number.text[-1] in "MBKTmbkt" and number.scale > 1 and number.text[-2].isdigit():
+    if (
+        len(number.text) > 1
+        and number.text[-1] in "MBKTmbkt"
+        and number.scale > 1
+        and number.text[-2].isdigit()
+    ):
         counted = _noun(text, end, words) if text[end : end + 1] == " " else None
         if counted is None or number.text[-1].isupper():
             return bare  # 50K, 3M without money or a counted noun are names
@@ -281,8 +332,11 @@ def _united(
     word, end = match[1], match.end()
     unit = words.units[word]
     hyphened = text[number.end : number.end + 1] == "-"
-    if unit == "x" and word == "times" and not _MULTIPLE.match(text, end) and not re.search(
-        r"\bby (?:\w+ ){0,2}$", text[:head]
+    if (
+        unit == "x"
+        and word == "times"
+        and not _MULTIPLE.match(text, end)
+        and not re.search(r"\bby (?:\w+ ){0,2}$", text[:head])
     ):
         return _Measured(number, head, end, "times", "count")
     if unit in DURATIONS:
@@ -311,7 +365,9 @@ def _rated(text: str, item: _Measured, words: EnglishAmounts) -> _Measured:
     word = re.compile(r"[A-Za-z]+").match(text, link.end())
     if word is None or word.group() not in words.per:
         return item
-    if link.group().strip() in ("a", "an", "every", "each") and re.match(r"\s(?:ago|earlier|later|after|before)", text[word.end():]):
+    if link.group().strip() in ("a", "an", "every", "each") and re.match(
+        r"\s(?:ago|earlier|later|after|before)", text[word.end() :]
+    ):
         return item
     return replace(item, end=word.end(), unit=f"{item.unit}/{words.per[word.group()]}", rule="rate")
 
@@ -340,7 +396,15 @@ def _noun(text: str, at: int, words: EnglishAmounts) -> tuple[int, str] | None:
             following = _WORD.match(text, end)
             if following and f"{lower} {following[1].lower()}" in words.compounds:
                 return following.end(1), f"{word} {following[1]}"
-            if following and lower in _PLURAL_ADJECTIVES and _plural(following[1], following[1].lower(), words) and text[end:end + 1] == " " and following[1].lower() not in words.stops and following[1].islower() and not following[1].endswith("."):
+            if (
+                following
+                and lower in _PLURAL_ADJECTIVES
+                and _plural(following[1], following[1].lower(), words)
+                and text[end : end + 1] == " "
+                and following[1].lower() not in words.stops
+                and following[1].islower()
+                and not following[1].endswith(".")
+            ):
                 at, previous = end, word
                 after = following.start(1) + len(following[1])
                 return after, following[1]
@@ -362,9 +426,11 @@ def _noun(text: str, at: int, words: EnglishAmounts) -> tuple[int, str] | None:
 def _plural(word: str, lower: str, words: EnglishAmounts) -> bool:
     if lower in words.plurals:
         return True
-    if lower in words.no_noun or len(lower) < 3 and not word.isupper():
+    if lower in words.no_noun or (len(lower) < 3 and not word.isupper()):
         return False
-    return bool(re.search(r"[A-Za-z]s$", word)) and not lower.endswith(("ss", "us", "'s", "is", "’s"))
+    return bool(re.search(r"[A-Za-z]s$", word)) and not lower.endswith(
+        ("ss", "us", "'s", "is", "’s")
+    )
 
 
 def _approximate(text: str, start: int, end: int, words: EnglishAmounts) -> bool:
@@ -387,10 +453,14 @@ def _join(text: str, measured: list[_Measured], words: EnglishAmounts) -> list[A
             continue
         if item.unit:
             vague = _approximate(text, item.start, item.end, words)
-            if item.unit in DURATIONS and re.search(r"\bover (?:the )?$", text[: item.start], re.IGNORECASE):
+            if item.unit in DURATIONS and re.search(
+                r"\bover (?:the )?$", text[: item.start], re.IGNORECASE
+            ):
                 vague = bool(re.search(r"\b(?:for|just|well|lasted) over $", text[: item.start]))
             amounts.append(
-                Amount(item.start, item.end, item.number.value, None, None, item.unit, vague, item.rule)
+                Amount(
+                    item.start, item.end, item.number.value, None, None, item.unit, vague, item.rule
+                )
             )
         i += 1
     return amounts
@@ -421,12 +491,18 @@ def _range(
         else:
             return None
     if first.value >= second.value:
-        if not item.unit and word == "to" and re.search(r"\bfrom\s(?:\w+\s)?$", before, re.IGNORECASE):
+        if (
+            not item.unit
+            and word == "to"
+            and re.search(r"\bfrom\s(?:\w+\s)?$", before, re.IGNORECASE)
+        ):
             pass
         else:
             return None
     vague = _approximate(text, item.start, following.end, words)
-    if word == "to" and re.search(r"\bfrom\s(?:about |around |roughly |nearly |just )?$", before, re.IGNORECASE):
+    if word == "to" and re.search(
+        r"\bfrom\s(?:about |around |roughly |nearly |just )?$", before, re.IGNORECASE
+    ):
         return [
             Amount(item.start, item.end, first.value, None, None, unit, vague, "from-to"),
             Amount(following.start, following.end, second.value, None, None, unit,

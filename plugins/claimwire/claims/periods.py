@@ -121,6 +121,7 @@ def choose_period(
     if main is not None:
         inside = [t for t in kept if main[0] <= t.start < main[1]]
         kept = inside or kept
+    kept = [t for t in kept if t.ahead] or kept  # the clause of the forecast decides
     if not kept:
         return None
     found = _together(kept)

@@ -20,7 +20,8 @@ class FoundTime:
 
     `precision` is `day`, `week`, `month`, `quarter`, `half`, `year` or `range`; `relative`
     tells that it was counted from the day of publication or left something to the context;
-    `fiscal` that it names a business year.
+    `fiscal` that it names a business year, `ahead` that it lies after publication, or
+    reaches beyond it in a clause that speaks of what is to come.
     """
 
     start: int
@@ -30,6 +31,7 @@ class FoundTime:
     precision: str
     relative: bool = False
     fiscal: bool = False
+    ahead: bool = False
 
 
 def read_times(
@@ -57,6 +59,6 @@ def read_times(
         traditional = is_traditional(language)
         times = read_cjk_times(sentence, vocabulary, day, previous, traditional=traditional)
     return [
-        FoundTime(t.start, t.end, t.period, t.rule, t.precision, t.relative, t.fiscal)
+        FoundTime(t.start, t.end, t.period, t.rule, t.precision, t.relative, t.fiscal, t.ahead)
         for t in times
     ]

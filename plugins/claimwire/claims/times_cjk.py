@@ -112,11 +112,19 @@ def _read(context: Context, match: re.Match[str]) -> Time | None:
     time = Time(
         context.at, context.end, period, spans.precision_of(period),
         _is_relative(name, groups), period.startswith("FY"), name.replace("_", "-"),
+        _lies_ahead(context, period),
     )  # fmt: skip
     ended = _QUARTER_ENDED.match(context.form, context.end)
     if ended and time.precision in ("month", "day"):
         return _quarter_ended(time, ended.end())
     return time
+
+
+def _lies_ahead(context: Context, period: str) -> bool:
+    if context.published is None:
+        return False
+    first, last = spans.bounds(period)
+    return first > context.published or (last > context.published and context.ahead(context.at))
 
 
 def _add(context: Context, time: Time) -> None:

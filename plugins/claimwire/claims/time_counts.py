@@ -1,0 +1,162 @@
+"""Times in Chinese and Japanese that are counted from a day: 昨天, 上季, 三年內, 隔天, 年底.
+
+They are counted from the day of publication, or (同年, 該季, 屆時) from the time named last.
+Each function resolves one form of `time_forms`; None where there is nothing to count from.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimwire.claims import spans
+from claimwire.claims.moments import moment, monday_of, quarter_of, stretch
+from claimwire.claims.numerals import read_cjk, read_pair
+from claimwire.claims.time_context import Context, Groups
+
+_WEEKDAYS = {
+    "一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6,
+    "月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5,
+}  # fmt: skip
+_FEAST_REACH = 31  # days ahead in which a feast without a year is the coming one
+_BUSINESS_YEAR = 4  # the month in which a Japanese business year begins
+
+
+def fiscal_word(c: Context, g: Groups) -> str | None:
+    """本財年, 今年度; a Japanese business year begins in April."""
+    if c.published is None:
+        return None
+    word = g.get("word") or g["term_word"]
+    shift = {"上": -1, "前": -1, "昨": -1, "本": 0, "今": 0, "下": 1, "来": 1, "翌": 1}[word]
+    japanese = (
+        "年度" in c.form[c.at : c.end] and "会计" not in c.form[c.at : c.end]
+    ) or "term_word" in g
+    early = japanese and c.published.month < 4
+    return f"FY{c.published.year + shift - (1 if early else 0)}"
+
+
+def day_word(c: Context, g: Groups) -> str | None:
+    """昨天."""
+    if c.published is None:
+        return None
+    day = c.published + timedelta(days=c.words.words["days"][g["word"]])
+    return spans.day_period(day)
+
+
+def quarter_word(c: Context, g: Groups) -> str | None:
+    """上季."""
+    if c.published is None:
+        return None
+    quarter = quarter_of(c.published) + c.words.words["quarters"][g["word"]]
+    return spans.quarter_period(c.published.year, quarter)
+
+
+def week(c: Context, g: Groups) -> str | None:
+    """上週, 上週三, 週三."""
+    if c.published is None:
+        return None
+    monday = monday_of(c.published)
+    if "word" not in g:
+        day = monday + timedelta(days=_WEEKDAYS[g["day"]])
+        ahead = c.ahead(c.at)
+        if day > c.published and not ahead:
+            day -= timedelta(weeks=1)
+        elif day < c.published and ahead:
+            day += timedelta(weeks=1)
+        return spans.day_period(day)
+    monday += timedelta(weeks=c.words.words["weeks"][g["word"]])
+    if g.get("day") == "末" or "weekend" in g:
+        return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
+    if "day" not in g:
+        return spans.week_period(monday)
+    return spans.day_period(monday + timedelta(days=_WEEKDAYS[g["day"]]))
+
+
+def past(c: Context, g: Groups) -> str | None:
+    """過去三年."""
+    return _stretch(c, g, -1)
+
+
+def coming(c: Context, g: Groups) -> str | None:
+    """未來兩到三年, 五年內."""
+    return _stretch(c, g, 1)
+
+
+def _stretch(c: Context, g: Groups, sign: int) -> str | None:
+    first, second = _amount(g["first"]), _amount(g.get("second"))
+    pair = read_pair(g["first"]) if len(g["first"]) > 1 else None
+    if pair:
+        first, second = float(pair[0]), float(pair[1])
+    if c.published is None or first is None:
+        return None
+    return stretch(c.published, first, second, c.words.units[g["unit"]], sign)
+
+
+def after(c: Context, g: Groups) -> str | None:
+    """60天後."""
+    return _moment(c, g, 1)
+
+
+def before(c: Context, g: Groups) -> str | None:
+    """兩年前."""
+    return _moment(c, g, -1)
+
+
+def _moment(c: Context, g: Groups, sign: int) -> str | None:
+    number = _amount(g["first"])
+    if c.published is None or number is None:
+        return None
+    half = 0.5 if "half" in g else 0
+    return moment(c.published, number + half, c.words.units[g["unit"]], sign)
+
+
+def named_day(c: Context, g: Groups) -> str | None:
+    """當天, 隔天."""
+    named = c.named()
+    if named is None or spans.precision_of(named) != "day":
+        return None
+    shift = c.words.words["named-days"][g["word"]]
+    return spans.day_period(spans.bounds(named)[1] + timedelta(days=shift))
+
+
+def named_quarter(c: Context, _g: Groups) -> str | None:
+    """該季, where a quarter was named before the sentence."""
+    named = None if c.found else c.previous
+    is_quarter = named and ("Q" in named or spans.precision_of(named) == "range")
+    return named if is_quarter else None
+
+
+def named_any(c: Context, _g: Groups) -> str | None:
+    """屆時: the time named before the sentence."""
+    return None if c.found else c.previous
+
+
+def feast(c: Context, g: Groups) -> str | None:
+    """A feast of the solar calendar; the days around it are its month."""
+    if c.published is None:
+        return None
+    month, number = map(int, c.words.feasts[g["word"]].split("-"))
+    year = c.published.year
+    distance = (date(year, month, number) - c.published).days
+    last = c.found[-1] if c.found else None
+    if last is not None and c.at - last.end <= 1 and last.precision == "year":
+        year = int(last.period[:4])
+    elif distance > _FEAST_REACH and not c.ahead(c.at):
+        year -= 1
+    if c.words.around_feast.match(c.form, c.end):
+        return spans.month_period(year, month)
+    return spans.day_period(date(year, month, number))
+
+
+def year_part(c: Context, _g: Groups) -> str | None:
+    """年底 is the year, of the time before it or of publication."""
+    year = c.context_year()
+    return f"{year:04d}" if year is not None else None
+
+
+def _amount(text: str | None) -> float | None:
+    if text is None:
+        return None
+    if text == "半":
+        return 0.5
+    value = read_cjk(text)
+    return float(value) if value is not None else None

@@ -1,0 +1,190 @@
+"""Dates of the calendar in Chinese and Japanese: years, halves, quarters, months, days.
+
+Each function resolves one form of `time_forms`, in its context; None where it is no date.
+Rules: the data contract, "Period" and "Cases decided".
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from claimwire.claims import spans
+from claimwire.claims.moments import nearest_day, quarter_of
+from claimwire.claims.time_context import (
+    ERAS,
+    REACH,
+    YEAR_GROUPS,
+    Context,
+    Groups,
+    era_year,
+    full_year,
+    number_of,
+)
+
+_NEAR_DAYS = 7  # a bare day so near to publication belongs to it, not to the text before
+
+
+def calendar(c: Context, g: Groups) -> str | None:
+    """Year, half, quarter, month and day, each said or left to the context."""
+    at, year = c.at, c.year(g)
+    if year is None and any(name in g for name in YEAR_GROUPS):
+        return None
+    if "from" in g:
+        return _term(c, g, year, at)
+    if "half" in g or "half_word" in g:
+        return _half(c, g, year)
+    if "count" in g:
+        return _firsts(c, g, year, at)
+    quarter = _quarter(g)
+    if quarter is not None:
+        return _quarter_of(c, quarter, year, at)
+    if "m" in g or "month_word" in g or "named_month" in g:
+        return _month_and_day(c, g, year, at)
+    return f"{year:04d}" if year is not None else None
+
+
+def _half(c: Context, g: Groups, year: int | None) -> str | None:
+    if year is None and "half_word" in g:
+        return None  # 前半 alone is half of anything
+    first = g.get("half") == "上" or g.get("half_word") == "前半"
+    year = year if year is not None else c.context_year()
+    return spans.half_period(year, 1 if first else 2) if year is not None else None
+
+
+def _firsts(c: Context, g: Groups, year: int | None, at: int) -> str | None:
+    """前三季 and 前11個月."""
+    count, quarters = number_of(g["count"]), g["of"].startswith("季")
+    said = year if year is not None else c.context_year()
+    if said is None or not 2 <= count <= (4 if quarters else 12):
+        return None
+    if year is None and not c.found and c.published and not c.ahead(at):
+        months = count * 3 if quarters else count
+        said -= 1 if months > c.published.month else 0  # they are over
+    if quarters:
+        return f"{said}-Q1/{said}-Q{count}"
+    return spans.join(spans.month_period(said, 1), spans.month_period(said, count))
+
+
+def _quarter_of(c: Context, quarter: int, year: int | None, at: int) -> str | None:
+    if year is not None:
+        return spans.quarter_period(year, quarter)
+    last = c.found[-1] if c.found else None
+    if last is not None and at - last.end < REACH and last.precision in ("year", "quarter"):
+        return spans.quarter_period(spans.bounds(last.period)[0].year, quarter)
+    if c.published is None:
+        return None
+    current, year = quarter_of(c.published), c.published.year
+    if c.ahead(at):
+        return spans.quarter_period(year + (1 if quarter < current else 0), quarter)
+    return spans.quarter_period(year - (1 if quarter > current else 0), quarter)
+
+
+def _term(c: Context, g: Groups, year: int | None, at: int) -> str | None:
+    """7〜9月期 is a quarter of the calendar."""
+    first, last = int(g["from"]), int(g["to"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    year = year if year is not None else c.year_of_month(last, at)
+    if year is None:
+        return None
+    if first > last:
+        return spans.join(spans.month_period(year - 1, first), spans.month_period(year, last))
+    return spans.months_period(year, first, last)
+
+
+def _month_and_day(c: Context, g: Groups, year: int | None, at: int) -> str | None:
+    named = c.named()
+    if "month_word" in g and c.published:
+        shift = c.words.words["months"][g["month_word"]]
+        y, m = spans.shift_months(c.published, shift)
+    elif "named_month" in g and named:
+        shift = c.words.words["named-months"][g["named_month"]]
+        y, m = spans.shift_months(spans.bounds(named)[1], shift)
+    elif "m" in g and 1 <= number_of(g["m"]) <= 12:
+        m = number_of(g["m"])
+        guess = year if year is not None else c.year_of_month(m, at)
+        if guess is None:
+            return None
+        y = guess
+    else:
+        return None
+    if "d" not in g:
+        return spans.month_period(y, m)
+    day = spans.safe_day(y, m, number_of(g["d"]))
+    return spans.day_period(day) if day else None
+
+
+def lone_day(c: Context, g: Groups) -> str | None:
+    """5日 by itself: of the month named before, else the nearest one."""
+    number = number_of(g["d"])
+    last = c.found[-1] if c.found else None
+    if last is not None and (
+        last.precision == "month" or (last.precision == "day" and not last.relative)
+    ):
+        first = spans.bounds(last.period)[0]
+        day = spans.safe_day(first.year, first.month, number)
+        if day and (last.precision == "month" or day >= first):
+            return spans.day_period(day)
+    if c.published is None:
+        return None
+    nearest = nearest_day(c.published, number, ahead=c.ahead(c.at))
+    if nearest is None:
+        return None
+    far = abs((nearest - c.published).days) > _NEAR_DAYS
+    if far and c.previous and spans.precision_of(c.previous) in ("day", "month"):
+        first = spans.bounds(c.previous)[0]
+        nearest = spans.safe_day(first.year, first.month, number) or nearest
+    return spans.day_period(nearest)
+
+
+def numeric(_c: Context, g: Groups) -> str | None:
+    """2026/06/05."""
+    day = spans.safe_day(int(g["y"]), int(g["m"]), int(g["d"]))
+    return spans.day_period(day) if day else None
+
+
+def slashed(c: Context, g: Groups) -> str | None:
+    """6/1 of this year or the nearest."""
+    year = c.year_of_month(int(g["m"]), c.at)
+    day = spans.safe_day(year, int(g["m"]), int(g["d"])) if year is not None else None
+    return spans.day_period(day) if day else None
+
+
+def bracketed(c: Context, g: Groups) -> str | None:
+    """昨（27）日: the number is sure, the word tells near which day."""
+    if c.published is None:
+        return None
+    offset = {"今": 0, "本": 0, "昨": -1, "前": -2, "明": 1}[g["word"][0]]
+    near = c.published + timedelta(days=offset)
+    both = (nearest_day(near, int(g["d"]), ahead=ahead) for ahead in (False, True))
+    day = min((d for d in both if d), key=lambda d: abs((d - near).days), default=None)
+    return spans.day_period(day) if day else None
+
+
+def decade(_c: Context, g: Groups) -> str | None:
+    """1990年代."""
+    return f"{g['y']}/{int(g['y']) + 9}"
+
+
+def year_alone(_c: Context, g: Groups) -> str | None:
+    """The first or last year of 2023至2024年."""
+    return f"{full_year(g['y']):04d}"
+
+
+def fiscal(_c: Context, g: Groups) -> str | None:
+    """2026會計年度第3季, FY26, 令和7年度."""
+    year = ERAS[g["era"]] + era_year(g["n"]) if "era" in g else full_year(g["y"])
+    return f"FY{year}-Q{number_of(g['fiscal_q'])}" if "fiscal_q" in g else f"FY{year}"
+
+
+def settlement(_c: Context, g: Groups) -> str | None:
+    """2026年3月期: the business year that ends then, named by the year it began in."""
+    year = full_year(g["y"]) - (0 if int(g["m"]) == 12 else 1)
+    return f"FY{year}-Q{number_of(g['fiscal_q'])}" if "fiscal_q" in g else f"FY{year}"
+
+
+def _quarter(g: Groups) -> int | None:
+    for name in ("q", "latin_q", "q_before", "fiscal_q"):
+        if name in g:
+            return number_of(g[name])
+    return 1 if "first_q" in g else 4 if "last_q" in g else None

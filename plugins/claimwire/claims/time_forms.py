@@ -1,0 +1,219 @@
+"""The forms in which Chinese and Japanese text names a time, as patterns with named parts.
+
+A form is one way to name a time (a year with a month, 過去三年, 昨（27）日). All forms of a
+language are looked for at once by one pattern without groups; the form that matched is then
+read with its own groups. The words stand in `vocabulary/<language>/times.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claimwire.claims.moments import Unit
+from claimwire.claims.units import load_vocabulary, one_of
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_Y4 = r"(?:(?:1\d|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+_COUNT = r"(?:\d{1,3}(?!\d)|[一二两兩三四五六七八九十百半]{1,3})"
+_TO = r"\s?(?:至|到|~|～|〜|-|－|–|—|から|、)\s?"
+_QUARTER = "[一二三四1-4]"
+_NO_DAY = r"(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由))"  # 10日線, 3日內, 日本
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The compiled forms and words of one language."""
+
+    any_form: re.Pattern[str]
+    forms: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Mapping[str, int]]
+    units: Mapping[str, Unit]
+    feasts: Mapping[str, str]
+    around_feast: re.Pattern[str]
+    range_link: re.Pattern[str]
+    since: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def time_words(vocabulary: str) -> TimeWords:
+    """The forms of `zh` (simplified) or `ja`."""
+    raw = load_vocabulary(vocabulary, "times")
+    forms = _chinese(raw) if vocabulary == "zh" else _japanese(raw)
+    tables = {name: raw[name] for name in ("years", "months", "days", "weeks", "quarters")}
+    tables |= {f"named-{name}": table for name, table in raw["anaphora"].items()}
+    plain = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', form)})" for name, form in forms.items())
+    words = [*raw["feasts"], *(word for table in tables.values() for word in table)]
+    starts = raw["starts"] + "".join(sorted({word[0] for word in words}))
+    return TimeWords(
+        any_form=re.compile(rf"(?=[\d{starts}])(?:{plain})"),
+        forms={name: re.compile(form) for name, form in forms.items()},
+        words=tables,
+        units=raw["units"],
+        feasts=raw["feasts"],
+        around_feast=re.compile(one_of(raw["around_feast"])),
+        range_link=re.compile(rf"\s?{one_of(raw['range_links'])}\s?"),
+        since=re.compile(one_of(raw["since"])),
+        future=re.compile(one_of(raw["future"])),
+    )
+
+
+def _stretches(past: str, ahead: str, within: str, units: Iterable[str]) -> dict[str, str]:
+    """過去三年, 未來兩到三年, 五年內, 兩年前, 60天後."""
+    count = rf"(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>{one_of(units)})"
+    one = rf"(?<![第\d.])(?P<first>{_COUNT})\s?(?P<unit>{one_of(units)})(?P<half>半)?"
+    return {
+        "past": rf"{past}的?{count}(?![期级前后])",
+        "ahead": rf"{ahead}的?{count}(?:之?内|以内|间|間|で|のうち)*",
+        "within": rf"(?<![第\d]){count}{within}",
+        "after": rf"{one}(?:之|以)?(?:后|後)(?!半)",
+        "before": rf"{one}(?:之|以)?前(?!往|来|进|端|锋|景|三|五|後|年|倒|半)",
+    }
+
+
+def _numeric() -> str:
+    return r"(?<![\d./-])(?P<y>20\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d-])"
+
+
+def _chinese(raw: dict[str, Any]) -> dict[str, str]:
+    named = raw["anaphora"]
+    month_number = rf"(?<![\d.个])(?P<m>元|{_N})\s?月(?!刊|饼|台|球|天(?!气))"
+    words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
+    month = rf"(?:{words}|{month_number})"
+    day = rf"(?P<d>{_N})\s?(?:日{_NO_DAY}|号(?!线|楼|文|令|机|厂|公告|院))"
+    half = r"(?P<half>[上下])半年(?!报)"
+    quarter = (
+        rf"(?:第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊)|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
+        r"|(?P<first_q>首季)|(?P<last_q>末季)|q(?P<latin_q>[1-4])(?!\d)"
+        r"|(?P<q_before>[1-4])q(?P<short_year>\d{2})?(?!\d))"
+    )
+    firsts = rf"前(?P<count>{_N})(?P<of>季度?|个月|月)"
+    part = r"年?(?:初|中(?!国|芯|部|信|美|东|央)|底|末)"
+    month_part = r"(?:上旬|中旬|下旬|[初底中末](?!国|芯|部|信))?"
+    year = (
+        rf"(?:(?:西元|公元)?(?P<y>{_Y4})\s?年(?!代|级|期)"
+        r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
+        r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?年(?!级|期|来|间|以上|前|后|内)"
+        r"|(?<![\d.,])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4]))"
+        rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度')})"
+        rf"|(?P<named_year>{one_of(named['years'])}))"
+    )
+    tail = rf"(?:\s?的?\s?(?:{half}|{quarter}|{firsts}|{month}(?:\s?{day})?|{part})|全年)?"
+    fiscal_quarter = rf"(?:的?第?(?P<fiscal_q>{_QUARTER})(?:财)?季度?)?"
+    fiscal_year = r"(?:会计年度|财务年度|财政年度|财年|财会年度)"
+    return {
+        "numeric": _numeric(),
+        "bracketed": (
+            r"(?P<word>今|昨|前|明)[天日晚早晨]?\s?[(（]\s?(?:\d{1,2}[/月])?(?P<d>\d{1,2})日?"
+            r"(?:[,，]?\s?(?:周|星期|礼拜)?[一二三四五六日])?\s?[)）][日天晚]?"
+        ),
+        "decade": r"(?P<y>(?:1[89]|20)\d0)年代",
+        "fiscal_year": rf"(?P<y>{_Y4}|\d{{2}})\s?{fiscal_year}{fiscal_quarter}",
+        "fiscal_year_after": rf"{fiscal_year}\s?(?P<y>{_Y4})年?{fiscal_quarter}",
+        "fiscal_latin": r"fy\s?(?P<y>\d{4}|\d{2})(?:\s?q(?P<fiscal_q>[1-4]))?(?!\d)",
+        "fiscal_word": rf"(?P<word>[上本下])(?:一|个)?{fiscal_year}",
+        **_stretches(
+            "(?:过去|近|最近|这)", "(?:未来|今后|接下来|往后)", "(?:之|以)?内", raw["units"]
+        ),
+        "pair_year": rf"(?<![\d.])(?P<y>{_Y4})(?={_TO}{_Y4}年|[-–—~至到]20\d{{2}}(?!\d))",
+        "pair_year_end": r"(?<=20\d{2}[-–—~至到])(?P<y>20\d{2})(?![\d年])",
+        "pair_month": rf"(?<![\d.])(?P<m>\d{{1,2}})(?={_TO}\d{{1,2}}\s?月)",
+        "pair_day": rf"(?<![\d.])(?P<d>\d{{1,2}})(?={_TO}\d{{1,2}}\s?日)",
+        "pair_quarter": rf"第?(?P<q>{_QUARTER})(?={_TO}第?{_QUARTER}季)",
+        "year": rf"{year}{tail}",
+        "day_word": rf"(?P<word>{one_of(raw['days'])})",
+        "month": rf"{month}(?:\s?{day}|{month_part})",
+        "lone_day": (
+            r"(?<![\d第连达整满近停罢假候时了数前后.周])(?<!第 )"
+            r"(?P<d>\d{1,2}|[二三四五六七八九十廿卅]{1,3})\s?"
+            rf"(?:日{_NO_DAY}|号(?=[,，。、;；晚上下早凌中起前后至到(（]|$))"
+        ),
+        "half": half,
+        "quarter": quarter,
+        "firsts": firsts,
+        "slashed": (
+            r"(?<![\d/.:])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?![\d/%:分])"
+            rf"(?=\s?{one_of(raw['after_slashed'])})"
+        ),
+        "named_day": rf"(?P<word>{one_of(named['days'])})",
+        "named_quarter": rf"(?P<word>{one_of(named['quarters'])})",
+        "named_any": rf"(?P<word>{one_of(named['any'])})",
+        "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
+        "week": rf"(?P<word>{one_of(raw['weeks'])})(?P<day>[一二三四五六日天末])?(?!年)",
+        "weekday": (
+            r"(?<![一二三四五六七八九十两兩\d每几数个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+            r"(?!次|场|期|刊|年|围|部)"
+        ),
+        "feast": rf"(?P<word>{one_of(raw['feasts'])})",
+        "year_part": r"(?<!\d)(?:年底|年末|岁末|年终(?!奖)|全年)",
+    }
+
+
+# 24年の is 2024, 20年の歴史 lasts twenty years
+_SHORT_YEAR = (
+    r"(?<![\d.,])(?<!約)(?<!この)(?<!ここ)(?<!過去)(?<!今後)(?<!勤続)(?<!創業)(?<!築)(?<!計)"
+    r"(?<!丸)(?<!懲役)(?<!通算)(?<!昭和)(?<!平成)(?<!令和)(?<!大正)"
+)
+_SHORT_YEAR_TAIL = (
+    r"(?:には|は(?!か)|に(?!わた|及|一|1|渡|満)|から|まで|末|初め|[秋春夏冬]|"
+    r"の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時))"
+)
+
+
+def _japanese(raw: dict[str, Any]) -> dict[str, str]:
+    named = raw["anaphora"]
+    words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
+    month = rf"(?:{words}|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期))"
+    day = r"(?<![\d.第])(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目)"
+    half = r"(?:(?P<half>[上下])半期|(?P<half_word>前半|後半))"
+    quarter = rf"(?:第(?P<q>{_QUARTER})四半期|q(?P<latin_q>[1-4])(?!\d))"
+    term = r"(?P<from>\d{1,2})\s?[〜～~\-−–]\s?(?P<to>\d{1,2})月期?"
+    part = r"年?(?:初め|末|央|半ば|前半|後半)"
+    month_part = r"(?:初め|末|半ば|上旬|中旬|下旬|初旬|前半|後半)?"
+    short_tail = r"(?=\s?(?:\d{1,2}月(?!期)|第?[1-4]四半期|\d{1,2}[〜~-]\d{1,2}月期?|[上下]半期))"
+    year = (
+        rf"(?:(?:西暦)?(?P<y>{_Y4})年(?!代|度|式|\d{{1,2}}月期)|令和(?P<reiwa>\d{{1,2}}|元)年(?!度)"
+        r"|平成(?P<heisei>\d{1,2}|元)年(?!度)"
+        rf"|(?P<year_word>{one_of(raw['years'])})|(?P<named_year>{one_of(named['years'])})"
+        rf"|(?<![\d.,])(?P<short_y>[0-3]\d)\s?年{short_tail}"
+        r"|(?<=[〜～~-])(?P<short_end>\d{2})年"
+        rf"|{_SHORT_YEAR}(?P<shortest>1[5-9]|2\d|3[0-5])年(?={_SHORT_YEAR_TAIL}))"
+    )
+    tail = rf"(?:\s?の?\s?(?:{term}|{half}|{quarter}|{month}(?:\s?{day})?|{part})|通年)?"
+    fiscal_quarter = rf"(?:の?第(?P<fiscal_q>{_QUARTER})四半期)?"
+    return {
+        "numeric": _numeric(),
+        "bracketed": r"(?P<word>今日|昨日|明日|本日)\s?[(（](?P<d>\d{1,2})日?[)）]",
+        "fiscal_year": rf"(?<![成和\d])(?P<y>{_Y4}|\d{{2}})年度{fiscal_quarter}",
+        "fiscal_era": r"(?P<era>令和|平成)(?P<n>\d{1,2}|元)年度",
+        "settlement": rf"(?P<y>{_Y4}|\d{{2}})年(?P<m>\d{{1,2}})月期{fiscal_quarter}",
+        "fiscal_word": r"(?:(?P<word>今|本|前|昨|来|翌)年度|(?P<term_word>今|前|来)期(?!待))",
+        **_stretches(
+            "(?:過去|この|直近|ここ)", "(?:今後|向こう|この先|これから)", "以内", raw["units"]
+        ),
+        "pair_year": rf"(?<![\d.])(?P<y>{_Y4}|\d{{2}})(?=\s?[〜～~-]\s?(?:{_Y4}|\d{{2}})年)",
+        "pair_day": r"(?<![\d.])(?P<d>\d{1,2})(?=\s?[〜～~、-]\s?\d{1,2}日(?!間))",
+        "year": rf"{year}{tail}",
+        "day_word": rf"(?P<word>{one_of(raw['days'])})",
+        "term": term,
+        "month": rf"{month}(?:\s?{day}|{month_part})",
+        "lone_day": day,
+        "half": half,
+        "quarter": quarter,
+        "named_day": rf"(?P<word>{one_of(named['days'])})",
+        "named_quarter": rf"(?P<word>{one_of(named['quarters'])})",
+        "named_any": rf"(?P<word>{one_of(named['any'])})",
+        "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
+        "week": (
+            rf"(?P<word>{one_of(raw['weeks'])})"
+            r"(?:の?(?P<day>[月火水木金土日])曜日?|(?P<weekend>末))?"
+        ),
+        "weekday": r"(?P<day>[月火水木金土日])曜日?(?!版|劇)",
+        "feast": rf"(?P<word>{one_of(raw['feasts'])})",
+        "year_part": r"年末|年内|通年",
+    }
