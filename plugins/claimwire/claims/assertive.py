@@ -34,6 +34,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
     words = vocabulary(base)
     if len(_WORDY.findall(body)) < (4 if base == "en" else 3):
         return "not-a-claim:no-words"
+    if body[0] in "▲▼△▽↑↓":
+        return "not-a-claim:caption"
     if _CELL.search(body):
         return "not-a-claim:table-row"
     if _QUESTION.search(body):

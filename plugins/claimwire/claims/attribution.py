@@ -18,7 +18,9 @@ _TIME = re.compile(
     r"明年|今年|后年|下[季周月半]|年内|月底|年底|来年|next (?:year|week|month|quarter)"
 )
 _LETTER = re.compile(r"[^\W_]")
-_WORD_MAX = {"zh": 6, "ja": 7, "en": 22}
+_REASON = re.compile(r"[」』”\"，,、\s]*(?:因为|因|由于|because|since|ため)")
+_WORD_MAX = {"zh": 4, "ja": 6, "en": 16}
+_CLAUSE_MIN = {"zh": 7, "ja": 9, "en": 24}
 
 
 def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple[bool, str]:
@@ -26,23 +28,43 @@ def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple
     quoted, plain = _halves(page, start, end, frames)
     if not quoted:
         return False, "attribution:no-words-in-marks"
-    inside = sum(len(_LETTER.findall(page.folded, a, b)) for a, b in quoted)
-    outside = sum(len(_LETTER.findall(page.folded, a, b)) for a, b in plain)
-    if inside >= outside:
-        small = inside <= 3 and outside > 0
-        return not small, "attribution:mostly-quoted"
-    limit = _WORD_MAX[page.base]
-    if max(len(_LETTER.findall(page.folded, a, b)) for a, b in quoted) <= limit // (
-        1 if page.base != "en" else 1
-    ):
+    inside = sum(_letters(page, a, b) for a, b in quoted)
+    outside = sum(_letters(page, a, b) for a, b in plain)
+    if outside == 0:
+        return True, "attribution:all-quoted"
+    first = min(a for a, _ in quoted)
+    announced = any(0 <= first - f.end <= 1 for f in frames)
+    longest = max(_letters(page, a, b) for a, b in quoted)
+    if longest <= _WORD_MAX[page.base] and inside < outside:
         return False, "attribution:quoted-word"
     weight_in = sum(_weight(page.folded[a:b]) for a, b in quoted)
     weight_out = sum(_weight(page.folded[a:b]) for a, b in plain)
-    if weight_out > weight_in:
+    if announced and weight_out <= weight_in + 1:
+        return True, "attribution:quoted-behind-its-cue"
+    if weight_out > weight_in and outside * 2 > inside:
         return False, "attribution:main-part-paraphrased"
-    if weight_in > weight_out:
+    if inside >= outside * 1.5 or weight_in > weight_out:
         return True, "attribution:main-part-quoted"
-    return _is_predicate(page, quoted, plain), "attribution:quoted-predicate"
+    if inside < outside * 0.9 and _clause_before(page, plain, first):
+        return False, "attribution:paraphrase-leads"
+    if inside > outside:
+        return True, "attribution:mostly-quoted"
+    return _ends_sentence(page, quoted, plain), "attribution:quoted-predicate"
+
+
+def _letters(page: Page, start: int, end: int) -> int:
+    return len(_LETTER.findall(page.folded, start, end))
+
+
+def _clause_before(page: Page, plain: list[tuple[int, int]], first: int) -> bool:
+    """Whether a clause of its own, closed by a mark, stands before the first quotation."""
+    for start, end in plain:
+        if end > first:
+            break
+        head = page.folded[start:end].rstrip("「『“\"‘")
+        if _letters(page, start, end) >= _CLAUSE_MIN[page.base] and head[-1:] in "，,：:；;":
+            return True
+    return False
 
 
 def _halves(
@@ -66,6 +88,8 @@ def _halves(
         at = max(at, b)
     if at < end:
         plain.append((at, end))
+    if page.base == "ja":
+        quoted = [(a, b) for a, b in quoted if page.folded[b + 1 : b + 2] in ("と", "") or b >= end]
     kept = [(a, b) for a, b in quoted if not any(f.start <= a and b <= f.end for f in frames)]
     return kept, plain
 
@@ -74,8 +98,11 @@ def _weight(part: str) -> int:
     return 2 * len(_FIGURE.findall(part)) + len(_TIME.findall(part))
 
 
-def _is_predicate(page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]) -> bool:
-    """Whether what is quoted ends the sentence, and so carries its new information."""
-    last_quoted = max(b for _, b in quoted)
-    behind = sum(len(_LETTER.findall(page.folded, a, b)) for a, b in plain if a >= last_quoted)
-    return behind <= 2
+def _ends_sentence(
+    page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]
+) -> bool:
+    """Whether what is quoted carries the new information: only a reason may come behind it."""
+    last = max(b for _, b in quoted)
+    behind = [(a, b) for a, b in plain if a >= last]
+    told = [(a, b) for a, b in behind if not _REASON.match(page.folded, a, b)]
+    return sum(_letters(page, a, b) for a, b in told) <= 2

@@ -13,6 +13,7 @@ from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page
 
 _MARKS = "，,：:「『“\"‘"
+_ADVERBS = tuple("并也还又则亦曾更仍再均都多")
 _ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
 
 
@@ -74,6 +75,6 @@ class ChineseCues:
         if marked:
             return False
         words = page.words(start, end)
-        if cue.start not in {w.start for w in words}:
+        if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:
             return True
         return cue.end not in {w.end for w in words} and not folded.startswith(_ASPECT, cue.end)

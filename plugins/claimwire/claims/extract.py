@@ -378,6 +378,8 @@ class _Reader:
         """A pronoun that speaks may mean whom its own sentence named before it."""
         if frame.phrase.role not in ("pronoun", "bare-house", "none"):
             return
+        if frame.phrase.rule.startswith("unsigned"):
+            return
         before = [
             m
             for m in mentions

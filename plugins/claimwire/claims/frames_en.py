@@ -26,7 +26,7 @@ _PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AUX = re.compile(
     r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|now|however|further|"
-    rf"today|yesterday|himself|herself|itself|did|does|do|[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
+    rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
 )
 _ADDRESSEE = re.compile(
     r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|investors|lawmakers)\b"
@@ -49,6 +49,7 @@ _NOT = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|\bcannot|\bwithout)\s+$"
 )
 _NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
+_ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
 _FINITE = re.compile(
@@ -60,7 +61,7 @@ _OWN_FIGURES = re.compile(
 )
 _PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
 _ASKS = frozenset(
-    "urged urges urge called calls warned warns asked asks told tells advised advises pressed".split()
+    "urged urges urge called calls warned warns asked asks told tells tell advised advises pressed".split()
 )
 _VOWS = frozenset("vowed vows pledged pledges promised promises threatened threatens swore agreed".split())
 _EXPECTING = ("expect", "forecast", "predict", "project", "anticipat", "foresee", "foresaw", "assum")
@@ -133,6 +134,8 @@ class EnglishFrames:
         """A quotation or clause, then: said Claire Moreau, a fellow at the Atlantic Forum."""
         left = page.text[unit:cue].rstrip()
         if word not in self._say or not left or left[-1] not in ",\"”’?!":
+            return None
+        if _ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
         stop = self._phrase_end(page, cue_end, end)
         phrase = self._speakers.read(page, cue_end, stop)

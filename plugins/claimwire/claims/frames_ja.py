@@ -16,7 +16,7 @@ from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.text import to_simplified
 
 _TAIL = r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?[^、。]{0,6}[。」』）)]*$"
-_TOPIC = re.compile(r"[はが](?:、|(?=[^、。]))")
+_QUOTE_MIN = 6
 _HEARSAY = re.compile(r"(?:という|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
 _LEAD = re.compile(
     r"(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|なお|もっとも|それでも|加えて)、"
@@ -34,6 +34,15 @@ class JapaneseFrames:
         nouns = trie_pattern(words.words("speech.view_noun"))
         self._think = frozenset(think)
         self._cue = re.compile(rf"と(?P<verb>{verbs})(?:{_TAIL})")
+        self._occasion = re.compile(
+            to_simplified(
+                r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
+                r"(?:[^、。「]{0,16}(?:会見|取材|インタビュー|講演|対話|声明|説明会|イベント|電話|会合)(?:で|に対し|に|では)、?)?"
+            )
+        )
+        self._alone = re.compile(
+            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|次のように)[^、。]{{2,16}})[。」』]*$"
+        )
         self._view = re.compile(
             rf"(?:との|という)(?P<noun>{nouns})[をがに](?P<verb>[^。、]{{1,12}})[。」』）)]*$"
         )
@@ -57,8 +66,11 @@ class JapaneseFrames:
             return []
         if frame := self._according(page, start, end):
             return [frame]
-        if frame := self._said(page, start, end):
+        if frame := self._bare(page, start, end):
             return [frame]
+        if frame := self._said(page, start, end):
+            tail = self._tail(page, frame, end)
+            return [frame, tail] if tail else [frame]
         if m := self._nobody.search(masked, start, end):
             phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
@@ -114,6 +126,24 @@ class JapaneseFrames:
         phrase = self._speakers.read(page, start, stop)
         return (phrase,) if phrase and phrase.named else ()
 
+    def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
+        """The verb at the sentence's end, behind the と that closes what was said."""
+        m = self._view.search(page.masked, frame.end, end) or self._last_cue(page, frame.end, end)
+        if m is None or frame.style != "before":
+            return None
+        phrase = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
+        return Frame(m.start(), end, phrase, "after", "verb-at-end", frame.cue, frame.stance)
+
+    def _bare(self, page: Page, start: int, end: int) -> Frame | None:
+        """Xはこう警鐘を鳴らす。 複数の関係者が明らかにした。: a frame that is a sentence of its own."""
+        m = self._alone.match(page.masked, start, end)
+        if m is None:
+            return None
+        phrase = self._subject(page, start, m.end("who") + 1)
+        if phrase is None:
+            return None
+        return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
+
     def _said(self, page: Page, start: int, end: int) -> Frame | None:
         """Xは…と述べた。 Xは…との認識を示した。 …と、Xは語る。"""
         m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
@@ -129,11 +159,12 @@ class JapaneseFrames:
                 return None
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
             return Frame(m.start(), end, phrase, "after", "cue-after:no-subject", verb, stance)
-        quoted = [q for q in page.quotations_in(start, m.start()) if q.start >= phrase.end]
-        frame_end = self._topic_end(
-            page, phrase.end, m.start(), bool(quoted) and quoted[-1].end >= m.start() - 1, quoted
-        )
-        return Frame(start, frame_end, phrase, "before", f"cue-before:{phrase.rule}", verb, stance)
+        topic_end = self._topic_end(page, phrase.end, m.start())
+        for quote in page.quotations_in(topic_end, m.start()):
+            if quote.end == m.start() and quote.inner_end - quote.inner_start >= _QUOTE_MIN:
+                topic_end = max(topic_end, quote.start)
+        rule = f"cue-before:{phrase.rule}"
+        return Frame(start, topic_end, phrase, "before", rule, verb, stance)
 
     def _last_cue(self, page: Page, start: int, end: int) -> re.Match[str] | None:
         found = None
@@ -173,15 +204,16 @@ class JapaneseFrames:
                 return begin
         return begin
 
-    def _topic_end(
-        self, page: Page, phrase_end: int, stop: int, quoted: bool, quotes: list[object]
-    ) -> int:
+    def _topic_end(self, page: Page, phrase_end: int, stop: int) -> int:
+        """Behind the topic's particle and the words that tell when and where it was said."""
         at = phrase_end
         while at < stop and page.masked[at] not in "はが":
             at += 1
         at += 1
         if at < stop and page.masked[at] == "、":
             at += 1
+        if m := self._occasion.match(page.masked, at, stop):
+            at = m.end()
         return min(at, stop)
 
     def _published(self, page: Page, start: int, end: int) -> Frame | None:

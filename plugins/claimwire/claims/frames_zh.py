@@ -107,7 +107,7 @@ class ChineseFrames:
         if phrase.role == "none" and at > unit:
             phrase = self._sentence_subject(page, unit, at) or phrase
         style: Style = "before"
-        if phrase.rule in ("unsigned-document", "unsigned-data") or cue.stance == "show":
+        if phrase.rule.startswith("unsigned") or cue.stance == "show":
             style = "document"
         via = self._sources.relayed(page, at, cue.start, phrase)
         stance = "say" if cue.stance == "short" else cue.stance
@@ -159,6 +159,8 @@ class ChineseFrames:
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
         if phrase is None or phrase.role != "none":
             return phrase
+        if cue.word in ("报道", "报导"):
+            return SpeakerPhrase("report", cue.start, cue.end, rule="bare-report")
         if at == unit or page.masked[at - 1] not in "，,":
             return phrase
         return self._earlier_subject(page, unit, at) or phrase
@@ -196,7 +198,8 @@ class ChineseFrames:
             return False
         speaks = phrase.role in _SPEAKS
         if cue.stance == "short":
-            return speaks and word in "说称指叹估"
+            joined = phrase.role == "none" and page.folded.startswith(_JOINING, at)
+            return (speaks or (joined and at > unit)) and word in "说称指叹估"
         if cue.stance == "announce":
             return False
         if cue.stance == "report":

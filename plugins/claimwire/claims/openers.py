@@ -11,7 +11,7 @@ import re
 from claimwire.claims.lexicon import base_language, vocabulary
 
 _BULLET = re.compile(
-    r"(?:[•●■◆◇▲△▶►▼○◎※★☆·∙▪➤✓✔*]|[-–—](?=\s)|\d{1,2}\s*[.．、)）](?=\s*\D)|"
+    r"(?:[•●■◆◇▶►○◎※★☆·∙▪➤✓✔*]|[-–—](?=\s)|\d{1,2}\s*[.．、)）](?=\s*\D)|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _BRACKET = re.compile(

@@ -89,6 +89,8 @@ class Discourse:
         if phrase.role == "bare-person":
             return spokes or self._unnamed_or_person()
         if phrase.role == "bare-house":
+            if phrase.rule == "unsigned-document":
+                return self.speaker or self.house
             return self.house or self.speaker
         if phrase.role == "report":
             return self.report

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|a second|a third|a number of|one of the|some of the|most of the)\s+)+",
     re.IGNORECASE,
 )
+_FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
+_PAPERS = frozenset({"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"})
 _ANALYSTS_AT = re.compile(
     r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists)\s(?:at|from|with)\s(?:the\s)?"
 )
@@ -137,19 +139,6 @@ class EnglishSpeakers:
             for m in _NAME.finditer(page.text, start + 1, end)
             if m.group().lower() not in ("the", "a", "an")
         ]
-        own = last in (
-            "filing",
-            "prospectus",
-            "statement",
-            "guidance",
-            "forecast",
-            "note",
-            "report",
-            "earnings",
-            "results",
-            "letter",
-            "outlook",
-        )
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]
@@ -160,7 +149,9 @@ class EnglishSpeakers:
                 m.group().removesuffix("'s").removesuffix("’s"),
                 rule="maker-of-document",
             )
-        if own:
+        if last in _FILINGS:
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+        if last in _PAPERS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
         return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
 
@@ -332,6 +323,8 @@ class EnglishSpeakers:
         title_end = 0
         for m in self._titles.finditer(folded):
             title_end = m.end()
+        while chunk[title_end : title_end + 1] == ".":
+            title_end += 1
         rest = chunk[title_end:]
         lead = len(rest) - len(rest.lstrip())
         rest = re.split(r"\s(?:of|at|from|who|with|in)\s", rest.strip())[0]

@@ -37,6 +37,7 @@ _FRESH = re.compile(
 )
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 _SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
+_PREDICATE_TAGS = frozenset({"v", "l", "i", "d", "vd"})
 _NOUN_TAGS = ("n", "j", "l", "eng", "vn", "an", "a", "b", "f", "s", "i", "x", "m", "q", "k", "z")
 
 
@@ -208,7 +209,7 @@ class ChineseSpeakers:
                 or word.text in "（(0123456789"
             ):
                 yield word.start, False
-            elif word.tag in _SOFT_CUT_TAGS or word.text[0] in "0123456789":
+            elif (word.tag in _SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[0] in "0123456789":
                 yield word.start, True
         yield end, False
 
@@ -242,6 +243,10 @@ class ChineseSpeakers:
             if mention.end in (stop, start + len(first)):
                 if mention.is_person or not self._name_follows(page, stop, end):
                     return entity_phrase(mention, "known-name")
+        if self.name_at(page, stop, end) is None and (
+            voice := self._voice_of_house(page, start, stop)
+        ):
+            return voice
         if phrase := self._titled(page, start, stop, end):
             return phrase
         if known := page.cast.find(page.text[start:stop]):
@@ -296,6 +301,9 @@ class ChineseSpeakers:
                 return SpeakerPhrase(
                     "person", title_end, stop, text[title_end:stop], None, house, "title-name"
                 )
+            after = page.words(title_end, stop)
+            if after and after[0].tag in _PREDICATE_TAGS:
+                return self._people(page, start, title_end)
             return None
         if (name_end := self.name_at(page, stop, end)) is not None and stop < end:
             return SpeakerPhrase(
@@ -425,8 +433,9 @@ class ChineseSpeakers:
     def _bare_document(self, document: str, start: int, end: int) -> SpeakerPhrase:
         if document in self._reports:
             return SpeakerPhrase("report", start, end, rule="bare-report")
-        own = ("书", "报", "公告", "声明", "新闻稿", "文件", "说明书", "财测", "信", "报告", "业绩")
-        if document.endswith(own):
+        if document.endswith(("书", "报", "公告", "文件", "说明书", "财测", "业绩", "展望")):
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+        if document.endswith(("声明", "新闻稿", "信", "报告", "研报", "邮件", "备忘录", "声明稿")):
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
         return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
 
