@@ -139,7 +139,7 @@ class JapaneseFrames:
         m = self._alone.match(page.masked, start, end)
         if m is None:
             return None
-        phrase = self._subject(page, start, m.end("who") + 1)
+        phrase = self._subject(page, start, m.end("who") + 2)
         if phrase is None:
             return None
         return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
