@@ -1,14 +1,15 @@
 -- purpose: one page of the claims that match a search, the latest first
 -- params:  word_a search = null, word_b search = null, word_c search = null,
 --          word_d search = null, word_e search = null, theme varchar = null,
---          claimant varchar = null, entity varchar = null, outlet varchar = null, language varchar = null, kind varchar = null,
---          year integer = null, since date = null, until date = null,
---          size integer = 50, skip integer = 0
+--          claimant varchar = null, entity varchar = null, outlet varchar = null,
+--          language varchar = null, kind varchar = null, year integer = null, since date = null,
+--          until date = null, size integer = 50, skip integer = 0
 -- grain:   one row per claim
--- reads:   claims, claim_quantities, same_claims
+-- reads:   claims, claim_quantities, same_claims, same_claim_groups
 
-with page as (
-    select c.claim_id, c.extractor_version, c.published_on, c.published_at
+with places as (
+    -- Where a row lies finds it again at once; its id would have to be looked for.
+    select c.rowid as place
     from claims as c
     where
         c.is_current
@@ -26,8 +27,17 @@ with page as (
         and ($year::integer is null or year(c.period_start) = $year::integer)
         and ($since::date is null or c.published_on >= $since::date)
         and ($until::date is null or c.published_on <= $until::date)
-    order by c.published_on desc, c.published_at desc, c.claim_id
+    order by c.published_on desc, c.published_at desc, c.rowid
     limit $size::integer offset $skip::integer
+),
+
+page as (
+    select
+        c.rowid as place, c.claim_id, c.proposition, c.evidence, c.claimant, c.via,
+        c.attribution, c.kind, c.negated, c.period, c.themes, c.outlet, c.language,
+        c.published_at, c.published_on
+    from claims as c
+    where c.rowid in (select place from places)
 ),
 
 amounts as (
@@ -43,21 +53,18 @@ amounts as (
 ),
 
 told as (
-    select g.claim_id, count(*) as told
-    from same_claims as g
-    inner join same_claims as m on m.group_id = g.group_id
-    where g.claim_id in (select claim_id from page)
-    group by g.claim_id
+    select m.claim_id, g.claims as told
+    from same_claims as m
+    inner join same_claim_groups as g on g.group_id = m.group_id
+    where m.claim_id in (select claim_id from page)
 )
 
 select
-    c.claim_id, c.proposition, c.evidence, c.claimant, c.via, c.attribution, c.kind, c.negated,
-    c.period, c.themes, c.outlet, c.language, c.published_at, c.published_on,
+    p.claim_id, p.proposition, p.evidence, p.claimant, p.via, p.attribution, p.kind, p.negated,
+    p.period, p.themes, p.outlet, p.language, p.published_at, p.published_on,
     coalesce(a.quantities, []) as quantities,
     coalesce(t.told, 1) as told
 from page as p
-inner join claims as c
-    on c.claim_id = p.claim_id and c.extractor_version = p.extractor_version and c.is_current
 left join amounts as a on a.claim_id = p.claim_id
 left join told as t on t.claim_id = p.claim_id
-order by p.published_on desc, p.published_at desc, p.claim_id;
+order by p.published_on desc, p.published_at desc, p.place;

@@ -1,8 +1,9 @@
 -- purpose: count the claims that match a search, in all and by every value that would narrow it
 -- params:  word_a search = null, word_b search = null, word_c search = null,
 --          word_d search = null, word_e search = null, theme varchar = null,
---          claimant varchar = null, entity varchar = null, outlet varchar = null, language varchar = null, kind varchar = null,
---          year integer = null, since date = null, until date = null, top integer = 12
+--          claimant varchar = null, entity varchar = null, outlet varchar = null,
+--          language varchar = null, kind varchar = null, year integer = null, since date = null,
+--          until date = null, top integer = 12
 -- grain:   one row per facet and value, the commonest first; facet `all` is the whole
 -- reads:   claims
 

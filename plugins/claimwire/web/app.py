@@ -44,7 +44,9 @@ def create_app(published: Path, topic: Topic, *, dependencies: Sequence[Depends]
 
     def refuse(request: Request, error: Exception) -> Response:
         status, line = _told(error)
-        return site.render(request, "error.html.j2", status=status, line=line, code=status)
+        response = site.render(request, "error.html.j2", line=line, code=status)
+        response.status_code = status
+        return response
 
     for kind in (ClaimwireError, StarletteHTTPException, RequestValidationError):
         app.add_exception_handler(kind, refuse)

@@ -19,8 +19,8 @@ TAG_WIDTH, TAG_HEIGHT = 150, 15
 MOST_TAGS = 14
 """So many dots at most are told by name; with more, pointing at one tells it."""
 
-MOST_DOTS = 400
-"""More can be neither told apart nor reached by keyboard; the table beneath has them all."""
+MOST_DOTS, MOST_SMALL = 250, 60
+"""More can be neither told apart nor reached by keyboard; the table beneath has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def day_bars(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
 def _chart(unit: str, rows: Sequence[Row], small: bool) -> Chart | None:
     placed = [row for row in rows if row["period_start"] is not None]
     placed.sort(key=lambda row: -int(row["claims"]))
-    shown = placed[:MOST_DOTS]
+    shown = placed[: MOST_SMALL if small else MOST_DOTS]
     if not shown:
         return None
     width, height = (340, 150) if small else (WIDTH, HEIGHT)

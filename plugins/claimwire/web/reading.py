@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,26 @@ AT_ONCE = 4
 REMEMBERED = 256
 MEMORY = "2GB"
 SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A file of `sql/<folder>` with the values of its parameters; None leaves one out."""
+
+    folder: str
+    name: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    limit: int = 1000
+
+
+def page(name: str, params: Mapping[str, object] | None = None, *, limit: int = 1000) -> Question:
+    """A question of the pages' own, `sql/page/<name>.sql`."""
+    return Question("page", name, params or {}, limit)
+
+
+def trend(name: str, params: Mapping[str, object] | None = None, *, limit: int = 1000) -> Question:
+    """A named query of the catalogue that everybody can ask."""
+    return Question("trends", name, params or {}, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +83,10 @@ class Reader:
         self._identity: Identity | None = None
         self._known: OrderedDict[tuple[object, ...], Rows] = OrderedDict()
 
-    def page(
-        self, name: str, params: Mapping[str, object] | None = None, *, limit: int = 1000
-    ) -> Rows:
-        """The rows of `sql/page/<name>.sql`; a parameter that is None is left out."""
-        return self._remembered("page", name, limit, params or {})
-
-    def trend(
-        self, name: str, params: Mapping[str, object] | None = None, *, limit: int = 1000
-    ) -> Rows:
-        """The rows of a named query of the catalogue; a parameter that is None is left out."""
-        return self._remembered("trends", name, limit, params or {})
+    def together(self, **questions: Question) -> dict[str, Rows]:
+        """The answers to several questions, asked at the same time, by their keywords."""
+        with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+            return dict(zip(questions, pool.map(self.rows, questions.values()), strict=True))
 
     def ask(
         self, name_or_sql: str, params: Mapping[str, str], *, limit: int, seconds: float
@@ -88,16 +102,23 @@ class Reader:
                 self._path, name_or_sql, params, limit, seconds=seconds, memory=MEMORY
             )
 
-    def _remembered(self, folder: str, name: str, limit: int, params: Mapping[str, object]) -> Rows:
-        given = {key: str(value) for key, value in params.items() if value is not None}
+    def rows(self, question: Question) -> Rows:
+        """The answer to a question, remembered for as long as the file is the same."""
+        given = {k: str(value) for k, value in question.params.items() if value is not None}
         with self._current() as identity:
-            key = (identity, folder, name, limit, *sorted(given.items()))
+            key = (identity, question.folder, question.name, question.limit, *sorted(given.items()))
             with self._turn:
                 if found := self._known.get(key):
                     self._known.move_to_end(key)
                     return found
             answer = warehouse.ask(
-                self._path, name, given, limit, seconds=SECONDS, folder=folder, memory=MEMORY
+                self._path,
+                question.name,
+                given,
+                question.limit,
+                seconds=SECONDS,
+                folder=question.folder,
+                memory=MEMORY,
             )
             rows = Rows(tuple(answer.table.to_pylist()), answer.truncated)
             with self._turn:

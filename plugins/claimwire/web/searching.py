@@ -9,7 +9,7 @@ from datetime import date
 
 from claimwire.errors import ConfigError
 from claimwire.topic import Topic
-from claimwire.web.reading import Reader, Row
+from claimwire.web.reading import Reader, Row, page
 
 FACETS = ("theme", "claimant", "kind", "year", "outlet", "language", "entity")
 """What a search can be narrowed by, in the order in which it is shown."""
@@ -109,18 +109,17 @@ def find(reader: Reader, search: Search) -> Found:
         "since": search.since,
         "until": search.until,
     }
-    counted = reader.page("search_counts", terms)
-    facets: dict[str, list[Row]] = {}
-    for row in counted:
-        facets.setdefault(row["facet"], []).append(row)
-    total = int(facets["all"][0]["claims"]) if "all" in facets else 0
     skip = (search.page - 1) * SIZE
-    claims = (
-        reader.page("search_claims", {**terms, "size": SIZE, "skip": skip}) if skip < total else ()
+    answers = reader.together(
+        counts=page("search_counts", terms),
+        claims=page("search_claims", {**terms, "size": SIZE, "skip": skip}),
     )
+    facets: dict[str, list[Row]] = {}
+    for row in answers["counts"]:
+        facets.setdefault(row["facet"], []).append(row)
     return Found(
-        claims=tuple(claims),
-        total=total,
+        claims=answers["claims"].rows,
+        total=int(facets["all"][0]["claims"]) if "all" in facets else 0,
         facets={name: tuple(facets.get(name, ())) for name in FACETS},
     )
 

@@ -66,9 +66,7 @@ class Site:
             "cell": lambda value: showing.cell(value, self.zone),
         }
 
-    def render(
-        self, request: Request, template: str, *, status: int = 200, **values: object
-    ) -> HTMLResponse:
+    def render(self, request: Request, template: str, /, **values: object) -> HTMLResponse:
         """The page of `template` in the reader's language."""
         asked = request.query_params.get("lang")
         w = words(choose(asked, request.headers.get("accept-language", "")))
@@ -102,7 +100,7 @@ class Site:
             **values,
         }
         html = self._templates.get_template(template).render(context)
-        response = HTMLResponse(html, status_code=status)
+        response = HTMLResponse(html)
         response.headers["Content-Language"] = w.tag
         response.headers["Vary"] = "Accept-Language, Cookie"
         return response

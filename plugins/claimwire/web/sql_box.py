@@ -24,7 +24,7 @@ from claimwire import warehouse
 from claimwire.errors import ClaimwireError, StoreBusy
 from claimwire.sqlfiles import SqlFile
 from claimwire.warehouse import Answer
-from claimwire.web.reading import Rows
+from claimwire.web.reading import Rows, page
 from claimwire.web.site import Site
 
 SHOWN = 500
@@ -63,10 +63,9 @@ def router(site: Site) -> APIRouter:
                 found = answer(request, SHOWN)
             except ClaimwireError as problem:
                 error = str(problem)
-        return site.render(
+        response = site.render(
             request,
             "sql.html.j2",
-            status=400 if error else 200,
             question=given.get("q", "")[:LONGEST_SQL],
             queries=warehouse.named_queries(),
             chosen=chosen,
@@ -76,11 +75,13 @@ def router(site: Site) -> APIRouter:
             error=error,
             waiting=asked and not (found or error),
             taking={k: v for k, v in given.items() if k != "lang"},
-            tables=_tables(site.reader.page("dictionary", limit=5000)),
+            tables=_tables(site.reader.rows(page("dictionary", limit=5000))),
             shown=SHOWN,
             taken=TAKEN,
             seconds=SECONDS,
         )
+        response.status_code = 400 if error else 200
+        return response
 
     @routes.get("/sql/answer.csv")
     def as_csv(request: Request) -> Response:
