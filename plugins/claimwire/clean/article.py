@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
@@ -22,7 +23,7 @@ from claimwire.clean.body import choose_body
 from claimwire.clean.boilerplate import mark_boilerplate
 from claimwire.clean.decode import decode
 from claimwire.clean.furniture import Furniture
-from claimwire.clean.language import language_of
+from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.metadata import (
     canonical_url,
     heading_lines,
@@ -89,6 +90,7 @@ _TIME_ATTRIBUTES = (
 _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name|auth)(?:$|[-_ s0-9])"
 )
+_NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
 _MOST_PROSE = 120_000.0
@@ -233,15 +235,15 @@ def _decide(
     has_video = next(root.iter("video", "amp-video"), None) is not None
     strip(root)
     measured = measure(root)
+    texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
     outlets = outlet_names(structured, url, hints.outlet)
     sections = _sections(root)
-    title, heading = headline(structured, heading_lines(measured, root), outlets, sections)
+    title, heading = headline(structured, heading_lines(measured, root, texts), outlets, sections)
     if heading is None:
         # Old layouts set the headline as a bold line among others in one cell.
         title, heading = headline(structured, inline_lines(root), outlets, sections)
     marked = _marked_authors(root, heading, measured)
     times = _attribute_times(root)
-    texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:
@@ -256,7 +258,7 @@ def _decide(
         blocks = read_blocks(soup.body or soup)
     inside = captions.mark_captions(blocks)
     sample = "\n".join(b.text for b in blocks if b.units >= 20 and b.ends_sentence)
-    japanese = language_of(sample or title, hints.language) == "ja"
+    japanese = is_japanese(sample or title)
     authors = _authors(structured, marked, scope, blocks, outlets, japanese)
     mark_boilerplate(
         blocks,
@@ -358,20 +360,26 @@ def _head_elements(measured: Measured, chosen: Element, title: Element | None) -
 def _marked_authors(root: Element, title: Element | None, measured: Measured) -> list[str]:
     """Texts of elements that markup calls the author, nearest to the headline first."""
     found: list[tuple[int, str]] = []
-    at = measured.order.get(title, 0) if title is not None else 0
+    order = measured.order
+    at = order.get(title, 0) if title is not None else 0
     for e in root.iter("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"):
+        if not e.attrib:
+            continue
         called = names_of(e)
-        rel = e.get("rel") or ""
-        prop = e.get("itemprop") or ""
-        if not (rel == "author" or prop == "author" or (called and _BYLINE_NAME.search(called))):
+        if not (_is_byline(called) or e.get("rel") == "author" or e.get("itemprop") == "author"):
             continue
-        if re.search(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job", called):
-            continue
-        text = tidy("".join(map(str, e.itertext())))
-        if 1 < len(text) <= 80:
-            found.append((abs(measured.order.get(e, 0) - at), text))
+        distance = abs(order.get(e, 0) - at)
+        if distance < 120:
+            text = tidy("".join(map(str, e.itertext())))
+            if 1 < len(text) <= 80:
+                found.append((distance, text))
     found.sort(key=lambda pair: pair[0])
-    return [text for distance, text in found[:4] if distance < 120]
+    return [text for _, text in found[:4]]
+
+
+@lru_cache(maxsize=16384)
+def _is_byline(called: str) -> bool:
+    return bool(_BYLINE_NAME.search(called)) and not _NO_BYLINE.search(called)
 
 
 def _attribute_times(root: Element) -> list[str]:

@@ -27,6 +27,12 @@ def _to_traditional() -> OpenCC:
     return OpenCC("s2t")
 
 
+def is_japanese(text: str) -> bool:
+    """Whether kana say that `text` is Japanese: cheaper than the whole question."""
+    kana = len(_KANA.findall(text[:_SAMPLE]))
+    return kana > 4 and kana > 0.08 * (kana + len(_HAN.findall(text[:_SAMPLE])))
+
+
 def language_of(text: str, hint: str | None = None) -> str:
     """The BCP 47 tag of `text`: `zh-Hant`, `zh-Hans`, `ja`, `ko`, `en` or another two-letter code.
 

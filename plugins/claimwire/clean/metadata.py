@@ -32,6 +32,8 @@ _AMP_PATH = re.compile(r"(?:/amp(?:\.html)?/?|\.amp(?:\.html)?|/amphtml/?)$|^/am
 _AMP_HOST = re.compile(r"\.cdn\.ampproject\.org$|^www\.google\.|^cdn\.ampproject\.org$")
 _LONGEST = 160
 _LONGEST_STATED = 400
+_START = 4
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
 def outlet_names(structured: Structured, url: str, hint: str | None = None) -> list[str]:
@@ -78,8 +80,15 @@ def headline(
     runs = {_key(run) for s in stated for run in _runs(s)}
     best: tuple[float, str, Element] | None = None
     names = {_key(o) for o in outlets}
-    for i, (element, text) in enumerate(lines):
-        text = _plain(text)
+    folded = " ".join(stated).casefold()
+    starts = [s[:_START].casefold() for s in stated]
+    for i, (element, line) in enumerate(lines):
+        if element.tag not in _HEADINGS:
+            # Most lines share nothing with any title: told apart before they are folded.
+            lower = line[:_LONGEST].strip().casefold()
+            if lower[:_START] not in folded and not any(start in lower for start in starts):
+                continue
+        text = _plain(line)
         if not 2 < len(text) <= _LONGEST:
             continue
         key = _key(text)
@@ -238,15 +247,16 @@ def _without_amp(address: str) -> str:
     return urlunsplit(parts._replace(path=path))
 
 
-def heading_lines(measured: Measured, root: Element) -> list[tuple[Element, str]]:
-    """The lines that could show the headline: short ones, in reading order."""
-    found = []
-    for e in measured.lines:
-        if 0.8 <= measured.own[e] <= _LONGEST:
-            found.append((e, line_text(e)))
-    known = {e for e, _ in found}
+def heading_lines(
+    measured: Measured, root: Element, texts: dict[Element, str]
+) -> list[tuple[Element, str]]:
+    """The lines that could show the headline: short ones, in reading order.
+
+    `texts` holds the short lines' texts.
+    """
+    found = [(e, text) for e, text in texts.items() if measured.own[e] >= 0.8]
     for e in root.iter("h1", "h2"):
-        if e not in known:
+        if e not in texts:
             found.append((e, " ".join("".join(str(part) for part in e.itertext()).split())))
     return found
 

@@ -174,7 +174,7 @@ def parse(text: str, *, url: str) -> Element:
     Raises:
         NotAnArticle: the page is beyond the bounds (`hostile`) or holds no element (`empty`).
     """
-    if len(text) > MAX_ATTRIBUTE:
+    if len(text) > MAX_ATTRIBUTE and max(map(len, text.split(">"))) > MAX_ATTRIBUTE:
         text = _LONG_TAG.sub("<div>", _LONG_ATTRIBUTE.sub('=""', text))
     if len(text) > MAX_CHARS or text.count("<") > MAX_TAGS:
         raise NotAnArticle(url, "hostile", "the page is too large to be an article")
