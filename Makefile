@@ -3,12 +3,15 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run up test lint score bench setup clean
+.PHONY: help run up airflow test lint score bench setup clean
 
 TOPIC ?=
 PORT ?= 8080
 DATA ?= $(or $(CLAIMWIRE_HOME),$(if $(TOPIC),data/$(basename $(notdir $(TOPIC))),data))
 SAMPLE ?=
+SINCE ?=
+UNTIL ?=
+CMD ?= --help
 
 # A Python in our range, each candidate tried by running it: a shim may exist and lead nowhere.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -37,6 +40,7 @@ unexport VIRTUAL_ENV PYTHONDONTWRITEBYTECODE PYTHONHOME
 
 IN = CLAIMWIRE_HOME="$(DATA)" $(if $(TOPIC),CLAIMWIRE_TOPIC="$(TOPIC)")
 LIVE := $(or $(filter up,$(MAKECMDGOALS)),$(TOPIC))
+DAYS = $(if $(SINCE),--since $(SINCE)) $(if $(UNTIL),--until $(UNTIL))
 ON_SAMPLE = $(if $(SAMPLE),--sample,$(if $(LIVE),,--sample))
 
 help:
@@ -45,8 +49,10 @@ help:
 	@echo '  make run                 runs the whole pipeline once through Airflow, over the sample site,'
 	@echo '                           and shows what it found. Needs Python 3.11 to 3.13 and make, no more.'
 	@echo '  make run TOPIC=my.toml   does the same with your topic on the live web; data in data/my.'
+	@echo '  make run SINCE=2026-11-20 UNTIL=2026-11-22 TOPIC=...   takes what was published on these days (UTC).'
 	@echo '  make up                  starts Airflow with its page and keeps watching topic.toml, till Ctrl-C.'
 	@echo '                           TOPIC=my.toml watches your topic, SAMPLE=1 the sample site, PORT=8090 moves it.'
+	@echo "  make airflow CMD='dags list'   is Airflow's own command line over the home of make up."
 	@echo '  make test                checks style, types and import rules, then runs all tests.'
 	@echo '  make lint                does only the checks.'
 	@echo '  make score               measures the accuracy of cleaning and extraction.'
@@ -55,12 +61,19 @@ help:
 	@echo '  make clean               removes .venv, caches and build results; your data stays.'
 
 run: .venv/claimwire-run
-	@$(IN) $(BIN)/python -m claimwire.scheduling.once --dag daily $(ON_SAMPLE); code=$$?; \
+	@$(IN) $(BIN)/python -m claimwire.scheduling.once --dag daily $(ON_SAMPLE) $(DAYS); code=$$?; \
 	[ $$code = 2 ] || $(IN) $(BIN)/claimwire summary || code=$$?; exit $$code
 
-up: DATA := $(or $(CLAIMWIRE_HOME),data/$(if $(SAMPLE),sample-up,$(basename $(notdir $(or $(TOPIC),topic)))))
+# Standing operation has a folder of its own, so that the sample's news never mix with the world's.
+UP_DATA = $(or $(CLAIMWIRE_HOME),data/$(if $(SAMPLE),sample-up,$(basename $(notdir $(or $(TOPIC),topic)))))
+
+up: DATA := $(UP_DATA)
 up: .venv/claimwire-run
 	@exec env $(IN) $(BIN)/python -m claimwire.scheduling.up --port $(PORT) $(ON_SAMPLE)
+
+airflow: DATA := $(UP_DATA)
+airflow: .venv/claimwire-run
+	@$(IN) $(BIN)/python -m claimwire.scheduling.command $(CMD)
 
 lint: .venv/claimwire-dev
 	$(BIN)/ruff check
@@ -69,7 +82,7 @@ lint: .venv/claimwire-dev
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 score: .venv/claimwire-dev
 	@$(BIN)/claimwire score

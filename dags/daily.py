@@ -14,9 +14,9 @@ Asks every source of the topic and takes all that is pending to the published co
 event announced, what failed yesterday and may work today, and pages due for another look.
 
 **Past days.** `airflow backfill create --dag-id daily --from-date 2026-11-20 --to-date 2026-11-22`
-makes one run a day (days in UTC, the last one included). Such a run reads feeds and
-sitemaps whole and takes what was published on its day. For one run over any span, trigger
-the DAG with `since` and `until`.
+(over the home of `make up`: `make airflow CMD='backfill create ...'`) makes one run a day, days in
+UTC, the last one included. Such a run reads feeds and sitemaps whole and takes what was
+published on its day. For one run over any span, trigger the DAG with `since` and `until`.
 
 **Red run, full table.** A batch that failed turns the run red (`verdict`), though the others are
 loaded and published. Its entries are handed out again once their lease has ended.

@@ -7,6 +7,8 @@ import os
 import shutil
 import tempfile
 
+import pytest
+
 for name in [name for name in os.environ if name.startswith(("CLAIMWIRE_", "AIRFLOW_"))]:
     del os.environ[name]
 
@@ -15,3 +17,9 @@ _airflow_home = tempfile.mkdtemp(prefix="claimwire-airflow-")
 atexit.register(shutil.rmtree, _airflow_home, ignore_errors=True)
 os.environ["AIRFLOW_HOME"] = _airflow_home
 os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest tests first, so that the other worker has the rest to do meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("airflow") is None)

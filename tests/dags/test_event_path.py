@@ -40,7 +40,7 @@ in the autumn, according to a shipping agent who follows the accelerator trade.
 @pytest.fixture
 def standing(tmp_path: Path) -> Iterator[dict[str, str]]:
     """Airflow over the sample site in a home of its own; its `CLAIMWIRE_*` variables."""
-    environ = environment(tmp_path / "data") | {"CLAIMWIRE_POLL": "2"}
+    environ = environment(tmp_path / "data") | {"CLAIMWIRE_POLL": "4"}
     with surroundings(environ, sample=True) as variables:
         home = AirflowHome(tmp_path / "airflow", free_ports(3))
         with Standalone(home, variables) as airflow:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from airflow.sdk import Context
+from airflow.sdk.exceptions import AirflowFailException
 
 from claimwire.errors import ConfigError
+from claimwire.scheduling.tasks import window_of
 from claimwire.scheduling.window import Window, read_window
 
 
@@ -52,3 +57,28 @@ def test_a_window_that_ends_before_it_begins_is_refused() -> None:
     """A swapped pair would silently take nothing."""
     with pytest.raises(ConfigError, match="not after"):
         read_window("2026-11-22", "2026-11-20")
+
+
+def context(run_type: str, **params: str) -> Context:
+    """What Airflow hands a task of a run over 20 November."""
+    interval = {
+        "data_interval_start": datetime(2026, 11, 20, tzinfo=UTC),
+        "data_interval_end": datetime(2026, 11, 21, tzinfo=UTC),
+    }
+    run = SimpleNamespace(run_type=run_type, **interval)
+    return cast("Context", {"params": params, "dag_run": run})
+
+
+def test_a_backfill_is_about_its_day_and_a_scheduled_run_about_all_that_is_new() -> None:
+    """What was announced late belongs to no day that is over; dates that are given come first."""
+    day = Window(datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC))
+    assert window_of(context("backfill")) == day
+    assert window_of(context("scheduled")).open
+    assert window_of(context("manual", since="2026-11-20", until="2026-11-20")) == day
+    assert window_of(context("backfill", since="2026-11-01")).until is None
+
+
+def test_a_wrong_param_fails_its_task_at_once() -> None:
+    """Trying again cannot help, and the reason is the same one line."""
+    with pytest.raises(AirflowFailException, match="since.*2026-11-20"):
+        window_of(context("manual", since="soon"))
