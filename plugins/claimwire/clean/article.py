@@ -35,6 +35,7 @@ from claimwire.clean.page import (
     INLINE,
     Element,
     Measured,
+    hide_by_style,
     line_text,
     measure,
     names_of,
@@ -180,6 +181,7 @@ class _Decided:
     outlets: list[str]
     scope: _Scope
     times: list[str]
+    state_times: list[str]
     blocks: list[Block]
     authors: list[str]
     captions: list[str]
@@ -201,7 +203,7 @@ def _clean(
     address = canonical_url(page.structured, url)
     site = site_of(address)
     zone = dates.zone_of(site, language, hints.time_zone)
-    published, modified = _times(page.structured, page.times, page.scope, zone)
+    published, modified = _times(page.structured, page.times, page.state_times, page.scope, zone)
     return Article(
         article_id=article_id_of(address),
         url=url,
@@ -233,6 +235,7 @@ def _decide(
     structured = read_structured(root)
     scripts = state.scripts_of(root)
     has_video = next(root.iter("video", "amp-video"), None) is not None
+    hide_by_style(root)
     strip(root)
     measured = measure(root)
     texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
@@ -278,7 +281,8 @@ def _decide(
         teasers=measured.teasers,
     )
     found = captions.unique([*outside, *inside])
-    return _Decided(structured, title, outlets, scope, times, blocks, authors, found, kind)
+    late = state.times_in(scripts)
+    return _Decided(structured, title, outlets, scope, times, late, blocks, authors, found, kind)
 
 
 def _text_of(blocks: list[Block]) -> str:
@@ -425,12 +429,16 @@ def _authors(
     for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
         if names := bylines.names_in_line(line, outlets, japanese=japanese):
             return names
+    for line in reversed(closing):
+        if names := bylines.names_in_signature(line, outlets, japanese=japanese):
+            return names
     return []
 
 
 def _times(
     structured: Structured,
     attributes: list[str],
+    late: list[str],
     scope: _Scope,
     zone: ZoneInfo | None,
 ) -> tuple[str | None, str | None]:
@@ -451,6 +459,8 @@ def _times(
     read(list(structured.items.get("dateModified", ())[:2]), modified)
     read(list(attributes), published)
     shown, changed = _shown_times(scope, published)
+    if not published and not any(m.precision for m in shown):
+        read(list(late[:2]), published)
     best = dates.choose(published, shown, zone)
     last = dates.choose(modified, changed, zone)
     if best is None:

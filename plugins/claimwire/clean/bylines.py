@@ -65,6 +65,15 @@ _JAPANESE = (
     re.compile(rf"(?:文|取材・文|執筆|著者|筆者|記者|ライター|文・写真|取材|by)\s*[:：=＝/／]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"),
     re.compile(rf"(?:^|[\s　【（(]|支局|部|特派員|編集委員)({_NAME_JA})\s?(?:記者|特派員|編集委員)(?:[\s　】）)]|$)"),
 )  # fmt: skip
+# A name and a date on one line, in this order, is a byline without a word for it.
+_NAME_AND_DATE = re.compile(
+    rf"^((?:{_NAME_FOREIGN}|{_NAME_ZH})|[{HAN}]{{1,3}}[\s　]?[{HAN}{KANA}]{{1,4}})[\s　|｜,，]+(?:19|20)\d{{2}}\s?[-/.年]"
+)
+# Japanese and some Chinese articles end with the writer's name in brackets.
+_SIGNED_JA = re.compile(
+    rf"[（(【](?:[^（）()【】]{{1,14}}[・＝=／/、\s　])?([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}})[）)】]\s*$"
+)
+_SIGNED_ZH = re.compile(rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$")
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
 _NAME_EN = rf"{_CAPITAL}(?:\s+(?:(?:van|von|de|da|del|di|la|le|bin|al|el)\s+)*{_CAPITAL}){{1,3}}"
 _LIST_EN = rf"({_NAME_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAME_EN})*)"
@@ -142,7 +151,7 @@ def _bare(part: str) -> str | None:
     name = _SUFFIX.sub("", name).strip(" \u3000,:：·|-")
     if len(name.split()) > 2:
         name = _MONTH_END.sub("", name)
-    if not name or len(name) > 40:
+    if not name or len(name) > 40 or match_form(name) in vocabulary().sections:
         return None
     if _HAN_NAME.match(name) or _JA_NAME.match(name):
         return None if vocabulary().not_names.search(match_form(name)) else name
@@ -171,6 +180,11 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
             names = bare_names([match.group(1)], outlets, japanese=japanese)
             if names:
                 return names
+    dated = _NAME_AND_DATE.match(line)
+    if dated:
+        names = bare_names([dated.group(1)], outlets, japanese=japanese)
+        if names:
+            return names
     signed = _SIGNED_EN.search(line)
     if signed:
         found = re.findall(_NAME_EN, signed.group(0).split("Reporting by", 1)[1])
@@ -178,3 +192,16 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
         text = places.sub("", signed.group(0))
         return [n for n in bare_names(found, outlets) if n in text]
     return []
+
+
+def names_in_signature(
+    line: str, outlets: Collection[str] = (), *, japanese: bool = False
+) -> list[str]:
+    """The writer whom the last line of an article names in brackets: （経済部・石田直人）."""
+    line = nfc(line).strip()[-60:]
+    found = (_SIGNED_JA if japanese else _SIGNED_ZH).search(line)
+    if not found:
+        return []
+    names = bare_names([found.group(1)], outlets, japanese=japanese)
+    # In Japanese a bracket can hold any word: a full name has three characters or more.
+    return [n for n in names if not japanese or len(n) >= 3]

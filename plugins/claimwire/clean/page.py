@@ -115,6 +115,12 @@ _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
 # The time to parse one tag grows with the square of its attributes.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HIDING_RULE = re.compile(
+    r"(?:^|[}\s])\.([A-Za-z][\w-]*)\s*\{[^{}]{0,300}?(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-size\s*:\s*0(?:px)?\s*[;}]|(?:left|text-indent)\s*:\s*-\d{3,})"
+)
+_MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_LONGEST_SHEET = 200_000
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}"
@@ -189,6 +195,24 @@ def parse(text: str, *, url: str) -> Element:
     if root is None:
         raise NotAnArticle(url, "empty", "the page is empty")
     return root
+
+
+def hide_by_style(root: Element) -> None:
+    """Mark as hidden what the page's own style sheets do not display.
+
+    Only rules for one class count, outside media queries: those hold for every reader.
+    """
+    hidden: set[str] = set()
+    for sheet in root.iter("style"):
+        rules = sheet.text or ""
+        if "display" in rules and len(rules) < _LONGEST_SHEET:
+            hidden.update(_HIDING_RULE.findall(_MEDIA.sub("", rules)))
+    if not hidden:
+        return
+    for e in root.iter("div", "p", "span", "section", "li"):
+        classes = e.get("class")
+        if classes and not hidden.isdisjoint(classes.split()):
+            e.set("hidden", "")
 
 
 def strip(root: Element) -> None:

@@ -30,6 +30,13 @@ _STATES = re.compile(
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
+_TIME_KEY = re.compile(
+    r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)|pub_?(?:time|date)"
+    r"|p_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date)[\"']?"
+    r"\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
+    re.IGNORECASE,
+)
+_TIME_WINDOW = 400_000
 _PUSHED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
 _SENTENCE = re.compile(r"[。.!?！？]")
 _MAX_NODES = 60_000
@@ -85,6 +92,17 @@ def body_from_data(structured: Structured, scripts: list[str], more_than: float)
                 if bare > size * 1.05:
                     best, size = html, bare
     return best or None
+
+
+def times_in(scripts: list[str]) -> list[str]:
+    """Times of publication that the page's states give, in order: strings or epoch numbers."""
+    found = []
+    for script in scripts:
+        for match in _TIME_KEY.finditer(script[:_TIME_WINDOW]):
+            found.append(match.group(1) or match.group(2))
+            if len(found) == 4:
+                return found
+    return found
 
 
 def _streamed(scripts: list[str]) -> Iterator[object]:
