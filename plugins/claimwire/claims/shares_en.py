@@ -1,0 +1,78 @@
+"""English shares and multiples that have no unit word: half of, two-thirds, twice, fivefold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimwire.claims.units import Amount
+from claimwire.claims.words_en import EnglishWords
+
+_NUMERATORS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9,
+}  # fmt: skip
+_DENOMINATORS = {
+    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_FOLDS = _NUMERATORS | {"ten": 10, "twenty": 20, "hundred": 100, "thousand": 1000}
+# "three fourth quarters", "one third party" are no fractions
+_NO_FRACTION = (
+    r"(?! (?:quarter|straight|consecutive|time|place|year|month|week|day|party|floor|round|"
+    r"generation|of (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)))"
+)
+_FRACTION = re.compile(
+    rf"\b(?P<over>{'|'.join(_NUMERATORS)})[- ](?P<under>{'|'.join(_DENOMINATORS)})(?P<many>s)?\b"
+    rf"{_NO_FRACTION}",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\b(?P<half>(?:one[- ])?half)(?= of\b(?! (?:a|an)\b (?:million|billion|dozen))"
+    r"| the\b| its\b| their\b| as\b| that\b)",
+    re.IGNORECASE,
+)
+_NO_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|other|better|latter|last|in|by|this|the)\s$", re.IGNORECASE
+)
+_OF = re.compile(r"(?: of| as|-)")
+_TWICE = re.compile(
+    r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their|more)\b)", re.IGNORECASE
+)
+_FOLD = re.compile(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
+
+
+def read_english_shares(text: str, words: EnglishWords) -> Iterator[Amount]:
+    """The shares (in %) and multiples (in x) of a text, in no particular order."""
+    for match in _HALF.finditer(text):
+        if not _NO_HALF_BEFORE.search(text[: match.start()]):
+            yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
+    for match in _FRACTION.finditer(text):
+        value = _fraction(match, text)
+        if value is not None:
+            yield _amount(text, match.span(), value, "%", "fraction", words)
+    for match in _TWICE.finditer(text):
+        value = Decimal(2 if match["word"].lower() == "twice" else 3)
+        yield _amount(text, match.span(), value, "x", "twice", words)
+    for match in _FOLD.finditer(text):
+        value = Decimal(_FOLDS[match["word"].lower()])
+        yield _amount(text, match.span(), value, "x", "fold", words)
+
+
+def _fraction(match: re.Match[str], text: str) -> Decimal | None:
+    """A quarter is a share only with "of"; two-thirds always is; "a third time" never."""
+    over, under = match["over"].lower(), match["under"].lower()
+    one, followed = over in ("a", "one"), bool(_OF.match(text, match.end()))
+    if one == bool(match["many"]):
+        return None
+    if (over == "a" or under == "quarter") and not followed:
+        return None
+    return round(Decimal(_NUMERATORS[over] * 100) / _DENOMINATORS[under], 2)
+
+
+def _amount(
+    text: str, span: tuple[int, int], value: Decimal, unit: str, rule: str, words: EnglishWords
+) -> Amount:
+    return Amount(*span, value, None, None, unit, words.approximate(text, *span), rule)

@@ -1,0 +1,117 @@
+"""The words around English numbers, and the numbers of a text that are dates, times or codes.
+
+The words are data in `vocabulary/en/amounts.toml`; the masks below are what the data
+contract calls no quantities: dates and clock times, telephone numbers, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claimwire.claims.units import load_vocabulary, one_of
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?"
+# nouns that make 1900 or 2048 in front of them a count
+_COUNTED = (
+    "people|units|chips|workers|employees|students|vehicles|cars|jobs|homes|miles|feet|tons|"
+    "volunteers|passengers|voters|patients|stores|shops|GPUs|servers|troops|soldiers|members"
+)
+_DATES = (
+    rf"\b{_MONTH}\s{_DAY}(?:,?\s\d{{4}})?\b(?!\s?(?:percent|%|million|billion))",
+    rf"\b{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?\b",
+    rf"\b{_MONTH},?\s(?:of\s)?\d{{4}}\b",
+    r"\b\d{4}-\d{2}(?:-\d{2})?\b",
+    r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b",
+    rf"\b(?:19|20)\d{{2}}s?\b(?![,.]\d)(?!\s(?:{_COUNTED})\b)",
+    r"\bfiscal(?: year)? ?\d{2,4}\b",
+    r"\bFY ?\d{2,4}\b",
+    r"\b[QH][1-4]\b",
+    r"\b[1-4]Q\d*\b",
+)
+_CLOCK = (
+    r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?",
+    r"\b\d{1,2}\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)",
+    r"\b24/7\b",
+)
+_CODES = (
+    r"\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b",
+    r"\b\d+ (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane)",
+    r"(?:https?://|www\.)\S+",
+)
+NO_AMOUNT = re.compile("|".join((*_DATES, *_CLOCK, *_CODES)))
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """The compiled words of English amounts; money is looked up in lower case."""
+
+    units: dict[str, str]
+    money: dict[str, str]
+    prefixes: dict[str, str]
+    unit: re.Pattern[str]
+    after_money: re.Pattern[str]
+    prefix: re.Pattern[str]
+    before: re.Pattern[str]
+    capped: re.Pattern[str]
+    after: re.Pattern[str]
+    link: re.Pattern[str]
+    per: dict[str, str]
+    stops: frozenset[str]
+    no_noun: frozenset[str]
+    plurals: frozenset[str]
+    compounds: frozenset[str]
+    plural_adjectives: frozenset[str]
+    not_a_name: frozenset[str]
+    killed_before: re.Pattern[str]
+    killed_after: re.Pattern[str]
+
+    def approximate(self, text: str, start: int, end: int) -> bool:
+        """Whether words around an amount make it vague; a cap that somebody sets is exact."""
+        before = text[:start]
+        if self.capped.search(before):
+            return False
+        return bool(self.before.search(before) or self.after.match(text, end))
+
+
+@lru_cache(maxsize=1)
+def english_words() -> EnglishWords:
+    """The words of `vocabulary/en/amounts.toml`."""
+    words: dict[str, Any] = load_vocabulary("en", "amounts")
+    money = {word.lower(): code for word, code in words["currency_after"].items()}
+    prefixes = words["currency_before"]
+    vague = words["approximate_before"]
+    signs = one_of(word for word in vague if not word[0].isalpha())
+    named = one_of(word for word in vague if word[0].isalpha())
+    units, between = one_of(words["units"]), one_of(words["between"])
+    any_case = re.IGNORECASE
+    return EnglishWords(
+        units=words["units"],
+        money=money,
+        prefixes=prefixes,
+        unit=re.compile(rf"(?:[\s-]?|\s{between}\s)({units})(?![\w²])"),
+        after_money=re.compile(rf"[\s-]?({one_of(money)})(?!\w)", any_case),
+        prefix=re.compile(rf"(?<![A-Za-z])({one_of(prefixes)})\s?$"),
+        before=re.compile(
+            rf"(?:(?<![\w-]){named}|{signs})(?:\s{one_of(words['approximate_link'])})?\s?$",
+            any_case,
+        ),
+        capped=re.compile(rf"\b{one_of(words['caps'])}\s$", any_case),
+        after=re.compile(rf"\s?{one_of(words['approximate_after'])}(?!\w)", any_case),
+        link=re.compile(rf"\s?({one_of(words['range_links'])})\s?", any_case),
+        per=words["per"],
+        stops=frozenset(words["stop_words"]),
+        no_noun=frozenset(words["no_noun"]),
+        plurals=frozenset(words["irregular_plurals"]),
+        compounds=frozenset(words["compound_nouns"]),
+        plural_adjectives=frozenset(words["plural_adjectives"]),
+        not_a_name=frozenset(words["not_a_name"]),
+        killed_before=re.compile(rf"(?:^|[\s(]){one_of(words['killers_before'])}\s?$", any_case),
+        killed_after=re.compile(rf"[\s-]?{one_of(words['killers_after'])}(?!\w)", any_case),
+    )
