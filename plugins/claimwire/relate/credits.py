@@ -14,10 +14,10 @@ OPENING = 60
 """Characters of the text in which a dateline stands."""
 
 _BRACKET = re.compile(r"^\s*[(（〔【\[［]([^)）〕】\]］]{1,60})[)）〕】\]］]")
-_DATELINE = re.compile(r"^(.{1,60}?)(?:電|电|訊|讯|報導|报道|報道)[，,）)】\s]")
+_DATELINE = re.compile(r"^(.{1,60}?)(?:电|讯|报导|报道|電|訊)[，,）)】\s]")
 _DASHED = re.compile(r"^(.{0,60}?)\s[-–—]+\s|^(.{0,60}?)——")
 _CLOSE = re.compile(
-    r"(?:來源|来源|轉載自|转载自|轉自|转自|摘自|出典|source|via|originally published by)"
+    r"(?:来源|转载自|转自|摘自|出典|source|via|originally published by)"
     r"\s*[:：]?\s*(.{1,40})$",
     re.IGNORECASE,
 )
@@ -28,9 +28,9 @@ def credited_name(text: str, names: Mapping[str, str], own: str) -> str | None:
     """The canonical name of the medium that `text` credits as its origin.
 
     Args:
-        text: an article's text.
-        names: every name of a medium, with its canonical name.
-        own: the article's outlet, which is no credit to another.
+        text: an article's text, folded (`text.search_form`).
+        names: every name of a medium, folded, with its canonical name.
+        own: the article's outlet, folded; it is no credit to another.
 
     Returns:
         The name, or None where no other medium is credited. Of several the longest.

@@ -19,11 +19,12 @@ from claimwire.relate.credits import credited_name
 from claimwire.relate.groups import components
 from claimwire.relate.sketch import Shingles, bands_of, overlap, shingles_of
 from claimwire.relate.statements import id_table, rows, run, with_table
+from claimwire.text import search_form
 
 # Settled on the labelled pairs of tests/relate: below these, reports of one event by
 # different hands begin to pass; above, copies with an edited sentence in three are lost.
-SIMILARITY = 0.40
-CONTAINMENT = 0.72
+SIMILARITY = 0.25
+CONTAINMENT = 0.50
 ENOUGH_SHARED = 30
 FIGURES_SHARED = 0.5
 FIGURES_ENOUGH = 3
@@ -31,7 +32,11 @@ FIGURES_ENOUGH = 3
 
 def relate_stories(con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """Bring stories up to date; return the articles that were compared and the pairs found."""
-    names = {row["alias"]: row["name"] for batch in rows(con, "credit_names") for row in batch}
+    names = {
+        search_form(row["alias"]): row["name"]
+        for batch in rows(con, "credit_names")
+        for row in batch
+    }
     names_hash = _names_hash(names)
     run(con, "article_drop_stale", {"names_hash": str(names_hash)})
     run(con, "article_drop_pairs")
@@ -77,7 +82,7 @@ def _add_sketches(
                 "content_hash": pa.array([row["content_hash"] for row in batch], pa.string()),
                 "names_hash": pa.array([names_hash] * len(batch), pa.uint64()),
                 "credited": pa.array(
-                    [credited_name(row["text"], names, row["outlet"]) for row in batch],
+                    [_credit(row, names) for row in batch],
                     pa.string(),
                 ),
                 "bands": pa.array(
@@ -88,6 +93,10 @@ def _add_sketches(
         )
         with_table(con, "article_add_sketches", table, "new_sketches")
     return new_ids
+
+
+def _credit(row: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    return credited_name(body_of(row["search_text"]), names, search_form(row["outlet"]))
 
 
 def _add_pairs(con: duckdb.DuckDBPyConnection, new_ids: list[str]) -> int:
