@@ -59,6 +59,24 @@ def test_page_comes_back_as_it_was_fetched(store: UPath, tmp_path: Path) -> None
     assert capture.unchanged_since is None
 
 
+def test_odd_headers_break_no_record(store: UPath, tmp_path: Path) -> None:
+    """Header lines and status phrases that no standard allows do not cost the page."""
+    odd = (
+        ("Content-Type", "text/html"),
+        ("X-\u00e9", "1"),
+        ("", "x"),
+        ("X-A", "\u00e9 \u4e2d\r\nB: c"),
+    )
+    made = Made(status_line="HTTP/1.1 200 \u00bf\u00c9", headers=odd)
+    capture = _write(store, tmp_path, made)[0]
+    page = read_capture(store, capture)
+    assert page.body == made.body
+    assert {name for name, _ in page.headers} == {"Content-Type", "X-A", "Content-Length"}
+    assert capture.status == 200
+    assert list(read_captures(store)) == [capture]
+    assert verify(store, [capture]) == []
+
+
 def test_file_is_plain_warc(store: UPath, tmp_path: Path) -> None:
     """Another WARC reader sees a warcinfo record and responses with right digests."""
     capture = _write(store, tmp_path, Made(), Made(body=b"two"))[0]

@@ -130,4 +130,4 @@ def test_unknown_name_may_pass(fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     with pytest.raises(FetchFailed) as raised:
         fetcher.get("http://gone.example/")
-    assert raised.value.kind in ("dns", "robots-unreachable")
+    assert raised.value.kind == "dns"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimwire.ledger import Ledger
 from claimwire.records import Entry, Refusal
-from ledger.records_made import HOUR, MINUTE, NOW, entries, source, watch
+from ledger.records_made import HOUR, MINUTE, NOW, entries, lease, source, watch
 
 
 def _failure(kind: str = "timeout") -> Refusal:
@@ -36,6 +36,18 @@ def test_watching_again_doubles_nothing(ledger: Ledger) -> None:
     state = ledger.source_states()[0]
     assert (state.etag, state.last_modified) == ("v2", None)
     assert ledger.counts()["entries.new"] == 300
+
+
+def test_later_listings_fill_what_the_first_left_open(ledger: Ledger) -> None:
+    """A sitemap's bare address gets its title and time from the feed, and never loses them."""
+    url = "https://news.example/1"
+    when = "2026-01-25T08:00:00+08:00"
+    watch(ledger, [Entry(url=url, source_id="s")], NOW)
+    told = Entry(url=url, source_id="s", title="t", published_at=when)
+    assert watch(ledger, [told], NOW + MINUTE) == 0
+    assert watch(ledger, [Entry(url=url, source_id="s", title="other")], NOW + HOUR) == 0
+    entry = ledger.entries_of(lease(ledger)[0].batch_id)[0]
+    assert (entry.title, entry.published_at) == ("t", when)
 
 
 def test_failing_source_is_left_longer_and_longer(ledger: Ledger) -> None:

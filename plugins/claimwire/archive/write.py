@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import io
 import os
+import re
 import shutil
 import tempfile
 import uuid
@@ -47,6 +48,8 @@ _NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modi
 # move aside under the prefix that web archives use for it.
 _TRAVEL = {"content-encoding", "transfer-encoding", "content-length"}
 _MOVED = "X-Archive-Orig-"
+# A field name by RFC 9110; a line with another is no header and would break the record.
+_FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 class Answer(Protocol):
@@ -233,7 +236,9 @@ class WarcBatch:
             members.PAYLOAD: payload,
             members.FETCHED_AT: answer.fetched_at,
         }
-        protocol, _, status = answer.status_line.partition(" ")
+        # The phrase after the code may be in any encoding, and a WARC holds ASCII there.
+        line = answer.status_line.encode("ascii", "replace").decode("ascii")
+        protocol, _, status = line.partition(" ")
         http = StatusAndHeaders(status, _kept_headers(answer), protocol=protocol)
         uri = _clean(answer.final_url)
         if unchanged is None:
@@ -329,6 +334,7 @@ def _kept_headers(answer: Answer) -> list[tuple[str, str]]:
     kept = [
         (_MOVED + name if name.lower() in _TRAVEL else name, _clean_value(value))
         for name, value in answer.headers
+        if _FIELD_NAME.fullmatch(name)
     ]
     return [*kept, ("Content-Length", str(len(answer.body)))]
 

@@ -27,7 +27,7 @@ READ_BYTES = 500 * 1024
 class _Rules:
     parsed: Protego | None
     until: datetime
-    unreachable: str = ""
+    failure: tuple[str, str] | None = None
 
 
 class Robots:
@@ -54,11 +54,12 @@ class Robots:
 
         Raises:
             FetchRefused: `robots`, the site does not want this address fetched.
-            FetchFailed: `robots-unreachable`, the site's rules cannot be had now.
+            FetchFailed: the site's rules cannot be had now: `robots-unreachable`, or what
+                kept its server from answering at all (`dns`, `timeout`, ...).
         """
         rules = self._rules(url)
-        if rules.unreachable:
-            raise FetchFailed(shown(url), "robots-unreachable", rules.unreachable)
+        if rules.failure is not None:
+            raise FetchFailed(shown(url), *rules.failure)
         if rules.parsed is None:
             return None
         if not rules.parsed.can_fetch(url, self._agent):
@@ -82,7 +83,9 @@ class Robots:
         try:
             answer = self._load(f"{origin}/robots.txt")
         except FetchFailed as error:
-            return _Rules(None, now + KEEP_FAILURE, f"robots.txt cannot be read: {error.reason}")
+            kind = "robots-unreachable" if error.kind.startswith("http-") else error.kind
+            failure = (kind, f"robots.txt cannot be read: {error.reason}")
+            return _Rules(None, now + KEEP_FAILURE, failure)
         except FetchRefused as error:
             if error.kind == "private-address":
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from claimwire.errors import StoreError
 from claimwire.ledger import tables
@@ -21,12 +21,17 @@ def new_batch(
     lease_for: float,
     state: BatchState,
 ) -> str:
-    """Enter a batch of (entry id, capture id or None); its id, the same for the same call."""
+    """Enter a batch of (entry id, capture id or None); its id."""
+    b = tables.batches
     created = stamp(now)
-    digest = digest_of("batch", kind, created, *(capture or entry for entry, capture in members))
+    # Two leases of one moment may have the same members, the first being done already.
+    same = select(func.count()).select_from(b).where(b.c.created_at == created)
+    number = str(connection.execute(same).scalar_one())
+    names = (capture or entry for entry, capture in members)
+    digest = digest_of("batch", kind, created, number, *names)
     batch_id = f"{created[:19].replace('-', '').replace(':', '')}-{digest[:12]}"
     connection.execute(
-        insert(tables.batches).values(
+        insert(b).values(
             batch_id=batch_id,
             kind=kind,
             state=state,

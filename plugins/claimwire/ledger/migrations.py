@@ -46,6 +46,7 @@ _FIRST = (
     )
     """,
     "create index batches_by_state on batches (state, lease_until)",
+    "create index batches_by_time on batches (created_at)",
     """
     create table batch_entries (
         batch_id text not null references batches (batch_id), position integer not null,

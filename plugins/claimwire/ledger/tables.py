@@ -67,6 +67,7 @@ batches = Table(
     Column("lease_until", Text, nullable=False),
     Column("tries", Integer, nullable=False),
     Index("batches_by_state", "state", "lease_until"),
+    Index("batches_by_time", "created_at"),
 )
 
 batch_entries = Table(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, func, or_, select, update
 
 from claimwire.ledger import refusing, tables
 from claimwire.ledger.engine import Database
@@ -67,10 +67,10 @@ def record(
     new = 0
     # In one order everywhere: two writers that insert the same rows then wait for each other
     # instead of locking each other out.
-    e = tables.entries
-    insert = db.insert(e).on_conflict_do_nothing().returning(e.c.entry_id)
+    insert = _insert_or_fill(db)
     for chunk in chunks([rows[key] for key in sorted(rows)], _ROWS):
-        new += len(connection.execute(insert, chunk).all())
+        seen = connection.execute(insert, chunk).scalars()
+        new += sum(first_seen == stamp(now) for first_seen in seen)
     s = tables.sources
     connection.execute(
         update(s)
@@ -116,6 +116,23 @@ def chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
     source = iter(items)
     while chunk := list(islice(source, size)):
         yield chunk
+
+
+def _insert_or_fill(db: Database) -> Any:
+    """An insert of entries that fills what an earlier listing of the address left open.
+
+    It gives back when each row that it wrote was first seen: now, for the new ones.
+    """
+    e = tables.entries
+    insert = db.insert(e)
+    told = insert.excluded
+    fillable = ("title", "published_at", "published_utc", "language")
+    lacking = or_(*(and_(e.c[n].is_(None), told[n].is_not(None)) for n in fillable))
+    return insert.on_conflict_do_update(
+        index_elements=["url"],
+        set_={n: func.coalesce(e.c[n], told[n]) for n in fillable},
+        where=lacking,
+    ).returning(e.c.first_seen_at)
 
 
 def _entry_row(entry: Entry, now: datetime) -> dict[str, Any]:
