@@ -7,6 +7,7 @@ import pickle
 import time
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -348,6 +349,29 @@ def test_secrets_of_addresses_are_not_shown(
     answer = fetcher.get(site.url("/b").replace("http://", "http://reader:s3cret@"))
     assert "s3cret" not in repr(answer)
     assert "s3cret" not in "".join(capsys.readouterr())
+
+
+def test_threads_share_a_fetcher(site: Site, make_fetcher: Callable[..., Fetcher]) -> None:
+    """One thread's deadline ends its own call and nobody else's."""
+    site.routes["/slow"] = lambda handler: time.sleep(1.5)
+    for number in range(6):
+        site.page(f"/{number}", str(number).encode() * 1000)
+    fetcher = make_fetcher(timeout=0.5, host_delay=0.0)
+    with ThreadPoolExecutor(7) as pool:
+        slow = pool.submit(fetcher.get, site.url("/slow"))
+        pages = [pool.submit(fetcher.get, site.url(f"/{n}")) for n in range(6)]
+        bodies = [page.result().body for page in pages]
+    assert bodies == [str(n).encode() * 1000 for n in range(6)]
+    assert isinstance(slow.exception(), FetchFailed)
+
+
+def test_environment_changes_nothing(
+    site: Site, make_fetcher: Callable[..., Fetcher], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proxies in the environment are not used: the settings alone say how to get out."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert make_fetcher().get(site.page("/a")).status == 200
 
 
 def test_kept_alive_connections_are_used_again(site: Site, fetcher: Fetcher) -> None:
