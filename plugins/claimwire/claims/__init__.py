@@ -1,5 +1,11 @@
-"""The claims room: article in, claims out."""
+"""The claims room: article in, claims out.
+
+`Extractor` turns one clean article into the data contract's claims by rules: a grammar of
+reporting frames for Chinese, English and Japanese over vocabularies that are data
+(`vocabulary/<language>/*.toml`). `score_claims` compares claims with labelled ones.
+"""
 
 from claimwire.claims.extract import EXTRACTOR_VERSION, Extractor
+from claimwire.claims.score import score_claims
 
-__all__ = ["EXTRACTOR_VERSION", "Extractor"]
+__all__ = ["EXTRACTOR_VERSION", "Extractor", "score_claims"]

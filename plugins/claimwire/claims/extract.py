@@ -1,60 +1,60 @@
 """Article in, claims out: the one module that knows the order of the steps.
 
-quotations -> sentences -> openers -> not-a-claim -> frames -> who -> own words?
--> quantities, times -> kind -> negation -> entities -> themes -> period
--> checkworthy -> measures -> proposition
+    quotations -> sentences -> (reader: openers, not-a-claim, frames, who, own words?)
+    -> quantities, times -> kind -> negation -> entities -> themes -> period
+    -> checkworthy -> measures -> proposition
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from claimwire.claims import spans
-from claimwire.claims.assertive import why_not
-from claimwire.claims.attribution import is_quote
 from claimwire.claims.checkworthy import is_checkworthy
-from claimwire.claims.clauses import clauses_of, content_spans
+from claimwire.claims.clauses import Clause, clauses_of, content_spans
+from claimwire.claims.currencies import currency_of
 from claimwire.claims.frames import frame_finders
-from claimwire.claims.kinds import Setting, judge, measures
+from claimwire.claims.kinds import Judged, Setting, judge, measures
 from claimwire.claims.measures import MeasureIndex
 from claimwire.claims.names import Mention, NameIndex
 from claimwire.claims.negation import is_negated
-from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
-from claimwire.claims.periods import choose_period
+from claimwire.claims.periods import FoundPeriod, choose_period
 from claimwire.claims.pronouns import referred_entities
-from claimwire.claims.propositions import Context, propose
+from claimwire.claims.propositions import Proposer
 from claimwire.claims.quantities import FoundQuantity, read_quantities
-from claimwire.claims.quotations import Quotation, find_quotations
-from claimwire.claims.references import Discourse, Source
+from claimwire.claims.quotations import find_quotations
+from claimwire.claims.reader import Draft, Reader
 from claimwire.claims.refusals import is_refusal
-from claimwire.claims.sentences import Unit, split_units
-from claimwire.claims.speakers import Cast, Frame, SpeakerPhrase
-from claimwire.claims.themes import ThemeIndex
+from claimwire.claims.sentences import split_units
+from claimwire.claims.speakers import Cast
+from claimwire.claims.themes import ThemeIndex, Told
 from claimwire.claims.times import FoundTime, read_times
 from claimwire.records import Article, Attribution, Claim, claim_id_of
 from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
 EXTRACTOR_VERSION = "rules-1"
+_SAME_DAY = re.compile(r"当[天日晚]|同日|那天|that day|同じ日")
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A claim on the way: who says it is settled last, by what follows."""
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What was read in one sentence before it is put together."""
 
-    unit: Unit
-    start: int
-    frames: tuple[Frame, ...]
-    source: Source
+    draft: Draft
+    quantities: list[FoundQuantity]
+    times: list[FoundTime]
+    clauses: list[Clause]
+    judged: Judged
+    period: FoundPeriod | None
     attribution: Attribution
-    rules: list[str] = field(default_factory=list)
-    quotation: Quotation | None = None
-    discourse_person: str | None = None
-    persons: tuple[Mention, ...] = ()
-    open_speaker: bool = False
+    entities: tuple[str, ...]
+    named: tuple[str, ...]
+    refusal: bool
 
 
 class Extractor:
@@ -62,7 +62,6 @@ class Extractor:
 
     def __init__(self, topic: Topic) -> None:
         self.version = EXTRACTOR_VERSION
-        self._topic = topic
         self._names = NameIndex(topic)
         self._themes = ThemeIndex(topic)
         self._measures = MeasureIndex(topic)
@@ -74,17 +73,16 @@ class Extractor:
         Offsets are of `article.text` as it is; a text that is not NFC is read as it stands.
         """
         page = self._page(article)
-        drafts = _Reader(page, self._finders[page.base], _outlet_names(article)).drafts()
-        published = _instant(article.published_at)
-        context = Context(published=published)
-        claims: list[Claim] = []
-        previous: str | None = None
-        for draft in drafts:
-            claim, previous = self._claim(
-                article, page, draft, published, previous, context, claims
-            )
-            claims.append(claim)
-        return tuple(claims)
+        drafts = Reader(page, self._finders[page.base], _outlet_names(article)).drafts()
+        published = datetime.fromisoformat(article.published_at) if article.published_at else None
+        memory = _Memory()
+        facts = [self._read(article, page, draft, published, memory) for draft in drafts]
+        themes = self._settle_themes(article, page, facts)
+        proposer = Proposer(page, published)
+        return tuple(
+            self._claim(article, page, each, told, proposer)
+            for each, told in zip(facts, themes, strict=True)
+        )
 
     def _page(self, article: Article) -> Page:
         text = article.text
@@ -100,336 +98,139 @@ class Extractor:
             cast=Cast(self._names),
         )
 
+    def _read(
+        self,
+        article: Article,
+        page: Page,
+        draft: Draft,
+        published: datetime | None,
+        memory: _Memory,
+    ) -> _Facts:
+        start, end, frames = draft.start, draft.unit.end, draft.frames
+        evidence, folded = page.text[start:end], page.folded[start:end]
+        currency = currency_of(page, start, end)
+        quantities = read_quantities(evidence, article.language, currency=currency)
+        previous = memory.previous(folded)
+        times = read_times(evidence, article.language, published=published, previous=previous)
+        clauses = clauses_of(page, start, end, frames)
+        attribution: Attribution = draft.attribution if draft.source.speaker else "outlet"
+        stance = frames[0].stance if frames else ""
+        ahead = _ahead(times, published, folded)
+        judged = judge(
+            clauses, Setting(page.base, start, quantities, times, ahead, stance, attribution)
+        )
+        main = judged.main
+        period = choose_period(
+            evidence,
+            times,
+            language=article.language,
+            frames=[(f.start - start, f.end - start) for f in frames],
+            main=(main.start - start, main.end - start) if main else None,
+        )
+        memory.saw(period.period if period else None, times)
+        mentions = page.mentions_in(start, end)
+        entities = _entity_ids(mentions)
+        referred = referred_entities(page, frames, start, end, draft.source, draft.person)
+        entities = tuple(dict.fromkeys([*entities, *referred]))
+        outside = [m for m in mentions if not any(f.start <= m.start < f.end for f in frames)]
+        named = tuple(_entity_ids(outside))
+        refusal = is_refusal(folded, page.base)
+        return _Facts(
+            draft, quantities, times, clauses, judged, period, attribution, entities, named, refusal
+        )
+
+    def _settle_themes(
+        self, article: Article, page: Page, facts: Sequence[_Facts]
+    ) -> list[tuple[str, ...]]:
+        told = []
+        for each in facts:
+            draft = each.draft
+            parts = [
+                page.folded[a:b]
+                for a, b in content_spans(draft.start, draft.unit.end, draft.frames)
+            ]
+            heading: frozenset[str] = frozenset()
+            if draft.heading is not None:
+                line = page.folded[draft.heading[0] : draft.heading[1]]
+                heading = self._themes.find([line], [], article.language)
+            themes = self._themes.find(parts, each.named, article.language)
+            told.append(Told(themes, draft.unit.paragraph, heading, each.refusal))
+        title = self._themes.find([match_form(article.title)], [], article.language)
+        return self._themes.settle(title, told)
+
     def _claim(
         self,
         article: Article,
         page: Page,
-        draft: _Draft,
-        published: datetime | None,
-        previous: str | None,
-        context: Context,
-        before: Sequence[Claim],
-    ) -> tuple[Claim, str | None]:
-        start, end = draft.start, draft.unit.end
-        evidence = page.text[start:end]
-        rules = draft.rules
-        quantities = read_quantities(evidence, article.language)
-        times = read_times(evidence, article.language, published=published, previous=previous)
-        clauses = clauses_of(page, start, end, draft.frames)
-        stance = draft.frames[0].stance if draft.frames else ""
-        attribution = draft.attribution if draft.source.speaker else "outlet"
-        judged = judge(
-            clauses,
-            Setting(
-                page.base,
-                start,
-                quantities,
-                times,
-                _ahead(times, published, page.folded[start:end]),
-                stance,
-                attribution,
-            ),
+        facts: _Facts,
+        themes: tuple[str, ...],
+        proposer: Proposer,
+    ) -> Claim:
+        draft, judged = facts.draft, facts.judged
+        start, end, frames, source = draft.start, draft.unit.end, draft.frames, draft.source
+        negated, negation_rule = is_negated(
+            facts.clauses,
+            judged.main,
+            language=page.base,
+            peers=judged.peers,
+            denied=any(f.denied for f in frames),
         )
-        denied = any(f.denied for f in draft.frames)
-        negated, negation_rule = is_negated(clauses, judged.main, language=page.base, peers=judged.peers, denied=denied)
-        mentions = page.mentions_in(start, end)
-        entities = _entity_ids(mentions)
-        for entity in referred_entities(
-            page, draft.frames, start, end, draft.source, draft.discourse_person
-        ):
-            if entity not in entities:
-                entities.append(entity)
-        parts = [page.folded[a:b] for a, b in content_spans(start, end, draft.frames)]
-        named = _entity_ids(
-            [m for m in mentions if not any(f.start <= m.start < f.end for f in draft.frames)]
-        )
-        refusal = is_refusal(page.folded[start:end], page.base)
-        themes: tuple[str, ...] = ()
-        if not refusal:
-            themes = self._themes.find(parts, named, article.language)
-            if not themes and before and before[-1].themes:
-                themes = self._carried(before, page, draft)
-        frame_spans = [(f.start - start, f.end - start) for f in draft.frames]
-        main = judged.main
-        chosen = choose_period(
-            evidence,
-            times,
-            language=article.language,
-            frames=frame_spans,
-            main=(main.start - start, main.end - start) if main else None,
-        )
-        period = chosen.period if chosen else None
+        period = facts.period.period if facts.period else None
         worthy, worthy_rule = is_checkworthy(
             judged.kind,
             themes=themes,
-            entities=named,
-            measured=any(map(measures, quantities)),
+            entities=facts.named,
+            measured=any(map(measures, facts.quantities)),
             dated=period is not None,
-            refusal=refusal,
-            length=sum(len(p.strip()) for p in parts),
+            refusal=facts.refusal,
+            length=sum(len(c.text.strip()) for c in facts.clauses),
         )
-        points = self._measures.points(page.folded[start:end], quantities, entities, period)
-        rules += [judged.rule, negation_rule, worthy_rule]
-        rules += [f"quantity:{q.rule}" for q in quantities]
-        if chosen:
-            rules.append(f"period:{chosen.rule}")
-        source = draft.source
-        claim = Claim(
+        rules = [*draft.rules, judged.rule, negation_rule, worthy_rule]
+        rules += [q.rule for q in facts.quantities]
+        rules += [facts.period.rule] if facts.period else []
+        return Claim(
             claim_id=claim_id_of(article.article_id, article.text, start, end),
             article_id=article.article_id,
-            evidence=evidence,
+            evidence=page.text[start:end],
             start=start,
             end=end,
             claimant=nfc(source.speaker.name) if source.speaker else None,
             via=source.via if source.speaker else (),
-            attribution=attribution,
+            attribution=facts.attribution,
             kind=judged.kind,
             negated=negated,
-            entities=tuple(entities),
+            entities=facts.entities,
             themes=themes,
-            quantities=tuple(q.quantity for q in quantities),
+            quantities=tuple(q.quantity for q in facts.quantities),
             period=period,
             checkworthy=worthy,
-            proposition=propose(page, start, end, draft.frames, source, times, context),
-            points=points,
+            proposition=proposer.propose(start, end, frames, source, facts.times),
+            points=self._measures.points(
+                page.folded[start:end], facts.quantities, facts.entities, period
+            ),
             rules=tuple(dict.fromkeys(rules)),
         )
-        named_period = period or (times[-1].period if times else None)
-        return claim, named_period or previous
-
-    def _carried(self, before: Sequence[Claim], page: Page, draft: _Draft) -> tuple[str, ...]:
-        """The themes of the sentence before in the same paragraph."""
-        last = before[-1]
-        between = page.text[last.end : draft.start]
-        return last.themes if "\n" not in between else ()
 
 
-class _Reader:
-    """Goes through an article once and settles who says each sentence."""
+@dataclass(slots=True)
+class _Memory:
+    """The periods last named, for 当天, 该季 and a bare day of the month."""
 
-    def __init__(self, page: Page, finder: object, outlet: frozenset[str]) -> None:
-        self._page = page
-        self._finder = finder
-        self._discourse = Discourse(page.cast, outlet)
-        self._quoted_by: dict[int, Source] = {}
-        self._drafts: list[_Draft] = []
-        self._pending: Source | None = None
+    last: str | None = None
+    last_day: str | None = None
 
-    def drafts(self) -> list[_Draft]:
-        """The claims of the article with their sources."""
-        for unit in self._page.units:
-            self._read(unit)
-        return self._drafts
+    def previous(self, folded: str) -> str | None:
+        """The period that a word in this folded sentence may point back to."""
+        return (self.last_day or self.last) if _SAME_DAY.search(folded) else self.last
 
-    def _read(self, unit: Unit) -> None:
-        page, discourse = self._page, self._discourse
-        discourse.start_paragraph(unit.paragraph)
-        start, opener = unit.start, ""
-        if unit.first:
-            start, opener = skip_opener(page.text, page.folded, unit.start, unit.end, page.language)
-        if start >= unit.end:
-            return
-        lone = unit.first and unit.last
-        reason = why_not(page.folded, unit, start, page.language, lone=lone)
-        if reason and reason not in ("not-a-claim:lead-in", "not-a-claim:question"):
-            return
-        frames = tuple(self._finder.find(page, start, unit.end))  # type: ignore[attr-defined]
-        self._repair_orphan(unit, frames)
-        mentions = tuple(page.mentions_in(start, unit.end))
-        if reason:
-            self._only_listen(unit, start, frames, mentions)
-            return
-        if self._is_bare(start, unit.end, frames):
-            self._bare_frame(frames)
-            return
-        self._draft(unit, start, frames, mentions, opener)
-
-    def _only_listen(
-        self, unit: Unit, start: int, frames: tuple[Frame, ...], mentions: tuple[Mention, ...]
-    ) -> None:
-        """A lead-in or question is no claim, but tells who speaks next."""
-        if frames:
-            source = self._discourse.resolve(frames[0])
-            self._discourse.spoke(source)
-            self._note_quotations(start, unit.end, source)
-            self._pending = source
-        else:
-            self._discourse.saw(mentions)
-
-    def _is_bare(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
-        if not frames:
-            return False
-        page = self._page
-        return not any(
-            any(c.isalnum() for c in page.text[a:b]) for a, b in content_spans(start, end, frames)
-        )
-
-    def _bare_frame(self, frames: Sequence[Frame]) -> None:
-        """「这位主管说。」: names the speaker of what stood before it."""
-        frame = frames[0]
-        source = self._discourse.resolve(frame)
-        self._discourse.spoke(source)
-        if source.speaker is None or not self._drafts:
-            return
-        last = self._drafts[-1]
-        for draft in reversed(self._drafts):
-            same = draft is last or (
-                draft.quotation is not None and draft.quotation is last.quotation
-            )
-            if not same or draft.frames:
-                break
-            draft.source = source
-            draft.attribution = "quote" if draft.quotation else "reported"
-            draft.rules.append(f"claimant:frame-sentence-after:{source.rule}")
-
-    def _draft(
-        self,
-        unit: Unit,
-        start: int,
-        frames: tuple[Frame, ...],
-        mentions: tuple[Mention, ...],
-        opener: str,
-    ) -> None:
-        page, discourse = self._page, self._discourse
-        carried = self._carrying_quotation(start)
-        whole = None if carried else self._whole_quotation(start, unit.end)
-        person = (
-            discourse.person.entity.id if discourse.person and discourse.person.entity else None
-        )
-        rules = [opener] if opener else []
-        attribution: Attribution = "outlet"
-        source = Source(None)
-        if carried is not None and not self._frame_outside(frames, carried):
-            source = self._quoted_by.get(carried.start) or self._from_paragraph()
-            attribution = "quote"
-            frames = ()
-            rules.append("claimant:open-quotation")
-        elif frames:
-            self._hear_antecedent(start, frames[0], mentions)
-            source, used = self._choose(frames)
-            frames = used
-            if source.speaker is not None:
-                quote, rule = is_quote(page, start, unit.end, frames)
-                attribution = "quote" if quote or carried else "reported"
-                rules += [f"claimant:{frames[0].rule}", rule]
-            else:
-                rules.append(f"claimant:{frames[0].rule}")
-            discourse.spoke(source)
-            self._note_quotations(start, unit.end, source)
-        elif whole is not None:
-            source = self._pending or self._from_paragraph()
-            attribution = "quote"
-            self._quoted_by[whole.start] = source
-            rules.append("claimant:quotation-without-frame")
-        self._pending = None
-        if source.speaker is None:
-            attribution = "outlet"
-        draft = _Draft(unit, start, frames, source, attribution, rules, carried or whole, person)
-        self._drafts.append(draft)
-        quoted = [page.is_quoted(m.start) for m in mentions]
-        framed = [any(f.end <= m.start for f in frames) for m in mentions]
-        if not frames and carried is None and whole is None:
-            discourse.saw(mentions, quoted=quoted)
-        elif frames:
-            discourse.saw(
-                [m for m, f in zip(mentions, framed, strict=True) if not f and not m.is_person],
-                quoted=(),
-            )
-        if carried is not None and source.speaker:
-            discourse.spoke(source)
-
-    def _choose(self, frames: tuple[Frame, ...]) -> tuple[Source, tuple[Frame, ...]]:
-        """Of several frames the innermost asserter of a report, else the first that names one."""
-        first = frames[0]
-        if len(frames) > 1:
-            second = frames[1]
-            if first.phrase.role == "nobody":
-                source = self._discourse.resolve(second)
-                if source.speaker is not None and not second.phrase.role == "none":
-                    return source, (second, first)
-            close = 0 <= second.start - first.end <= 2
-            media = first.phrase.role == "report" or (
-                first.phrase.entity is not None and first.phrase.entity.type == "media"
-            )
-            if (
-                close
-                and media
-                and second.phrase.role in ("person", "unnamed", "house")
-                and second.style == "before"
-            ):
-                source = self._discourse.resolve(replace(second, via=(first.phrase, *second.via)))
-                return source, (second, first)
-        source = self._discourse.resolve(first)
-        if source.speaker is None and len(frames) > 1:
-            other = self._discourse.resolve(frames[1])
-            if other.speaker is not None:
-                return other, (frames[1], first)
-        if source.speaker is None:
-            return source, (first,)
-        same = [
-            f
-            for f in frames[1:]
-            if f.phrase.role in ("none", "pronoun")
-            or (f.phrase.entity is not None and f.phrase.entity == first.phrase.entity)
-        ]
-        return source, (first, *same)
-
-    def _hear_antecedent(self, start: int, frame: Frame, mentions: Sequence[Mention]) -> None:
-        """A pronoun that speaks may mean whom its own sentence named before it."""
-        if frame.phrase.role not in ("pronoun", "bare-house", "none"):
-            return
-        if frame.phrase.rule.startswith("unsigned"):
-            return
-        before = [
-            m
-            for m in mentions
-            if start <= m.start and m.end <= frame.phrase.start and not self._page.is_quoted(m.start)
-        ]
-        if before:
-            self._discourse.saw(before)
-
-    def _from_paragraph(self) -> Source:
-        speaker = self._discourse.named_in_paragraph
-        via = self._discourse.via if speaker == self._discourse.speaker else ()
-        return Source(speaker, via, "named-in-paragraph")
-
-    def _note_quotations(self, start: int, end: int, source: Source) -> None:
-        for quotation in self._page.quotations_in(start, end):
-            self._quoted_by.setdefault(quotation.start, source)
-
-    def _carrying_quotation(self, start: int) -> Quotation | None:
-        """The quotation that was opened before this sentence and is still open."""
-        for quotation in self._page.quotations_in(start, start + 1):
-            if quotation.start < start < quotation.inner_end:
-                return quotation
-        return None
-
-    def _whole_quotation(self, start: int, end: int) -> Quotation | None:
-        """The quotation that this sentence opens with and consists of."""
-        text = self._page.text
-        for quotation in self._page.quotations_in(start, end):
-            if quotation.start == start and quotation.opened:
-                rest = text[quotation.end : end] if quotation.end < end else ""
-                if not any(c.isalnum() for c in rest):
-                    return quotation
-        return None
-
-    def _frame_outside(self, frames: Sequence[Frame], quotation: Quotation) -> bool:
-        return any(f.start >= quotation.end for f in frames)
-
-    def _repair_orphan(self, unit: Unit, frames: Sequence[Frame]) -> None:
-        """Open a quotation behind a frame where only its closing mark was printed."""
-        page = self._page
-        if not frames or frames[0].style not in ("before", "label", "weak"):
-            return
-        line_end = page.text.find("\n", unit.end)
-        line_end = len(page.text) if line_end < 0 else line_end
-        begin = frames[0].end
-        following = [q for q in page.quotations if begin <= q.start < line_end]
-        if following and not following[0].opened:
-            orphan = following[0]
-            mended = Quotation(begin, orphan.end, begin, orphan.start)
-            page.quotations = tuple(mended if q is orphan else q for q in page.quotations)
+    def saw(self, period: str | None, times: Sequence[FoundTime]) -> None:
+        """Remember what a sentence named."""
+        named = period or (times[-1].period if times else None)
+        if named is not None:
+            self.last = named
+        for time in times:
+            if time.precision == "day":
+                self.last_day = time.period
 
 
 def _entity_ids(mentions: Sequence[Mention]) -> list[str]:
@@ -460,7 +261,3 @@ def _ahead(
 def _outlet_names(article: Article) -> frozenset[str]:
     """Names by which an article's own outlet may call itself, folded."""
     return frozenset({article.site.casefold(), article.site.split(".")[0].casefold()})
-
-
-def _instant(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None

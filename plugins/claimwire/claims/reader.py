@@ -1,0 +1,273 @@
+"""Goes through an article once and settles which sentences are claims, and who says each.
+
+Quotations, paragraphs and frames that are sentences of their own reach over several units;
+everything that needs more than one sentence is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from claimwire.claims.assertive import why_not
+from claimwire.claims.attribution import is_quote
+from claimwire.claims.clauses import content_spans
+from claimwire.claims.frames import FrameFinder
+from claimwire.claims.names import Mention
+from claimwire.claims.openers import skip_opener
+from claimwire.claims.page import Page
+from claimwire.claims.quotations import Quotation
+from claimwire.claims.references import Discourse, Source
+from claimwire.claims.sentences import Unit
+from claimwire.claims.speakers import Frame
+from claimwire.records import Attribution
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim on the way: who says it is settled last, by what follows.
+
+    `start` is where its evidence begins behind the unit's openers; `person` the id of the
+    entity last named before it; `heading` the span of the heading it stands under.
+    """
+
+    unit: Unit
+    start: int
+    frames: tuple[Frame, ...]
+    source: Source
+    attribution: Attribution
+    rules: list[str] = field(default_factory=list)
+    quotation: Quotation | None = None
+    person: str | None = None
+    heading: tuple[int, int] | None = None
+
+
+class Reader:
+    """Goes through an article once and settles who says each sentence."""
+
+    def __init__(self, page: Page, finder: FrameFinder, outlet: frozenset[str]) -> None:
+        self._page = page
+        self._finder = finder
+        self._discourse = Discourse(page.cast, outlet)
+        self._quoted_by: dict[int, Source] = {}
+        self._drafts: list[Draft] = []
+        self._pending: Source | None = None
+        self._heading: tuple[int, int] | None = None
+
+    def drafts(self) -> list[Draft]:
+        """The claims of the article with their sources."""
+        for unit in self._page.units:
+            self._read(unit)
+        return self._drafts
+
+    def _read(self, unit: Unit) -> None:
+        page, discourse = self._page, self._discourse
+        discourse.start_paragraph(unit.paragraph)
+        start, opener = unit.start, ""
+        if unit.first:
+            start, opener = skip_opener(page.text, page.folded, unit.start, unit.end, page.language)
+        if start >= unit.end:
+            return
+        lone = unit.first and unit.last
+        reason = why_not(page.folded, unit, start, page.language, lone=lone)
+        if reason == "not-a-claim:heading":
+            self._heading = (start, unit.end)
+        if reason and reason not in ("not-a-claim:lead-in", "not-a-claim:question"):
+            return
+        frames = tuple(self._finder.find(page, start, unit.end))
+        self._repair_orphan(unit, frames)
+        mentions = tuple(page.mentions_in(start, unit.end))
+        if reason:
+            self._only_listen(unit, start, frames, mentions)
+            return
+        if self._is_bare(start, unit.end, frames):
+            self._bare_frame(frames)
+            return
+        self._draft(unit, start, frames, mentions, opener)
+
+    def _only_listen(
+        self, unit: Unit, start: int, frames: tuple[Frame, ...], mentions: tuple[Mention, ...]
+    ) -> None:
+        """A lead-in or question is no claim, but tells who speaks next."""
+        if frames:
+            source = self._discourse.resolve(frames[0])
+            self._discourse.spoke(source)
+            self._note_quotations(start, unit.end, source)
+            self._pending = source
+        else:
+            self._discourse.saw(mentions)
+
+    def _is_bare(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
+        if not frames:
+            return False
+        page = self._page
+        return not any(
+            any(c.isalnum() for c in page.text[a:b]) for a, b in content_spans(start, end, frames)
+        )
+
+    def _bare_frame(self, frames: Sequence[Frame]) -> None:
+        """「这位主管说。」: names the speaker of what stood before it."""
+        frame = frames[0]
+        source = self._discourse.resolve(frame)
+        self._discourse.spoke(source)
+        if source.speaker is None or not self._drafts:
+            return
+        last = self._drafts[-1]
+        for draft in reversed(self._drafts):
+            same = draft is last or (
+                draft.quotation is not None and draft.quotation is last.quotation
+            )
+            if not same or draft.frames:
+                break
+            draft.source = source
+            draft.attribution = "quote" if draft.quotation else "reported"
+            draft.rules.append(f"claimant:frame-sentence-after:{source.rule}")
+
+    def _draft(
+        self,
+        unit: Unit,
+        start: int,
+        frames: tuple[Frame, ...],
+        mentions: tuple[Mention, ...],
+        opener: str,
+    ) -> None:
+        page, discourse = self._page, self._discourse
+        carried = self._carrying_quotation(start)
+        whole = None if carried else self._whole_quotation(start, unit.end)
+        person = (
+            discourse.person.entity.id if discourse.person and discourse.person.entity else None
+        )
+        rules = [opener] if opener else []
+        attribution: Attribution = "outlet"
+        source = Source(None)
+        if carried is not None and not self._frame_outside(frames, carried):
+            source = self._quoted_by.get(carried.start) or self._from_paragraph()
+            attribution = "quote"
+            frames = ()
+            rules.append("claimant:open-quotation")
+        elif frames:
+            self._hear_antecedent(start, frames[0], mentions)
+            source, used = self._choose(frames)
+            frames = used
+            if source.speaker is not None:
+                quote, rule = is_quote(page, start, unit.end, frames)
+                attribution = "quote" if quote or carried else "reported"
+                rules += [f"claimant:{frames[0].rule}", rule]
+            else:
+                rules.append(f"claimant:{frames[0].rule}")
+            discourse.spoke(source)
+            self._note_quotations(start, unit.end, source)
+        elif whole is not None:
+            source = self._pending or self._from_paragraph()
+            attribution = "quote"
+            self._quoted_by[whole.start] = source
+            rules.append("claimant:quotation-without-frame")
+        self._pending = None
+        if source.speaker is None:
+            attribution = "outlet"
+        draft = Draft(unit, start, frames, source, attribution, rules, carried or whole, person, self._heading)
+        self._drafts.append(draft)
+        quoted = [page.is_quoted(m.start) for m in mentions]
+        framed = [any(f.end <= m.start for f in frames) for m in mentions]
+        if not frames and carried is None and whole is None:
+            discourse.saw(mentions, quoted=quoted)
+        elif frames:
+            discourse.saw(
+                [m for m, f in zip(mentions, framed, strict=True) if not f and not m.is_person],
+                quoted=(),
+            )
+        if carried is not None and source.speaker:
+            discourse.spoke(source)
+
+    def _choose(self, frames: tuple[Frame, ...]) -> tuple[Source, tuple[Frame, ...]]:
+        """Of several frames the innermost asserter of a report, else the first that names one."""
+        first = frames[0]
+        if len(frames) > 1:
+            second = frames[1]
+            if first.phrase.role == "nobody":
+                source = self._discourse.resolve(second)
+                if source.speaker is not None and not second.phrase.role == "none":
+                    return source, (second, first)
+            close = 0 <= second.start - first.end <= 2
+            media = first.phrase.role == "report" or (
+                first.phrase.entity is not None and first.phrase.entity.type == "media"
+            )
+            if (
+                close
+                and media
+                and second.phrase.role in ("person", "unnamed", "house")
+                and second.style == "before"
+            ):
+                source = self._discourse.resolve(replace(second, via=(first.phrase, *second.via)))
+                return source, (second, first)
+        source = self._discourse.resolve(first)
+        if source.speaker is None and len(frames) > 1:
+            other = self._discourse.resolve(frames[1])
+            if other.speaker is not None:
+                return other, (frames[1], first)
+        if source.speaker is None:
+            return source, (first,)
+        same = [
+            f
+            for f in frames[1:]
+            if f.phrase.role in ("none", "pronoun")
+            or (f.phrase.entity is not None and f.phrase.entity == first.phrase.entity)
+        ]
+        return source, (first, *same)
+
+    def _hear_antecedent(self, start: int, frame: Frame, mentions: Sequence[Mention]) -> None:
+        """A pronoun that speaks may mean whom its own sentence named before it."""
+        if frame.phrase.role not in ("pronoun", "bare-house", "none"):
+            return
+        if frame.phrase.rule.startswith("unsigned"):
+            return
+        before = [
+            m
+            for m in mentions
+            if start <= m.start and m.end <= frame.phrase.start and not self._page.is_quoted(m.start)
+        ]
+        if before:
+            self._discourse.saw(before)
+
+    def _from_paragraph(self) -> Source:
+        speaker = self._discourse.named_in_paragraph
+        via = self._discourse.via if speaker == self._discourse.speaker else ()
+        return Source(speaker, via, "named-in-paragraph")
+
+    def _note_quotations(self, start: int, end: int, source: Source) -> None:
+        for quotation in self._page.quotations_in(start, end):
+            self._quoted_by.setdefault(quotation.start, source)
+
+    def _carrying_quotation(self, start: int) -> Quotation | None:
+        """The quotation that was opened before this sentence and is still open."""
+        for quotation in self._page.quotations_in(start, start + 1):
+            if quotation.start < start < quotation.inner_end:
+                return quotation
+        return None
+
+    def _whole_quotation(self, start: int, end: int) -> Quotation | None:
+        """The quotation that this sentence opens with and consists of."""
+        text = self._page.text
+        for quotation in self._page.quotations_in(start, end):
+            if quotation.start == start and quotation.opened:
+                rest = text[quotation.end : end] if quotation.end < end else ""
+                if not any(c.isalnum() for c in rest):
+                    return quotation
+        return None
+
+    def _frame_outside(self, frames: Sequence[Frame], quotation: Quotation) -> bool:
+        return any(f.start >= quotation.end for f in frames)
+
+    def _repair_orphan(self, unit: Unit, frames: Sequence[Frame]) -> None:
+        """Open a quotation behind a frame where only its closing mark was printed."""
+        page = self._page
+        if not frames or frames[0].style not in ("before", "label", "weak"):
+            return
+        line_end = page.text.find("\n", unit.end)
+        line_end = len(page.text) if line_end < 0 else line_end
+        begin = frames[0].end
+        following = [q for q in page.quotations if begin <= q.start < line_end]
+        if following and not following[0].opened:
+            orphan = following[0]
+            mended = Quotation(begin, orphan.end, begin, orphan.start)
+            page.quotations = tuple(mended if q is orphan else q for q in page.quotations)
