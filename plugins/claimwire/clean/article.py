@@ -36,6 +36,7 @@ from claimwire.clean.page import (
     Element,
     Measured,
     hide_by_style,
+    hide_forms,
     line_text,
     measure,
     names_of,
@@ -236,6 +237,7 @@ def _decide(
     scripts = state.scripts_of(root)
     has_video = next(root.iter("video", "amp-video"), None) is not None
     hide_by_style(root)
+    hide_forms(root)
     strip(root)
     measured = measure(root)
     texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}

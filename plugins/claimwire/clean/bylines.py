@@ -47,7 +47,7 @@ _CHINESE = (
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
     re.compile(
-        rf"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
+        rf"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
     re.compile(
         rf"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{{1,4}})?(?:記者|记者|特派員|特派记者)[\s　]+{_LIST}(?:[\s　]|$)"
@@ -67,7 +67,7 @@ _JAPANESE = (
 )  # fmt: skip
 # A name and a date on one line, in this order, is a byline without a word for it.
 _NAME_AND_DATE = re.compile(
-    rf"^((?:{_NAME_FOREIGN}|{_NAME_ZH})|[{HAN}]{{1,3}}[\s　]?[{HAN}{KANA}]{{1,4}})[\s　|｜,，]+(?:19|20)\d{{2}}\s?[-/.年]"
+    rf"^((?:{_NAME_FOREIGN}|{_NAME_ZH})|[{HAN}]{{1,3}}[\s　]?[{HAN}{KANA}]{{1,4}})[\s　]+(?:19|20)\d{{2}}\s?[-/.年]"
 )
 # Japanese and some Chinese articles end with the writer's name in brackets.
 _SIGNED_JA = re.compile(
@@ -133,8 +133,8 @@ def _split(text: str, japanese: bool) -> list[str]:
     words = text.split()
     if not japanese and all(_HAN_NAME.match(w) for w in words):
         return words
-    parts = [p for p in _SPLIT.split(text) if p]
     # 和, 與 and the like are also parts of names: a split must leave names on both sides.
+    parts = _SPLIT.split(text)
     if any(len(p.strip()) < 2 for p in parts):
         parts = re.split(r"[、,，/／;；&|｜]", text)
     if japanese:
@@ -158,12 +158,12 @@ def _bare(part: str) -> str | None:
     spaced = re.match(rf"^({_H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
         return spaced.group(1)
+    if name.isupper() and " " in name and _LATIN_NAME.match(name.title()):
+        return None if vocabulary().not_names.search(match_form(name)) else name.title()
     if _LATIN_NAME.match(name) and not re.search(r"\d", name):
         if vocabulary().not_names.search(match_form(name)):
             return None
         return " ".join(name.split())
-    if name.isupper() and _LATIN_NAME.match(name.title()):
-        return None if vocabulary().not_names.search(match_form(name)) else name.title()
     return None
 
 
@@ -183,7 +183,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     dated = _NAME_AND_DATE.match(line)
     if dated:
         names = bare_names([dated.group(1)], outlets, japanese=japanese)
-        if names:
+        if names and (not japanese or len(names[0]) > 2):
             return names
     signed = _SIGNED_EN.search(line)
     if signed:

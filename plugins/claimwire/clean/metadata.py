@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit, urlunsplit
 
+from rapidfuzz import fuzz
+
 from claimwire.clean.page import Element, Measured, line_text
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
@@ -22,7 +24,7 @@ from claimwire.urls import host_of, normalize, site_of
 # Marks that part headline, section and site. A dash without blanks parts only beside
 # characters that are written without blanks; elsewhere it is a hyphen.
 _SEPARATOR = re.compile(
-    r"\s+[-–—−‐―|｜/／•·:：»›>＞<_]+\s+|\s*[|｜＿]\s*|(?<=\S)_(?=\S)|\s*--+\s*"
+    r"\s+[-–—−‐―|｜/／•·：»›>＞<_]+\s+|\s*[|｜＿]\s*|(?<=\S)_(?=\S)|\s*--+\s*"
     r"|(?<=[^\x00-\u2fff])\s*[-–—－―]\s*(?=\S)|(?<=\S)\s*[-–—－―]\s*(?=[^\x00-\u2fff])"
     r"|(?<=[^\x00-\u2fff])::?(?=\S)"
 )
@@ -33,6 +35,10 @@ _AMP_HOST = re.compile(r"\.cdn\.ampproject\.org$|^www\.google\.|^cdn\.ampproject
 _LONGEST = 160
 _LONGEST_STATED = 400
 _START = 4
+# A visible headline and the one for machines often differ in a word.
+_SIMILAR = 70.0
+# What stands before or behind the headline in its element is a label of this length at most.
+_LONGEST_LABEL = 8
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
@@ -80,6 +86,7 @@ def headline(
     runs = {_key(run) for s in stated for run in _runs(s)}
     best: tuple[float, str, Element] | None = None
     names = {_key(o) for o in outlets}
+    longest = max((len(_key(s[a:b])) for s in stated for a, b in _pieces(s)), default=0)
     folded = " ".join(stated).casefold()
     starts = [s[:_START].casefold() for s in stated]
     for i, (element, line) in enumerate(lines):
@@ -95,11 +102,13 @@ def headline(
         if len(key) < 3 or key in names:
             continue
         score = 0.0
-        if key in runs:
+        if key in runs and len(key) >= 0.5 * longest:
             score = 2.0
-        elif len(key) >= 8 and any(key in w for w in wanted):
+        elif len(key) >= 8 and any(key in w and len(key) >= 0.5 * len(w) for w in wanted):
             score = 1.0
         elif len(key) >= 8 and any(len(w) >= 8 and w in key for w in wanted):
+            score = 0.8
+        elif element.tag == "h1" and any(fuzz.ratio(key, w) >= _SIMILAR for w in wanted):
             score = 0.8
         elif element.tag == "h1" and not wanted:
             score = 0.5
@@ -113,15 +122,17 @@ def headline(
             best = (score, text, element)
     if best is not None and best[0] >= 1.2:
         shown = best[1]
-        for s in stated:
-            # The shown line may hold a kicker in front of the headline.
-            cleaned = strip_site(s, outlets, sections)
-            if (
-                cleaned != shown
-                and _key(cleaned) in _key(shown)
-                and len(_key(cleaned)) > 0.6 * len(_key(shown))
-            ):
-                return cleaned, best[2]
+        # The shown line may hold a kicker around the headline: the least that a source states.
+        bare = [strip_site(s, outlets, sections) for s in stated]
+        inner = [b for b in bare if _key(b) in _key(shown) and len(_key(b)) > 0.6 * len(_key(shown))]
+        if inner:
+            least = min(inner, key=lambda b: len(_key(b)))
+            if 0 < len(_key(shown)) - len(_key(least)) <= _LONGEST_LABEL:
+                return least, best[2]
+        # Read without the blanks that part inline elements, where it says the same.
+        close = _plain("".join(str(part) for part in best[2].itertext()))
+        if _key(close) == _key(shown):
+            shown = close
         return strip_site(shown, outlets, ()), best[2]
     for s in stated:
         cleaned = strip_site(s, outlets, sections)
@@ -134,7 +145,7 @@ def headline(
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", nfc(text)).strip().lstrip(":： ")
+    return _SPACES.sub(" ", nfc(text).replace("\u00ad", "")).strip().lstrip(":： ")
 
 
 def _key(text: str) -> str:
@@ -167,13 +178,7 @@ def strip_site(text: str, outlets: Collection[str], sections: Collection[str]) -
     pieces = _pieces(text)
     known = [_is_name(text[a:b], names, areas) for a, b in pieces]
     if len(pieces) > 1 and not any(known):
-        # No name is known: a short last (or first) part behind a strong mark is the site.
-        longest = max(b - a for a, b in pieces)
-        last = pieces[-1]
-        mark = text[pieces[-2][1] : last[0]]
-        if last[1] - last[0] <= 0.34 * longest and re.search(r"[|｜_–—-]", mark):
-            return text[: pieces[-2][1]].strip()
-        return text.strip()
+        return text[: pieces[-2][1]].strip() if _last_is_site(text, pieces) else text.strip()
     while len(pieces) > 1 and known[-1]:
         pieces, known = pieces[:-1], known[:-1]
         # A short part between headline and site is a section, known or not.
@@ -182,6 +187,20 @@ def strip_site(text: str, outlets: Collection[str], sections: Collection[str]) -
     while len(pieces) > 1 and known[0]:
         pieces, known = pieces[1:], known[1:]
     return text[pieces[0][0] : pieces[-1][1]].strip()
+
+
+def _last_is_site(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the part behind the last mark is the site, though its name is not known.
+
+    A bar parts little else than headline and site; a dash needs a part much shorter.
+    """
+    last = pieces[-1][1] - pieces[-1][0]
+    rest = pieces[-2][1] - pieces[0][0]
+    mark = text[pieces[-2][1] : pieces[-1][0]]
+    if re.search(r"[|｜]", mark):
+        return last <= rest
+    longest = max(b - a for a, b in pieces)
+    return last <= 0.34 * longest and bool(re.search(r"[_–—-]", mark))
 
 
 def _is_name(part: str, names: set[str], areas: set[str]) -> bool:

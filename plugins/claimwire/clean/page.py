@@ -121,6 +121,7 @@ _HIDING_RULE = re.compile(
 )
 _MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _LONGEST_SHEET = 200_000
+_LONGEST_OFFER = 400
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}"
@@ -213,6 +214,22 @@ def hide_by_style(root: Element) -> None:
         classes = e.get("class")
         if classes and not hidden.isdisjoint(classes.split()):
             e.set("hidden", "")
+
+
+def hide_forms(root: Element) -> None:
+    """Mark as hidden the small boxes that ask for an address: offers of a newsletter."""
+    for field_ in root.iter("input"):
+        asked = f"{field_.get('type') or ''} {field_.get('name') or ''} {field_.get('placeholder') or ''}"
+        if "mail" not in asked.lower():
+            continue
+        box: Element | None = None
+        node = field_.getparent()
+        while node is not None and node.tag not in ("body", "main", "article"):
+            if sum(len(part) for part in node.itertext()) > _LONGEST_OFFER:
+                break
+            box, node = node, node.getparent()
+        if box is not None:
+            box.set("hidden", "")
 
 
 def strip(root: Element) -> None:

@@ -89,6 +89,8 @@ def refusal(
     lines = [match_form(b.text) for b in blocks if b.kind != "picture"]
     if teasers >= 5 and size < 90 and not is_article:
         return "listing"
+    if _is_quotes(kept):
+        return "quote-page"
     if size < _WALL_LONGEST and (wall := _wall(kept, lines, title, page_title, size, all_text)):
         return wall
     if size < _SHORTEST:
@@ -99,8 +101,6 @@ def refusal(
         if _is_listing(blocks, kept, is_article, og_type):
             return "listing"
         return "too-short" if all_text.strip() else "empty"
-    if _is_quotes(kept):
-        return "quote-page"
     if _is_listing(blocks, kept, is_article, og_type):
         return "listing"
     if not any(b.ends_sentence or b.units > 60 for b in kept if b.kind not in ("row", "heading")):
@@ -135,7 +135,7 @@ def _wall(
             return "consent-wall"
     if size < 100:
         for kind in ("bot-check", "consent-wall", "login-wall", "soft-404", "paywall"):
-            where = [*heads, *kept_lines, *lines] if kind != "paywall" else [*heads, *lines]
+            where = [*heads, *kept_lines, *(line for line in lines if len(line) >= 16)]
             if any(kinds[kind].search(line) for line in where):
                 return kind
             if size < 20 and kind in ("login-wall", "bot-check") and kinds[kind].search(page):
@@ -187,13 +187,15 @@ def _has_link_or_date_beside(lines: list[Block], block: Block) -> bool:
 
 
 def _is_quotes(kept: Sequence[Block]) -> bool:
-    """Mostly rows or short lines of figures."""
+    """Mostly rows or short lines of figures, at least five of them."""
     size = sum(b.units for b in kept)
-    figures = sum(
-        b.units
+    figures = [
+        b
         for b in kept
-        if b.kind == "row"
-        or (b.units < 20 and len(re.findall(r"\d", b.text)) >= 2 and not b.ends_sentence)
-    )
+        if b.kind != "heading"
+        and b.units < 25
+        and not b.ends_sentence
+        and (len(re.findall(r"\d", b.text)) >= 2 and not re.search(r"\d{4}[-/年]\d", b.text))
+    ]
     prose = sum(b.units for b in kept if b.ends_sentence and b.units >= 20 and b.kind != "row")
-    return figures > 0.5 * size and prose < 120 and prose < 0.4 * size
+    return len(figures) >= 5 and sum(b.units for b in figures) > 0.5 * size and prose < 40

@@ -57,7 +57,7 @@ def scripts_of(root: Element) -> list[str]:
     for e in root.iter("script"):
         kind = (e.get("type") or "").lower()
         text = e.text or ""
-        if not 200 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
+        if not 60 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
             continue
         if (
             "json" in kind
