@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from airflow.plugins_manager import AirflowPlugin
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
 PREFIX = "/claimwire"
+
+# Leads on to the login of whichever auth manager is set up.
+LOGIN = "/api/v2/auth/login"
 
 
 def guarded_app() -> FastAPI:
@@ -38,6 +41,7 @@ def guarded_app() -> FastAPI:
         settings.published_path,
         load_topic(settings.topic),
         dependencies=[Depends(requires_access_asset(method="GET"))],
+        login=LOGIN,
     )
 
 
@@ -64,10 +68,10 @@ class ClaimwirePlugin(AirflowPlugin):
     """
 
     name = "claimwire"
-    fastapi_apps: ClassVar[list[Any]] = [
+    fastapi_apps = [  # noqa: RUF012  # as the base class declares it
         {"app": ClaimsPage(), "url_prefix": PREFIX, "name": "Claims"}
     ]
-    external_views: ClassVar[list[Any]] = [
+    external_views = [  # noqa: RUF012
         {
             "name": "Claims",
             "href": f"{PREFIX.strip('/')}/",

@@ -17,14 +17,24 @@ from claimwire.web.headers import SafeHeaders
 from claimwire.web.reading import Reader
 from claimwire.web.site import ASSETS, Site, asset, fingerprint
 
+_CLOSED = (401, 403)
 
-def create_app(published: Path, topic: Topic, *, dependencies: Sequence[Depends] = ()) -> FastAPI:
+
+def create_app(
+    published: Path,
+    topic: Topic,
+    *,
+    dependencies: Sequence[Depends] = (),
+    login: str = "",
+) -> FastAPI:
     """The Claims page over the published copy.
 
     Args:
         published: the published file; it may be missing, or be swapped while the app runs.
         topic: the topic that it holds, for display names and the time zone.
         dependencies: FastAPI dependencies that guard every route, static files included.
+        login: path below the outermost app where those whom the guard turns away log in; it
+            is given the page that they asked for as `next`.
 
     Returns:
         An app that can be served alone or mounted under any prefix.
@@ -44,6 +54,8 @@ def create_app(published: Path, topic: Topic, *, dependencies: Sequence[Depends]
 
     def refuse(request: Request, error: Exception) -> Response:
         status, line = _told(error)
+        if status in _CLOSED:
+            return site.turn_away(request, status, login)
         response = site.render(request, "error.html.j2", line=line, code=status)
         response.status_code = status
         return response

@@ -105,6 +105,22 @@ class Site:
         response.headers["Vary"] = "Accept-Language, Cookie"
         return response
 
+    def turn_away(self, request: Request, status: int, login: str) -> HTMLResponse:
+        """What those see whom the guard does not let in: nothing of the topic, and where to log in.
+
+        Args:
+            request: theirs.
+            status: 401 or 403.
+            login: path below the outermost app, "" where there is none.
+        """
+        w = words(choose(None, request.headers.get("accept-language", "")))
+        wanted = link(request.scope["path"], dict(request.query_params.multi_items()))
+        outermost = str(request.scope.get("app_root_path", "")).rstrip("/")
+        html = self._templates.get_template("closed.html.j2").render(
+            t=w, code=status, login=link(outermost + login, {"next": wanted}) if login else ""
+        )
+        return HTMLResponse(html, status_code=status)
+
 
 def link(path: str, params: Mapping[str, object]) -> str:
     """An address with those of `params` that say something."""
