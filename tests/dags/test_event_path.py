@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,9 +18,6 @@ from urllib.parse import urlsplit
 import duckdb
 import pytest
 
-from claimwire.scheduling.home import AirflowHome
-from claimwire.scheduling.standalone import Standalone
-from claimwire.scheduling.surroundings import surroundings
 from dags.driving import environment
 from tests_support import free_ports
 
@@ -38,22 +38,41 @@ in the autumn, according to a shipping agent who follows the accelerator trade.
 
 
 @pytest.fixture
-def standing(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Airflow over the sample site in a home of its own; its `CLAIMWIRE_*` variables."""
+def standing(tmp_path: Path) -> Iterator[str]:
+    """`make up` over the sample site in a folder of its own; the site's address."""
     environ = environment(tmp_path / "data") | {"CLAIMWIRE_POLL": "4"}
-    with surroundings(environ, sample=True) as variables:
-        home = AirflowHome(tmp_path / "airflow", free_ports(3))
-        with Standalone(home, variables) as airflow:
-            group = os.getpgid(airflow.pid)
-            assert airflow.wait_until_healthy(180), home.log_file.read_text()[-3000:]
-            yield variables
-        with pytest.raises(ProcessLookupError):
-            os.killpg(group, 0)
+    command = [sys.executable, "-m", "claimwire.scheduling.up", "--sample"]
+    with subprocess.Popen(
+        [*command, "--port", str(free_ports(3))], env=environ, stdout=subprocess.PIPE, text=True
+    ) as up:
+        try:
+            assert up.stdout
+            told = [line for line, _ in zip(up.stdout, range(3), strict=False)]
+            log = tmp_path / "data" / "airflow" / "airflow.log"
+            assert len(told) == 3, "".join(told) + log.read_text(encoding="utf-8")[-3000:]
+            yield told[-1].split()[-1]
+        finally:
+            up.terminate()
+            up.wait(90)
+    assert processes_over(tmp_path) == []
 
 
-def published(folder: str, title: str) -> bool:
+def processes_over(folder: Path) -> list[str]:
+    """The processes whose environment names `folder`, where the system tells."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (
+                process.name != str(os.getpid())
+                and str(folder).encode() in (process / "environ").read_bytes()
+            ):
+                found.append((process / "cmdline").read_text(encoding="utf-8"))
+    return found
+
+
+def published(folder: Path, title: str) -> bool:
     """Whether the published copy holds an article of that title."""
-    file = Path(folder) / "claimwire.duckdb"
+    file = folder / "claimwire.duckdb"
     if not file.exists():
         return False
     with duckdb.connect(file, read_only=True) as connection:
@@ -79,15 +98,15 @@ def announce(proxy: str) -> None:
 
 
 def test_an_article_added_to_a_feed_reaches_the_published_copy_by_itself(
-    standing: dict[str, str],
+    standing: str, tmp_path: Path
 ) -> None:
-    """Trigger, ledger, asset event, DAG run, load and publication, with nobody's help."""
-    home = standing["CLAIMWIRE_HOME"]
-    wait_until(120, (Path(home) / "claimwire.duckdb").exists)
-    assert not published(home, TITLE)
-    announce(standing["CLAIMWIRE_PROXY"])
-    wait_until(120, lambda: published(home, TITLE))
-    with closing(sqlite3.connect(Path(home).parent / "airflow" / "airflow.db")) as connection:
+    """Trigger, ledger, asset event, DAG run, load and publication; then all of it ends on TERM."""
+    data = tmp_path / "data"
+    wait_until(120, (data / "claimwire.duckdb").exists)
+    assert not published(data, TITLE)
+    announce(standing)
+    wait_until(120, lambda: published(data, TITLE))
+    with closing(sqlite3.connect(data / "airflow" / "airflow.db")) as connection:
         events = "select count(*) from asset_event where extra like '%harbour-wire%'"
         assert connection.execute(events).fetchone()[0] >= 1
         woken = "select count(*) from dag_run where run_type = 'asset_triggered'"

@@ -80,5 +80,5 @@ def test_a_backfill_is_about_its_day_and_a_scheduled_run_about_all_that_is_new()
 
 def test_a_wrong_param_fails_its_task_at_once() -> None:
     """Trying again cannot help, and the reason is the same one line."""
-    with pytest.raises(AirflowFailException, match="since.*2026-11-20"):
+    with pytest.raises(AirflowFailException, match=r"since.*2026-11-20"):
         window_of(context("manual", since="soon"))

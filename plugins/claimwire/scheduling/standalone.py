@@ -21,6 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import psutil  # type: ignore[import-untyped]  # comes with Airflow, without annotations
+
 from claimwire.errors import ConfigError, StoreError
 from claimwire.scheduling.home import AirflowHome
 
@@ -130,11 +132,16 @@ class Standalone:
 
 
 def _group_exists(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """Whether a process of the group lives; one that ended and was not collected does not.
+
+    In a container without an init nobody collects orphans, and `killpg` still finds them.
+    """
+    for process in psutil.process_iter(["pid", "status"]):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            ended = process.info["status"] == psutil.STATUS_ZOMBIE
+            if not ended and os.getpgid(process.info["pid"]) == group:
+                return True
+    return False
 
 
 def _refuse_taken(port: int) -> None:
