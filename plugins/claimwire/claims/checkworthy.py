@@ -20,6 +20,8 @@ def is_checkworthy(
     dated: bool,
     refusal: bool,
     length: int,
+    happens: bool,
+    negated: bool,
 ) -> tuple[bool, str]:
     """Judge one claim; the second value is the rule's name.
 
@@ -30,6 +32,8 @@ def is_checkworthy(
         dated: it has a period.
         refusal: it tells only that somebody did not comment, confirm or reply.
         length: letters of its content.
+        happens: it tells an event or a state in words that say so.
+        negated: it says that something is not so.
     """
     if refusal:
         return False, "checkworthy:refusal"
@@ -42,4 +46,5 @@ def is_checkworthy(
         return (specific or len(entities) >= 2), "checkworthy:specific-forecast"
     if not themes and not entities:
         return False, "checkworthy:side-remark"
-    return (specific or (bool(themes) and length >= 14)), "checkworthy:specific-fact"
+    told = bool(themes) and length >= 14 and (happens or bool(entities) and not negated)
+    return (specific or told), "checkworthy:specific-fact"

@@ -42,6 +42,7 @@ class ChineseCues:
         self.shows = frozenset(words.words("speech.show"))
         self.announces = frozenset(words.words("speech.announce"))
         self.acts = frozenset(words.words("speech.act"))
+        self.judging = frozenset(words.words("speech.judging"))
         self.denials = frozenset(words.words("speech.deny_think"))
         self._not_said = words.words("speech.not_said")
         self._other_words = words.words("speech.not_cue")

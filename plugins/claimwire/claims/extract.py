@@ -17,6 +17,7 @@ from claimwire.claims.checkworthy import is_checkworthy
 from claimwire.claims.clauses import Clause, clauses_of, content_spans
 from claimwire.claims.currencies import currency_of
 from claimwire.claims.frames import frame_finders
+from claimwire.claims.judgements import happening
 from claimwire.claims.kinds import Judged, Setting, judge, measures
 from claimwire.claims.measures import MeasureIndex
 from claimwire.claims.names import Mention, NameIndex
@@ -184,6 +185,8 @@ class Extractor:
             dated=period is not None,
             refusal=facts.refusal,
             length=sum(len(c.text.strip()) for c in facts.clauses),
+            happens=any(happening(c.text, page.base) for c in facts.clauses),
+            negated=negated,
         )
         rules = [*draft.rules, judged.rule, negation_rule, worthy_rule]
         rules += [q.rule for q in facts.quantities]

@@ -36,7 +36,7 @@ _ADDRESSEE = re.compile(
 )
 _ADJUNCT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
-    r"earlier|by|for|of|with)\s[^,.:;\"“”]*|"
+    r"earlier|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
     rf"{_WEEKDAY}|today|yesterday|later|recently|previously))*",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ class EnglishFrames:
         self._speakers = speakers
         self._say = frozenset(_inflect(words.words("speech.say")))
         self._think = frozenset(_inflect(words.words("speech.think")))
+        self._judging = frozenset(_inflect(words.words("speech.judging")))
         self._show = frozenset(words.words("speech.show"))
         self._bare_clause = frozenset(words.words("speech.bare_clause"))
         self._values = frozenset(words.words("speech.values"))
@@ -145,7 +146,8 @@ class EnglishFrames:
         if phrase.entity is None and not phrase.house:
             phrase = self._speakers.with_house(page, phrase, cue_end, last)
         begin = unit + len(left)
-        return Frame(begin, last, phrase, "after", f"inverted:{phrase.rule}", word)
+        stance = "think" if word in self._judging else "say"
+        return Frame(begin, last, phrase, "after", f"inverted:{phrase.rule}", word, stance)
 
     def _after(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
@@ -164,7 +166,9 @@ class EnglishFrames:
         if rest and page.text[stop : stop + 1] not in (",", ":", '"', "“"):
             return None
         last = stop if rest else end
-        return Frame(unit + len(left), last, phrase, "after", f"cue-after:{phrase.rule}", word)
+        stance = "think" if word in self._judging else "say"
+        rule = f"cue-after:{phrase.rule}"
+        return Frame(unit + len(left), last, phrase, "after", rule, word, stance)
 
     def _before(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str, *, denied: bool
@@ -194,7 +198,8 @@ class EnglishFrames:
     def _framed(
         self, begin: int, content: int, phrase: SpeakerPhrase, word: str, denied: bool
     ) -> Frame:
-        stance = "think" if word in self._think and word not in self._say else "say"
+        thinks = word in self._think and word not in self._say
+        stance = "think" if thinks or word in self._judging else "say"
         if word.startswith(_EXPECTING):
             stance = "expect"
         rule = f"cue-before:{phrase.rule}"

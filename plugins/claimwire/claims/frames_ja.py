@@ -32,7 +32,8 @@ class JapaneseFrames:
         say, think = words.words("speech.say"), words.words("speech.think")
         verbs = trie_pattern((*say, *think))
         nouns = trie_pattern(words.words("speech.view_noun"))
-        self._think = frozenset(think)
+        self._think = frozenset((*think, *words.words("speech.judging")))
+        self._expect = frozenset(words.words("speech.expect"))
         self._cue = re.compile(rf"と(?P<verb>{verbs})(?:{_TAIL})")
         self._occasion = re.compile(
             to_simplified(
@@ -152,6 +153,7 @@ class JapaneseFrames:
         verb = m.groupdict().get("verb") or ""
         phrase = self._subject(page, start, m.start())
         stance = "think" if verb in self._think else "say"
+        stance = "expect" if verb in self._expect else stance
         if phrase is None:
             if page.folded[start : m.start()].strip() == "":
                 return None

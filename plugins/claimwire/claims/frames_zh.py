@@ -111,6 +111,8 @@ class ChineseFrames:
             style = "document"
         via = self._sources.relayed(page, at, cue.start, phrase)
         stance = "say" if cue.stance == "short" else cue.stance
+        if cue.word in self._cues.judging:
+            stance = "think"
         denied = cue.word in self._cues.denials
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"

@@ -32,6 +32,7 @@ class Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         self._raw: dict[str, str] = {}
+        self._read: dict[tuple[str, ...], tuple[str, ...]] = {}
         folder = files("claimwire.claims") / "vocabulary" / language
         for entry in folder.iterdir():
             if entry.name.endswith(".toml"):
@@ -42,11 +43,10 @@ class Vocabulary:
 
     def words(self, *names: str) -> tuple[str, ...]:
         """The words of the named parts (`file.part`), each once, in the file's order."""
-        found: dict[str, None] = {}
-        for name in names:
-            for word in self._expand(name):
-                found.setdefault(word)
-        return tuple(found)
+        if names not in self._read:
+            found = dict.fromkeys(word for name in names for word in self._expand(name))
+            self._read[names] = tuple(found)
+        return self._read[names]
 
     def matcher(self, *names: str) -> Matcher[str]:
         """A matcher for the named parts; a match's value is the name of its part."""

@@ -17,6 +17,9 @@ from claimwire.topic import Entity, Topic
 
 _WORD_END = re.compile(r"([A-Za-z][A-Za-z.'’-]*)\s+$")
 _WORD_START = re.compile(r"\s+([A-Z][a-z]+)")
+_SMALL_WORDS = frozenset(
+    "the a an and but or if when while as that both former late meanwhile though because".split()
+)
 _NOT_A_SURNAME_AFTER = frozenset(
     "said says told added wrote on in at and monday tuesday wednesday thursday friday saturday"
     " sunday january february march april may june july august september october november"
@@ -128,6 +131,8 @@ class NameIndex:
             word = m.group(1)
             opens = m.start() == 0 or text[: m.start()].rstrip()[-1:] in '.!?\n"“'
             known = word.lower().rstrip(".") in self._titles or word.isupper()
+            if word.lower() in _SMALL_WORDS:
+                return False
             possessive = word.endswith(("'s", "’s"))
             if word[0].isupper() and not known and not opens and not possessive:
                 return True

@@ -47,12 +47,15 @@ def referred_entities(
     folded = page.folded[start:end]
     speaker = source.speaker
     base = page.base
-    outside = page.masked[start:end]
-    if _THIRD[base].search(outside):
+    if _THIRD[base].search(page.masked[start:end]):
         pronoun_speaks = any(f.phrase.role == "pronoun" for f in frames)
         if pronoun_speaks and speaker and speaker.entity is not None:
             yield speaker.entity.id
         elif not pronoun_speaks and person:
+            yield person
+    elif person and _THIRD[base].search(folded):
+        of_himself = speaker is not None and speaker.entity is not None and speaker.entity.id == person
+        if not of_himself:
             yield person
     if speaker is None:
         return

@@ -102,7 +102,11 @@ class ThemeIndex:
     def _scattered(self, clause: str, language: str) -> Iterator[str]:
         """Themes of keywords whose words all stand near each other in a clause."""
         for theme, words in self._phrases[language]:
-            places = [clause.find(word) for word in words]
+            first = clause.find(words[0])
+            if first < 0:
+                continue
+            others = [clause.find(word) for word in words[1:]]
+            places = (first, *others)
             if min(places) >= 0 and max(places) - min(places) <= _NEAR[language]:
                 yield theme
 
