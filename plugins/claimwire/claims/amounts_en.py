@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimwire.claims.nouns_en import counted_noun, is_in_name, part_of_noun
+from claimwire.claims.nouns_en import counted_noun, is_in_name, is_plural, part_of_noun
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
 from claimwire.claims.shares_en import read_english_shares
 from claimwire.claims.units import DURATIONS, HOME, Amount
@@ -46,6 +46,11 @@ _MULTIPLE = re.compile(
     r"oversubscribed|earnings|revenue|sales|book|forward|better|worse|\w+er\b)\b"
 )
 _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
+_COUNTS = frozenset({"count", "part-of", "range", "unit-named-before"})
+_NO_NOUN_FOLLOWS = re.compile(
+    r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
+    r"last|this|during|over|under|who|that|which|\w+ed)\b|[.;:)](?:\s|$)|,\s)"
+)
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
@@ -223,8 +228,20 @@ def _join(text: str, measured: Sequence[_Measured], words: EnglishWords) -> list
             continue
         if item.unit:
             amounts.append(_single(text, item, words))
+        elif amounts and _counts_on(text, item):
+            units = (a.unit for a in reversed(amounts) if a.rule in _COUNTS)
+            counted = next((unit for unit in units if is_plural(unit, words)), None)
+            if counted:
+                named = replace(item, unit=counted, rule="unit-named-before")
+                amounts.append(_single(text, named, words))
         i += 1
     return amounts
+
+
+def _counts_on(text: str, item: _Measured) -> bool:
+    """Killing 18 people and injuring more than 1,100: a large number of the same things."""
+    large = item.number.scale > 1 or "," in item.number.text
+    return large and bool(_NO_NOUN_FOLLOWS.match(text, item.end))
 
 
 def _single(text: str, item: _Measured, words: EnglishWords) -> Amount:

@@ -30,12 +30,15 @@ _LISTED_ORDINAL = re.compile(
 )
 _FIRST_BEFORE = re.compile(r"前\s*$")
 _HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天)")
+_TENTHS_OF_SECOND = re.compile(r"(\d{2})(?![\d.,%])")  # 9秒83
+_COUNTED_MORE = re.compile(r"个多(小时|钟头|月|星期|礼拜)(?!前|后)")  # 兩個多小時
 _COUNTED_HALF = re.compile(r"个半(小时|钟头|月|星期|礼拜)(?!前|后)")
 HALF_UNITS = {
     "小时": "hour", "个小时": "hour", "钟头": "hour", "時間": "hour", "月": "month",
     "个月": "month", "星期": "week", "礼拜": "week", "年": "year",
 }  # fmt: skip
 _SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
 _MONEY_REACH = 16  # code points between 營收 and its sum
 _NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
 
@@ -147,6 +150,7 @@ class _Unit:
     unit: str
     rule: str
     extra: Decimal = Decimal(0)
+    vague: bool = False
 
 
 def measure(text: Text, number: Number) -> Measured:
@@ -184,8 +188,8 @@ def measure(text: Text, number: Number) -> Measured:
     read = _read_unit(text, number, match)
     if read is None:
         return bare
-    if read.extra:
-        number = replace(number, value=number.value + read.extra)
+    if read.extra or read.vague:
+        number = replace(number, value=number.value + read.extra, vague=number.vague or read.vague)
     return Measured(number, start, read.end, read.unit, read.rule)
 
 
@@ -229,6 +233,8 @@ def _is_bare_sum(text: Text, number: Number) -> bool:
         return False
     if not (_SUM_ENDS.match(text.form, number.end) or text.after("money_after", number.end)):
         return False
+    if _SUM_BEFORE.search(text.form, 0, number.start):
+        return True
     reach = text.form[max(0, number.start - _MONEY_REACH) : number.start]
     clause = re.split("[,。;、]", reach)[-1]
     return any(word in clause for word in text.words.money_words)
@@ -254,6 +260,9 @@ def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None
     halves = _COUNTED_HALF.match(form, match.start())
     if halves:
         return _Unit(halves.end(), HALF_UNITS[halves[1]], "duration", Decimal("0.5"))
+    more = _COUNTED_MORE.match(form, match.start())
+    if more:
+        return _Unit(more.end(), HALF_UNITS[more[1]], "duration", vague=True)
     if unit is not None and unit.rstrip(DATE_WORD) in DURATIONS:
         return _read_duration(text, number, match, unit)
     if _CLASS_AFTER.match(form, end):
@@ -312,6 +321,8 @@ def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | Non
     if text.japanese:
         if number.value == 1 and head.endswith(("の", "もう", "ただ")):
             return None
+        if text.form.startswith("目", end):
+            return None  # 8勝目: the eighth
     else:
         if number.text == "二" or _FIRST_BEFORE.search(head):
             return None
@@ -362,13 +373,16 @@ def _read_duration(text: Text, number: Number, match: re.Match[str], unit: str) 
         told = text.before("one_before", number.start) or text.after("one_after", end)
         if not told:
             return None
+    hundredths = _TENTHS_OF_SECOND.match(form, end) if word == "秒" else None
+    if hundredths:
+        return _Unit(hundredths.end(), unit, "duration", Decimal(f"0.{hundredths[1]}"))
     return _Unit(end, unit, "duration", extra)
 
 
 def _is_run(text: Text, number: Number, word: str, end: int) -> bool:
     """連續三日 and 30日內 last; 3日 is a date, 3月 a month, 10時30分 a time of day."""
-    if text.japanese:
-        return word == "分" and not text.before("clock_before", number.start)
+    if text.japanese and word == "分":
+        return not text.before("clock_before", number.start)
     if word != "日":
         return False
     return text.before("run_before", number.start) or text.after("day_run_after", end)
@@ -391,6 +405,6 @@ def _is_year(text: Text, number: Number, end: int) -> bool:
         return True
     if not (digits or value > 100 or re.search("[〇○零]", number.text)):
         return False
-    if _YEAR_TAIL.match(form, end):
+    if _YEAR_TAIL.match(form, end) and not lasting:
         return True
     return text.traditional and value in _ROC_YEARS and not lasting

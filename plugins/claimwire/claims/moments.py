@@ -17,6 +17,8 @@ Unit = Literal["year", "month", "week", "day", "quarter"]
 
 _FEW_DAYS = 14  # up to here "N days ago" is meant to the day
 _FEW_WEEKS = 3  # up to here "N weeks ago" is meant to the week
+_THIS_WEEK = 7
+_WEEKS_AGO = 20
 _FARTHEST = 200  # units; more is no time of news
 
 
@@ -95,16 +97,20 @@ def quarter_of(day: date) -> int:
 
 
 def nearest_day(near: date, number: int, *, ahead: bool) -> date | None:
-    """The day `number` of a month around `near`: the last one, or with `ahead` the next."""
-    candidates: list[date] = []
-    for offset in (-1, 0, 1):
-        day = spans.safe_day(*spans.shift_months(near, offset), number)
-        if day is not None:
-            candidates.append(day)
-    if ahead:
-        return min((d for d in candidates if d >= near), default=max(candidates, default=None))
-    past = (d for d in candidates if d <= near + timedelta(days=1))
-    return max(past, default=min(candidates, default=None))
+    """The day `number` of a month around `near`.
+
+    With `ahead` the nearest one on either side; else the last one, unless that is weeks ago
+    and the next one is this week.
+    """
+    months = (spans.shift_months(near, offset) for offset in (-1, 0, 1))
+    days = [day for month in months if (day := spans.safe_day(*month, number))]
+    past = max((d for d in days if d <= near + timedelta(days=1)), default=None)
+    coming = min((d for d in days if d > near + timedelta(days=1)), default=None)
+    if past is None or coming is None:
+        return past or coming
+    since, until = (near - past).days, (coming - near).days
+    soon = until < since if ahead else (until <= _THIS_WEEK and since >= _WEEKS_AGO)
+    return coming if soon else past
 
 
 def monday_of(day: date, weeks: int = 0) -> date:

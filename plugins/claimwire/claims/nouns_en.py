@@ -10,7 +10,7 @@ import re
 
 from claimwire.claims.words_en import EnglishWords
 
-_WORD = re.compile(r"\s?([A-Za-z][\w'’.&+-]*|\d[\w.-]*[A-Za-z]\w*)")
+_WORD = re.compile(r"\s?([A-Za-z][\w'’.&+-]*|\d[\w.-]*[A-Za-z]\w*|\d+(?=\s[A-Z]))")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([A-Z][\w.&'’-]*|[a-z]+[A-Z]\w*)\s$")
 _ENUMERATED = re.compile(r", \w+ \w+s\b")  # large, round stones
 _NO_PLURAL = re.compile(r"(?:ss|us|is|['’]s)$")
@@ -61,6 +61,8 @@ def is_plural(word: str, words: EnglishWords) -> bool:
     lower = word.lower()
     if lower in words.plurals:
         return True
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return True  # GPUs, CEOs
     if lower in words.no_noun or (len(lower) < 3 and not word.isupper()):
         return False
     return lower.endswith("s") and lower[-2:-1].isalpha() and not _NO_PLURAL.search(lower)

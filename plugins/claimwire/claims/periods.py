@@ -30,15 +30,30 @@ _EN_COMPARED = re.compile(
 _EN_FROM = re.compile(
     rf"\b(?:up from|down from|from|than|since)\s(?:[\w$%.,-]+\s){{0,6}}?{_OF_TIME}", re.IGNORECASE
 )
+# up 73% from a year ago
+_EN_CHANGE = re.compile(
+    r"(?:%|percent|points?|times|fold)\s(?:(?:higher|lower|more|less)\s)?(?:from|than|on|over)"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+# the start-up, founded in 2019, ...
+_EN_APPOSITION = re.compile(r",\s(?:\w+ed|set up|built|born|begun)\s(?:\w+\s){0,2}$")
 _EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
+# 創2000年以來新高, the first since 2019: how far back a comparison reaches
+_RECORD = re.compile(
+    r"(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|最[高低大小多少差好快慢]|首[次度见]|头一|第一次)"
+)
+# 截至1月25日的第四季: the quarter is named by what follows
+_UP_TO = re.compile(r"(?:截至|截止)\s?$")
+_OF = re.compile(r"(?:止|为止)?的\s?$")
 # 是去年的三成: the year of a figure that only serves as the whole
 _SHARE_OF = re.compile(r"的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
 # 昨年10月に発表した新型車は: a clause in front of the noun that it belongs to
 _JA_RELATIVE = re.compile(
-    r"(?:に|から|より)[^、。]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた)"
-    r"(?=[一-龠ァ-ヶa-z「『])(?!後|際|時|場合|結果|見通|予定|方針|可能性|見込|と)"
+    r"(?:に|から|より)?[^、。は]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた)"
+    r"(?=[一-龠ァ-ヶa-z\d「『])(?!後|際|時|場合|結果|見通|予定|方針|可能性|見込|と)"
 )
 
 
@@ -74,7 +89,7 @@ def _clauses(vocabulary: str) -> _Clauses:
         compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
         compared_after=re.compile(
             rf"(?:的|之)?{one_of(w['comparison_after'])}"
-            r"|的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
+            r"|[的の](?:约|約|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
         ),
         habit=re.compile(rf"{one_of(w['habit_before'])}[^,，。]{{0,4}}$"),
         object_of=re.compile(rf"{one_of(w['object_verbs'])}(?:了|到)?$"),
@@ -158,6 +173,12 @@ def _drop_cjk(
             continue
         if rules.compared_before.search(before) or rules.compared_after.match(after):
             continue
+        if _RECORD.match(after):
+            continue
+        following = next((t for t in times if t.start >= time.end), None)
+        named = following is not None and _OF.match(form[time.end : following.start])
+        if named and _UP_TO.search(before):
+            continue
         if _SHARE_OF.match(after) and _EQUALS.search(before):
             continue
         if japanese and _JA_RELATIVE.match(after):
@@ -187,6 +208,10 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
     kept = []
     for i, time in enumerate(times):
         before = sentence[: time.start]
+        if _EN_APPOSITION.search(before) and sentence[time.end :].startswith(","):
+            continue
+        if _EN_CHANGE.search(before):
+            continue
         if _EN_COMPARED.search(before) or (i and _EN_FROM.search(before)):
             continue
         if not (_EN_HABIT.search(before) or _EN_RELATIVE.search(before)):

@@ -78,6 +78,8 @@ def _implied(amount: Amount, named: Sequence[Amount], sentence: str) -> str | No
     if not named:
         return None
     last = named[-1]
+    if amount.rule == "sum-without-unit":
+        return last.unit  # 55億美元…45億: the unit is said once
     if sentence[: amount.start].rstrip("约約近逾 ").endswith(("(", "（")):
         return None  # in brackets stands the value in money of the reader's country
     if last.unit in _BARE_AFTER_NAMED:

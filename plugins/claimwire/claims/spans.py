@@ -128,6 +128,17 @@ def shift_months(day: date, months: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
+def with_year(period: str, year: str) -> str | None:
+    """A month, quarter or half-year moved into the year named behind it."""
+    head = year[2:6] if year.startswith("FY") else year[:4]
+    if "/" in period:
+        first, last = period.split("/")
+        return f"{head}{first[4:]}/{head}{last[4:]}"
+    if "Q" in period:
+        return f"{'FY' if 'FY' in (year[:2], period[:2]) else ''}{head}-{period.split('-')[-1]}"
+    return head + period[4:]
+
+
 def _month_end(year: int, month: int) -> date:
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)

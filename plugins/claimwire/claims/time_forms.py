@@ -88,7 +88,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     day = rf"(?P<d>{_N})\s?(?:日{_NO_DAY}|号(?!线|楼|文|令|机|厂|公告|院))"
     half = r"(?P<half>[上下])半年(?!报)"
     quarter = (
-        rf"(?:第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊)|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
+        rf"(?:(?<![\d连续近两几])第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊)|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
         r"|(?P<first_q>首季)|(?P<last_q>末季)|q(?P<latin_q>[1-4])(?!\d)"
         r"|(?P<q_before>[1-4])q(?P<short_year>\d{2})?(?!\d))"
     )
@@ -99,7 +99,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         rf"(?:(?:西元|公元)?(?P<y>{_Y4})\s?年(?!代|级|期)"
         r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
         r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?年(?!级|期|来|间|以上|前|后|内)"
-        r"|(?<![\d.,])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4]))"
+        r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4]))"
         rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度')})"
         rf"|(?P<named_year>{one_of(named['years'])}))"
     )
@@ -127,7 +127,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "pair_quarter": rf"第?(?P<q>{_QUARTER})(?={_TO}第?{_QUARTER}季)",
         "year": rf"{year}{tail}",
         "day_word": rf"(?P<word>{one_of(raw['days'])})",
-        "month": rf"{month}(?:\s?{day}|{month_part})",
+        "month": rf"(?<!\d年){month}(?:\s?{day}|{month_part})",
         "lone_day": (
             r"(?<![\d第连达整满近停罢假候时了数前后.周])(?<!第 )"
             r"(?P<d>\d{1,2}|[二三四五六七八九十廿卅]{1,3})\s?"
@@ -169,7 +169,7 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
     named = raw["anaphora"]
     words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
     month = rf"(?:{words}|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期))"
-    day = r"(?<![\d.第])(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目)"
+    day = r"(?<![\d.第])(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目|ぶり|以内)"
     half = r"(?:(?P<half>[上下])半期|(?P<half_word>前半|後半))"
     quarter = rf"(?:第(?P<q>{_QUARTER})四半期|q(?P<latin_q>[1-4])(?!\d))"
     term = r"(?P<from>\d{1,2})\s?[〜～~\-−–]\s?(?P<to>\d{1,2})月期?"
@@ -191,6 +191,7 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         "bracketed": r"(?P<word>今日|昨日|明日|本日)\s?[(（](?P<d>\d{1,2})日?[)）]",
         "fiscal_year": rf"(?<![成和\d])(?P<y>{_Y4}|\d{{2}})年度{fiscal_quarter}",
         "fiscal_era": r"(?P<era>令和|平成)(?P<n>\d{1,2}|元)年度",
+        "term_end": rf"(?<=[〜～~-])(?P<y>{_Y4}|\d{{2}})年(?P<m>\d{{1,2}})月期",
         "settlement": rf"(?P<y>{_Y4}|\d{{2}})年(?P<m>\d{{1,2}})月期{fiscal_quarter}",
         "fiscal_word": r"(?:(?P<word>今|本|前|昨|来|翌)年度|(?P<term_word>今|前|来)期(?!待))",
         **_stretches(
@@ -201,7 +202,7 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         "year": rf"{year}{tail}",
         "day_word": rf"(?P<word>{one_of(raw['days'])})",
         "term": term,
-        "month": rf"{month}(?:\s?{day}|{month_part})",
+        "month": rf"(?<!\d年){month}(?:\s?{day}|{month_part})",
         "lone_day": day,
         "half": half,
         "quarter": quarter,

@@ -95,17 +95,17 @@ def _forms(relative: str) -> dict[str, str]:
         "month_year": (
             rf"(?P<month>{_MONTH}),? (?:of )?(?:(?P<y>{_OLD_YEAR})|(?P<year_word>{_RELATIVE_YEAR}))"
         ),
-        "month": rf"(?P<month>{_MONTH})(?! \d)",
+        "month": rf"(?:mid-)?(?P<month>{_MONTH})(?! \d)",
         "weekday": (rf"(?P<word>last|next|this|the previous|the following)? ?(?P<day>{_WEEKDAY})"),
         "past": rf"(?:(?:over|in|during|for) )?the (?:past|last|previous|prior) {pair}",
         "past_one": rf"(?:(?:over|in|during) )?the past {_UNIT}",
         "ahead": rf"(?:(?:over|in|during|for|within) )?the (?:next|coming) {pair}",
         "within": rf"within {pair}",
-        "after": rf"in {pair}(?=['’]| time|[,.]|$)",
+        "coming": rf"in {pair}(?=['’]| time|[,.]|$)",
         "ago": rf"(?P<first>{_COUNT}) {_UNIT} (?P<side>ago|from now)",
         "relative": rf"(?P<word>{relative})",
         "decade": r"(?P<y>(?:1[89]|20)\d0)s",
         "years": rf"(?P<y>{_YEAR})[-–](?P<last>{_YEAR}|\d{{2}})(?![\d%])",
-        "year": rf"(?P<y>{_YEAR})(?![\d%,]\d|\d|\.\d|[-–]\d)",
+        "year": rf"(?:(?:mid|early|late)-)?(?P<y>{_YEAR})(?![\d%,]\d|\d|\.\d|[-–]\d)",
         "old_year": r"(?P<in>in|since|until|by) (?P<y>1[0-8]\d{2})(?![\d%,]\d|\d|\.\d| [a-z]+s\b)",
     }

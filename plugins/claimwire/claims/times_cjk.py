@@ -37,6 +37,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "fiscal_era": time_dates.fiscal,
     "fiscal_word": time_counts.fiscal_word,
     "settlement": time_dates.settlement,
+    "term_end": time_dates.calendar,
     "past": time_counts.past,
     "ahead": time_counts.coming,
     "within": time_counts.coming,

@@ -130,7 +130,7 @@ class _Reader:
             self.found[-1] = replace(time, start=last.start, period=period, rule="month-day")
             return
         if re.fullmatch(r" (?:of|in) ", gap) and time.precision == "year" and last.relative:
-            moved = _with_year(last.period, time.period)
+            moved = spans.with_year(last.period, time.period)
             if moved and last.precision in ("month", "quarter", "half"):
                 self.found[-1] = replace(
                     time, start=last.start, period=moved, precision=last.precision, rule=last.rule
@@ -329,6 +329,10 @@ class _Reader:
         far = moments.moment(self.published, _count(g["second"]) * factor, unit, sign)
         return spans.join(near, far) if far else near
 
+    def in_years(self, g: Groups) -> str | None:
+        """In five years, where it is to come; "doubled in five years" lasts."""
+        return self.moment(g) if self.ahead() else None
+
     def relative(self, g: Groups) -> str | None:
         """Yesterday, last week, that year."""
         kind, shift = self.words.relative[g["word"].lower()]
@@ -376,7 +380,7 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "past_one": _Reader.past,
     "ahead": _Reader.coming,
     "within": _Reader.coming,
-    "after": _Reader.moment,
+    "coming": _Reader.in_years,
     "ago": _Reader.moment,
     "relative": _Reader.relative,
     "decade": _Reader.decade,
@@ -437,14 +441,3 @@ def _from_named(period: str, kind: str, shift: int) -> str | None:
     if kind == "quarter":
         return period if "Q" in period or spans.precision_of(period) == "range" else None
     return f"{first.year + shift:04d}"
-
-
-def _with_year(period: str, year: str) -> str | None:
-    """A month, quarter or half-year moved into the year named behind it."""
-    head = year[2:6] if year.startswith("FY") else year[:4]
-    if "/" in period:
-        first, last = period.split("/")
-        return f"{head}{first[4:]}/{head}{last[4:]}"
-    if "Q" in period:
-        return f"{'FY' if 'FY' in (year[:2], period[:2]) else ''}{head}-{period.split('-')[-1]}"
-    return head + period[4:]

@@ -141,7 +141,7 @@ def cjk_amounts(language: str) -> CjkAmounts:
         list_link=re.compile(rf"\s*{one_of(words['list_links'])}\s*"),
         list_opener=re.compile(one_of(words["list_openers"])),
         change=re.compile(rf"了?{change}了?{one_of(words['change_links'])}了?"),
-        negative=re.compile(rf"(?:{one_of(words['negative'])}|{_NO_MINUS}[-−－])$"),
+        negative=re.compile(rf"(?:(?<![正胜]){one_of(words['negative'])}|{_NO_MINUS}[-−－])$"),
     )
 
 
