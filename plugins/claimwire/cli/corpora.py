@@ -22,7 +22,7 @@ from claimwire.claims.score import score_claims
 from claimwire.clean import clean_page
 from claimwire.clean.score import score_articles
 from claimwire.errors import ConfigError, SourceError
-from claimwire.records import Article
+from claimwire.records import Article, Claim
 from claimwire.sample.gold import gold_pages
 from claimwire.topic import load_topic
 
@@ -77,17 +77,19 @@ class LabelledSet:
             return _score_sample()
         gold = read_records(_needed(self, "gold"))
         if self.what == "claims":
-            return score_claims(gold, self._claims(), read_records(_needed(self, "articles")))
+            return self._score_claims(gold)
         return score_articles(gold, self._articles(gold))
 
-    def _claims(self) -> list[dict[str, Any]]:
+    def _score_claims(self, gold: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+        labelled = [msgspec.convert({"claim_id": "", **record}, Claim) for record in gold]
+        articles = {
+            article.article_id: article
+            for record in read_records(_needed(self, "articles"))
+            for article in [msgspec.convert(record, Article)]
+        }
         extractor = Extractor(load_topic(_needed(self, "topic")))
-        articles = read_records(_needed(self, "articles"))
-        return [
-            msgspec.to_builtins(claim)
-            for record in articles
-            for claim in extractor.extract(msgspec.convert(record, Article))
-        ]
+        found = [claim for article in articles.values() for claim in extractor.extract(article)]
+        return score_claims(labelled, found, articles)
 
     def _articles(self, gold: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         folder = _needed(self, "pages")

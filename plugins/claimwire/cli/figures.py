@@ -113,11 +113,8 @@ def bench(
 
 def _show(some: LabelledSet, figures: dict[str, float]) -> None:
     tuned = "rules were tuned on it" if some.tuned else "untouched"
-    table(
-        ["figure", "value"],
-        [(name, f"{value:.3f}") for name, value in figures.items()],
-        title=f"{some.id} ({some.what}, {tuned})",
-    )
+    say(f"{some.id} ({some.what}, {tuned})")
+    table(["figure", "value"], [(name, f"{value:.3f}") for name, value in figures.items()])
 
 
 def _write(name: str, figures: dict[str, float]) -> None:
