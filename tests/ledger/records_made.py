@@ -35,10 +35,14 @@ def watch(ledger: Ledger, some: Iterable[Entry], now: datetime = NOW) -> int:
 
 
 def lease(
-    ledger: Ledger, now: datetime = NOW, size: int = 50, limit: int | None = None
+    ledger: Ledger,
+    now: datetime = NOW,
+    size: int = 50,
+    limit: int | None = None,
+    host_limit: int | None = None,
 ) -> list[Batch]:
     """Lease for a quarter of an hour."""
-    return ledger.lease(now=now, size=size, lease_for=900, limit=limit)
+    return ledger.lease(now=now, size=size, lease_for=900, limit=limit, host_limit=host_limit)
 
 
 def captured(

@@ -34,15 +34,24 @@ def test_hosts_take_turns_within_a_batch(ledger: Ledger) -> None:
 def test_busy_host_waits(ledger: Ledger) -> None:
     """The rest of a large host comes once its batch has told, not before."""
     watch(ledger, entries(25))
-    first = lease(ledger, size=10)
+    first = lease(ledger, size=10, host_limit=10)
     assert [len(b.entry_ids) for b in first] == [10]
     watch(ledger, entries(3, start=100))
     assert lease(ledger, size=10) == []
     wanted = ledger.entries_of(first[0].batch_id)
     ledger.mark_captured(first[0].batch_id, [captured(e) for e in wanted], [], NOW)
-    second = lease(ledger, size=10)
+    second = lease(ledger, size=10, host_limit=10)
     assert len(second[0].entry_ids) == 10
     assert not set(second[0].entry_ids) & set(first[0].entry_ids)
+
+
+def test_large_host_has_a_batch_of_its_own(ledger: Ledger) -> None:
+    """What one site lists comes in one batch up to ten times the size, and no other host in it."""
+    watch(ledger, entries(70))
+    watch(ledger, [Entry(url=f"https://small{i}.example/", source_id="s") for i in range(5)])
+    batches = lease(ledger, size=6)
+    assert sorted(len(b.entry_ids) for b in batches) == [5, 60]
+    assert all(len(b.hosts) == 1 for b in batches if len(b.entry_ids) > 6)
 
 
 def test_longest_waiting_host_comes_first(ledger: Ledger) -> None:

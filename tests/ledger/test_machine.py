@@ -40,10 +40,14 @@ class Workers(RuleBasedStateMachine):
         self.seen |= {entry_id_of(e.url) for e in some}
         watch(self.ledger, some, self.now)
 
-    @rule(size=st.integers(1, 6), limit=st.none() | st.integers(1, 2))
-    def planning(self, size: int, limit: int | None) -> None:
+    @rule(
+        size=st.integers(1, 6),
+        limit=st.none() | st.integers(1, 2),
+        host_limit=st.none() | st.integers(1, 6),
+    )
+    def planning(self, size: int, limit: int | None, host_limit: int | None) -> None:
         """A planner leases; its workers see their entries."""
-        for batch in lease(self.ledger, self.now, size, limit):
+        for batch in lease(self.ledger, self.now, size, limit, host_limit):
             wanted = self.ledger.entries_of(batch.batch_id)
             self.held.setdefault(batch.batch_id, wanted)
 

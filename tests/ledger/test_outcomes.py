@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ import pytest
 
 from claimwire.errors import StoreError
 from claimwire.ledger import LeasedEntry, Ledger
-from claimwire.records import Refusal
+from claimwire.records import Entry, Refusal
 from ledger.records_made import HOUR, MINUTE, NOW, captured, entries, lease, refused, watch
 
 
@@ -52,6 +53,24 @@ def test_second_worker_of_a_batch_adds_nothing(ledger: Ledger) -> None:
     ledger.mark_captured(batch_id, late, [], NOW + MINUTE)
     ledger.mark_captured(batch_id, [], [refused(e, "http-500") for e in wanted], NOW + MINUTE)
     assert (ledger.captures_of(batch_id), ledger.counts(NOW)) == before
+    assert ledger.refusals() == []
+
+
+def test_workers_that_tell_at_the_same_moment(make_ledger: Callable[..., Ledger]) -> None:
+    """Several workers of one batch that tell at once leave one capture an entry."""
+    batch_id, wanted = _leased(make_ledger(), 30)
+
+    def tell(writer: int) -> None:
+        told = [captured(e, writer=str(writer)) for e in wanted[writer:]]
+        failed = [refused(e) for e in wanted[:writer]]
+        make_ledger().mark_captured(batch_id, told, failed, NOW)
+        watch(make_ledger(), [Entry(url=e.url, source_id="s", title="t") for e in wanted])
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(tell, range(5)))
+    ledger = make_ledger()
+    assert ledger.counts()["entries.captured"] == 30
+    assert len({c.entry_id for c in ledger.all_captures()}) == len(ledger.all_captures()) == 30
     assert ledger.refusals() == []
 
 

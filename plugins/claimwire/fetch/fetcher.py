@@ -311,7 +311,9 @@ def _check_headers(asked: str, raw: requests.Response, limit: int) -> None:
 
 def _too_large(asked: str, limit: int) -> FetchRefused:
     return FetchRefused(
-        shown(asked), "too-large", f"more than {limit} bytes; see CLAIMWIRE_PAGE_BYTES"
+        shown(asked),
+        "too-large",
+        f"more than {limit} bytes; see CLAIMWIRE_PAGE_BYTES, CLAIMWIRE_FEED_BYTES",
     )
 
 

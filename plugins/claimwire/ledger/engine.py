@@ -77,6 +77,16 @@ class Database:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_KEY)))
             yield connection
 
+    def lock_rows(
+        self, connection: Connection, key: sa.Column[str], where: sa.ColumnElement[bool]
+    ) -> None:
+        """Lock rows in the order of `key`, so that writers wait and do not lock each other out.
+
+        SQLite has one writer at a time and needs none of this.
+        """
+        if not self.is_sqlite:
+            connection.execute(sa.select(key).where(where).order_by(key).with_for_update()).all()
+
     def insert(self, table: sa.Table) -> Any:
         """The dialect's `insert`, which knows `on_conflict_do_nothing` and `_do_update`."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)

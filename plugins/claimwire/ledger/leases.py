@@ -2,8 +2,8 @@
 
 One host is in one batch only, also across calls: politeness then needs no lock between
 machines. That holds because a host with a leased entry is passed over until its batch has
-told what came of it. Hosts take turns: whoever waits longest comes first, and no host gets
-more than one batch's worth at a time.
+told what came of it. Hosts take turns: whoever waits longest comes first, and within a
+batch their pages alternate. A host with many pages has a batch of its own, larger than others.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ from claimwire.ledger.rows import (
 from claimwire.ledger.watching import chunks
 
 _ROWS = 500
+# How many batches' worth one host may have in its batch. At a second a page ten times fifty is
+# eight minutes, and what one site lists in a day fits in.
+HOST_SHARE = 10
 
 
 def due(now: datetime) -> ColumnElement[bool]:
@@ -54,13 +57,15 @@ def lease(
     size: int,
     lease_for: float,
     limit: int | None,
+    host_limit: int | None,
 ) -> list[Batch]:
     """Hand out batches: first the expired ones again, then new ones of what is due."""
     handed = again(db, connection, "ingest", now=now, lease_for=lease_for, limit=limit)
     left = None if limit is None else limit - len(handed)
     if left == 0:
         return handed
-    for members in _packed(_candidates(connection, now, size), size, left):
+    most = size * HOST_SHARE if host_limit is None else host_limit
+    for members in _packed(_candidates(connection, now, most), size, left):
         batch_id = new_batch(
             connection,
             "ingest",
@@ -70,7 +75,8 @@ def lease(
             state="leased",
         )
         e = tables.entries
-        for chunk in chunks(members, _ROWS):
+        for chunk in chunks(sorted(members), _ROWS):
+            db.lock_rows(connection, e.c.entry_id, e.c.entry_id.in_(chunk))
             connection.execute(
                 update(e).where(e.c.entry_id.in_(chunk)).values(state="leased", batch_id=batch_id)
             )
@@ -157,8 +163,8 @@ def entries_of(connection: Connection, batch_id: str) -> list[LeasedEntry]:
     ]
 
 
-def _candidates(connection: Connection, now: datetime, size: int) -> dict[str, list[str]]:
-    """Due entries by host, at most `size` of each; the host that waits longest comes first."""
+def _candidates(connection: Connection, now: datetime, most: int) -> dict[str, list[str]]:
+    """Due entries by host, at most `most` of each; the host that waits longest comes first."""
     e = tables.entries
     busy = select(e.c.host).where(e.c.state == "leased")
     is_revisit = case((e.c.state == "captured", literal(1)), else_=literal(0))
@@ -175,7 +181,7 @@ def _candidates(connection: Connection, now: datetime, size: int) -> dict[str, l
         .subquery()
     )
     rows = connection.execute(
-        select(ranked).where(ranked.c.place <= size).order_by(ranked.c.host, ranked.c.place)
+        select(ranked).where(ranked.c.place <= most).order_by(ranked.c.host, ranked.c.place)
     ).all()
     hosts: dict[str, list[str]] = defaultdict(list)
     waiting: dict[str, str] = {}

@@ -153,25 +153,38 @@ class Ledger:
     # ------------------------------------------------------------ batches
 
     def lease(
-        self, *, now: datetime, size: int, lease_for: float, limit: int | None = None
+        self,
+        *,
+        now: datetime,
+        size: int,
+        lease_for: float,
+        limit: int | None = None,
+        host_limit: int | None = None,
     ) -> list[Batch]:
         """Hand out batches: first expired ones again under their old ids, then new ones.
 
-        A host is in one batch at most, batches of other callers included; a host with more
-        than `size` due entries gives the rest after its batch was fetched, so call again
-        until nothing comes.
+        A host is in one batch at most, batches of other callers included; one with more than
+        `host_limit` due entries gives the rest after its batch was fetched, so a run that is
+        to drain everything calls again until nothing comes.
 
         A fetched batch whose workers keep dying is taken apart into batches of one page.
 
         Args:
             now: the time now.
-            size: the most entries of a batch.
+            size: how many entries a batch of several hosts has at most.
             lease_for: seconds until the batch is handed out again.
             limit: the most batches.
+            host_limit: the most entries of one host; ten times `size` where left out.
         """
         with self._db.write(alone=True) as connection:
             return leases.lease(
-                self._db, connection, now=now, size=size, lease_for=lease_for, limit=limit
+                self._db,
+                connection,
+                now=now,
+                size=size,
+                lease_for=lease_for,
+                limit=limit,
+                host_limit=host_limit,
             )
 
     def lease_captures(

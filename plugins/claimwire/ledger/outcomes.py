@@ -53,6 +53,8 @@ def mark_captured(
 ) -> None:
     """Take in what the fetch of a batch gave; entries that it does not mention are let go."""
     batch = _locked_batch(db, connection, batch_id)
+    e = tables.entries
+    db.lock_rows(connection, e.c.entry_id, e.c.batch_id == batch_id)
     for capture in sorted(captures, key=lambda one: one.entry_id):
         _capture(db, connection, rules, batch_id, capture)
     if captures:
