@@ -18,7 +18,10 @@ from claimwire.claims.times import FoundTime
 from claimwire.claims.units import load_vocabulary, one_of, vocabulary_of
 from claimwire.text import fold_width, match_form
 
-_STATE = re.compile(r"已经|已|曾经|掉到|达到|为")
+_FIGURE = re.compile(
+    r"\d\s?(?:%|[万萬亿億兆元円倍成割个個家社人片颗张枚点吨度戶户台部件]|ドル|percent|[mb]illion|"
+    r"trillion|公[里斤尺])|[一二三四五六七八九十]成|百分之|\$\s?\d|\d,\d{3}"
+)
 _VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
 # in front of an English time: a figure that another one is only compared with
 _OF_TIME = r"(?:in |of |for |the |during )*$"
@@ -126,7 +129,7 @@ def choose_period(
     if vocabulary is None or not times:
         return None
     form = match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
-    kept = [t for t in times if not _within(t, frames)]
+    kept = [t for t in times if not _within(t, frames, form)]
     if not kept and frames:
         return _dated_state(form, times, frames)
     if vocabulary == "en":
@@ -134,8 +137,7 @@ def choose_period(
     else:
         kept = _drop_cjk(form, kept, _clauses(vocabulary), japanese=vocabulary == "ja")
     if main is not None:
-        inside = [t for t in kept if main[0] <= t.start < main[1]]
-        kept = inside or kept
+        kept = _beside_main(form, kept, main)
     kept = [t for t in kept if t.ahead] or kept  # the clause of the forecast decides
     if not kept:
         return None
@@ -143,8 +145,36 @@ def choose_period(
     return _as_fiscal(found) if fiscal else found
 
 
-def _within(time: FoundTime, frames: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= time.start and time.end <= end for start, end in frames)
+def _beside_main(form: str, times: Sequence[FoundTime], main: tuple[int, int]) -> list[FoundTime]:
+    """The times of the main clause, and of clauses beside it that are of its kind.
+
+    A clause with a figure stands beside one with a figure, an event beside an event:
+    今年…12.5萬片，明年再增三成 is of both years, 2019年創業，去年營收5億元 of the last.
+    """
+    inside = [t for t in times if main[0] <= t.start < main[1]]
+    if not inside:
+        return list(times)
+    figure = any(_has_figure(form, t) for t in inside)
+    return [t for t in times if t in inside or _has_figure(form, t) == figure]
+
+
+def _has_figure(form: str, time: FoundTime) -> bool:
+    """Whether the clause of a time gives a value of something."""
+    start = max(form.rfind(mark, 0, time.start) for mark in ",;:。、") + 1
+    ends = [i for mark in ",;。" if (i := form.find(mark, time.end)) >= 0]
+    end = min(ends, default=len(form))
+    return bool(_FIGURE.search(form, time.end, end) or _FIGURE.search(form, start, time.start))
+
+
+def _within(time: FoundTime, frames: Sequence[tuple[int, int]], form: str) -> bool:
+    """Whether a time tells when somebody spoke: inside a frame, or set off in front of it."""
+    for start, end in frames:
+        if start <= time.start and time.end <= end:
+            return True
+        before = form[: time.start].strip()
+        if time.precision == "day" and not before and not form[time.end : start].strip(",，、 "):
+            return True
+    return False
 
 
 def _dated_state(
