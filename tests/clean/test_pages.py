@@ -40,7 +40,8 @@ def _first_difference(name: str, body: bytes, expected: dict[str, Any], text: st
         have = got[i] if i < len(got) else "(nothing)"
         if want != have:
             known = paths.get(have) or paths.get(want.split("\n")[0]) or "(no block)"
-            return f"{name}: block {i}\n  wanted {want[:90]!r}\n  got    {have[:90]!r}\n  at     {known}"
+            shown = f"wanted {want[:90]!r}\n  got    {have[:90]!r}\n  at     {known}"
+            return f"{name}: block {i}\n  {shown}"
     return f"{name}: the texts differ in blanks only"
 
 

@@ -38,8 +38,8 @@ class Block:
     `kind` is `text`, `heading`, `item`, `row`, `caption` or `picture` (no text, `text` is
     its alternative text). `units`, `linked` and `strong` measure the text, the part in links
     and the part in bold. `group` is equal for the items of one list or the rows of one table.
-    `path` is the tags from the chosen element down; `names` their class words; `box` is equal for the
-    blocks of one container. `free` is the text outside links. `drop` is set
+    `path` is the tags from the chosen element down; `names` their class words; `box` is equal
+    for the blocks of one container. `free` is the text outside links. `drop` is set
     by `captions` and `boilerplate` to the reason why the block is not body text.
     """
 
@@ -313,8 +313,9 @@ def _is_centred(tag: Tag) -> bool:
 
 
 def _is_data(table: Tag) -> bool:
-    """Whether a table holds data: two rows and columns of short cells, no table or
-    paragraphs inside. Anything else arranges the page.
+    """Whether a table holds data and does not merely arrange the page.
+
+    Data are two rows and columns of short cells with no table or paragraphs inside.
     """
     if table.find("table") is not None:
         return False

@@ -20,6 +20,9 @@ _NAMED = 0.62
 # The part with the headline is followed while it holds this much prose, in units and share.
 _BESIDE_TITLE = 100.0
 _TITLE_SHARE = 0.22
+# A page with less prose than this has no body; what stands around its headline tells its kind.
+_NEXT_TO_NOTHING = 40.0
+_FEW_LINES = 5
 _LEAVES = frozenset(
     ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "pre")
 )
@@ -37,6 +40,10 @@ def choose_body(measured: Measured, root: Element, title: Element | None = None)
         node = e
         break
     whole = measured.prose[node]
+    if whole < _NEXT_TO_NOTHING:
+        first = title if title is not None else next(root.iter("h1"), None)
+        if first is not None and first.tag in ("h1", "h2", "h3"):
+            return _around(measured, first)
     if whole <= 0:
         return node
     node = _with_title(measured, node, title)
@@ -48,6 +55,16 @@ def choose_body(measured: Measured, root: Element, title: Element | None = None)
         if child is None:
             return node
         node = child
+
+
+def _around(measured: Measured, title: Element) -> Element:
+    """The smallest element around the headline with a few lines of any kind in it."""
+    node = title
+    for node in title.iterancestors():
+        lines = sum(1 for e in node.iter() if measured.own.get(e, 0.0) > 0)
+        if lines >= _FEW_LINES or node.tag in ("main", "article", "body"):
+            break
+    return node
 
 
 def _with_title(measured: Measured, top: Element, title: Element | None) -> Element:

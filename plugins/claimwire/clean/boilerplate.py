@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
 from collections.abc import Collection
+from itertools import groupby
 
 from claimwire.clean.blocks import Block
 from claimwire.clean.vocabulary import vocabulary
@@ -128,12 +128,12 @@ def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
             continue
         block.drop = block.drop or "box"
         i += 1
-        while i < len(blocks) and _in_box(blocks[i], block):
+        while i < len(blocks) and _in_box(blocks[i]):
             blocks[i].drop = blocks[i].drop or "box"
             i += 1
 
 
-def _in_box(block: Block, opener: Block) -> bool:
+def _in_box(block: Block) -> bool:
     if block.drop == "caption":
         return False
     if block.drop:

@@ -34,10 +34,12 @@ _EDITOR = re.compile(
 _CHINESE = (
     # 記者陳柏宇／台北報導, 〔記者X、Y／綜合報導〕, （中央社記者林以晴拉斯維加斯6日專電）
     re.compile(
-        rf"(?:記者|记者|特派員|特派员|通讯员|編譯|编译)[:：\s　]*{_LIST}\s*(?:[/／]|報導|报道|報道|専電|專電|综合|綜合)"
+        rf"(?:記者|记者|特派員|特派员|通讯员|編譯|编译)[:：\s　]*{_LIST}"
+        r"\s*(?:[/／]|報導|报道|報道|専電|專電|综合|綜合)"
     ),
     re.compile(
-        rf"[(（]\S{{0,8}}(?:記者|记者|特派員)[:：\s　]*((?:{_NAME_ZH})(?:[、\s　]+{_NAME_ZH})*)[)）]"
+        r"[(（]\S{0,8}(?:記者|记者|特派員)[:：\s　]*"
+        rf"((?:{_NAME_ZH})(?:[、\s　]+{_NAME_ZH})*)[)）]"
     ),
     re.compile(rf"(?:記者|编译|編譯|记者|特派員)\s*({_H}{{2,4}}?)(?={_PLACES})"),
     re.compile(
@@ -47,10 +49,13 @@ _CHINESE = (
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
     re.compile(
-        rf"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
+        r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者"
+        r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
+        rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
     re.compile(
-        rf"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{{1,4}})?(?:記者|记者|特派員|特派记者)[\s　]+{_LIST}(?:[\s　]|$)"
+        r"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{1,4})?(?:記者|记者|特派員|特派记者)"
+        rf"[\s　]+{_LIST}(?:[\s　]|$)"
     ),
     re.compile(rf"(?:^|[\s　])(?:本報|本刊|本網|本报|本刊|本网)?(?:記者|记者){_LIST}(?:[\s　]|$)"),
     re.compile(rf"^{_LIST}\s*[/／]\s*(?:{_H}{{2,6}})?(?:報導|报道|專題報導)"),
@@ -62,34 +67,47 @@ _JAPANESE = (
     re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
-    re.compile(rf"(?:文|取材・文|執筆|著者|筆者|記者|ライター|文・写真|取材|by)\s*[:：=＝/／]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"),
-    re.compile(rf"(?:^|[\s　【（(]|支局|部|特派員|編集委員)({_NAME_JA})\s?(?:記者|特派員|編集委員)(?:[\s　】）)]|$)"),
+    re.compile(
+        rf"(?:文|取材・文|執筆|著者|筆者|記者|ライター|文・写真|取材"
+        rf"|by)\s*[:：=＝/／]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"
+    ),
+    re.compile(
+        rf"(?:^|[\s　【（(]|支局|部|特派員|編集委員)({_NAME_JA})\s?"
+        r"(?:記者|特派員|編集委員)(?:[\s　】）)]|$)"
+    ),
 )  # fmt: skip
 # A name and a date on one line, in this order, is a byline without a word for it.
 _NAME_AND_DATE = re.compile(
-    rf"^((?:{_NAME_FOREIGN}|{_NAME_ZH})|[{HAN}]{{1,3}}[\s　]?[{HAN}{KANA}]{{1,4}})[\s　]+(?:19|20)\d{{2}}\s?[-/.年]"
+    rf"^((?:{_NAME_FOREIGN}|{_NAME_ZH})|[{HAN}]{{1,3}}[\s　]?[{HAN}{KANA}]{{1,4}})[\s　]+(?:19"
+    rf"|20)\d{{2}}\s?[-/.年]"
 )
 # Japanese and some Chinese articles end with the writer's name in brackets.
 _SIGNED_JA = re.compile(
-    rf"[（(【](?:[^（）()【】]{{1,14}}[・＝=／/、\s　])?([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}})[）)】]\s*$"
+    r"[（(【](?:[^（）()【】]{1,14}[・＝=／/、\s　])?"
+    rf"([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}})[）)】]\s*$"
 )
-_SIGNED_ZH = re.compile(rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$")
+_SIGNED_ZH = re.compile(
+    rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$"
+)
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
 _NAME_EN = rf"{_CAPITAL}(?:\s+(?:(?:van|von|de|da|del|di|la|le|bin|al|el)\s+)*{_CAPITAL}){{1,3}}"
 _LIST_EN = rf"({_NAME_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAME_EN})*)"
 _ENGLISH = (
     re.compile(
-        rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|Author:)\s*:?\s+{_LIST_EN}"
+        rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by"
+        rf"|Author:)\s*:?\s+{_LIST_EN}"
     ),
 )
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{_NAME_EN}.*?(?:;|$|\.)")
 _PREFIX = re.compile(
-    r"^(?:by|written by|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|(?:實習|见习|本報|本刊|本網|特約|資深)?記者|"
+    r"^(?:by|written by|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|"
+    r"(?:實習|见习|本報|本刊|本網|特約|資深)?記者|"
     r"(?:实习|见习|本报|本刊|本网|特约)?记者|特派員|著者|筆者|執筆|文責)\s*[:：|｜/／丨]?\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[/／].*|[(（\[【].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
+    r"\s*(?:[/／].*|[(（\[【].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
+    r"|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(

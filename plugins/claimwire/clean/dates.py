@@ -53,7 +53,8 @@ _CLOCK = (
     r"(?P<h>\d{1,2})\s*[:時时點点]\s*(?P<mi>\d{2})(?:\s*分)?(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?"
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
     r"\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
-    r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b|ct\b)?)?"
+    r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b"
+    r"|ct\b)?)?"
 )
 _NUMERAL = "零〇○一二三四五六七八九十百廿卅"
 _FORMS = (
@@ -66,12 +67,12 @@ _FORMS = (
         + _CLOCK
     ),
     re.compile(
-        r"(?:令和|r)\s*(?P<reiwa>\d{1,2}|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
-        + _CLOCK
+        r"(?:令和|r)\s*(?P<reiwa>\d{1,2}"
+        r"|元)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?" + _CLOCK
     ),
     re.compile(
-        r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.])\s*日?"
-        + _CLOCK
+        r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]"
+        r"|[12]\d|3[01])(?![\d.])\s*日?" + _CLOCK
     ),
     re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})" + _CLOCK),
     re.compile(
@@ -81,14 +82,16 @@ _FORMS = (
         + _CLOCK
     ),
     re.compile(
-        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?"
+        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?"
+        r"|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b"
+        r"|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?"
         + _MONTH
         + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"
     ),
 )
 _CHINESE_DATE = re.compile(
-    rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{2,6}}|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日"
-    + _CLOCK
+    rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{2,6}}"
+    rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
 )
 _DIGITS14 = re.compile(r"^(20\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$")
 _DIGITS8 = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
@@ -244,7 +247,7 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
     elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上") and hour == 12:
         hour = 0
     seconds = groups.get("s")
-    offset = _offset(groups.get("off"), datetime(year, 1, 1), month, day)
+    offset = _offset(groups.get("off"), year, int(month), int(day))
     return _valid(
         year, int(month), int(day), hour, int(groups["mi"]), int(seconds or 0),
         offset=offset, precision=2 if seconds else 1,
@@ -259,13 +262,16 @@ def _valid(
         return None
     extra = timedelta(days=1) if hour == 24 else timedelta(0)
     try:
-        at = datetime(year, month, day, hour % 24 if extra else hour, minute, min(second, 59))
+        at = datetime(
+            year, month, day, hour % 24 if extra else hour, minute, min(second, 59), 0, UTC
+        )
     except ValueError:
         return None
-    return Moment(at + extra, offset, precision)
+    # `at` is clock time: its zone is `offset`, or not known yet.
+    return Moment(at.replace(tzinfo=None) + extra, offset, precision)
 
 
-def _offset(raw: str | None, year: datetime, month: str, day: str) -> timedelta | None:
+def _offset(raw: str | None, year: int, month: int, day: int) -> timedelta | None:
     if not raw:
         return None
     raw = raw.replace(" ", "").lower()
@@ -273,10 +279,10 @@ def _offset(raw: str | None, year: datetime, month: str, day: str) -> timedelta 
         return timedelta(hours=_ABBREVIATIONS[raw])
     if raw in _ZONES:
         try:
-            at = year.replace(month=int(month), day=int(day), hour=12)
+            noon = datetime(year, month, day, 12, tzinfo=ZoneInfo(_ZONES[raw]))
         except ValueError:
             return None
-        return at.replace(tzinfo=ZoneInfo(_ZONES[raw])).utcoffset()
+        return noon.utcoffset()
     match = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", raw)
     if not match:
         return None

@@ -83,8 +83,10 @@ _MULTIBYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a page, the Python name of its encoding, and what decided it
-    (`bom`, `utf-8`, `header`, `meta`, `content`); `lost` counts replaced sequences.
+    """The text of a page and how it was read.
+
+    `encoding` is Python's name; `decided_by` is `bom`, `utf-8`, `header`, `meta` or
+    `content`; `lost` counts replaced sequences.
     """
 
     text: str

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
 
-from claimwire.clean.page import Element, Measured, line_text
+from claimwire.clean.page import Element, Measured
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc
@@ -75,6 +75,7 @@ def headline(
     """The headline alone, and the element that shows it, where one does.
 
     Args:
+        structured: what the page says to machines.
         lines: the visible lines of the page, `h1` and other headings among them.
         outlets: names of the site.
         sections: texts of the page's navigation and breadcrumb.
@@ -106,9 +107,9 @@ def headline(
             score = 2.0
         elif len(key) >= 8 and any(key in w and len(key) >= 0.5 * len(w) for w in wanted):
             score = 1.0
-        elif len(key) >= 8 and any(len(w) >= 8 and w in key for w in wanted):
-            score = 0.8
-        elif element.tag == "h1" and any(fuzz.ratio(key, w) >= _SIMILAR for w in wanted):
+        elif (len(key) >= 8 and any(len(w) >= 8 and w in key for w in wanted)) or (
+            element.tag == "h1" and any(fuzz.ratio(key, w) >= _SIMILAR for w in wanted)
+        ):
             score = 0.8
         elif element.tag == "h1" and not wanted:
             score = 0.5
@@ -124,7 +125,9 @@ def headline(
         shown = best[1]
         # The shown line may hold a kicker around the headline: the least that a source states.
         bare = [strip_site(s, outlets, sections) for s in stated]
-        inner = [b for b in bare if _key(b) in _key(shown) and len(_key(b)) > 0.6 * len(_key(shown))]
+        inner = [
+            b for b in bare if _key(b) in _key(shown) and len(_key(b)) > 0.6 * len(_key(shown))
+        ]
         if inner:
             least = min(inner, key=lambda b: len(_key(b)))
             if 0 < len(_key(shown)) - len(_key(least)) <= _LONGEST_LABEL:
@@ -243,11 +246,15 @@ def canonical_url(structured: Structured, url: str) -> str:
             continue
         if there != here and not from_cache:
             continue
-        if urlsplit(address).path in ("", "/") and not urlsplit(address).query:
-            if urlsplit(url).path not in ("", "/") or urlsplit(url).query:
-                continue
+        if _is_front_page(address) and not _is_front_page(url):
+            continue
         return _without_amp(address) if address == normalize(url) else address
     return _without_amp(normalize(url))
+
+
+def _is_front_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
 
 
 def _page_of(node: dict[str, object]) -> str:

@@ -219,7 +219,7 @@ def hide_by_style(root: Element) -> None:
 def hide_forms(root: Element) -> None:
     """Mark as hidden the small boxes that ask for an address: offers of a newsletter."""
     for field_ in root.iter("input"):
-        asked = f"{field_.get('type') or ''} {field_.get('name') or ''} {field_.get('placeholder') or ''}"
+        asked = " ".join(field_.get(key) or "" for key in ("type", "name", "placeholder"))
         if "mail" not in asked.lower():
             continue
         box: Element | None = None
@@ -386,14 +386,14 @@ def _teasers(measured: Measured) -> list[Element]:
             taken.add(e)
         elif len(e) >= 3 and e.tag not in INLINE:
             children = [c for c in e if isinstance(c.tag, str) and text.get(c, 0.0) > 8]
-            cards = [c for c in children if _is_card(c, measured, text[c], linked[c])]
+            cards = [c for c in children if _is_card(c, text[c], linked[c])]
             if len(cards) >= 3 and len(cards) >= 0.6 * len(children):
                 found.extend(cards)
                 taken.update(cards)
     return found
 
 
-def _is_card(e: Element, measured: Measured, size: float, link: float) -> bool:
+def _is_card(e: Element, size: float, link: float) -> bool:
     """A headline in a link with a few words about it: no paragraph of an article."""
     if e.tag in ("p", "h1", "h2", "h3", "h4", "br", "tr", "td") or not 20 <= size <= 130:
         return False
@@ -402,11 +402,11 @@ def _is_card(e: Element, measured: Measured, size: float, link: float) -> bool:
     if link >= 0.45 * size:
         return True
     # A link that is or holds a heading or another block is a headline, not a word in a text.
-    return any(
-        a.getparent() is not None
-        and (a.getparent().tag in _HEADINGS or any(c.tag not in INLINE for c in a))
-        for a in e.iter("a")
-    )
+    for a in e.iter("a"):
+        above = a.getparent()
+        if (above is not None and above.tag in _HEADINGS) or any(c.tag not in INLINE for c in a):
+            return True
+    return False
 
 
 def _is_furniture(e: Element) -> bool:

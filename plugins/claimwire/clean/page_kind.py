@@ -1,8 +1,8 @@
 """Whether a page is an article, and if not, what it is.
 
 Kinds: `empty`, `soft-404`, `consent-wall`, `login-wall`, `paywall`, `bot-check`, `listing`,
-`video`, `quote-page`, `too-short`, `not-html`, `hostile`. A page is refused for what its text is made
-of, never for a word in it: walls have little text and most of it speaks of the wall.
+`video`, `quote-page`, `too-short`, `not-html`, `hostile`. A page is refused for what its text is
+made of, never for a word in it: walls have little text and most of it speaks of the wall.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from claimwire.text import match_form
 _SHORTEST = 28.0
 _WALL_LONGEST = 700.0
 _DATE = re.compile(
-    r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前"
+    r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago"
+    r"|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前"
 )
 _CUT = re.compile(r"(?:\.{3,}|…+|更多內容|read more|\[\.\.\.\]|続きを読む|全文)\s*$", re.IGNORECASE)
 _REASONS = {
@@ -39,10 +40,13 @@ _REASONS = {
 
 # How files that are no pages begin: PDF, pictures, archives, video, feeds, JSON.
 _NOT_HTML = (
-    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00",
+    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF",
+    b"\x00\x00\x00",
     b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"{", b"[",
 )  # fmt: skip
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE
+)
 _HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream", re.IGNORECASE)
 
 
@@ -160,7 +164,7 @@ def _is_listing(
         return False
     paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
     few = prose < 120 and prose < 0.35 * sum(b.units for b in lines)
-    if linked >= 6 and few and (not long or paired == len(long) and prose / len(long) < 50):
+    if linked >= 6 and few and (not long or (paired == len(long) and prose / len(long) < 50)):
         return True
     if _longest_run(lines, long) >= 3 or not long or prose / len(long) >= 70:
         return False

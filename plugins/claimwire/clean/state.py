@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from claimwire.clean.page import Element, units
-from claimwire.clean.structured import Structured
+from claimwire.clean.structured import Structured, loads
 
 _BODY_KEY = re.compile(
     r"^(?:article_?)?(?:body|content|contents|html|text|richtext|rich_text|story|paragraphs?|"
-    r"blocks|elements|main_?text|full_?text|detail|rendered|value)(?:_?(?:html|text|body|blocks|raw))?$"
+    r"blocks|elements|main_?text|full_?text|detail|rendered|value)(?:_?(?:html|text|body|blocks"
+    r"|raw))?$"
     r"|articlebody|contenthtml|bodyhtml|content_?elements|newscontent|storybody",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _TIME_KEY = re.compile(
     re.IGNORECASE,
 )
 _TIME_WINDOW = 400_000
+_NO_TEXT = re.compile(r"\bads?\b|advert|related|recommend|link_list|promo|embed|interstitial")
 _PUSHED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
 _SENTENCE = re.compile(r"[。.!?！？]")
 _MAX_NODES = 60_000
@@ -73,6 +75,8 @@ def body_from_data(structured: Structured, scripts: list[str], more_than: float)
     """HTML of the article's text out of the page's data, or None.
 
     Args:
+        structured: for the articles of its JSON-LD.
+        scripts: from `scripts_of`.
         more_than: units of prose that the visible page has; the data must hold clearly more.
     """
     if more_than > _ENOUGH:
@@ -129,11 +133,11 @@ def _streamed(scripts: list[str]) -> Iterator[object]:
 def _data_in(script: str) -> Iterator[object]:
     text = script.strip()
     if text[:1] in "{[":
-        try:
-            yield json.loads(text, strict=False)
+        whole = loads(text)
+        if whole is not None:
+            yield whole
             return
-        except (ValueError, RecursionError):
-            pass  # a script that only begins like JSON: look for assignments in it
+        # A script that only begins like JSON: look for assignments in it.
     decoder = json.JSONDecoder(strict=False)
     for match in list(_ASSIGNED.finditer(text))[:40]:
         rest = text[match.end() :]
@@ -204,9 +208,8 @@ def _join(node: list[object]) -> str:
         if not isinstance(block, dict):
             continue
         kind = str(block.get("type") or block.get("_type") or block.get("kind") or "").lower()
-        if re.search(r"ad|related|recommend|link_list|promo|embed|oembed|interstitial", kind):
-            if kind not in ("header", "heading", "lead", "headline"):
-                continue
+        if _NO_TEXT.search(kind) and kind not in ("header", "heading", "lead", "headline"):
+            continue
         if re.search(r"image|photo|picture|gallery|video", kind):
             caption = block.get("caption") or block.get("alt")
             if isinstance(caption, str):

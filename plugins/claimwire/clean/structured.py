@@ -31,7 +31,9 @@ _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,%d})"'
 
 @dataclass(slots=True)
 class Structured:
-    """Raw statements of one page. `meta` maps a lower-case name to its values in order;
+    """Raw statements of one page.
+
+    `meta` maps a lower-case name to its values in order;
     `articles` are the JSON-LD nodes of articles, best first; `nodes` all JSON-LD nodes;
     `items` maps a microdata or RDFa property to (value, element text) in order.
     """

@@ -24,11 +24,12 @@ _NEVER = re.compile(r"(?!)")
 class Vocabulary:
     """Compiled patterns of all languages.
 
-    `headings` open a box of links; `whole` are lines that are furniture as a whole;
-    `start` lines that begin so, `long_start` even long ones; `anywhere` short lines that contain it; `machine` text
-    addressed to programs; `caption` what makes a line beside a picture a caption;
-    `credit` a line that is only a credit; `kinds` maps a kind of page that is no article
-    to the words that betray it; `names` the site-wide words by class token.
+    `headings` open a box of links. `whole` are lines that are furniture as a whole, `start`
+    lines that begin so, `long_start` even long ones, `anywhere` short lines that contain
+    it. `machine` is text addressed to programs, `caption` what makes a line beside a picture
+    a caption, `credit` a line that is only a credit, `trim` what is cut off a caption.
+    `kinds` maps a kind of page that is no article to the words that betray it. The fields
+    in `_names` are for class words; `not_names` tells what is no person's name.
     """
 
     headings: re.Pattern[str]

@@ -1,0 +1,107 @@
+"""Which authors a page gives, from the most trusted of its sources.
+
+Persons in JSON-LD and metadata come first, then what markup calls an author near the
+headline, then the visible lines: byline, dateline, sign-off, signature. How names are read
+out of a text is in `bylines`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimwire.clean import bylines
+from claimwire.clean.blocks import Block, tidy
+from claimwire.clean.page import Element, Measured, names_of
+from claimwire.clean.scope import Scope
+from claimwire.clean.structured import Structured, text_of, types_of
+
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "twitter:creator:name",
+    "citation_author",
+)
+_BYLINE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name"
+    r"|auth)(?:$|[-_ s0-9])"
+)
+_NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
+
+
+def marked_authors(root: Element, title: Element | None, measured: Measured) -> list[str]:
+    """Texts of elements that markup calls the author, nearest to the headline first."""
+    found: list[tuple[int, str]] = []
+    order = measured.order
+    at = order.get(title, 0) if title is not None else 0
+    for e in root.iter("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"):
+        if not e.attrib:
+            continue
+        called = names_of(e)
+        if not (_is_byline(called) or e.get("rel") == "author" or e.get("itemprop") == "author"):
+            continue
+        distance = abs(order.get(e, 0) - at)
+        if distance < 120:
+            text = tidy("".join(map(str, e.itertext())))
+            if 1 < len(text) <= 80:
+                found.append((distance, text))
+    found.sort(key=lambda pair: pair[0])
+    return [text for _, text in found[:4]]
+
+
+@lru_cache(maxsize=16384)
+def _is_byline(called: str) -> bool:
+    return bool(_BYLINE_NAME.search(called)) and not _NO_BYLINE.search(called)
+
+
+def authors_of(
+    structured: Structured,
+    marked: list[str],
+    scope: Scope,
+    blocks: list[Block],
+    outlets: list[str],
+    japanese: bool,
+) -> list[str]:
+    """The bare names of the article's writers, in the order of the page.
+
+    Args:
+        structured: what the page says to machines.
+        marked: from `marked_authors`.
+        scope: the lines around the body.
+        blocks: of the body, captions marked.
+        outlets: names of the site, which are no authors.
+        japanese: whether the text is Japanese.
+    """
+    stated: list[str] = []
+    for node in structured.articles[:2]:
+        listed = node.get("author") or node.get("creator")
+        for person in listed if isinstance(listed, list) else [listed]:
+            if isinstance(person, dict) and "Organization" in types_of(person):
+                continue
+            stated.append(text_of(person))
+        if stated:
+            break
+    if names := bylines.bare_names(stated, outlets, japanese=japanese):
+        return names
+    for name in _AUTHOR_META:
+        if names := bylines.bare_names(structured.meta.get(name, ()), outlets, japanese=japanese):
+            return names
+    for text in marked:
+        if names := bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
+            [text], outlets, japanese=japanese
+        ):
+            return names
+    head = [text for _, text in scope.head]
+    opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
+    closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]
+    for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
+        if names := bylines.names_in_line(line, outlets, japanese=japanese):
+            return names
+    for line in reversed(closing):
+        if names := bylines.names_in_signature(line, outlets, japanese=japanese):
+            return names
+    return []

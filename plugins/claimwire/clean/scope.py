@@ -1,0 +1,81 @@
+"""The lines and elements around the body: the article's head before it, its foot behind it.
+
+Byline, times and lead picture stand between headline and body, or a little before or
+behind them; nothing further away speaks of this article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimwire.clean.page import INLINE, Element, Measured
+
+_HEAD_LINES = 14
+_TAIL_LINES = 8
+
+
+@dataclass(slots=True)
+class Scope:
+    """The visible lines around the body: those of the article's head, and those behind it."""
+
+    head: list[tuple[Element, str]]
+    tail: list[tuple[Element, str]]
+
+
+def scope_of(
+    measured: Measured,
+    texts: dict[Element, str],
+    chosen: Element,
+    title: Element | None,
+) -> Scope:
+    """The lines of the article's head and foot.
+
+    Args:
+        measured: the page.
+        texts: the short lines and their texts.
+        chosen: the body.
+        title: the element that shows the headline, where one does.
+    """
+    order = measured.order
+    placed = sorted(
+        ((_position(e, order), e) for e in measured.lines if e in texts), key=lambda pair: pair[0]
+    )
+    start = end = order.get(chosen, 0)
+    for e in chosen.iter():
+        end = max(end, order.get(e, 0))
+    title_at = order.get(title, start) if title is not None else start
+    first = min(start, title_at)
+    lines = [(at, (e, texts[e])) for at, e in placed]
+    head = [line for at, line in lines if first <= at < max(start, title_at + 1)]
+    before = [line for at, line in lines if at < first][-_HEAD_LINES:]
+    inside = [line for at, line in lines if start <= at <= end]
+    behind = [line for at, line in lines if at > end][:_TAIL_LINES]
+    return Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind)
+
+
+def _position(e: Element, order: dict[Element, int]) -> int:
+    """Where the text of `e` begins: a container's own text can stand behind its blocks."""
+    if e.text and not e.text.isspace():
+        return order[e]
+    for child in e:
+        if child.tag in INLINE or (child.tail and not child.tail.isspace()):
+            return order.get(child, order[e])
+    return order[e]
+
+
+def head_elements(measured: Measured, chosen: Element, title: Element | None) -> Iterator[Element]:
+    """Elements of the article's head: from the headline (or somewhat before) to the body."""
+    start = measured.order.get(chosen, 0)
+    inside = set(chosen.iter())
+    above = set()
+    node: Element | None = chosen
+    while node is not None:
+        above.add(node)
+        node = node.getparent()
+    title_at = measured.order.get(title, start) if title is not None else max(0, start - 40)
+    first = max(0, min(title_at, start) - 25)
+    for e in measured.elements:
+        at = measured.order[e]
+        if first <= at and e not in inside and e not in above and (at < start or title_at > at):
+            yield e
