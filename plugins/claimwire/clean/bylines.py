@@ -136,7 +136,7 @@ def bare_names(
             continue
         text = _PLACE.sub("", text)
         for part in _split(_PREFIX.sub("", text), japanese):
-            name = _bare(part)
+            name = _bare(part, japanese)
             if name and name not in found and not _is_outlet(name, known):
                 found.append(name)
     return found
@@ -164,14 +164,14 @@ def _split(text: str, japanese: bool) -> list[str]:
     return spread
 
 
-def _bare(part: str) -> str | None:
+def _bare(part: str, japanese: bool) -> str | None:
     name = _PREFIX.sub("", part.strip(" \u3000,.:：·|-"))
     name = _SUFFIX.sub("", name).strip(" \u3000,:：·|-")
     if len(name.split()) > 2:
         name = _MONTH_END.sub("", name)
     if not name or len(name) > 40 or match_form(name) in vocabulary().sections:
         return None
-    if _HAN_NAME.match(name) or _JA_NAME.match(name):
+    if _HAN_NAME.match(name) or (japanese and _JA_NAME.match(name)):
         return None if vocabulary().not_names.search(match_form(name)) else name
     spaced = re.match(rf"^({_H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
