@@ -51,6 +51,8 @@ class ChineseCues:
     def find(self, page: Page, start: int, end: int) -> Iterator[Cue]:
         """The cues of the clause `[start, end)` that are words of their own and not denied."""
         for at, stop, stance in self._matcher.find(page.masked, start, end):
+            if stop - at > 1 and _ends_name(page, start, at + 1):
+                at += 1
             cue = Cue(at, stop, stance, page.folded[at:stop])
             if not page.is_quoted(at) and not self._is_part(page, start, end, cue):
                 yield cue
@@ -79,3 +81,9 @@ class ChineseCues:
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:
             return True
         return cue.end not in {w.end for w in words} and not folded.startswith(_ASPECT, cue.end)
+
+
+def _ends_name(page: Page, start: int, at: int) -> bool:
+    """Whether a name of the cast ends at `at`: the 明 of 方海明说 belongs to him."""
+    head = page.text[start:at]
+    return any(head.endswith(name) for name in page.cast.members)

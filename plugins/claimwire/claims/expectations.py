@@ -25,9 +25,10 @@ _DISPOSAL = re.compile(
     r"将(?![于在会要有是达成可能被由])[^，。；]{1,24}?(?:作为|视为|列为|列入|纳入|改为|改成|定为|定位|称为|称作|分为|"
     r"转为|转向|转移|变成|化为|当作|交给|交由|卖给|送给|送到|送往|用于|用在|投入|推向|推至|推到|带到|带进|带来|"
     r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|缩短|延长|扩大|"
-    r"缩小|[一-鿿]化)"
+    r"缩小|调高|调低|调整|重申|列|[一-鿿]化)"
 )
 _PLAN_NOUN = re.compile(r"计划(?=[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?![几数两二三四五六七八九十\d])|未来[^，。]{1,4}的(?=[一-鿿])|(?:明年|后年|下半年|下季|下周|下个月)的(?=[一-鿿])")
+_MAY_WELL = re.compile(r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])")
 _HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
 _PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年|前年|昨|上季|上月|上周|当时")
@@ -60,6 +61,8 @@ def expectation(clause: str, language: str) -> Strength:
         return "strong"
     if "kinds.forecast" in found:
         return "weak"
+    if language == "zh" and _MAY_WELL.search(clause):
+        return "strong"
     if language == "zh" and _WILL.search(clause):
         return "weak"
     return ""

@@ -175,7 +175,7 @@ class EnglishFrames:
     ) -> Frame | None:
         """Huang told analysts that …   IDC puts …   he said: …   Beijing urged Washington to …"""
         begin, phrase = self._subject(page, unit, cue)
-        if phrase is None:
+        if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
         after = cue_end
         if word in _ASKS and (m := _ADDRESSEE.match(page.text, after, end)):

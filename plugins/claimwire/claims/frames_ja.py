@@ -34,7 +34,7 @@ class JapaneseFrames:
         nouns = trie_pattern(words.words("speech.view_noun"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
-        self._cue = re.compile(rf"と(?P<verb>{verbs})(?:{_TAIL})")
+        self._cue = re.compile(rf"と[もは]?(?P<verb>{verbs})(?:{_TAIL})")
         self._occasion = re.compile(
             to_simplified(
                 r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
@@ -45,7 +45,7 @@ class JapaneseFrames:
             rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|次のように)[^、。]{{2,16}})[。」』]*$"
         )
         self._view = re.compile(
-            rf"(?:との|という)(?P<noun>{nouns})[をがに](?P<verb>[^。、]{{1,12}})[。」』）)]*$"
+            rf"(?:との|という)(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,12}})[。」』）)]*$"
         )
         self._middle = re.compile(rf"と(?P<verb>{verbs})[^、。]{{0,6}}、")
         self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
@@ -151,6 +151,9 @@ class JapaneseFrames:
         if m is None:
             return None
         verb = m.groupdict().get("verb") or ""
+        if m.groupdict().get("case") == "が":
+            nobody = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
+            return Frame(m.start(), end, nobody, "nobody", "nobody-named", m["noun"])
         phrase = self._subject(page, start, m.start())
         stance = "think" if verb in self._think else "say"
         stance = "expect" if verb in self._expect else stance

@@ -27,7 +27,7 @@ _DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名
 _REPORT_END = re.compile(r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$")
 _ABOUT = ("对于", "针对", "关于", "至于", "由于", "因为", "面对", "随着", "除了", "为了", "当", "有关", "因应", "鉴于", "如果", "若", "一旦", "即使", "虽然", "尽管")
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
-_JOINING = ("并", "也", "还", "亦", "又", "则", "更", "且", "再", "进一步", "同时", "另")
+_JOINING = ("仅", "只", "并", "也", "还", "亦", "又", "则", "更", "且", "再", "进一步", "同时", "另")
 _FUTURE = ("将", "会", "于", "在", "今", "明", "前往", "最快", "下", "年内")
 _SPEAKS: frozenset[Role] = frozenset({"person", "pronoun", "unnamed", "bare-person", "report"})
 _NO_SUBJECT = frozenset({"强调", "指出", "表示", "认为", "坦言", "直言", "透露", "预估", "相信"})
@@ -177,7 +177,7 @@ class ChineseFrames:
         """The subject of the sentence's first clause, for a later cue with none (…，并称…)."""
         bound = BOUND.search(page.masked, unit, at)
         stop = bound.start() if bound else at
-        phrase = self._speakers.read(page, unit, stop)
+        phrase = self._speakers.read(page, unit, stop, loose=True)
         if phrase is not None and phrase.role not in ("none", "nobody", "unnamed"):
             return phrase
         inside = page.mentions_in(unit, stop)
@@ -250,7 +250,8 @@ class ChineseFrames:
             return None
         if alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
             return None
-        if alone and (cue.start - at > 24 or cue.stance == "short" and cue.word not in "说称道问答叹"):
+        longest = 60 if phrase.rule in ("title-name", "known-name", "in-the-cast") else 24
+        if alone and (cue.start - at > longest or cue.stance == "short" and cue.word not in "说称道问答叹"):
             return None
         via = self._sources.relayed(page, at, cue.start, phrase)
         return Frame(at, end, phrase, "after", f"cue-after:{phrase.rule}", cue.word, "say", via)

@@ -155,7 +155,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
     if expects == "strong" or ahead or coming or (setting.stance == "expect" and not is_past(text, language)):
-        return _Weighed("forecast", weight + 3.5, "expected", clause)
+        return _Weighed("forecast", weight + 4.0, "expected", clause)
     if strong and not measured:
         return _Weighed("opinion", weight + 1.0 + 0.3 * min(strong, 3), "judged", clause)
     if expects == "weak" and not measured:

@@ -25,7 +25,7 @@ _I = {
     "en": re.compile(r"\b(?:i|my|me|myself)\b"),
 }
 _WE = {
-    "zh": re.compile(r"我们|咱们|我司"),
+    "zh": re.compile(r"我们(?!国家|政府|社会)|咱们|我司"),
     "ja": folded_pattern(r"我々|私たち|当社|われわれ|弊社"),
     "en": re.compile(r"\b(?:we|our|us|ours|ourselves)\b"),
 }

@@ -14,6 +14,12 @@ from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
 
+_WATCHERS = (
+    "行", "机构", "券商", "协会", "部", "局", "所", "research firm", "bank", "brokerage", "agency",
+    "ministry", "department", "bureau", "institute", "think tank", "association", "同行", "同省", "同庁",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who asserts and who relayed it; `speaker` None is the outlet's own voice."""
@@ -35,6 +41,7 @@ class Discourse:
     person: Speaker | None = None
     unnamed: Speaker | None = None
     house: Speaker | None = None
+    voice: Speaker | None = None
     report: Speaker | None = None
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
@@ -89,8 +96,8 @@ class Discourse:
         if phrase.role == "bare-person":
             return spokes or self._unnamed_or_person()
         if phrase.role == "bare-house":
-            if phrase.rule == "unsigned-document":
-                return self.speaker or self.house
+            if phrase.rule == "unsigned-document" or _is_watcher(phrase):
+                return self.voice or self.house or self.speaker
             return self.house or self.speaker
         if phrase.role == "report":
             return self.report
@@ -116,7 +123,7 @@ class Discourse:
             if speaker.unnamed:
                 self.unnamed = speaker
         else:
-            self.house = speaker
+            self.house = self.voice = speaker
 
     def saw(self, mentions: Sequence[Mention], *, quoted: Sequence[bool] = ()) -> None:
         """Remember the topic's people and houses that a sentence named, its first person first."""
@@ -139,6 +146,11 @@ class Discourse:
 
 def _at(flags: Sequence[bool], i: int) -> bool:
     return i < len(flags) and flags[i]
+
+
+def _is_watcher(phrase: SpeakerPhrase) -> bool:
+    """Whether a bare noun means a house that watches and speaks, not the company told about."""
+    return (phrase.name or "").lower().endswith(_WATCHERS)
 
 
 def _is_report(frame: Frame) -> bool:

@@ -12,6 +12,10 @@ from claimwire.claims.speakers_zh import ChineseSpeakers
 BOUND = re.compile(r"[，,：:；;。！？!?」』”]|(?<=[一-鿿])\s(?=[一-鿿])")
 _MARK = re.compile(r"[，,：:]")
 _LETTER = re.compile(r"[^\W_]")
+_LEARNED = re.compile(
+    r"(?:本报|本刊|本网|本社)?(?:记者|笔者|我们)?(?:\d{1,2}日|今日|近日|昨日|日前)?从(?P<who>[^，。]{2,26}?)(?:处|方面|官网)?"
+    r"(?P<cue>获悉|了解到|得知|获知|获得的消息)"
+)
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
 _TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
 _COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
@@ -41,7 +45,8 @@ class ChineseSources:
         plain = at + _blank(page.folded, at, stop)
         for place in dict.fromkeys((plain, self._speakers.strip_left(page, at, stop))):
             frame = (
-                self._unsourced(page, place, stop, end)
+                self._learned(page, place, stop, end)
+                or self._unsourced(page, place, stop, end)
                 or self._source(page, place, stop, end)
                 or self._view(page, place, stop, end)
             )
@@ -84,6 +89,17 @@ class ChineseSources:
                     end -= len(word)
                     break
         return end
+
+    def _learned(self, page: Page, place: int, stop: int, end: int) -> Frame | None:
+        """记者从X获悉，…: what reporters learned from a house."""
+        m = _LEARNED.match(page.folded, place, stop)
+        if m is None or m.end() < stop - 1:
+            return None
+        phrase = self._speakers.read(page, *m.span("who"), loose=True)
+        if phrase is None or not phrase.named:
+            return None
+        after = skip_marks(page.masked, stop, end)
+        return Frame(place, after, phrase, "source", f"learned:{phrase.rule}", m["cue"])
 
     def _unsourced(self, page: Page, place: int, stop: int, end: int) -> Frame | None:
         hit = self._nobody.at(page.masked, place)

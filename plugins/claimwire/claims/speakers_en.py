@@ -183,7 +183,7 @@ class EnglishSpeakers:
         noun = m.group(1)
         words = low.split()
         if words[-1] in self._bare_house or noun in self._bare_house:
-            return SpeakerPhrase("bare-house", start, end, rule="bare-house")
+            return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
         if (
             words[0] in ("the", "this", "that")
             and len(words) <= 3
@@ -345,8 +345,11 @@ class EnglishSpeakers:
         if title_end and not rest:
             if chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk):
                 m = _NUMBER.match(chunk)
-                name = chunk[m.end() :] if m else chunk
-                return SpeakerPhrase("unnamed", start, end, name.strip(), rule="people")
+                begin = start + (m.end() if m else 0)
+                for mention in page.mentions_in(begin, end):
+                    begin = mention.end if not mention.is_person else begin
+                name = page.text[begin:end].removeprefix("'s").strip()
+                return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
         if m := _PERSON_NAME.fullmatch(bare):
             return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")

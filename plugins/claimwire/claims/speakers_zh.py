@@ -201,7 +201,7 @@ class ChineseSpeakers:
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
-            if _inside_mention(page, word.start):
+            if _inside_mention(page, word.start) or word.text == "所":
                 continue
             if (
                 self._is_adverbial(word)
@@ -335,8 +335,9 @@ class ChineseSpeakers:
             if folded[start:left].endswith("的"):
                 left -= 1
             left = _drop_bracket(folded, start, left)
-            if m := _COUNT.match(folded, start, left):
-                start = m.end()
+            counted = _COUNT.match(folded, start, left)
+            if counted:
+                start = counted.end()
             if left <= start:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
             for mention in page.mentions:
@@ -344,6 +345,9 @@ class ChineseSpeakers:
                     return entity_phrase(mention, "spokesperson")
             if folded[start:left] in self._bare_house:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
+            official = folded.endswith(self._house_end, start, left) or "相关" in suffix or "有关" in suffix
+            if counted and not official:
+                return None
             if left - start >= 2 and folded[left - 1] not in "的在":
                 name = page.text[start:left]
                 return SpeakerPhrase("house", start, left, name, rule="spokesperson")
@@ -355,7 +359,7 @@ class ChineseSpeakers:
         if m := _COUNT.match(page.folded, start, stop):
             begin = m.end()
         de = page.folded.rfind("的", begin, stop)
-        if de >= 0:
+        if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
         if begin >= stop:
