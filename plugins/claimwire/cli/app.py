@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimwire import __version__
-from claimwire.cli import figures, files, operator, page, questions, stage_verbs
+from claimwire.cli import figures, files, operator, page, questions, stage_verbs, summary
 
 app = typer.Typer(
     name="claimwire",
@@ -37,6 +37,7 @@ def options(
 stage_verbs.register(app)
 files.register(app)
 questions.register(app)
+summary.register(app)
 figures.register(app)
 operator.register(app)
 page.register(app)

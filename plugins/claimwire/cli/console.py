@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import structlog
+from rich import box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from claimwire.records import StageReport
+
+WIDTH = 118
+"""Columns of a table that goes to a file: what a README shows without a scroll bar."""
+
+UNFOLDED = 24
+"""Cells up to this width are never folded."""
 
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
 _out = Console(highlight=False)
@@ -51,22 +61,63 @@ def say_report(report: StageReport) -> None:
     say(f"{report.stage:<10}{batch} {', '.join(parts)} in {report.seconds:.1f} s")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
-    """A table for people, to standard output; without a terminal it is as wide as needed."""
-    shown = Table(title=title or None, title_justify="left", title_style="bold")
-    for column in columns:
-        shown.add_column(column, overflow="fold")
-    for row in rows:
-        shown.add_row(*(_cell(value) for value in row))
-    if _out.is_terminal:
-        _out.print(shown)
-    else:
-        Console(width=140, highlight=False).print(shown)
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    title: str = "",
+    clip: Mapping[str, int] | None = None,
+) -> None:
+    """A table for people, to standard output.
+
+    Cells of the columns in `clip` are cut to so many character cells; others are folded
+    where the table is too wide. Without a terminal the width is fixed, so that what is
+    written to a file can be read.
+    """
+    limits = [(clip or {}).get(column, 0) for column in columns]
+    cells = [[_cut(_cell(v), n) for v, n in zip(row, limits, strict=True)] for row in rows]
+    if title:
+        _out.print(f"\n{title}", style="bold", markup=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place, column in enumerate(columns):
+        widest = max((cell_len(row[place]) for row in cells), default=0)
+        shown.add_column(column, overflow="fold", no_wrap=widest <= UNFOLDED)
+    for row in cells:
+        shown.add_row(*map(Text, row))
+    console = _out if _out.is_terminal else Console(width=WIDTH, highlight=False)
+    console.print(shown)
+
+
+def answer_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """An answer as a table where it fits, else row by row with a line for each column."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    widest = [max([cell_len(c), *(cell_len(r[i]) for r in cells)]) for i, c in enumerate(columns)]
+    if sum(widest) + 3 * len(widest) <= (_out.width if _out.is_terminal else WIDTH):
+        table(columns, rows)
+        return
+    margin = max(len(column) for column in columns)
+    for number, row in enumerate(cells, 1):
+        _out.print(f"── {number} " + "─" * margin, markup=False)
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                indented = value.replace("\n", "\n" + " " * (margin + 2))
+                _out.print(f"{column:<{margin}}  {indented}", markup=False, soft_wrap=True)
+
+
+def _cut(text: str, width: int) -> str:
+    if not width or cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k}={_cell(v)}" for k, v in value.items() if v is not None)
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() and abs(value) >= 10000 else f"{value:g}"
-    return str(value).replace("[", "\\[")
+    return str(value)

@@ -1,4 +1,4 @@
-"""Questions to the published copy: `ask`, `queries`, `explain`, `summary`."""
+"""Questions to the published copy: `ask`, `queries`, `explain`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import typer
 
 from claimwire import warehouse
 from claimwire.cli import edge
-from claimwire.cli.console import say, table
+from claimwire.cli.console import answer_table, say, table
 from claimwire.errors import ConfigError
-from claimwire.warehouse import Answer
 
 _FILES: dict[str, Literal["csv", "json", "parquet"]] = {
     "csv": "csv",
@@ -20,15 +19,12 @@ _FILES: dict[str, Literal["csv", "json", "parquet"]] = {
     "parquet": "parquet",
 }
 
-MOST_REFUSALS = 20
-
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this module."""
     app.command()(ask)
     app.command()(queries)
     app.command()(explain)
-    app.command()(summary)
 
 
 def ask(
@@ -57,7 +53,7 @@ def ask(
         warehouse.export(answer, out, _FILES[kind])
         say(f"{len(answer.rows)} rows written to {out}")
     elif form == "table":
-        table(answer.columns, answer.rows)
+        answer_table(answer.columns, answer.rows)
     elif form == "csv":
         sys.stdout.buffer.write(warehouse.to_csv(answer))
     elif form == "json":
@@ -84,59 +80,7 @@ def explain(claim_id: Annotated[str, typer.Argument(help="A claim's id.")]) -> N
     answer = warehouse.ask(edge.settings().published_path, "explain_claim", {"claim_id": claim_id})
     if not answer.rows:
         raise ConfigError("explain", claim_id, "no such claim in the published copy")
-    for row in answer.rows:
-        table(["", ""], [(n, _told(v)) for n, v in zip(answer.columns, row, strict=True)])
-
-
-def summary(topic: edge.TopicOption = None) -> None:
-    """What is loaded, what was refused, three answers, and where the files lie."""
-    some = edge.settings(topic)
-    published = some.published_path
-
-    def answer(question: str, limit: int = 12, params: dict[str, str] | None = None) -> Answer:
-        return warehouse.ask(published, question, params, limit)
-
-    counts = answer("loaded")
-    table(counts.columns, counts.rows, title="Loaded")
-    refused = answer("refused", MOST_REFUSALS)
-    table(refused.columns, refused.rows, title="Refused, with the reason")
-    measures = answer("measures_at_a_glance", 1)
-    measure = {"measure": str(measures.rows[0][0])} if measures.rows else {}
-    moved = answer("measure_over_time", 16, measure)
-    _some(
-        moved,
-        "How a measure moved",
-        "measure period value unit kind claimed_by first_claimed_on outlets",
-    )
-    _some(
-        answer("first_said", 6),
-        "Who said it first",
-        "first_on first_by first_outlet outlets proposition",
-    )
-    _some(
-        answer("contradictions", 6),
-        "Which sources contradict each other",
-        "measure period unit value claimed_by other_value other_claimed_by",
-    )
-    say("")
-    say(f"The tables:  {published}   (any DuckDB client, or `claimwire ask`)")
-    say(f"The report:  {some.report_path / 'report.html'}")
-    say("More:        `claimwire queries`, `claimwire refusals`, `claimwire explain CLAIM_ID`")
-
-
-def _some(answer: Answer, title: str, columns: str) -> None:
-    wanted = columns.split()
-    places = [answer.columns.index(name) for name in wanted]
-    rows = [[_told(row[i]) for i in places] for row in answer.rows]
-    table(wanted, rows, title=title)
-
-
-def _told(value: object) -> object:
-    if isinstance(value, list):
-        return "\n".join(str(_told(item)) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{k}={v}" for k, v in value.items() if v is not None)
-    return value
+    answer_table(answer.columns, answer.rows)
 
 
 def _params(given: list[str]) -> dict[str, str]:
