@@ -337,6 +337,19 @@ def test_dead_host_is_left_alone_after_a_few(
     assert calls == ["/0", "/1", "/2"]
 
 
+def test_any_answer_shows_that_a_host_lives(site: Site, fetcher: Fetcher) -> None:
+    """Failures count only in a row: a page that is missing or a 500 in between ends the row."""
+
+    def hang_up(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+
+    site.routes["/dead"] = hang_up
+    for path in ("/missing", "/dead", "/dead", site.page("/error", status=500), "/dead", "/dead"):
+        with pytest.raises((FetchFailed, FetchRefused)):
+            fetcher.get(path if path.startswith("http") else site.url(path))
+    assert fetcher.get(site.page("/a")).status == 200
+
+
 def test_secrets_of_addresses_are_not_shown(
     site: Site, fetcher: Fetcher, capsys: pytest.CaptureFixture[str]
 ) -> None:

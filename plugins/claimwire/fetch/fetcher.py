@@ -160,9 +160,11 @@ class Fetcher:
                         body = self._read(asked, raw, limit, call, is_robots=is_robots)
                 finally:
                     raw.close()
-            except FetchFailed as error:
-                if not error.kind.startswith("http-"):
+            except SourceError as error:
+                if error.transient and not error.kind.startswith("http-"):
                     self._pace.failed(host, error.kind)
+                else:
+                    self._pace.answered(host)
                 raise
         self._pace.answered(host)
         answer = Response(

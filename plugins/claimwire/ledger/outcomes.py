@@ -55,12 +55,10 @@ def mark_captured(
     batch = _locked_batch(db, connection, batch_id)
     e = tables.entries
     db.lock_rows(connection, e.c.entry_id, e.c.batch_id == batch_id)
-    for capture in sorted(captures, key=lambda one: one.entry_id):
-        _capture(db, connection, rules, batch_id, capture)
-    if captures:
-        ids = {capture.entry_id for capture in captures}
-        for chunk in chunks(sorted(ids), _ROWS):
-            refusing.resolve(connection, now, entry_ids=chunk, stages=("fetch",))
+    in_order = sorted(captures, key=lambda one: one.entry_id)
+    new = [one.entry_id for one in in_order if _capture(db, connection, rules, batch_id, one)]
+    for chunk in chunks(new, _ROWS):
+        refusing.resolve(connection, now, entry_ids=chunk, stages=("fetch",))
     for refusal in sorted(refusals, key=lambda one: one.url):
         entry_id = refusal.entry_id or entry_id_of(refusal.url)
         entry = _leased(connection, batch_id, entry_id)
@@ -156,13 +154,14 @@ def _leased(connection: Connection, batch_id: str, entry_id: str) -> Row[Any] | 
 
 def _capture(
     db: Database, connection: Connection, rules: Rules, batch_id: str, capture: Capture
-) -> None:
+) -> bool:
+    """Take in one capture; whether the batch had none of its entry yet."""
     e = tables.entries
     fetched = stamp(datetime.fromisoformat(capture.fetched_at))
     values = {**asdict(capture), "batch_id": batch_id, "fetched_utc": fetched}
     insert = db.insert(tables.captures).values(**values).on_conflict_do_nothing()
     if connection.execute(insert).rowcount == 0:
-        return
+        return False
     entry = connection.execute(select(e).where(e.c.entry_id == capture.entry_id)).one()
     first = entry.first_captured_at or fetched
     visit = next_visit(
@@ -170,7 +169,7 @@ def _capture(
     )
     if entry.state == "leased" and entry.batch_id != batch_id:
         # Another batch has the entry by now: it decides, this page is one more version.
-        return
+        return True
     connection.execute(
         update(e)
         .where(e.c.entry_id == capture.entry_id)
@@ -184,6 +183,7 @@ def _capture(
             batch_id=None,
         )
     )
+    return True
 
 
 def _refusal(
