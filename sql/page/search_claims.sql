@@ -53,7 +53,7 @@ amounts as (
 ),
 
 told as (
-    select m.claim_id, g.claims as told
+    select m.claim_id, m.group_id, g.claims as told
     from same_claims as m
     inner join same_claim_groups as g on g.group_id = m.group_id
     where m.claim_id in (select claim_id from page)
@@ -63,7 +63,8 @@ select
     p.claim_id, p.proposition, p.evidence, p.claimant, p.via, p.attribution, p.kind, p.negated,
     p.period, p.themes, p.outlet, p.language, p.published_at, p.published_on,
     coalesce(a.quantities, []) as quantities,
-    coalesce(t.told, 1) as told
+    coalesce(t.told, 1) as told,
+    t.group_id
 from page as p
 left join amounts as a on a.claim_id = p.claim_id
 left join told as t on t.claim_id = p.claim_id

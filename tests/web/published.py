@@ -142,6 +142,13 @@ def published_file(folder: Path) -> Path:
         "2026-01-10T12:00:00+08:00",
         language="zh-Hans",
     )
+    ridge = _article(
+        "ridge",
+        "山脊週刊",
+        "青禾：本地茶占比三成多",
+        "青禾研究所表示，2024年本地茶占比達34.6%。週刊走訪了三座茶園，看見工人正在整理茶樹。",
+        "2026-01-11T07:00:00+08:00",
+    )
     port = _article(
         "port",
         "Port Herald",
@@ -173,6 +180,9 @@ def published_file(folder: Path) -> Path:
                 plain, "青禾研究所表示，2024年本地茶占比达34.6%。",
                 **_share(34.6, "34.6%", "2024"),
             ),
+        ]),
+        (ridge, "山脊週刊", [
+            _claim(ridge, SHARE, **_share(34.6, "34.6%", "2024")),
         ]),
         (port, "Port Herald", [
             _claim(

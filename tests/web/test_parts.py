@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import string
+import tomllib
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
 from claimwire.errors import ConfigError
+from claimwire.warehouse import named_queries
 from claimwire.web.charts import MOST_DOTS, measure_charts
 from claimwire.web.marks import Span, edits, found_words, paragraphs
+from claimwire.web.pages import once
 from claimwire.web.searching import read_search
 from claimwire.web.showing import amount, cell, number
 from claimwire.web.site import outward
@@ -28,6 +32,22 @@ def test_every_language_has_the_same_strings() -> None:
         assert set(other) == set(english)
         for key in english:
             assert fields(other[key]) <= fields(english[key]), key
+
+
+def test_named_queries_are_told_in_chinese() -> None:
+    """Every query of the catalogue has its question in Chinese, and none that is gone has one."""
+    told = tomllib.loads(
+        (files("claimwire.web") / "strings" / "questions.zh-Hant.toml").read_text("utf-8")
+    )
+    assert set(told) == {query.name for query in named_queries()}
+    assert words("en").question("loaded", "in English") == "in English"
+    assert words("zh-Hant").question("new_one", "in English") == "in English"
+
+
+def test_a_forecast_that_many_carry_is_told_once() -> None:
+    """Copies of a forecast are counted, other forecasts stay apart."""
+    row = {"due_on": 1, "claimed_by": "a", "proposition": "p", "measure": None}
+    assert [n for _, n in once([row, dict(row), row | {"claimed_by": "b"}])] == [2, 1]
 
 
 @pytest.mark.parametrize(

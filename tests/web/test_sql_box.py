@@ -21,7 +21,7 @@ def asked(client: TestClient, sql: str) -> str:
 def test_answer_is_a_table_with_links(client: TestClient) -> None:
     """Ids in an answer lead to their pages."""
     html = asked(client, "select claim_id, article_id from current_claims")
-    assert "6 rows" in html
+    assert "7 rows" in html
     assert 'href="/claims/' in html
     assert 'href="/articles/mountain"' in html
 
@@ -133,7 +133,7 @@ def test_parquet_holds_what_the_table_holds(client: TestClient) -> None:
     """
     answer = client.get("/sql/answer.parquet", params={"q": sql})
     table = pyarrow.parquet.read_table(io.BytesIO(answer.content))
-    assert table.num_rows == 5
+    assert table.num_rows == 6
     assert str(table.schema.field("published_on").type).startswith("date32")
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from claimwire.web.charts import day_bars, measure_charts
 from claimwire.web.marks import Span, edits, found_words, paragraphs
 from claimwire.web.reading import Row, Rows, page, trend
-from claimwire.web.searching import FACETS, a_day, facet_name, find, read_search, whole
+from claimwire.web.searching import FACETS, a_day, facet_name, find, read_search, take, whole
 from claimwire.web.site import Site
+from claimwire.web.taking import csv_file
 
 LONGEST_ID = 100
 POINTS, MOST_ROWS = 5000, 300
@@ -35,13 +36,14 @@ def router(site: Site) -> APIRouter:
         told = reader.together(
             points=trend("measure_over_time", limit=POINTS),
             contradictions=trend("contradictions", limit=4),
-            forecasts=trend("forecasts_due", {"ahead": 30}, limit=6),
+            forecasts=trend("forecasts_due", {"ahead": 30}, limit=40),
             glance=trend("measures_at_a_glance"),
             carried=trend("first_said", limit=6),
             days=page("claims_a_day"),
             loaded=trend("loaded"),
             last_load=page("last_load"),
             sources=trend("source_delay", limit=8),
+            seen=page("sources_seen"),
             refused=page("refusals_now", limit=201),
         )
         return site.render(
@@ -54,9 +56,10 @@ def router(site: Site) -> APIRouter:
             measures=_by_measure(told["points"]),
             glance=_glance(told["glance"]),
             contradictions=told["contradictions"],
-            forecasts=told["forecasts"],
+            forecasts=once(told["forecasts"])[:6],
             carried=told["carried"],
             sources=told["sources"],
+            seen={row["source_id"]: row for row in told["seen"]},
             refused=told["refused"],
         )
 
@@ -72,6 +75,10 @@ def router(site: Site) -> APIRouter:
             marked=lambda text: found_words(text, wanted.words),
             facet_name=lambda facet, value, tag: facet_name(site.topic, facet, value, tag),
         )
+
+    @routes.get("/search/claims.csv")
+    def taken(request: Request) -> Response:
+        return csv_file(take(reader, read_search(request.query_params)), "claims")
 
     @routes.get("/claims/{claim_id}")
     def claim(request: Request, claim_id: str) -> HTMLResponse:
@@ -174,32 +181,33 @@ def router(site: Site) -> APIRouter:
     def forecasts(request: Request) -> HTMLResponse:
         ahead = whole(request.query_params.get("ahead", "") or "30", "ahead", 36500)
         claimant = request.query_params.get("claimant", "")[:LONGEST_ID] or None
+        told = reader.together(
+            due=trend("forecasts_due", {"ahead": ahead, "claimant": claimant}),
+            outcomes=trend("forecast_outcomes", {"claimant": claimant}, limit=200),
+        )
         return site.render(
             request,
             "forecasts.html.j2",
             ahead=ahead,
             choices=AHEAD,
             claimant=claimant,
-            **reader.together(
-                due=trend("forecasts_due", {"ahead": ahead, "claimant": claimant}),
-                outcomes=trend("forecast_outcomes", {"claimant": claimant}, limit=200),
-            ),
+            due=once(told["due"]),
+            truncated=told["due"].truncated,
+            outcomes=told["outcomes"],
         )
 
     @routes.get("/sources")
     def sources(request: Request) -> HTMLResponse:
         source = request.query_params.get("source", "")[:LONGEST_ID] or None
-        return site.render(
-            request,
-            "sources.html.j2",
-            source=source,
-            **reader.together(
-                sources=trend("source_delay"),
-                refusals=page("refusals_now", {"source": source}),
-                edits=trend("silent_edits", limit=50),
-                copied=trend("most_copied", limit=20),
-            ),
+        told = reader.together(
+            sources=trend("source_delay"),
+            seen=page("sources_seen"),
+            refusals=page("refusals_now", {"source": source}),
+            edits=trend("silent_edits", limit=50),
+            copied=trend("most_copied", limit=20),
         )
+        seen = {row["source_id"]: row for row in told["seen"]}
+        return site.render(request, "sources.html.j2", **{**told, "source": source, "seen": seen})
 
     return routes
 
@@ -215,6 +223,15 @@ def _by_measure(points: Iterable[Row]) -> Mapping[str, list[Any]]:
     for row in points:
         rows.setdefault(str(row["measure"]), []).append(row)
     return {measure: measure_charts(some, small=True) for measure, some in rows.items()}
+
+
+def once(forecasts: Iterable[Row]) -> list[tuple[Row, int]]:
+    """Each forecast once, though several outlets carry it, with the number of times."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in forecasts:
+        key = (row["due_on"], row["claimed_by"], row["proposition"], row["measure"])
+        found.setdefault(key, []).append(row)
+    return [(rows[0], len(rows)) for rows in found.values()]
 
 
 def _glance(rows: Rows) -> Mapping[str, Row]:

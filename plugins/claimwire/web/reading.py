@@ -89,9 +89,15 @@ class Reader:
             return dict(zip(questions, pool.map(self.rows, questions.values()), strict=True))
 
     def ask(
-        self, name_or_sql: str, params: Mapping[str, str], *, limit: int, seconds: float
+        self,
+        name_or_sql: str,
+        params: Mapping[str, str],
+        *,
+        limit: int,
+        seconds: float = SECONDS,
+        folder: str = "trends",
     ) -> Answer:
-        """A person's own question, not remembered.
+        """A person's own question, not remembered; a name is looked for in `sql/<folder>`.
 
         Raises:
             ConfigError: the question is wrong or does more than read.
@@ -99,7 +105,13 @@ class Reader:
         """
         with self._current():
             return warehouse.ask(
-                self._path, name_or_sql, params, limit, seconds=seconds, memory=MEMORY
+                self._path,
+                name_or_sql,
+                params,
+                limit,
+                seconds=seconds,
+                folder=folder,
+                memory=MEMORY,
             )
 
     def rows(self, question: Question) -> Rows:

@@ -9,7 +9,9 @@ from datetime import date
 
 from claimwire.errors import ConfigError
 from claimwire.topic import Topic
+from claimwire.warehouse import Answer
 from claimwire.web.reading import Reader, Row, page
+from claimwire.web.taking import TAKEN
 
 FACETS = ("theme", "claimant", "kind", "year", "outlet", "language", "entity")
 """What a search can be narrowed by, in the order in which it is shown."""
@@ -44,6 +46,15 @@ class Search:
         """Whether everything matches."""
         return not (self.words or self.chosen or self.since or self.until)
 
+    def terms(self) -> dict[str, object]:
+        """The parameters of the page's queries; None where nothing is asked."""
+        return {
+            **dict(zip(_NAMES, self.words, strict=False)),
+            **self.chosen,
+            "since": self.since,
+            "until": self.until,
+        }
+
     def params(self) -> dict[str, str]:
         """The address's parameters, those that say nothing left out."""
         given = {
@@ -71,9 +82,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The claims on a page of a search, how many there are in all, and the facets' counts."""
+    """A page of a search, how many claims match in all, and the facets' counts.
 
-    claims: tuple[Row, ...]
+    Claims on the page that say the same are one: the earliest, with the others behind it.
+    """
+
+    claims: tuple[tuple[Row, tuple[Row, ...]], ...]
     total: int
     facets: Mapping[str, tuple[Row, ...]]
 
@@ -103,12 +117,7 @@ def read_search(given: Mapping[str, str]) -> Search:
 
 def find(reader: Reader, search: Search) -> Found:
     """Ask for the page and for the counts."""
-    terms: dict[str, object] = {
-        **dict(zip(_NAMES, search.words, strict=False)),
-        **search.chosen,
-        "since": search.since,
-        "until": search.until,
-    }
+    terms = search.terms()
     skip = (search.page - 1) * SIZE
     answers = reader.together(
         counts=page("search_counts", terms),
@@ -118,10 +127,26 @@ def find(reader: Reader, search: Search) -> Found:
     for row in answers["counts"]:
         facets.setdefault(row["facet"], []).append(row)
     return Found(
-        claims=answers["claims"].rows,
+        claims=_folded(answers["claims"].rows),
         total=int(facets["all"][0]["claims"]) if "all" in facets else 0,
         facets={name: tuple(facets.get(name, ())) for name in FACETS},
     )
+
+
+def take(reader: Reader, search: Search) -> Answer:
+    """All claims that a search finds, up to the most that a file may hold."""
+    given = {name: str(value) for name, value in search.terms().items() if value is not None}
+    most = {"size": str(TAKEN + 1), "skip": "0"}
+    return reader.ask("search_claims", given | most, limit=TAKEN, folder="page")
+
+
+def _folded(rows: tuple[Row, ...]) -> tuple[tuple[Row, tuple[Row, ...]], ...]:
+    """The rows in order, those of one group together at the place of the first of them."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["group_id"] or row["claim_id"], []).append(row)
+    # Rows come latest first, so the last of a group was said first.
+    return tuple((some[-1], tuple(reversed(some[:-1]))) for some in groups.values())
 
 
 def facet_name(topic: Topic, facet: str, value: str, language: str) -> str:

@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from claimwire.topic import Topic
 from claimwire.web import showing
 from claimwire.web.reading import Reader
-from claimwire.web.wording import LANGUAGES, choose, words
+from claimwire.web.wording import LANGUAGES, Words, choose, words
 
 ASSETS: Mapping[str, str] = {
     "page.css": "text/css; charset=utf-8",
@@ -69,7 +69,7 @@ class Site:
     def render(self, request: Request, template: str, /, **values: object) -> HTMLResponse:
         """The page of `template` in the reader's language."""
         asked = request.query_params.get("lang")
-        w = words(choose(asked, request.headers.get("accept-language", "")))
+        w = self.words_of(request)
         root = str(request.scope.get("root_path", "")).rstrip("/")
         kept = {"lang": w.tag} if asked in LANGUAGES else {}
 
@@ -105,6 +105,11 @@ class Site:
         response.headers["Vary"] = "Accept-Language, Cookie"
         return response
 
+    def words_of(self, request: Request) -> Words:
+        """The strings of the language that a reader wants."""
+        asked = request.query_params.get("lang")
+        return words(choose(asked, request.headers.get("accept-language", "")))
+
     def turn_away(self, request: Request, status: int, login: str) -> HTMLResponse:
         """What those see whom the guard does not let in: nothing of the topic, and where to log in.
 
@@ -113,7 +118,7 @@ class Site:
             status: 401 or 403.
             login: path below the outermost app, "" where there is none.
         """
-        w = words(choose(None, request.headers.get("accept-language", "")))
+        w = self.words_of(request)
         wanted = link(request.scope["path"], dict(request.query_params.multi_items()))
         outermost = str(request.scope.get("app_root_path", "")).rstrip("/")
         html = self._templates.get_template("closed.html.j2").render(

@@ -11,12 +11,7 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
@@ -26,10 +21,10 @@ from claimwire.sqlfiles import SqlFile
 from claimwire.warehouse import Answer
 from claimwire.web.reading import Rows, page
 from claimwire.web.site import Site
+from claimwire.web.taking import TAKEN, csv_file, parquet_file
 
 SHOWN = 500
-TAKEN = 100_000
-"""The most rows on the page, and in a file."""
+"""The most rows on the page."""
 
 SECONDS = 10.0
 LONGEST_SQL = 8000
@@ -37,7 +32,6 @@ LONGEST_VALUE = 200
 AT_ONCE = 2
 """People's own questions at a time; the pages must go on meanwhile."""
 
-_FORMULA = r"^[=+\-@\t\r]"
 _OWN = {"none", "same-origin", "same-site"}
 
 
@@ -68,6 +62,7 @@ def router(site: Site) -> APIRouter:
             "sql.html.j2",
             question=given.get("q", "")[:LONGEST_SQL],
             queries=warehouse.named_queries(),
+            asks=lambda query: site.words_of(request).question(query.name, query.purpose),
             chosen=chosen,
             values=_params(given),
             written_out=_written_out(chosen, _params(given)) if chosen else "",
@@ -86,18 +81,12 @@ def router(site: Site) -> APIRouter:
     @routes.get("/sql/answer.csv")
     def as_csv(request: Request) -> Response:
         found = answer(request, TAKEN)
-        harmless = replace(found, table=_without_formulas(found.table))
-        # Excel takes UTF-8 for what it is only with the mark in front.
-        return _file(b"\xef\xbb\xbf" + warehouse.to_csv(harmless), "text/csv", "csv", found)
+        return csv_file(found, found.query.name if found.query else "answer")
 
     @routes.get("/sql/answer.parquet")
     def as_parquet(request: Request) -> Response:
         found = answer(request, TAKEN)
-        with TemporaryDirectory(prefix="claimwire-answer-") as folder:
-            path = Path(folder) / "answer.parquet"
-            warehouse.export(found, path, "parquet")
-            data = path.read_bytes()
-        return _file(data, "application/vnd.apache.parquet", "parquet", found)
+        return parquet_file(found, found.query.name if found.query else "answer")
 
     return routes
 
@@ -164,27 +153,3 @@ def _tables(rows: Rows) -> dict[tuple[str, str], list[Mapping[str, object]]]:
     for row in rows:
         found.setdefault((row["table_name"], row["about_table"] or ""), []).append(row)
     return found
-
-
-def _without_formulas(table: pa.Table) -> pa.Table:
-    """Texts that a spreadsheet would run as a formula, with an apostrophe before them."""
-    for index, column in enumerate(table.schema):
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            texts = table.column(index)
-            guarded = pc.if_else(
-                pc.fill_null(pc.match_substring_regex(texts, _FORMULA), False),
-                pc.binary_join_element_wise("'", texts, ""),
-                texts,
-            )
-            table = table.set_column(index, column.name, guarded)
-    return table
-
-
-def _file(data: bytes, kind: str, suffix: str, answer: Answer) -> Response:
-    name = answer.query.name if answer.query else "answer"
-    headers = {
-        "Content-Disposition": f'attachment; filename="claimwire-{name}.{suffix}"',
-        "X-Claimwire-Rows": str(answer.table.num_rows),
-        "X-Claimwire-Truncated": str(answer.truncated).lower(),
-    }
-    return Response(data, media_type=kind, headers=headers)

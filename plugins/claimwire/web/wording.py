@@ -44,6 +44,10 @@ class Words:
             return ""
         return self.strings.get(f"{group}.{value}", value)
 
+    def question(self, name: str, purpose: str) -> str:
+        """What a named query answers; its own header is in English and stands in for others."""
+        return _questions(self.tag).get(name, purpose)
+
     def name(self, names: Mapping[str, str], fallback: str) -> str:
         """The display name in this language, else in the nearest one that `names` has."""
         order = ("zh-Hant", "zh-Hans", "en") if self.tag == "zh-Hant" else ("en",)
@@ -83,6 +87,12 @@ def words(tag: str) -> Words:
     """The strings of the language `tag`."""
     text = (files("claimwire.web") / "strings" / f"{tag}.toml").read_text(encoding="utf-8")
     return Words(tag, _flat(tomllib.loads(text)))
+
+
+@lru_cache(maxsize=8)
+def _questions(tag: str) -> Mapping[str, str]:
+    file = files("claimwire.web") / "strings" / f"questions.{tag}.toml"
+    return _flat(tomllib.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
