@@ -20,6 +20,9 @@ from claimwire.topic import Topic, load_topic
 SAMPLE_PACE = 0.05
 """Seconds between two requests to one host of the sample site: it is ours, on this machine."""
 
+SAMPLE_REVISIT = 5.0
+"""Seconds until the sample's pages are looked at again, so that the next run finds the edit."""
+
 
 @contextmanager
 def surroundings(environ: Mapping[str, str], *, sample: bool) -> Iterator[dict[str, str]]:
@@ -42,6 +45,7 @@ def surroundings(environ: Mapping[str, str], *, sample: bool) -> Iterator[dict[s
         watched.write_text(to_toml(topic.with_sources(sample_sources())), encoding="utf-8")
         found |= {"CLAIMWIRE_PROXY": site.url, "CLAIMWIRE_TOPIC": str(watched)}
         found.setdefault("CLAIMWIRE_HOST_DELAY", str(SAMPLE_PACE))
+        found.setdefault("CLAIMWIRE_REVISIT", str(SAMPLE_REVISIT))
         yield found
 
 
