@@ -66,7 +66,7 @@ class ChineseCues:
             return True
         if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
             return True
-        marked = cue.end < len(folded) and folded[cue.end] in _MARKS
+        marked = cue.end < len(folded) and folded[cue.end] in _MARKS + "。"
         if before.endswith(self._blockers) and cue.stance == "short" and not marked:
             return True
         if len(cue.word) > 1:

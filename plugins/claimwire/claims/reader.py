@@ -157,6 +157,7 @@ class Reader:
                 rules.append(f"claimant:{frames[0].rule}")
             discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
+            self._name_waiting(source, unit.paragraph)
         elif whole is not None:
             source = self._pending or self._from_paragraph()
             attribution = "quote"
@@ -178,6 +179,15 @@ class Reader:
             )
         if carried is not None and source.speaker:
             discourse.spoke(source)
+
+    def _name_waiting(self, source: Source, paragraph: int) -> None:
+        """Give a closed quotation that nobody spoke yet to whom the next sentence names."""
+        last = self._drafts[-1] if self._drafts else None
+        if last is None or last.frames or last.quotation is None or last.source.speaker:
+            return
+        if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
+            last.source, last.attribution = source, "quote"
+            last.rules.append(f"claimant:named-in-the-next-sentence:{source.rule}")
 
     def _choose(self, frames: tuple[Frame, ...]) -> tuple[Source, tuple[Frame, ...]]:
         """Of several frames the innermost asserter of a report, else the first that names one."""

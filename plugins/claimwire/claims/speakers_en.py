@@ -23,6 +23,17 @@ _NUMBER = re.compile(
     r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|a second|a third|a number of|one of the|some of the|most of the)\s+)+",
     re.IGNORECASE,
 )
+_AFTER_PEOPLE = frozenset(
+    (
+        "familiar briefed with close who at in from of involved tracking surveyed polled and on "
+        "inside said have aware there"
+    ).split(" ")
+)
+_CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
+_FAMILIAR = re.compile(
+    r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b"
+)
+_PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 _PAPERS = frozenset({"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"})
 _ANALYSTS_AT = re.compile(
@@ -262,39 +273,18 @@ class EnglishSpeakers:
         crowd = next((i for i, w in enumerate(words) if w in self._people), None)
         if crowd is None or crowd > 4:
             return None
-        if words[crowd + 1 : crowd + 2] and words[crowd + 1] not in (
-            "familiar",
-            "briefed",
-            "with",
-            "close",
-            "who",
-            "at",
-            "in",
-            "from",
-            "of",
-            "involved",
-            "tracking",
-            "surveyed",
-            "polled",
-            "and",
-            "on",
-            "inside",
-            "said",
-            "have",
-            "aware",
-            "there",
-        ):
+        following = words[crowd + 1 : crowd + 2]
+        if following and following[0] not in _AFTER_PEOPLE:
             return None
-        name = re.sub(r"\s+(?:said|who (?:asked|declined|requested|spoke)).*$", "", rest)
-        name = re.sub(r",.*$", "", name)
-        keep = (
-            name
-            if re.search(
-                r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b", name
-            )
-            else re.split(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s", name)[0]
-        )
-        return SpeakerPhrase("unnamed", begin, begin + len(keep), keep, rule="people")
+        for mention in page.mentions_in(begin, end):
+            if mention.start == begin and mention.end < begin + len(rest):
+                begin = mention.end
+        rest = page.text[begin:end].removeprefix("'s").removeprefix("’s").strip()
+        begin = page.text.index(rest, begin)
+        name = _CLOSING_CLAUSE.sub("", rest)
+        if not _FAMILIAR.search(name):
+            name = _PLACE.split(name)[0]
+        return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
 
     def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A capitalised name behind or before its title."""

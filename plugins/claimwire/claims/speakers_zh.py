@@ -35,6 +35,8 @@ _MAKING = re.compile(
 _FRESH = re.compile(
     r"(?:最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四季度前号期半上下]+|其)+$"
 )
+# One-character adverbs that the segmenter may glue to a name before them.
+_GLUED = frozenset("则也还并亦又更曾仍均都再")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 _SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
 _PREDICATE_TAGS = frozenset({"v", "l", "i", "d", "vd"})
@@ -146,6 +148,9 @@ class ChineseSpeakers:
         words = page.words(at, end)
         if not words:
             return None
+        if end - at == 3 and folded[at] in self._surnames and _HAN.fullmatch(folded, at, end):
+            if folded[end - 1] not in _GLUED and not self._is_adverbial(words[-1]):
+                return end
         if words[0].tag.startswith("nr") and words[0].end - at >= 2:
             stop = words[0].end
             for word in words[1:3]:
@@ -211,6 +216,8 @@ class ChineseSpeakers:
                 yield word.start, False
             elif (word.tag in _SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[0] in "0123456789":
                 yield word.start, True
+        if end - start > 2 and page.folded[end - 1] in _GLUED:
+            yield end - 1, False
         yield end, False
 
     def _strict(
