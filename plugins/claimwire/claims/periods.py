@@ -41,6 +41,10 @@ _EN_CHANGE = re.compile(
 )
 # the start-up, founded in 2019, ...
 _EN_APPOSITION = re.compile(r",\s(?:\w+ed|set up|built|born|begun)\s(?:\w+\s){0,2}$")
+# the highest since 2007
+_EN_RECORD = re.compile(
+    r"\b(?:\w+est|most|worst|best|least|first)\b[^,;]*\bsince\s$", re.IGNORECASE
+)
 _EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
 # 創2000年以來新高, the first since 2019: how far back a comparison reaches
@@ -71,6 +75,7 @@ class FoundPeriod:
 @dataclass(frozen=True, slots=True)
 class _Clauses:
     relative: re.Pattern[str]
+    founded: re.Pattern[str]
     title: re.Pattern[str]
     compared_before: re.Pattern[str]
     compared_after: re.Pattern[str]
@@ -88,6 +93,7 @@ def _clauses(vocabulary: str) -> _Clauses:
         relative=re.compile(
             rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：]{{0,8}}?的(?![,，。;；]|$)"
         ),
+        founded=re.compile(rf"(?:{verbs}|始|建)(?:于|在)\s?$"),
         title=re.compile(r"的?\s?《|版(?!本)"),
         compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
         compared_after=re.compile(
@@ -201,6 +207,8 @@ def _drop_cjk(
         before, after = form[: time.start], form[time.end :]
         if rules.relative.match(after) or rules.title.match(after):
             continue
+        if after.startswith("的") and rules.founded.search(before):
+            continue  # 成立於2016年的公司
         if rules.compared_before.search(before) or rules.compared_after.match(after):
             continue
         if _RECORD.match(after):
@@ -240,7 +248,7 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
         before = sentence[: time.start]
         if _EN_APPOSITION.search(before) and sentence[time.end :].startswith(","):
             continue
-        if _EN_CHANGE.search(before):
+        if _EN_CHANGE.search(before) or _EN_RECORD.search(before):
             continue
         if _EN_COMPARED.search(before) or (i and _EN_FROM.search(before)):
             continue

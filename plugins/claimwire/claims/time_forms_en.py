@@ -80,7 +80,8 @@ def _forms(relative: str) -> dict[str, str]:
         ),
         "short_half": rf"H(?P<half>[12])\s?(?P<y>{_YEAR})(?!\d)",
         "ended": (
-            r"(?:quarter|three months) (?:that |which )?end(?:ed|ing|s)(?: on| in)? "
+            r"(?P<span>quarter|three months|year) "
+            r"(?:(?:that |which )?end(?:ed|ing|s)(?: on| in)?|to|through) "
             rf"(?P<month>{_MONTH})(?: \d{{1,2}})?(?:,? (?P<y>{_YEAR}))?"
         ),
         "month_day": (

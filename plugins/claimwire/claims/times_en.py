@@ -31,8 +31,8 @@ _UNITS: dict[str, tuple[Unit, int]] = {
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _FUTURE = re.compile(
     r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
-    r"intends?|until|forecasts?|to be|starting|begin|begins|from|next|may|could|launch(?:es)?|"
-    r"targets?|upcoming|shall|going to|ahead of)\b",
+    r"intends?|until|forecasts?|to be|starting|begins?|from|next|(?-i:may)|could|launch(?:es)?|"
+    r"targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|ago|last)\b")
@@ -231,12 +231,14 @@ class _Reader:
         return spans.half_period(self.published.year - (1 if over else 0), half)
 
     def ended(self, g: Groups) -> str | None:
-        """The quarter ended Oct. 26: the three months up to that one."""
+        """The quarter ended Oct. 26, the year to March: the months up to that one."""
         month = _month(g["month"])
         year = int(g["y"]) if "y" in g else self.year_of_month(month)
         if year is None:
             return None
-        return spans.join(spans.month_period(year, month - 2), spans.month_period(year, month))
+        months = 12 if g["span"].lower() == "year" else 3
+        first = spans.month_period(year, month - months + 1)
+        return spans.join(first, spans.month_period(year, month))
 
     def day(self, g: Groups) -> str | None:
         """Jan. 13, 2026; 24 January; May 3-5."""
