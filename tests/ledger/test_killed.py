@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import sys
 from datetime import datetime
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -18,7 +21,15 @@ from ledger.worker import work
 LATER = [NOW + minutes * MINUTE for minutes in (16, 32)]
 # A process that has the imports and is forked for each worker: a start costs milliseconds.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["ledger.worker"])
+_FORKS.set_forkserver_preload(["pytest", "ledger.worker"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fork_server() -> None:
+    """Start the process that workers are forked from where it finds the modules of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        forkserver.ensure_running()
 
 
 def _start(
