@@ -61,7 +61,7 @@ def _clause_before(page: Page, plain: list[tuple[int, int]], first: int) -> bool
     for start, end in plain:
         if end > first:
             break
-        head = page.folded[start:end].rstrip("「『“\"‘")
+        head = page.folded[start:end].rstrip('「『“"‘')
         if _letters(page, start, end) >= _CLAUSE_MIN[page.base] and head[-1:] in "，,：:；;":
             return True
     return False
@@ -98,9 +98,7 @@ def _weight(part: str) -> int:
     return 2 * len(_FIGURE.findall(part)) + len(_TIME.findall(part))
 
 
-def _ends_sentence(
-    page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]
-) -> bool:
+def _ends_sentence(page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]) -> bool:
     """Whether what is quoted carries the new information: only a reason may come behind it."""
     last = max(b for _, b in quoted)
     behind = [(a, b) for a, b in plain if a >= last]

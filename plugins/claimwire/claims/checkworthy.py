@@ -46,5 +46,5 @@ def is_checkworthy(
         return (specific or len(entities) >= 2), "checkworthy:specific-forecast"
     if not themes and not entities:
         return False, "checkworthy:side-remark"
-    told = bool(themes) and length >= 14 and (happens or bool(entities) and not negated)
+    told = bool(themes) and length >= 14 and (happens or (bool(entities) and not negated))
     return (specific or told), "checkworthy:specific-fact"

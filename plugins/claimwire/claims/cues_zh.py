@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page
 
-_MARKS = "，,：:「『“\"‘"
+_MARKS = '，,：:「『“"‘'
 _ADVERBS = tuple("并也还又则亦曾更仍再均都多")
 _ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
 

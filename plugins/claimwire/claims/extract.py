@@ -1,8 +1,8 @@
 """Article in, claims out: the one module that knows the order of the steps.
 
-    quotations -> sentences -> (reader: openers, not-a-claim, frames, who, own words?)
-    -> quantities, times -> kind -> negation -> entities -> themes -> period
-    -> checkworthy -> measures -> proposition
+quotations -> sentences -> (reader: openers, not-a-claim, frames, who, own words?)
+-> quantities, times -> kind -> negation -> entities -> themes -> period
+-> checkworthy -> measures -> proposition
 """
 
 from __future__ import annotations
@@ -244,9 +244,7 @@ def _entity_ids(mentions: Sequence[Mention]) -> list[str]:
     return list(ids)
 
 
-def _ahead(
-    times: Sequence[FoundTime], published: datetime | None, folded: str
-) -> list[FoundTime]:
+def _ahead(times: Sequence[FoundTime], published: datetime | None, folded: str) -> list[FoundTime]:
     """The times that begin after the day of publication and do not merely qualify a noun."""
     if published is None:
         return []

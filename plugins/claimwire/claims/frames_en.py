@@ -61,10 +61,48 @@ _OWN_FIGURES = re.compile(
 )
 _PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
 _ASKS = frozenset(
-    "urged urges urge called calls warned warns asked asks told tells tell advised advises pressed".split()
+    [
+        "urged",
+        "urges",
+        "urge",
+        "called",
+        "calls",
+        "warned",
+        "warns",
+        "asked",
+        "asks",
+        "told",
+        "tells",
+        "tell",
+        "advised",
+        "advises",
+        "pressed",
+    ]
 )
-_VOWS = frozenset("vowed vows pledged pledges promised promises threatened threatens swore agreed".split())
-_EXPECTING = ("expect", "forecast", "predict", "project", "anticipat", "foresee", "foresaw", "assum")
+_VOWS = frozenset(
+    [
+        "vowed",
+        "vows",
+        "pledged",
+        "pledges",
+        "promised",
+        "promises",
+        "threatened",
+        "threatens",
+        "swore",
+        "agreed",
+    ]
+)
+_EXPECTING = (
+    "expect",
+    "forecast",
+    "predict",
+    "project",
+    "anticipat",
+    "foresee",
+    "foresaw",
+    "assum",
+)
 
 
 class EnglishFrames:
@@ -85,7 +123,9 @@ class EnglishFrames:
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
-        found = (self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end))
+        found = (
+            self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end)
+        )
         frames = [frame for frame in found if frame]
         if frames:
             return frames
@@ -115,7 +155,9 @@ class EnglishFrames:
         begin = m.start()
         while begin > unit and page.text[begin - 1] in ", ":
             begin -= 1
-        return Frame(begin, after, phrase, "source", f"according-to:{phrase.rule}", m.group().strip())
+        return Frame(
+            begin, after, phrase, "source", f"according-to:{phrase.rule}", m.group().strip()
+        )
 
     def _around(self, page: Page, unit: int, cue: int, cue_end: int, end: int) -> Frame | None:
         word = page.folded[cue:cue_end]
@@ -134,7 +176,7 @@ class EnglishFrames:
     ) -> Frame | None:
         """A quotation or clause, then: said Claire Moreau, a fellow at the Atlantic Forum."""
         left = page.text[unit:cue].rstrip()
-        if word not in self._say or not left or left[-1] not in ",\"”’?!":
+        if word not in self._say or not left or left[-1] not in ',"”’?!':
             return None
         if _ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
@@ -155,7 +197,7 @@ class EnglishFrames:
         """…, three people said on Monday.   …, the note says, …"""
         begin, phrase = self._subject(page, unit, cue)
         left = page.text[unit:begin].rstrip()
-        if phrase is None or not left or left[-1] not in ",\"”’—–" or begin - unit < 4:
+        if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
         adjunct = _ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
@@ -186,7 +228,7 @@ class EnglishFrames:
         rest = page.text[content:end]
         if len(rest) < 8:
             return None
-        marked = rest[:1] in "\"“:,"
+        marked = rest[:1] in '"“:,'
         asks = word in _ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
         vows = word in _VOWS and rest.startswith("to ")
         if not (told or marked or asks or vows or self._takes_clause(phrase, word, rest)):

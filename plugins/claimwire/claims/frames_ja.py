@@ -189,7 +189,7 @@ class JapaneseFrames:
             if phrase is None:
                 continue
             if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or best is None:
-                if phrase.rule == "noun-phrase" and not page.masked[at + 1 : at + 2] == "、":
+                if phrase.rule == "noun-phrase" and page.masked[at + 1 : at + 2] != "、":
                     continue
                 best = phrase
                 if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or phrase.entity:

@@ -20,24 +20,95 @@ from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
 _BEHIND = re.compile(r"(?:了|过|着|道|出|说|称|指出|表示)*")
-_QUOTE_OPEN = "「『“\"‘｢"
+_QUOTE_OPEN = '「『“"‘｢'
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
 _LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22})[：:]\s*(?=\S{3})")
 _DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测")
-_REPORT_END = re.compile(r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$")
-_ABOUT = ("对于", "针对", "关于", "至于", "由于", "因为", "面对", "随着", "除了", "为了", "当", "有关", "因应", "鉴于", "如果", "若", "一旦", "即使", "虽然", "尽管")
+_REPORT_END = re.compile(
+    r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$"
+)
+_ABOUT = (
+    "对于",
+    "针对",
+    "关于",
+    "至于",
+    "由于",
+    "因为",
+    "面对",
+    "随着",
+    "除了",
+    "为了",
+    "当",
+    "有关",
+    "因应",
+    "鉴于",
+    "如果",
+    "若",
+    "一旦",
+    "即使",
+    "虽然",
+    "尽管",
+)
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
-_JOINING = ("仅", "只", "并", "也", "还", "亦", "又", "则", "更", "且", "再", "进一步", "同时", "另")
+_JOINING = (
+    "仅",
+    "只",
+    "并",
+    "也",
+    "还",
+    "亦",
+    "又",
+    "则",
+    "更",
+    "且",
+    "再",
+    "进一步",
+    "同时",
+    "另",
+)
 _FUTURE = ("将", "会", "于", "在", "今", "明", "前往", "最快", "下", "年内")
 _SPEAKS: frozenset[Role] = frozenset({"person", "pronoun", "unnamed", "bare-person", "report"})
 _NO_SUBJECT = frozenset({"强调", "指出", "表示", "认为", "坦言", "直言", "透露", "预估", "相信"})
 _WISHES = frozenset({"希望", "反对", "看好", "期待", "担心", "料", "盼", "不满", "遗憾"})
 _STANDS = frozenset({"同意", "支持", "赞成", "不同意", "乐见", "认同"})
-_OWN_PLANS = frozenset({"预计", "看好", "看淡", "料", "估", "喊", "评估", "预期", "上修", "下修", "上调", "下调", "调升", "调降", "预告"})
+_OWN_PLANS = frozenset(
+    {
+        "预计",
+        "看好",
+        "看淡",
+        "料",
+        "估",
+        "喊",
+        "评估",
+        "预期",
+        "上修",
+        "下修",
+        "上调",
+        "下调",
+        "调升",
+        "调降",
+        "预告",
+    }
+)
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 _NO_REPORT = frozenset({"报道", "报导", "刊登", "分析", "评论", "披露", "讯", "发文", "撰文"})
 _LISTENERS = frozenset(
-    {"告诉", "告知", "提醒", "转告", "回应", "回答", "答复", "警告", "喊话", "呼吁", "质问", "回呛", "回复", "答"}
+    {
+        "告诉",
+        "告知",
+        "提醒",
+        "转告",
+        "回应",
+        "回答",
+        "答复",
+        "警告",
+        "喊话",
+        "呼吁",
+        "质问",
+        "回呛",
+        "回复",
+        "答",
+    }
 )
 
 
@@ -116,9 +187,7 @@ class ChineseFrames:
         denied = cue.word in self._cues.denials
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"
-        return Frame(
-            at, content, phrase, style, rule, cue.word, stance, via, denied, reports
-        )
+        return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied, reports)
 
     def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
         """他的原话是，… 我的判断是：…"""
@@ -228,7 +297,9 @@ class ChineseFrames:
         if stop >= end or page.folded[stop] not in "：:，,":
             return None
         told = page.folded[cue.end : stop]
-        ends_in_data = _DATA.search(told) if page.folded[stop] in "：:" else _REPORT_END.search(told)
+        ends_in_data = (
+            _DATA.search(told) if page.folded[stop] in "：:" else _REPORT_END.search(told)
+        )
         if not ends_in_data:
             return None
         phrase = self._speakers.read(page, at, cue.start, loose=True)
@@ -251,7 +322,9 @@ class ChineseFrames:
         if alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
             return None
         longest = 60 if phrase.rule in ("title-name", "known-name", "in-the-cast") else 24
-        if alone and (cue.start - at > longest or cue.stance == "short" and cue.word not in "说称道问答叹"):
+        if alone and (
+            cue.start - at > longest or (cue.stance == "short" and cue.word not in "说称道问答叹")
+        ):
             return None
         via = self._sources.relayed(page, at, cue.start, phrase)
         return Frame(at, end, phrase, "after", f"cue-after:{phrase.rule}", cue.word, "say", via)

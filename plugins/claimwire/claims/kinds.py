@@ -28,11 +28,61 @@ _RELATIVE_UNITS = frozenset(
     {"%", "x", "百分点", "百分點", "percentage points", "基点", "基點", "basis points", "ポイント"}
 )
 _PHYSICAL = frozenset(
-    (
-        "m km cm mm nm kg g t W kW MW GW TW Wh kWh MWh GWh TWh B kB KB MB GB TB PB bit Kb Mb Gb Tb "
-        "m² km² Hz kHz MHz GHz THz V A K °C petaflops exaflops teraflops gigaflops FLOPS TFLOPS PFLOPS "
-        "EFLOPS TOPS POPS L ha"
-    ).split(" ")
+    [
+        "m",
+        "km",
+        "cm",
+        "mm",
+        "nm",
+        "kg",
+        "g",
+        "t",
+        "W",
+        "kW",
+        "MW",
+        "GW",
+        "TW",
+        "Wh",
+        "kWh",
+        "MWh",
+        "GWh",
+        "TWh",
+        "B",
+        "kB",
+        "KB",
+        "MB",
+        "GB",
+        "TB",
+        "PB",
+        "bit",
+        "Kb",
+        "Mb",
+        "Gb",
+        "Tb",
+        "m²",
+        "km²",
+        "Hz",
+        "kHz",
+        "MHz",
+        "GHz",
+        "THz",
+        "V",
+        "A",
+        "K",
+        "°C",
+        "petaflops",
+        "exaflops",
+        "teraflops",
+        "gigaflops",
+        "FLOPS",
+        "TFLOPS",
+        "PFLOPS",
+        "EFLOPS",
+        "TOPS",
+        "POPS",
+        "L",
+        "ha",
+    ]
 )
 _SMALL_COUNT = 20
 _SUBORDINATE = {
@@ -119,9 +169,7 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
     if not clauses:
         return Judged("fact", None, "kind:no-content")
     whole = "，".join(c.text for c in clauses)
-    timeless = not any(
-        _in(c, setting.offset + t.start) for c in clauses for t in setting.times
-    )
+    timeless = not any(_in(c, setting.offset + t.start) for c in clauses for t in setting.times)
     conditional = timeless and is_conditional(whole, setting.language)
     weighed = [_weigh(c, setting, conditional, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
@@ -154,8 +202,13 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
         return _Weighed("opinion", weight + 1.0, "wish", clause)
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
-    if expects == "strong" or ahead or coming or (setting.stance == "expect" and not is_past(text, language)):
-        return _Weighed("forecast", weight + 4.0, "expected", clause)
+    if (
+        expects == "strong"
+        or ahead
+        or coming
+        or (setting.stance == "expect" and not is_past(text, language))
+    ):
+        return _Weighed("forecast", weight + 4.5, "expected", clause)
     if strong and not measured:
         return _Weighed("opinion", weight + 1.0 + 0.3 * min(strong, 3), "judged", clause)
     if expects == "weak" and not measured:
@@ -196,5 +249,3 @@ def is_measured_unit(unit: str) -> bool:
     if base in _RELATIVE_UNITS or base in _PHYSICAL:
         return True
     return len(base) == 3 and base.isascii() and base.isalpha() and base.isupper()
-
-

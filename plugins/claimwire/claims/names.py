@@ -18,12 +18,58 @@ from claimwire.topic import Entity, Topic
 _WORD_END = re.compile(r"([A-Za-z][A-Za-z.'’-]*)\s+$")
 _WORD_START = re.compile(r"\s+([A-Z][a-z]+)")
 _SMALL_WORDS = frozenset(
-    "the a an and but or if when while as that both former late meanwhile though because".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "as",
+        "that",
+        "both",
+        "former",
+        "late",
+        "meanwhile",
+        "though",
+        "because",
+    ]
 )
 _NOT_A_SURNAME_AFTER = frozenset(
-    "said says told added wrote on in at and monday tuesday wednesday thursday friday saturday"
-    " sunday january february march april may june july august september october november"
-    " december administration".split()
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "wrote",
+        "on",
+        "in",
+        "at",
+        "and",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "administration",
+    ]
 )
 
 
@@ -71,7 +117,7 @@ class NameIndex:
                 _houses(form, entity, forms),
                 _rivals(form, entity, forms),
             )
-        self._matcher = Matcher({form: name for form, name in self._by_form.items()})
+        self._matcher = Matcher(dict(self._by_form.items()))
         zh = vocabulary("zh")
         self._countries = zh.words("names.country")
         self._alluding = zh.words("names.allusion")

@@ -119,7 +119,4 @@ def _japanese(clause: str) -> bool:
 
 def _english(clause: str) -> bool:
     bare = _EN_ASKED.sub("", _EN_INNOCENT.sub("", clause))
-    for m in _EN_NEGATION.finditer(bare):
-        if not _EN_RELATIVE.search(bare[: m.start()]):
-            return True
-    return False
+    return any(not _EN_RELATIVE.search(bare[: m.start()]) for m in _EN_NEGATION.finditer(bare))

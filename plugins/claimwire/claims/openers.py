@@ -45,6 +45,7 @@ def skip_opener(text: str, folded: str, start: int, end: int, language: str) -> 
     Args:
         text, folded: an article's text and its `match_form`.
         start, end: the sentence.
+
     Returns:
         The offset of the first character behind all openers, and "" or the last rule's name.
     """

@@ -54,7 +54,9 @@ def referred_entities(
         elif not pronoun_speaks and person:
             yield person
     elif person and _THIRD[base].search(folded):
-        of_himself = speaker is not None and speaker.entity is not None and speaker.entity.id == person
+        of_himself = (
+            speaker is not None and speaker.entity is not None and speaker.entity.id == person
+        )
         if not of_himself:
             yield person
     if speaker is None:

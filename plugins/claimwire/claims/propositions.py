@@ -24,7 +24,8 @@ _CONNECTIVE = {
     ),
     "ja": re.compile(r"^(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|もっとも|なお)、"),
     "en": re.compile(
-        r"^(?:But|And|However|Meanwhile|Still|Yet|Moreover|Also|In fact|What['’]s more),?\s", re.IGNORECASE
+        r"^(?:But|And|However|Meanwhile|Still|Yet|Moreover|Also|In fact|What['’]s more),?\s",
+        re.IGNORECASE,
     ),
 }
 _SELF = {
@@ -100,7 +101,11 @@ class Proposer:
         if speaker.person and not speaker.unnamed:
             text = _SELF[base].sub(speaker.name, text)
             if base != "en":
-                text = _THIRD[base].sub(speaker.name, text, count=0) if source.rule == "pronoun" else text
+                text = (
+                    _THIRD[base].sub(speaker.name, text, count=0)
+                    if source.rule == "pronoun"
+                    else text
+                )
         return text
 
 
@@ -112,7 +117,13 @@ def _in_words(period: str, language: str) -> str | None:
     if m := _MONTH.match(period):
         return f"{m[1]}年{int(m[2])}月" if language != "en" else f"in {period}"
     if m := _QUARTER.match(period):
-        return f"{m[1]}年第{m[2]}季" if language == "zh" else f"{m[1]}年{m[2]}四半期" if language == "ja" else f"Q{m[2]} {m[1]}"
+        return (
+            f"{m[1]}年第{m[2]}季"
+            if language == "zh"
+            else f"{m[1]}年{m[2]}四半期"
+            if language == "ja"
+            else f"Q{m[2]} {m[1]}"
+        )
     if len(period) == 4:
         return f"{period}年" if language != "en" else period
     return None

@@ -166,7 +166,9 @@ class Reader:
         self._pending = None
         if source.speaker is None:
             attribution = "outlet"
-        draft = Draft(unit, start, frames, source, attribution, rules, carried or whole, person, self._heading)
+        draft = Draft(
+            unit, start, frames, source, attribution, rules, carried or whole, person, self._heading
+        )
         self._drafts.append(draft)
         quoted = [page.is_quoted(m.start) for m in mentions]
         framed = [any(f.end <= m.start for f in frames) for m in mentions]
@@ -196,7 +198,7 @@ class Reader:
             second = frames[1]
             if first.phrase.role == "nobody":
                 source = self._discourse.resolve(second)
-                if source.speaker is not None and not second.phrase.role == "none":
+                if source.speaker is not None and second.phrase.role != "none":
                     return source, (second, first)
             close = 0 <= second.start - first.end <= 2
             media = first.phrase.role == "report" or (
@@ -234,7 +236,9 @@ class Reader:
         before = [
             m
             for m in mentions
-            if start <= m.start and m.end <= frame.phrase.start and not self._page.is_quoted(m.start)
+            if start <= m.start
+            and m.end <= frame.phrase.start
+            and not self._page.is_quoted(m.start)
         ]
         if before:
             self._discourse.saw(before)

@@ -13,10 +13,27 @@ from dataclasses import dataclass
 from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
-
 _WATCHERS = (
-    "行", "机构", "券商", "协会", "部", "局", "所", "research firm", "bank", "brokerage", "agency",
-    "ministry", "department", "bureau", "institute", "think tank", "association", "同行", "同省", "同庁",
+    "行",
+    "机构",
+    "券商",
+    "协会",
+    "部",
+    "局",
+    "所",
+    "research firm",
+    "bank",
+    "brokerage",
+    "agency",
+    "ministry",
+    "department",
+    "bureau",
+    "institute",
+    "think tank",
+    "association",
+    "同行",
+    "同省",
+    "同庁",
 )
 
 

@@ -43,6 +43,7 @@ def score_claims(
         gold: labelled claims; their ids do not matter.
         predicted: claims of the same articles; those of other articles are left out.
         articles: the texts by `article_id`.
+
     Returns:
         `detection`, `quantities`, `themes`, `entities`, `checkworthy` and `usable` as F1 with
         `.precision` and `.recall` beside each; `claimant`, `kind`, `period`, `attribution`,
@@ -106,9 +107,7 @@ def _count(tally: _Tally, gold: Sequence[Claim], told: Sequence[Claim], text: st
         first, second = _amounts(a), _amounts(b)
         tally.hits["quantities"] += sum((first & second).values())
         tally.hits["checkworthy"] += a.checkworthy and b.checkworthy
-        tally.usable += (
-            _same(a.claimant, b.claimant) and a.kind == b.kind and first == second
-        )
+        tally.usable += _same(a.claimant, b.claimant) and a.kind == b.kind and first == second
 
 
 def _same(a: object, b: object) -> bool:

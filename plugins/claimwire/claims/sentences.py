@@ -16,6 +16,7 @@ from functools import lru_cache
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.quotations import Quotation
 from claimwire.text import match_form
+import itertools
 
 _CLOSING = "」』”’｣〞»）)】》〉］]"
 _OPENING = "「『“‘｢〝«（(【《〈［["
@@ -72,7 +73,7 @@ def split_units(text: str, language: str, quotations: Sequence[Quotation]) -> tu
 def _units_of(text: str, start: int, end: int, cuts: list[int], paragraph: int) -> Iterator[Unit]:
     bounds = [start, *cuts, *([end] if not cuts or cuts[-1] < end else [])]
     spans = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():

@@ -19,7 +19,9 @@ _LEARNED = re.compile(
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
 _TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
 _COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
-_BARE_REPORTS = frozenset({"报道", "报导", "报", "媒体报道", "外媒报道", "媒体报导", "外媒报导", "该报道", "该报导"})
+_BARE_REPORTS = frozenset(
+    {"报道", "报导", "报", "媒体报道", "外媒报道", "媒体报导", "外媒报导", "该报道", "该报导"}
+)
 _DOCUMENT_WORDS = frozenset(
     {"统计", "调查", "研究", "公告", "估算", "预测", "分析", "消息", "新闻", "报道", "报导"}
 )
@@ -71,7 +73,13 @@ class ChineseSources:
                     name = mention.entity.name
                     return (
                         SpeakerPhrase(
-                            "house", mention.start, mention.end, name, mention.entity, None, "spoken-to"
+                            "house",
+                            mention.start,
+                            mention.end,
+                            name,
+                            mention.entity,
+                            None,
+                            "spoken-to",
                         ),
                     )
             if m.group() in ("接受", "向", "对", "告诉"):
@@ -132,9 +140,7 @@ class ChineseSources:
             return None
         via = self.relayed(page, begin, stop, found)
         rule, reports = f"source:{found.rule}", "报道" in inside or "报导" in inside
-        return Frame(
-            begin, after, found, "source", rule, opener, "say", via, reports=reports
-        )
+        return Frame(begin, after, found, "source", rule, opener, "say", via, reports=reports)
 
     def _source_phrase(
         self, page: Page, inner: int, stop: int, *, comparing: bool
@@ -158,9 +164,7 @@ class ChineseSources:
         phrase = self._speakers.read(page, inner, last)
         return phrase if phrase is not None and phrase.named and phrase.end >= last - 1 else None
 
-    def _citation(
-        self, page: Page, begin: int, inner: int, stop: int, after: int
-    ) -> Frame | None:
+    def _citation(self, page: Page, begin: int, inner: int, stop: int, after: int) -> Frame | None:
         """据X援引Y的话报道，…: Y asserts, X relays."""
         cite = self.citing.first(page.masked, inner, stop)
         if cite is None:

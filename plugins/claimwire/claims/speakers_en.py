@@ -24,18 +24,36 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PEOPLE = frozenset(
-    (
-        "familiar briefed with close who at in from of involved tracking surveyed polled and on "
-        "inside said have aware there"
-    ).split(" ")
+    [
+        "familiar",
+        "briefed",
+        "with",
+        "close",
+        "who",
+        "at",
+        "in",
+        "from",
+        "of",
+        "involved",
+        "tracking",
+        "surveyed",
+        "polled",
+        "and",
+        "on",
+        "inside",
+        "said",
+        "have",
+        "aware",
+        "there",
+    ]
 )
 _CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
-_FAMILIAR = re.compile(
-    r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b"
-)
+_FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
 _PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
-_PAPERS = frozenset({"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"})
+_PAPERS = frozenset(
+    {"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"}
+)
 _ANALYSTS_AT = re.compile(
     r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists)\s(?:at|from|with)\s(?:the\s)?"
 )
@@ -126,9 +144,7 @@ class EnglishSpeakers:
                 return mention.entity.name
         return None
 
-    def with_house(
-        self, page: Page, phrase: SpeakerPhrase, start: int, end: int
-    ) -> SpeakerPhrase:
+    def with_house(self, page: Page, phrase: SpeakerPhrase, start: int, end: int) -> SpeakerPhrase:
         """The phrase of somebody with the house that an apposition in `[start, end)` names."""
         return replace(phrase, house=self.house_in(page, start, end))
 
@@ -174,11 +190,16 @@ class EnglishSpeakers:
             if known is not None:
                 return known
             if name:
-                return SpeakerPhrase("house", *name.span(), name.group().strip(), rule="analysts-at")
+                return SpeakerPhrase(
+                    "house", *name.span(), name.group().strip(), rule="analysts-at"
+                )
         words = low.split()
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
-            if not self._known(page, start, end) and words[0] not in ("the", "its", "his", "their", "this", "that") or (
+            if (
+                not self._known(page, start, end)
+                and words[0] not in ("the", "its", "his", "their", "this", "that")
+            ) or (
                 low.startswith("the ") and any(w[0].isupper() for w in page.text[begin:end].split())
             ):
                 inside = [m for m in page.mentions_in(begin, end) if m.end == end]
@@ -245,21 +266,24 @@ class EnglishSpeakers:
                 continue
             lead = page.text[start : m.start].strip()
             tail = page.text[m.end : end].strip()
-            if tail in (
-                "",
-                "'s",
-                "analysts",
-                "researchers",
-                "executives",
-                "officials",
-                "economists",
-                "Corp",
-                "Corp.",
-                "Inc",
-                "Inc.",
-            ) or tail.startswith("("):
-                if not lead or not re.search(rf"{_WORD}\s+{_WORD}", lead):
-                    return entity_phrase(m, "known-name")
+            if (
+                tail
+                in (
+                    "",
+                    "'s",
+                    "analysts",
+                    "researchers",
+                    "executives",
+                    "officials",
+                    "economists",
+                    "Corp",
+                    "Corp.",
+                    "Inc",
+                    "Inc.",
+                )
+                or tail.startswith("(")
+            ) and (not lead or not re.search(rf"{_WORD}\s+{_WORD}", lead)):
+                return entity_phrase(m, "known-name")
         return None
 
     def _crowd(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:

@@ -42,9 +42,8 @@ class JapaneseSpeakers:
             start += 1
         while end > start and folded[end - 1] in " 　、,」』":
             end -= 1
-        if m := _BRACKET_END.search(folded, start, end):
-            if m.start() > start:
-                end = m.start()
+        if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
+            end = m.start()
         said = folded[start:end]
         if not said:
             return None

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from claimwire.claims.lexicon import Matcher, vocabulary
-from claimwire.claims.page import Page, Word
+from claimwire.claims.names_zh import FOREIGN, GLUED, LATIN, ChineseNames
+from claimwire.claims.page import Page
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 _TRIM = " 　\t、，,：:"
@@ -24,9 +25,6 @@ _COUNT = re.compile(
     r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?)"
 )
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
-_FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
-_LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
-_HAN = re.compile(r"[一-鿿]+")
 _TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
 _POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
 _MAKING = re.compile(
@@ -35,9 +33,6 @@ _MAKING = re.compile(
 _FRESH = re.compile(
     r"(?:最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四季度前号期半上下]+|其)+$"
 )
-# One-character adverbs that the segmenter may glue to a name before them.
-_GLUED = frozenset("则也还并亦又更曾仍均都再")
-_CUT_TAGS = frozenset({"p", "d", "t", "c"})
 _SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
 _PREDICATE_TAGS = frozenset({"v", "l", "i", "d", "vd"})
 _NOUN_TAGS = ("n", "j", "l", "eng", "vn", "an", "a", "b", "f", "s", "i", "x", "m", "q", "k", "z")
@@ -54,8 +49,7 @@ class ChineseSpeakers:
         self._spokes = tuple(sorted(words.words("speakers.spokes"), key=len, reverse=True))
         self._connectors = words.matcher("speakers.connector")
         self._adverbials = frozenset(words.words("speakers.adverbial"))
-        self._surnames = frozenset(words.words("names.surname"))
-        self._transliteration = frozenset(words.words("names.transliteration"))
+        self._names = ChineseNames(self._adverbials)
         self._pronouns = words.words("speakers.pronoun")
         self._own = words.words("speech.own_voice")
         self._bare_house = frozenset(words.words("speakers.bare_company"))
@@ -89,7 +83,7 @@ class ChineseSpeakers:
                 break
             start = self.strip_left(page, de + 1, end)
         first = page.words(floor, end)[0]
-        if self._is_adverbial(first) and "的" not in page.folded[floor:end]:
+        if self._names.is_adverbial(first) and "的" not in page.folded[floor:end]:
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         return self._loose(page, floor, end) if loose else None
 
@@ -138,45 +132,6 @@ class ChineseSpeakers:
             return self._bare_document(document, start, end)
         return self.read(page, begin, left) or self._loose(page, begin, left)
 
-    def name_at(self, page: Page, at: int, end: int) -> int | None:
-        """Where a person's name that begins at `at` ends, or None."""
-        folded = page.folded
-        if m := _FOREIGN.match(folded, at, end):
-            return m.end()
-        if (m := _LATIN.match(folded, at, end)) and m.end() - at > 1:
-            return m.end()
-        words = page.words(at, end)
-        if not words:
-            return None
-        if end - at == 3 and folded[at] in self._surnames and _HAN.fullmatch(folded, at, end):
-            if folded[end - 1] not in _GLUED and not self._is_adverbial(words[-1]):
-                return end
-        if words[0].tag.startswith("nr") and words[0].end - at >= 2:
-            stop = words[0].end
-            for word in words[1:3]:
-                if not word.tag.startswith("nr") or stop - at >= 4:
-                    break
-                stop = word.end
-            return stop
-        run = _HAN.match(folded, at, end)
-        run_end = run.end() if run else at
-        foreign = at
-        while foreign < run_end and folded[foreign] in self._transliteration:
-            foreign += 1
-        bounds = {w.start for w in words} | {end, run_end}
-        if 3 <= foreign - at <= 7 and foreign in bounds:
-            return foreign
-        surname = 2 if folded[at : at + 2] in self._surnames else 1
-        if folded[at : at + surname] not in self._surnames:
-            return None
-        if words[0].text in self._adverbials:
-            return None
-        for length in (surname + 2, surname + 1):
-            stop = at + length
-            if stop <= run_end and stop in bounds:
-                return stop
-        return None
-
     def strip_left(self, page: Page, start: int, end: int) -> int:
         """Where a phrase begins behind blanks, times and connectors."""
         folded = page.folded
@@ -200,23 +155,22 @@ class ChineseSpeakers:
         first = page.words(start, end)[0]
         return first.end > stop and first.text not in self._adverbials
 
-    def _is_adverbial(self, word: Word) -> bool:
-        return word.text in self._adverbials or word.tag in _CUT_TAGS
-
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
             if _inside_mention(page, word.start) or word.text == "所":
                 continue
             if (
-                self._is_adverbial(word)
+                self._names.is_adverbial(word)
                 or _TIME_HEAD.match(word.text)
                 or word.text in "（(0123456789"
             ):
                 yield word.start, False
-            elif (word.tag in _SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[0] in "0123456789":
+            elif (word.tag in _SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[
+                0
+            ] in "0123456789":
                 yield word.start, True
-        if end - start > 2 and page.folded[end - 1] in _GLUED:
+        if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
         yield end, False
 
@@ -250,7 +204,7 @@ class ChineseSpeakers:
             if mention.end in (stop, start + len(first)):
                 if mention.is_person or not self._name_follows(page, stop, end):
                     return entity_phrase(mention, "known-name")
-        if self.name_at(page, stop, end) is None and (
+        if self._names.name_at(page, stop, end) is None and (
             voice := self._voice_of_house(page, start, stop)
         ):
             return voice
@@ -283,7 +237,7 @@ class ChineseSpeakers:
         return any(hit[1] == len(said) for hit in self._titles.find(said))
 
     def _name_follows(self, page: Page, at: int, end: int) -> bool:
-        stop = self.name_at(page, at, end)
+        stop = self._names.name_at(page, at, end)
         return stop is not None and page.words(at, end)[0].tag.startswith("nr")
 
     def _titled(self, page: Page, start: int, stop: int, end: int) -> SpeakerPhrase | None:
@@ -293,7 +247,10 @@ class ChineseSpeakers:
             if folded.endswith(suffix, start, stop):
                 for length in (2, 1):
                     begin = stop - len(suffix) - length
-                    if begin >= start and folded[begin : stop - len(suffix)] in self._surnames:
+                    if (
+                        begin >= start
+                        and folded[begin : stop - len(suffix)] in self._names.surnames
+                    ):
                         return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
         hits = [
             h for h in self._titles.find(folded, start, stop) if not _inside_mention(page, h[1] - 1)
@@ -303,7 +260,7 @@ class ChineseSpeakers:
         title_start, title_end, _ = hits[-1]
         house = self._house_before(page, start, title_start)
         if title_end < stop:
-            name_end = self.name_at(page, title_end, stop)
+            name_end = self._names.name_at(page, title_end, stop)
             if name_end == stop:
                 return SpeakerPhrase(
                     "person", title_end, stop, text[title_end:stop], None, house, "title-name"
@@ -312,13 +269,13 @@ class ChineseSpeakers:
             if after and after[0].tag in _PREDICATE_TAGS:
                 return self._people(page, start, title_end)
             return None
-        if (name_end := self.name_at(page, stop, end)) is not None and stop < end:
+        if (name_end := self._names.name_at(page, stop, end)) is not None and stop < end:
             return SpeakerPhrase(
                 "person", stop, name_end, text[stop:name_end], None, house, "title-name"
             )
         if folded[title_start:title_end] in self._after_name:
             words = page.words(start, title_start)
-            if words and self.name_at(page, words[-1].start, title_start) == title_start:
+            if words and self._names.name_at(page, words[-1].start, title_start) == title_start:
                 begin = words[-1].start
                 return SpeakerPhrase(
                     "person", begin, title_start, text[begin:title_start], None, None, "name-title"
@@ -352,7 +309,11 @@ class ChineseSpeakers:
                     return entity_phrase(mention, "spokesperson")
             if folded[start:left] in self._bare_house:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
-            official = folded.endswith(self._house_end, start, left) or "相关" in suffix or "有关" in suffix
+            official = (
+                folded.endswith(self._house_end, start, left)
+                or "相关" in suffix
+                or "有关" in suffix
+            )
             if counted and not official:
                 return None
             if left - start >= 2 and folded[left - 1] not in "的在":
@@ -407,13 +368,13 @@ class ChineseSpeakers:
                 name = text[hit_end:stop].strip()
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]
-        if _FOREIGN.fullmatch(said):
+        if FOREIGN.fullmatch(said):
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
-        if _LATIN.fullmatch(said):
+        if LATIN.fullmatch(said):
             return _latin_phrase(text, start, stop)
         words = page.words(start, stop)
-        if self.name_at(page, start, stop) == stop and words[0].tag.startswith("nr"):
-            if folded[start] in self._surnames or len(said) >= 3:
+        if self._names.name_at(page, start, stop) == stop and words[0].tag.startswith("nr"):
+            if folded[start] in self._names.surnames or len(said) >= 3:
                 return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
@@ -433,9 +394,9 @@ class ChineseSpeakers:
         if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
             return None
         if not all(w.tag.startswith(_NOUN_TAGS) for w in words):
-            if self.name_at(page, start, stop) != stop:
+            if self._names.name_at(page, start, stop) != stop:
                 return None
-        if self.name_at(page, start, stop) == stop and stop - start <= 4:
+        if self._names.name_at(page, start, stop) == stop and stop - start <= 4:
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
         if m := _COUNT.match(page.folded, start, stop):
             return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")

@@ -46,9 +46,7 @@ class ThemeIndex:
         self._matchers: dict[str, Matcher[frozenset[str]]] = {}
         self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
 
-    def find(
-        self, parts: Sequence[str], entities: Sequence[str], language: str
-    ) -> frozenset[str]:
+    def find(self, parts: Sequence[str], entities: Sequence[str], language: str) -> frozenset[str]:
         """The themes whose keywords stand in a proposition given as folded stretches."""
         base = base_language(language)
         if base not in self._matchers:

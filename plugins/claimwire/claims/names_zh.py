@@ -1,0 +1,69 @@
+"""Where a person's name ends in Chinese text: by family name, by sound signs, by segmenter."""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.page import Page, Word
+
+FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
+LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
+# One-character adverbs that the segmenter may glue to a name before them.
+GLUED = frozenset("则也还并亦又更曾仍均都再")
+_HAN = re.compile(r"[一-鿿]+")
+_CUT_TAGS = frozenset({"p", "d", "t", "c"})
+
+
+class ChineseNames:
+    """Reads names; `surnames` are family names of one and two characters."""
+
+    def __init__(self, adverbials: frozenset[str]) -> None:
+        words = vocabulary("zh")
+        self._adverbials = adverbials
+        self.surnames = frozenset(words.words("names.surname"))
+        self._transliteration = frozenset(words.words("names.transliteration"))
+
+    def is_adverbial(self, word: Word) -> bool:
+        """Whether a word opens an adverbial, by the vocabulary or by its part of speech."""
+        return word.text in self._adverbials or word.tag in _CUT_TAGS
+
+    def name_at(self, page: Page, at: int, end: int) -> int | None:
+        """Where a person's name that begins at `at` ends, or None."""
+        folded = page.folded
+        if m := FOREIGN.match(folded, at, end):
+            return m.end()
+        if (m := LATIN.match(folded, at, end)) and m.end() - at > 1:
+            return m.end()
+        words = page.words(at, end)
+        if not words:
+            return None
+        if end - at == 3 and folded[at] in self.surnames and _HAN.fullmatch(folded, at, end):
+            edges = (words[0], words[-1])
+            if folded[end - 1] not in GLUED and not any(map(self.is_adverbial, edges)):
+                return end
+        if words[0].tag.startswith("nr") and words[0].end - at >= 2:
+            stop = words[0].end
+            for word in words[1:3]:
+                if not word.tag.startswith("nr") or stop - at >= 4:
+                    break
+                stop = word.end
+            return stop
+        run = _HAN.match(folded, at, end)
+        run_end = run.end() if run else at
+        foreign = at
+        while foreign < run_end and folded[foreign] in self._transliteration:
+            foreign += 1
+        bounds = {w.start for w in words} | {end, run_end}
+        if 3 <= foreign - at <= 7 and foreign in bounds:
+            return foreign
+        surname = 2 if folded[at : at + 2] in self.surnames else 1
+        if folded[at : at + surname] not in self.surnames:
+            return None
+        if words[0].text in self._adverbials:
+            return None
+        for length in (surname + 2, surname + 1):
+            stop = at + length
+            if stop <= run_end and stop in bounds:
+                return stop
+        return None
