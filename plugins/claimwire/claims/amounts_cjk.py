@@ -14,8 +14,7 @@ from decimal import Decimal
 
 from claimwire.claims.measured_cjk import HALF_UNITS, Measured, Number, Text, measure
 from claimwire.claims.numerals import CJK_NUMBER, last_multiplier, read_cjk, read_pair
-from claimwire.claims.units import TENTHS, Amount, cjk_amounts
-from claimwire.text import fold_width, match_form
+from claimwire.claims.units import TENTHS, Amount, cjk_amounts, form_of
 
 Span = tuple[int, int]
 
@@ -45,7 +44,7 @@ _VAGUE_END = re.compile("[约近逾]$")
 def read_cjk_amounts(sentence: str, vocabulary: str, *, traditional: bool) -> list[Amount]:
     """All amounts of `sentence`, in reading order; sums without a country have `HOME`."""
     words = cjk_amounts(vocabulary)
-    form = match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
+    form = form_of(sentence, vocabulary)
     if vocabulary == "ja" and "・" in form:
         form = _JAPANESE_POINT.sub(".", form)  # 71・2% in upright print
     text = Text(sentence, form, words, vocabulary == "ja", traditional)

@@ -46,6 +46,7 @@ _MULTIPLE = re.compile(
     r"oversubscribed|earnings|revenue|sales|book|forward|better|worse|\w+er\b)\b"
 )
 _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
+_AND_A_HALF = re.compile(r" and a half\b")  # two and a half years
 _COUNTS = frozenset({"count", "part-of", "range", "unit-named-before"})
 _NO_NOUN_FOLLOWS = re.compile(
     r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
@@ -107,7 +108,10 @@ def _numbers(text: str, words: EnglishWords) -> list[_Number]:
         if match["digits"]:
             bare = Decimal(match["digits"].replace(",", ""))
             scale = value / bare if bare else Decimal(1)
-        found.append(_Number(start, end, value, scale, not match["digits"], match.group()))
+        half = _AND_A_HALF.match(text, end)
+        if half:
+            value, end = value + Decimal("0.5"), half.end()
+        found.append(_Number(start, end, value, scale, not match["digits"], text[start:end]))
     return found
 
 

@@ -15,8 +15,7 @@ from typing import Any
 
 from claimwire.claims import spans
 from claimwire.claims.times import FoundTime
-from claimwire.claims.units import load_vocabulary, one_of, vocabulary_of
-from claimwire.text import fold_width, match_form
+from claimwire.claims.units import form_of, load_vocabulary, one_of, vocabulary_of
 
 _FIGURE = re.compile(
     r"\d\s?(?:%|[万萬亿億兆元円倍成割个個家社人片颗张枚点吨度戶户台部件]|ドル|percent|[mb]illion|"
@@ -134,7 +133,7 @@ def choose_period(
     vocabulary = vocabulary_of(language)
     if vocabulary is None or not times:
         return None
-    form = match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
+    form = form_of(sentence, vocabulary)
     kept = [t for t in times if not _within(t, frames, form)]
     if not kept and frames:
         return _dated_state(form, times, frames)

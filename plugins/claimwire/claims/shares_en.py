@@ -35,12 +35,10 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _NO_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|other|better|latter|last|in|by|this|the)\s$", re.IGNORECASE
+    r"\b(?:first|second|other|better|latter|last|in|by|this|the|and a)\s$", re.IGNORECASE
 )
-_OF = re.compile(r"(?: of| as|-)")
-_TWICE = re.compile(
-    r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their|more)\b)", re.IGNORECASE
-)
+_OF = re.compile(r" (?:of|as)\b")
+_TWICE = re.compile(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
 _FOLD = re.compile(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from claimwire.claims import spans, time_counts, time_dates
 from claimwire.claims.moments import Time, at_precision
 from claimwire.claims.time_context import Context, Groups
 from claimwire.claims.time_forms import time_words
-from claimwire.text import fold_width, match_form
+from claimwire.claims.units import form_of
 
 _QUARTER_ENDED = re.compile(
     r"\s?(?:止|为止|底)?的?(?:一|该|当|单|上|本)季度?|までの(?:四半期|3カ月)"
@@ -87,7 +87,7 @@ def read_cjk_times(
     traditional: bool,
 ) -> list[Time]:
     """The times of a sentence in reading order."""
-    form = match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
+    form = form_of(sentence, vocabulary)
     words = time_words(vocabulary)
     context = Context(form, words, published, previous, traditional)
     at = 0

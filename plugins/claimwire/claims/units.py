@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.claims.numerals import CJK_NUMBER
+from claimwire.text import fold_width, match_form
 
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 
@@ -48,6 +49,16 @@ def vocabulary_of(language: str) -> str | None:
 def is_traditional(language: str) -> bool:
     """Whether a Chinese text is of a place that counts years from 1912 (民國114年)."""
     return language.lower() not in ("zh", "zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg")
+
+
+@lru_cache(maxsize=256)
+def form_of(sentence: str, vocabulary: str) -> str:
+    """The form in which a sentence is matched, of the same length: simplified for `zh`.
+
+    Amounts, times and periods of one sentence are read one after the other, so the last
+    forms are kept.
+    """
+    return match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
 
 
 @dataclass(frozen=True, slots=True)
