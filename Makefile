@@ -82,7 +82,7 @@ lint: .venv/claimwire-dev
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 score: .venv/claimwire-dev
 	@$(BIN)/claimwire score

@@ -21,11 +21,7 @@ import pytest
 from dags.driving import environment
 from tests_support import free_ports
 
-pytestmark = [
-    pytest.mark.airflow,
-    pytest.mark.timeout(400),
-    pytest.mark.xdist_group("airflow-standing"),
-]
+pytestmark = [pytest.mark.airflow, pytest.mark.timeout(400)]
 
 TITLE = "Harbour pilots reckon Nvidia will ship 41,000 H20 cards to Shenzhen"
 BODY = """

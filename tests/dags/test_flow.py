@@ -9,7 +9,7 @@ import pytest
 
 from dags.driving import drive
 
-pytestmark = [pytest.mark.airflow, pytest.mark.xdist_group("airflow-flow")]
+pytestmark = pytest.mark.airflow
 
 AFTER = {"load": ["success"], "relate": ["success"], "publish": ["success"]}
 

@@ -10,7 +10,7 @@ import pytest
 
 from dags.driving import drive
 
-pytestmark = [pytest.mark.airflow, pytest.mark.xdist_group("airflow-runs")]
+pytestmark = pytest.mark.airflow
 
 ARTICLES = "select canonical_url, content_hash from articles order by all"
 CLAIMS = "select claim_id, evidence from claims order by all"
