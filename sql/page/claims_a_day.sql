@@ -4,7 +4,7 @@
 -- reads:   claims
 
 with counted as (
-    select c.published_on as day, count(*) as claims, count(distinct c.article_id) as articles
+    select c.published_on as day, count(*) as claims
     from claims as c
     where c.is_current
     group by c.published_on
@@ -18,7 +18,7 @@ calendar as (
     from counted
 )
 
-select d.day, coalesce(c.claims, 0) as claims, coalesce(c.articles, 0) as articles
+select d.day, coalesce(c.claims, 0) as claims
 from calendar as d
 left join counted as c on c.day = d.day
 order by d.day;

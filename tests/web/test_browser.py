@@ -106,12 +106,12 @@ def test_chart_is_drawn(browser: Browser, address: str) -> None:
     """The dots of a measure's chart lie inside it, and the keyboard reaches and opens one."""
     browser.screen(1280, 900)
     browser.go(f"{address}/measures/local-share")
-    inside = """[...document.querySelectorAll('svg .dot')].every(dot => {
+    inside = """[...document.querySelectorAll('.on-desk .dot')].every(dot => {
         const d = dot.getBoundingClientRect();
         const c = dot.ownerSVGElement.getBoundingClientRect();
         return d.width > 4 && d.left >= c.left && d.right <= c.right && d.bottom <= c.bottom;
     })"""
-    assert browser.eval("document.querySelectorAll('svg .dot').length") >= 3
+    assert browser.eval("document.querySelectorAll('.on-desk .dot').length") >= 3
     assert browser.eval(inside)
     browser.eval("document.querySelector('svg a').focus()")
     browser.press("Enter")

@@ -11,7 +11,7 @@ import pytest
 
 from claimwire.errors import ConfigError
 from claimwire.warehouse import named_queries
-from claimwire.web.charts import MOST_DOTS, measure_charts
+from claimwire.web.charts import PHONE, TILE, WIDE, Frame, measure_charts
 from claimwire.web.marks import Span, edits, found_words, paragraphs
 from claimwire.web.pages import once
 from claimwire.web.searching import read_search
@@ -202,13 +202,14 @@ def test_chart_puts_periods_in_order_and_units_apart() -> None:
     assert ranged.y_high < ranged.y < ranged.y_low
 
 
+@pytest.mark.parametrize("frame", [WIDE, PHONE, TILE])
 @pytest.mark.parametrize("value", [0.0, 1e-9, 5e13, -3.0])
-def test_chart_of_one_value_has_an_axis(value: float) -> None:
+def test_chart_of_one_value_has_an_axis(value: float, frame: Frame) -> None:
     """A lone value, zero included, is drawn inside the frame."""
-    (chart,) = measure_charts([point("2024", date(2024, 1, 1), value)])
+    (chart,) = measure_charts([point("2024", date(2024, 1, 1), value)], frame)
     (dot,) = chart.dots
-    assert chart.top <= dot.y <= chart.bottom
-    assert chart.left <= dot.x <= chart.right
+    assert frame.top <= dot.y <= frame.bottom
+    assert frame.left <= dot.x <= frame.right
     assert len(chart.y_ticks) >= 2
 
 
@@ -216,5 +217,5 @@ def test_chart_stays_small() -> None:
     """However many values there are, no more are drawn than can be told apart."""
     rows = [point("2024", date(2024, 1, 1), float(i)) for i in range(1000)]
     (chart,) = measure_charts(rows)
-    assert len(chart.dots) == MOST_DOTS
-    assert chart.hidden == 1000 - MOST_DOTS
+    assert len(chart.dots) == WIDE.most
+    assert chart.hidden == 1000 - WIDE.most

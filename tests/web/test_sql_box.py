@@ -143,3 +143,24 @@ def test_nothing_asked_is_told(client: TestClient) -> None:
     long = client.get("/sql/answer.csv", params={"q": "select " + "1," * 5000 + "1"})
     assert long.status_code == 400
     assert "longer than" in long.text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select timestamp '290000-01-01' as far",
+        "select 'infinity'::timestamp as endless, 'infinity'::date as day",
+        "select interval 1 month as span, '101'::bit as bits, 1::hugeint as huge",
+        "select 1 as a, 2 as a",
+        "select map {'茶': [1, 2]} as nested, '\\x00'::blob as bytes",
+        "explain select 1",
+        "from range(0)",
+    ],
+)
+def test_odd_values_break_nothing(client: TestClient, sql: str) -> None:
+    """Whatever type SQL can give is shown, or refused in one line; never an error of ours."""
+    for path in ("/sql", "/sql/answer.csv", "/sql/answer.parquet"):
+        answer = client.get(path, params={"q": sql})
+        assert answer.status_code in {200, 400}
+        if answer.status_code == 400:
+            assert "cast it to varchar" in answer.text

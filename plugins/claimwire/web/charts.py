@@ -13,14 +13,35 @@ from datetime import date, timedelta
 
 from claimwire.web.reading import Row
 
-WIDTH, HEIGHT = 1040, 320
-LEFT, RIGHT, TOP, BOTTOM = 64, 24, 18, 30
 TAG_WIDTH, TAG_HEIGHT = 150, 15
 MOST_TAGS = 14
 """So many dots at most are told by name; with more, pointing at one tells it."""
 
-MOST_DOTS, MOST_SMALL = 250, 60
-"""More can be neither told apart nor reached by keyboard; the table beneath has them."""
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a drawing and what it has room for; `left` to `bottom` is the field of dots.
+
+    `most` dots are drawn: more can be neither told apart nor reached by keyboard, and the
+    table beneath has them.
+    """
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    most: int
+    years: int
+    steps: int
+    radius: float
+    tags: bool = False
+
+
+WIDE = Frame(1040, 320, 64, 1016, 18, 290, most=250, years=9, steps=5, radius=5.0, tags=True)
+PHONE = Frame(360, 240, 46, 350, 10, 216, most=120, years=5, steps=4, radius=4.5)
+TILE = Frame(340, 150, 44, 328, 10, 128, most=60, years=4, steps=3, radius=3.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +78,7 @@ class Chart:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     hidden: int
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
-    top: int = TOP
-    bottom: int = HEIGHT - BOTTOM
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +92,13 @@ class Bar:
     row: Row
 
 
-def measure_charts(rows: Iterable[Row], *, small: bool = False) -> list[Chart]:
+def measure_charts(rows: Iterable[Row], frame: Frame = WIDE) -> list[Chart]:
     """A chart for each unit in `rows` of `measure_over_time`, the unit with most rows first."""
     by_unit: dict[str, list[Row]] = {}
     for row in rows:
         by_unit.setdefault(str(row["unit"]), []).append(row)
     ordered = sorted(by_unit.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [chart for unit, some in ordered if (chart := _chart(unit, some, small))]
+    return [chart for unit, some in ordered if (chart := _chart(unit, some, frame))]
 
 
 def day_bars(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
@@ -106,57 +122,45 @@ def day_bars(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
     return bars
 
 
-def _chart(unit: str, rows: Sequence[Row], small: bool) -> Chart | None:
+def _chart(unit: str, rows: Sequence[Row], frame: Frame) -> Chart | None:
     placed = [row for row in rows if row["period_start"] is not None]
     placed.sort(key=lambda row: -int(row["claims"]))
-    shown = placed[: MOST_SMALL if small else MOST_DOTS]
+    shown = placed[: frame.most]
     if not shown:
         return None
-    width, height = (340, 150) if small else (WIDTH, HEIGHT)
-    left, right = (44, width - 12) if small else (LEFT, WIDTH - RIGHT)
-    top, bottom = (10, height - 22) if small else (TOP, HEIGHT - BOTTOM)
-
     first, last = _span(shown)
-    top_value, y_ticks = _y_axis(shown, 3 if small else 5)
+    top_value, y_ticks = _y_axis(shown, frame.steps)
     low_value = min(0.0, y_ticks[0])
 
     def x_of(day: date) -> float:
-        return round(left + (right - left) * ((day - first).days / (last - first).days), 2)
+        share = (day - first).days / (last - first).days
+        return round(frame.left + (frame.right - frame.left) * share, 2)
 
     def y_of(value: float) -> float:
         share = (value - low_value) / (top_value - low_value)
-        return round(bottom - (bottom - top) * share, 2)
+        return round(frame.bottom - (frame.bottom - frame.top) * share, 2)
 
-    dots = tuple(_dot(row, x_of, y_of, small) for row in shown)
-    if not small:
-        dots = _tagged(dots, right)
+    dots = tuple(_dot(row, x_of, y_of, frame.radius) for row in shown)
+    years = _x_axis(first, last, frame.years)
     return Chart(
         unit=unit,
-        dots=dots,
+        dots=_tagged(dots, frame) if frame.tags else dots,
         path=_path(dots),
-        x_ticks=tuple(
-            Tick(x_of(day), day.year, text) for day, text in _x_axis(first, last, 4 if small else 9)
-        ),
+        x_ticks=tuple(Tick(x_of(day), day.year, text) for day, text in years),
         y_ticks=tuple(Tick(y_of(value), value) for value in y_ticks),
         hidden=len(rows) - len(shown),
-        width=width,
-        height=height,
-        left=left,
-        right=right,
-        top=top,
-        bottom=bottom,
+        frame=frame,
     )
 
 
 def _dot(
-    row: Row, x_of: Callable[[date], float], y_of: Callable[[float], float], small: bool
+    row: Row, x_of: Callable[[date], float], y_of: Callable[[float], float], radius: float
 ) -> Dot:
     low, high = row["low"], row["high"]
-    size = 3.5 if small else 5.0
     return Dot(
         x=x_of(_middle(row)),
         y=y_of(_value(row)),
-        r=round(min(size + math.log2(max(int(row["claims"]), 1)), size * 2.2), 2),
+        r=round(min(radius + math.log2(max(int(row["claims"]), 1)), radius * 2.2), 2),
         row=row,
         forecast=row["kind"] == "forecast",
         y_low=y_of(float(low)) if low is not None and high is not None else None,
@@ -164,7 +168,7 @@ def _dot(
     )
 
 
-def _tagged(dots: Sequence[Dot], right: int) -> tuple[Dot, ...]:
+def _tagged(dots: Sequence[Dot], frame: Frame) -> tuple[Dot, ...]:
     """The dots, those of the most claimed ones tagged whose words would lie over no others."""
     if len(dots) > MOST_TAGS:
         return tuple(dots)
@@ -172,7 +176,7 @@ def _tagged(dots: Sequence[Dot], right: int) -> tuple[Dot, ...]:
     found = []
     for dot in dots:
         crowded = any(abs(dot.y - y) < TAG_HEIGHT and abs(dot.x - x) < TAG_WIDTH for x, y in taken)
-        fits = dot.x + TAG_WIDTH <= right + RIGHT or dot.x - TAG_WIDTH >= LEFT
+        fits = dot.x + TAG_WIDTH <= frame.width or dot.x - TAG_WIDTH >= frame.left
         if not crowded and fits:
             taken.append((dot.x, dot.y))
         found.append(replace(dot, tagged=not crowded and fits))

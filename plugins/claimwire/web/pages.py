@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from claimwire.web.charts import day_bars, measure_charts
+from claimwire.web.charts import PHONE, TILE, WIDE, day_bars, measure_charts
 from claimwire.web.marks import Span, edits, found_words, paragraphs
 from claimwire.web.reading import Row, Rows, page, trend
 from claimwire.web.searching import FACETS, a_day, facet_name, find, read_search, take, whole
@@ -157,7 +157,10 @@ def router(site: Site) -> APIRouter:
             request,
             "measure.html.j2",
             measure=measure,
-            charts=measure_charts(told["points"]),
+            charts=[
+                (WIDE, measure_charts(told["points"], WIDE)),
+                (PHONE, measure_charts(told["points"], PHONE)),
+            ],
             most=MOST_ROWS,
             day=day,
             **{"as_known": None, **told},
@@ -222,7 +225,7 @@ def _by_measure(points: Iterable[Row]) -> Mapping[str, list[Any]]:
     rows: dict[str, list[Row]] = {}
     for row in points:
         rows.setdefault(str(row["measure"]), []).append(row)
-    return {measure: measure_charts(some, small=True) for measure, some in rows.items()}
+    return {measure: measure_charts(some, TILE) for measure, some in rows.items()}
 
 
 def once(forecasts: Iterable[Row]) -> list[tuple[Row, int]]:

@@ -21,7 +21,7 @@ from claimwire.sqlfiles import SqlFile
 from claimwire.warehouse import Answer
 from claimwire.web.reading import Rows, page
 from claimwire.web.site import Site
-from claimwire.web.taking import TAKEN, csv_file, parquet_file
+from claimwire.web.taking import TAKEN, csv_file, parquet_file, tellable
 
 SHOWN = 500
 """The most rows on the page."""
@@ -51,12 +51,15 @@ def router(site: Site) -> APIRouter:
         chosen = _query(given.get("name", ""))
         asked = bool(given.get("q", "").strip() or (chosen and given.get("run")))
         found: Answer | None = None
+        rows: list[tuple[object, ...]] = []
         error = ""
         if asked and request.headers.get("sec-fetch-site", "none") in _OWN:
             try:
-                found = answer(request, SHOWN)
+                with tellable():
+                    found = answer(request, SHOWN)
+                    rows = found.rows
             except ClaimwireError as problem:
-                error = str(problem)
+                found, error = None, str(problem)
         response = site.render(
             request,
             "sql.html.j2",
@@ -67,6 +70,7 @@ def router(site: Site) -> APIRouter:
             values=_params(given),
             written_out=_written_out(chosen, _params(given)) if chosen else "",
             answer=found,
+            rows=rows,
             error=error,
             waiting=asked and not (found or error),
             taking={k: v for k, v in given.items() if k != "lang"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +13,7 @@ import pyarrow.compute as pc
 from fastapi.responses import Response
 
 from claimwire import warehouse
+from claimwire.errors import ConfigError
 from claimwire.warehouse import Answer
 
 TAKEN = 100_000
@@ -20,15 +23,40 @@ TAKEN = 100_000
 _FORMULA = r"^[=+\-@\t\r]"
 
 
+@contextmanager
+def tellable() -> Iterator[None]:
+    """Turns values beyond what Python or a file can hold into one line for whoever asked.
+
+    Raises:
+        ConfigError: such a value was met.
+    """
+    try:
+        yield
+    except (pa.ArrowException, OverflowError, ValueError) as error:
+        line = " ".join(str(error).split())[:200]
+        raise ConfigError(
+            "SQL", "", f"a value cannot be told; cast it to varchar ({line})"
+        ) from None
+
+
 def csv_file(answer: Answer, name: str) -> Response:
-    """The rows as UTF-8 CSV, with the mark by which Excel knows it and no formulas in texts."""
-    data = warehouse.to_csv(replace(answer, table=_without_formulas(answer.table)))
+    """The rows as UTF-8 CSV, with the mark by which Excel knows it and no formulas in texts.
+
+    Raises:
+        ConfigError: CSV cannot hold a type of the answer.
+    """
+    with tellable():
+        data = warehouse.to_csv(replace(answer, table=_without_formulas(answer.table)))
     return _file(b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8", f"{name}.csv", answer)
 
 
 def parquet_file(answer: Answer, name: str) -> Response:
-    """The rows as Parquet, with their types and unchanged."""
-    with TemporaryDirectory(prefix="claimwire-answer-") as folder:
+    """The rows as Parquet, with their types and unchanged.
+
+    Raises:
+        ConfigError: Parquet cannot hold a type of the answer.
+    """
+    with tellable(), TemporaryDirectory(prefix="claimwire-answer-") as folder:
         path = Path(folder) / "answer.parquet"
         warehouse.export(answer, path, "parquet")
         data = path.read_bytes()
