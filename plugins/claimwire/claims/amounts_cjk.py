@@ -32,6 +32,11 @@ _HALF_OF = re.compile(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个数])"
     r"半(年|个月|小时|个小时)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
+# 前代的1/3, 逾1/4的手機; 1/4 alone may be a day
+_SLASHED = re.compile(
+    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
+)
+_SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
 _CHINESE_FROM = re.compile(
     r"(?:从|由(?!于|此)|自(?!给|身|己|主|动|研|家|产|有|营|由|建))"
     r"(?:\d+[年月日]|[^,。;、\d%到至成])*$"
@@ -113,6 +118,11 @@ def _shares(text: Text, masked: Sequence[Span]) -> list[Amount]:
         if whole and part is not None and not _overlaps(match.span(), masked):
             value = part if whole == 100 else _share(part / whole * 100)
             found.append(_simple(text, match.span(), value, "%", "fraction"))
+    for match in _SLASHED.finditer(text.form):
+        under, over = int(match["whole"]), int(match["part"])
+        if over < under and (_SHARE_BEFORE.search(text.head(match.start())) or match["of"]):
+            value = _share(Decimal(over * 100) / under)
+            found.append(_simple(text, match.span("share"), value, "%", "fraction"))
     for match in text.words.half.finditer(text.form):
         if not _overlaps(match.span(), masked):
             half = _simple(text, match.span(), Decimal(50), "%", "half")
