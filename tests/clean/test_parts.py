@@ -96,7 +96,7 @@ def test_hints_are_used_where_the_page_is_silent() -> None:
 
 def test_what_repeats_on_a_host_is_dropped() -> None:
     """A standing appeal is learned from many pages and dropped; nothing else changes."""
-    appeal = "本台每天晚上八點整為您播出完整的內容，敬請鎖定第三頻道。"
+    appeal = "島嶼觀察創立於民國八十年，編輯部設在東港區的舊糖廠裡。"
     pages = [
         _page(f"第{i}段內容各不相同，說的是第{i}件事情。", *PROSE[:1], appeal) for i in range(6)
     ]
@@ -121,7 +121,7 @@ def test_score_of_a_perfect_and_of_a_missing_prediction() -> None:
     record = {
         "file": "a.html", "url": URL, "canonical_url": URL, "site": "x", "title": "t",
         "authors": ["甲"], "captions": [], "published_at": "2026-01-01T00:00:00Z",
-        "modified_at": None, "language": "zh-Hant", "text": PROSE[0], 
+        "modified_at": None, "language": "zh-Hant", "text": PROSE[0],
         "boilerplate": ["廣告文字一行"],
     }  # fmt: skip
     none = {"file": "n.html", "not_article": True}

@@ -22,6 +22,15 @@ _LONGEST_WHOLE = 60
 _LONGEST_START = 110
 _LONGEST_ANYWHERE = 45
 _LONGEST_NOTICE = 300
+_LONGEST_APPEAL = 45
+# Marks and pictures that sites set before lines that are no text of the article.
+_DECORATION = re.compile(
+    r"^[\s※☆★◆◇■□●○▶▸►▷➤➡→⇒▼▽▲△•·‧*#>»《〈【\[(\-\u2013\u2014\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+"
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|News By)\s+"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*,?\s*(?:(?:and|&)\s+)?){1,10}"
+)
 _LONGEST_MACHINE = 200
 _LINKED = 0.75
 # More loose lines than this at an end are a list of the article.
@@ -77,6 +86,7 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
         if block.drop or block.kind == "row":
             continue
         size = block.units
+        bare = _DECORATION.sub("", line).rstrip("])}>》〉】 ")
         if size <= _LONGEST_MACHINE and _is_for_machines(line):
             block.drop = "machine"
         elif size <= 80 and _key(line) in alone:
@@ -90,6 +100,14 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
             )
             or (size <= _LONGEST_ANYWHERE and words.anywhere.search(line))
             or (size <= _LONGEST_NOTICE and words.long_start.match(line))
+            or (
+                size <= _LONGEST_START
+                and words.start.match(bare)
+                and not _is_plain_prose(block, line)
+            )
+            or (size <= _LONGEST_WHOLE and words.whole.fullmatch(bare))
+            or (size <= _LONGEST_APPEAL and _is_appeal(line, size))
+            or (size <= _LONGEST_WHOLE and _BYLINE.fullmatch(block.text))
         ):
             block.drop = "line"
         elif size <= _LONGEST_WHOLE and words.credit.search(line):
@@ -98,6 +116,17 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
             block.drop = "box"
         elif not _key(line):
             block.drop = "rule"
+
+
+def _is_appeal(line: str, size: float) -> bool:
+    """Whether a short line calls on the reader: two words of an appeal and none of a report."""
+    words = vocabulary()
+    strong = sum(1 for word in words.appeal if word.search(line))
+    if not strong or words.report.search(line):
+        return False
+    if strong >= 2:
+        return True
+    return size <= _LONGEST_APPEAL * 0.6 and any(word.search(line) for word in words.appeal_weak)
 
 
 def _is_for_machines(line: str) -> bool:
@@ -123,7 +152,7 @@ def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        if block.kind in ("row",) or block.units > 30 or not words.headings.fullmatch(folded[i]):
+        if block.kind in ("row",) or block.units > 30 or not _opens_box(folded[i]):
             i += 1
             continue
         block.drop = block.drop or "box"
@@ -131,6 +160,12 @@ def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
         while i < len(blocks) and _in_box(blocks[i]):
             blocks[i].drop = blocks[i].drop or "box"
             i += 1
+
+
+def _opens_box(line: str) -> bool:
+    words = vocabulary()
+    bare = _DECORATION.sub("", line).rstrip("])}>》〉】 ")
+    return bool(words.headings.fullmatch(line) or words.headings.fullmatch(bare))
 
 
 def _in_box(block: Block) -> bool:

@@ -26,7 +26,8 @@ class Vocabulary:
 
     `headings` open a box of links. `whole` are lines that are furniture as a whole, `start`
     lines that begin so, `long_start` even long ones, `anywhere` short lines that contain
-    it. `machine` is text addressed to programs, `caption` what makes a line beside a picture
+    it. `appeal` are the words of a call to the reader, of which two make one (or one with
+    one of `appeal_weak` in a short line), unless a word of `report` says that it reports. `machine` is text addressed to programs, `caption` what makes a line beside a picture
     a caption, `credit` a line that is only a credit, `trim` what is cut off a caption.
     `kinds` maps a kind of page that is no article to the words that betray it. The fields
     in `_names` are for class words; `not_names` tells what is no person's name.
@@ -37,6 +38,9 @@ class Vocabulary:
     start: re.Pattern[str]
     long_start: re.Pattern[str]
     anywhere: re.Pattern[str]
+    appeal: tuple[re.Pattern[str], ...]
+    appeal_weak: tuple[re.Pattern[str], ...]
+    report: re.Pattern[str]
     machine: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -78,6 +82,9 @@ def vocabulary() -> Vocabulary:
         start=_either(lists["start"]),
         long_start=_either(lists["long_start"]),
         anywhere=_either(lists["anywhere"]),
+        appeal=tuple(re.compile(to_simplified(p)) for p in lists["appeal"]),
+        appeal_weak=tuple(re.compile(to_simplified(p)) for p in lists["appeal_weak"]),
+        report=_either(lists["report"]),
         machine=_either(lists["machine"]),
         caption=_either(lists["caption"]),
         credit=_either(lists["credit"]),
