@@ -25,7 +25,7 @@ _RATE_LINK = re.compile(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AGO = re.compile(r"\s(?:ago|earlier|later|after|before)")
 _POINT_IN_TIME = re.compile(
-    r"\s(?:ago|later|earlier|from now|hence|into|before(?! the bell)|"
+    r"\s(?:ago|later|earlier|from now|hence|into|before(?=$|[,.;]| (?:the(?! bell)|it|that)\b)|"
     r"after(?: (?:the|that|it|he|she|they|being|its|a)\b))"
 )
 _ONE_LASTING = re.compile(
@@ -47,10 +47,12 @@ _MULTIPLE = re.compile(
 )
 _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
 _AND_A_HALF = re.compile(r" and a half\b")  # two and a half years
-_COUNTS = frozenset({"count", "part-of", "range", "unit-named-before"})
+_SOME_MORE = re.compile(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
+_ONE_IN = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
+_COUNTS = frozenset({"count", "part-of", "range", "unit", "unit-named-before"})
 _NO_NOUN_FOLLOWS = re.compile(
     r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
-    r"last|this|during|over|under|who|that|which|\w+ed)\b|[.;:)](?:\s|$)|,\s)"
+    r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed)\b|[.;:)](?:\s|$)|,\s)"
 )
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -108,9 +110,11 @@ def _numbers(text: str, words: EnglishWords) -> list[_Number]:
         if match["digits"]:
             bare = Decimal(match["digits"].replace(",", ""))
             scale = value / bare if bare else Decimal(1)
-        half = _AND_A_HALF.match(text, end)
+        half, some = _AND_A_HALF.match(text, end), _SOME_MORE.match(text, end)
         if half:
             value, end = value + Decimal("0.5"), half.end()
+        elif some:
+            end = some.end()
         found.append(_Number(start, end, value, scale, not match["digits"], text[start:end]))
     return found
 
@@ -131,7 +135,8 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
         if noun is None or number.text[-1].isupper():
             return bare  # 50K, 3M without money or a counted noun are names
         return _Measured(number, head, *noun, "count")
-    if words.killed_before.search(text[: number.start]):
+    head_text = text[: number.start]
+    if words.killed_before.search(head_text) or _ONE_IN.search(head_text):
         return bare
     if words.killed_after.match(text, number.end):
         return bare
@@ -234,7 +239,7 @@ def _join(text: str, measured: Sequence[_Measured], words: EnglishWords) -> list
             amounts.append(_single(text, item, words))
         elif amounts and _counts_on(text, item):
             units = (a.unit for a in reversed(amounts) if a.rule in _COUNTS)
-            counted = next((unit for unit in units if is_plural(unit, words)), None)
+            counted = next((u for u in units if " " not in u and is_plural(u, words)), None)
             if counted:
                 named = replace(item, unit=counted, rule="unit-named-before")
                 amounts.append(_single(text, named, words))
@@ -251,6 +256,7 @@ def _counts_on(text: str, item: _Measured) -> bool:
 def _single(text: str, item: _Measured, words: EnglishWords) -> Amount:
     unit, before = item.unit or "", text[: item.start]
     vague = words.approximate(text, item.start, item.end)
+    vague = vague or item.number.text.endswith(("-plus", "-odd", "+"))
     if unit in DURATIONS and _OVER_TIME.search(before):
         vague = bool(_LASTED_OVER.search(before))  # over five years: during them
     return Amount(item.start, item.end, item.number.value, None, None, unit, vague, item.rule)

@@ -66,7 +66,10 @@ class Context:
         """The year of a month without one: that of the time before it, else the nearest."""
         last = self.found[-1] if self.found else None
         if last is not None and at - last.end < REACH and _gives_a_year(last):
-            return spans.bounds(last.period)[0].year
+            first = spans.bounds(last.period)[0]
+            linked = self.words.range_link.fullmatch(self.form[last.end : at])
+            over = bool(linked) and last.precision == "month" and month < first.month
+            return first.year + (1 if over else 0)  # 12月至1月 runs into the next year
         if self.published is None:
             return None
         distance = month - self.published.month

@@ -168,7 +168,8 @@ class _Reader:
         last = self.found[-1] if self.found else None
         near = last is not None and self.at - last.end < 12 and last.rule != "weekday"
         if last is not None and near and last.precision in ("month", "day"):
-            return spans.bounds(last.period)[0].year
+            first = spans.bounds(last.period)[0]
+            return first.year + (1 if month < first.month else 0)  # December to January
         following = _NEXT_YEAR.match(self.text, self.end)
         if following:
             return int(following[1])
