@@ -26,7 +26,9 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
 
     Args:
         folded: the article's `match_form`.
-        unit: the sentence; `start` is where it begins behind its openers.
+        unit: the sentence.
+        start: where it begins behind its openers.
+        language: BCP 47 tag.
         lone: it is the only unit of its line.
     """
     body = folded[start : unit.end].strip()
@@ -47,9 +49,14 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         return "not-a-claim:furniture"
     if opening.startswith(words.words("sentences.asserts_nothing")) and len(body) < 60:
         return "not-a-claim:asserts-nothing"
-    if not unit.stopped and (lone or body[0] in "（(〔【[") and is_credit(body, language):
-        if len(body) < 60 and (_CREDIT_LINE.match(body) or body[0] in "（(〔【["):
-            return "not-a-claim:credit"
+    bracketed = body[0] in "（(〔【["
+    short = (
+        not unit.stopped
+        and len(body) < 60
+        and (bracketed or (lone and _CREDIT_LINE.match(body) is not None))
+    )
+    if short and is_credit(body, language):
+        return "not-a-claim:credit"
     if lone and (m := _LAST_BRACKET.search(body)) and is_credit(m.group(), language):
         return "not-a-claim:caption"
     if base == "en" and body[0] == "(" and is_credit(body, language):

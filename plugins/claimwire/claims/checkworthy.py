@@ -27,7 +27,8 @@ def is_checkworthy(
 
     Args:
         kind: of the claim.
-        themes, entities: what it bears on and names outside its frame.
+        themes: what it bears on.
+        entities: what it names outside its frame.
         measured: it holds a quantity that measures something.
         dated: it has a period.
         refusal: it tells only that somebody did not comment, confirm or reply.

@@ -19,7 +19,7 @@ _ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue `folded[start:end]`; `stance` is say, short, think, expect, announce, show or report."""
+    """A cue `folded[start:end]`; its `stance` is the class of verbs it belongs to."""
 
     start: int
     end: int
@@ -51,15 +51,14 @@ class ChineseCues:
     def find(self, page: Page, start: int, end: int) -> Iterator[Cue]:
         """The cues of the clause `[start, end)` that are words of their own and not denied."""
         for at, stop, stance in self._matcher.find(page.masked, start, end):
-            if stop - at > 1 and _ends_name(page, start, at + 1):
-                at += 1
-            cue = Cue(at, stop, stance, page.folded[at:stop])
-            if not page.is_quoted(at) and not self._is_part(page, start, end, cue):
+            begin = at + 1 if stop - at > 1 and _ends_name(page, start, at + 1) else at
+            cue = Cue(begin, stop, stance, page.folded[begin:stop])
+            if not page.is_quoted(begin) and not self._is_part(page, start, end, cue):
                 yield cue
 
     def _is_part(self, page: Page, start: int, end: int, cue: Cue) -> bool:
         folded = page.folded
-        if any(m.start < cue.end and cue.start < m.end for m in page.mentions):
+        if page.names_something(cue.start, cue.end):
             return True
         before = folded[max(start, cue.start - 5) : cue.start]
         if before.endswith(self._not_said) and cue.word not in self.denials:

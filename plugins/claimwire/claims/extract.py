@@ -130,9 +130,9 @@ class Extractor:
         )
         memory.saw(period.period if period else None, times)
         mentions = page.mentions_in(start, end)
-        entities = _entity_ids(mentions)
+        named_here = _entity_ids(mentions)
         referred = referred_entities(page, frames, start, end, draft.source, draft.person)
-        entities = tuple(dict.fromkeys([*entities, *referred]))
+        entities = tuple(dict.fromkeys([*named_here, *referred]))
         outside = [m for m in mentions if not any(f.start <= m.start < f.end for f in frames)]
         named = tuple(_entity_ids(outside))
         refusal = is_refusal(folded, page.base)

@@ -18,20 +18,25 @@ from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
 _SOURCE = re.compile(
-    r"\baccording to\s|\bper\s(?=its\s|the\s|[A-Z])|\bciting\s|\bin the (?:view|opinion|words|eyes) of\s",
+    r"\baccording to\s|\bper\s(?=its\s|the\s|[A-Z])|\bciting\s|\bin the (?:view|"
+    r"opinion|words|eyes) of\s",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
 _PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AUX = re.compile(
-    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|now|however|further|"
-    rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
+    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
+    r"now|however|further|"
+    rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
+    rf"[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
 )
 _ADDRESSEE = re.compile(
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|investors|lawmakers)\b"
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
+    r"investors|lawmakers)\b"
     r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
-    r"(?=\s+(?:that|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|would|will|[A-Z$\d\"“])"
+    r"(?=\s+(?:that|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
+    r"would|will|[A-Z$\d\"“])"
     r"|[,.:;\"“”]|$)"
 )
 _ADJUNCT = re.compile(
@@ -41,12 +46,14 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    rf"(?:(?:on |late |early |late on |early on )?{_WEEKDAY}(?: (?:morning|evening|night))?|yesterday|today|last \w+|"
+    rf"(?:(?:on |late |early |late on |early on )?{_WEEKDAY}(?: (?:morning|evening|"
+    rf"night))?|yesterday|today|last \w+|"
     r"(?:in|on|at|during) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))(?:,?\s+(?P<that>that)\b)?,?\s*",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|\bcannot|\bwithout)\s+$"
+    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|"
+    r"\bcannot|\bwithout)\s+$"
 )
 _NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
 _ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
@@ -54,7 +61,8 @@ _TAIL = re.compile(r"[.!\s\"”’')]*$")
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
-    r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|left|takes?|takes|come|came|remain)\b"
+    r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
+    r"left|takes?|takes|come|came|remain)\b"
 )
 _OWN_FIGURES = re.compile(
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
@@ -136,10 +144,9 @@ class EnglishFrames:
                 frames.append(frame)
                 if len(frames) == 2:
                     break
-        if not frames and (m := _LABEL.match(page.text, start, end)):
-            phrase = self._speakers.read(page, m.start(1), m.end(1))
-            if phrase:
-                return [Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}")]
+        label = None if frames else _LABEL.match(page.text, start, end)
+        if label and (phrase := self._speakers.read(page, *label.span(1))):
+            return [Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")]
         return frames
 
     def _source(self, page: Page, unit: int, m: re.Match[str], end: int) -> Frame | None:
@@ -194,7 +201,7 @@ class EnglishFrames:
     def _after(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
-        """…, three people said on Monday.   …, the note says, …"""
+        """Read a frame behind or between: …, three people said.   …, the note says, …."""
         begin, phrase = self._subject(page, unit, cue)
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
@@ -215,7 +222,7 @@ class EnglishFrames:
     def _before(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str, *, denied: bool
     ) -> Frame | None:
-        """Huang told analysts that …   IDC puts …   he said: …   Beijing urged Washington to …"""
+        """Read a frame before what it frames: Huang told analysts that …, IDC puts …."""
         begin, phrase = self._subject(page, unit, cue)
         if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
@@ -275,7 +282,7 @@ class EnglishFrames:
         return word not in ("reported", "posted") and _FINITE.search(rest) is not None
 
     def _subject(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
-        """Where the phrase left of a cue begins, and whom it names; an apposition is looked past."""
+        """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
         bounds = [unit, *(m.end() for m in _BOUND.finditer(page.masked, unit, cue))]
         aux = _AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue

@@ -15,7 +15,10 @@ from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.text import to_simplified
 
-_TAIL = r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?[^、。]{0,6}[。」』）)]*$"
+_TAIL = (
+    r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?"
+    r"[^、。]{0,6}[。」』）)]*$"
+)
 _QUOTE_MIN = 6
 _HEARSAY = re.compile(r"(?:という|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
 _LEAD = re.compile(
@@ -42,7 +45,8 @@ class JapaneseFrames:
             )
         )
         self._alone = re.compile(
-            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|次のように)[^、。]{{2,16}})[。」』]*$"
+            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|"
+            rf"次のように)[^、。]{{2,16}})[。」』]*$"
         )
         self._view = re.compile(
             rf"(?:との|という)(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,12}})[。」』）)]*$"
@@ -83,7 +87,7 @@ class JapaneseFrames:
         return []
 
     def _according(self, page: Page, start: int, end: int) -> Frame | None:
-        """Xによると、… Xの調査では、…"""
+        """Read a source named first: Xによると、… Xの調査では、…."""
         m = self._source.search(page.masked, start, end)
         if m is None:
             return None
@@ -136,7 +140,7 @@ class JapaneseFrames:
         return Frame(m.start(), end, phrase, "after", "verb-at-end", frame.cue, frame.stance)
 
     def _bare(self, page: Page, start: int, end: int) -> Frame | None:
-        """Xはこう警鐘を鳴らす。 複数の関係者が明らかにした。: a frame that is a sentence of its own."""
+        """Read a frame that is a sentence of its own: Xはこう警鐘を鳴らす。."""
         m = self._alone.match(page.masked, start, end)
         if m is None:
             return None
@@ -146,7 +150,7 @@ class JapaneseFrames:
         return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
 
     def _said(self, page: Page, start: int, end: int) -> Frame | None:
-        """Xは…と述べた。 Xは…との認識を示した。 …と、Xは語る。"""
+        """Read a topic and its verb at the end: Xは…と述べた, Xは…との認識を示した."""
         m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
         if m is None:
             return None
@@ -178,7 +182,7 @@ class JapaneseFrames:
         return found
 
     def _subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
-        """The topic or subject that can speak: the last one outside quotations before the content."""
+        """The topic or subject that can speak, outside quotations."""
         best = None
         for m in re.finditer(r"[はが](?=[、「『]|[^、。])", page.masked[start:stop]):
             at = start + m.start()

@@ -190,7 +190,7 @@ class ChineseFrames:
         return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied, reports)
 
     def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
-        """他的原话是，… 我的判断是：…"""
+        """Read a noun of saying as a cue: 他的原话是，… 我的判断是：…."""
         m = self._saying.search(page.masked, at, stop)
         if m is None or stop >= end or page.folded[stop] not in "，,：:":
             return None
@@ -310,7 +310,7 @@ class ChineseFrames:
         return Frame(at, content, phrase, "before", rule, cue.word, "announce")
 
     def _after(self, page: Page, unit: int, at: int, end: int, cue: Cue) -> Frame | None:
-        """A frame that ends its sentence: …，知情人士透露。 「…」他说。"""
+        """Read a frame that ends its sentence: …，知情人士透露。 「…」他说."""
         if cue.stance not in ("say", "short", "think", "expect", "report"):
             return None
         phrase = self._speakers.read(page, at, cue.start, loose=True)

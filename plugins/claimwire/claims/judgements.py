@@ -1,8 +1,8 @@
 """Whether a clause judges, wishes, worries or explains rather than tells what is on record.
 
 Evidence are words of value and stance, obligations, and forms of speech that weigh one thing
-against another: 不是A而是B, 问题是…, 就像…, 只有…才能, X靠的是Y. What would follow from a condition,
-with no time of its own, is a judgement too.
+against another: 不是A而是B, 问题是…, 就像…, 只有…才能, X靠的是Y. What would follow from a
+condition, with no time of its own, is a judgement too.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ _FORMS = {
     "zh": re.compile(
         r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|的是(?![否，,])|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
         r"只有.{1,12}才|只能|只会|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|归根|最.{1,10}的是|没有.{1,8}道理|"
-        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|太.{1,4}了|我.{0,6}(?:不会|绝不|不想)|(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
+        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|"
+        r"太.{1,4}了|我.{0,6}(?:不会|绝不|不想)|(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
     ),
     "ja": folded_pattern(
         r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|てはならない|なければならない)"
     ),
     "en": re.compile(
-        r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
+        r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|"
+        r"it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
     ),
 }
 _CONDITION = {

@@ -88,11 +88,13 @@ _SMALL_COUNT = 20
 _SUBORDINATE = {
     "zh": re.compile(
         r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|随着|除了?|对于|至于|"
-        r"针对|面对|.{1,16}(?:是否|会不会|能否|要不要)|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|.{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
+        r"针对|面对|.{1,16}(?:是否|会不会|能否|要不要)|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|"
+        r".{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
     ),
     "ja": folded_pattern(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方|ており|が)$"),
     "en": re.compile(
-        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|before|as|even if)\b"
+        r"^\s*(?:if|unless|although|though|while|because|since|despite|when|after|"
+        r"before|as|even if)\b"
     ),
 }
 _TURN = {

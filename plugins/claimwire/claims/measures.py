@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from claimwire.claims.lexicon import Matcher
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.records import MeasurePoint
-from claimwire.text import match_form
 from claimwire.topic import Measure, Topic
 
 _NEAR = 40
@@ -53,7 +52,7 @@ class MeasureIndex:
                 continue
             fitting = [i for i, q in enumerate(quantities) if q.quantity.unit == measure.unit]
             near = _nearest(quantities, fitting, places, sentence)
-            points.extend(_points_of(measure, near, quantities, period))
+            points.extend(_points_of(measure, near, period))
         return tuple(points)
 
 
@@ -81,9 +80,7 @@ def _nearest(
     return sorted(set(chosen))
 
 
-def _points_of(
-    measure: Measure, near: Sequence[int], quantities: Sequence[FoundQuantity], period: str | None
-) -> list[MeasurePoint]:
+def _points_of(measure: Measure, near: Sequence[int], period: str | None) -> list[MeasurePoint]:
     if len(near) == 2 and period and _YEARS.match(period):
         first, last = period.split("/")
         return [
@@ -91,8 +88,3 @@ def _points_of(
             for i, p in zip(near, (first, last), strict=True)
         ]
     return [MeasurePoint(measure=measure.id, quantity=i, period=period) for i in near[:1]]
-
-
-def folded_keyword(word: str) -> str:
-    """A keyword in the form in which evidence is searched."""
-    return match_form(word)

@@ -84,6 +84,7 @@ class Mention:
 
     @property
     def is_person(self) -> bool:
+        """Whether it names a person."""
         return self.entity.type == "person"
 
 

@@ -28,7 +28,8 @@ _SUBORDINATE = re.compile(
     r"如果|要是|若(?!干)|^\s*(?:要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|虽|尽管|由于|因为|为了|随着|除了|在.{0,16}(?:下|中|前|后|时)$)"
 )
 _JA_END = folded_pattern(
-    r"(?:ない|なかった|なく|ず|ません|ていない|ていなかった|ぬ|まい)(?:と(?:の|いう|し|み|考|述|話|語|強調|指摘|警戒|主張)|もの|よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
+    r"(?:ない|なかった|なく|ず|ません|ていない|ていなかった|ぬ|まい)(?:と(?:の|いう|し|み|考|述|話|語|強調|指摘|警戒|主張)|もの|"
+    r"よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
 )
 _JA_INNOCENT = folded_pattern(
     r"(?:少なくない|違いない|かもしれない|なければならない|ねばならない|しか[^。、]{1,12}ない|ざるを得ない|なくてはならない|にすぎない|に過ぎない|間違いない)"
@@ -37,12 +38,17 @@ _EN_NEGATION = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
 _EN_INNOCENT = re.compile(
-    r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|\bnot just\b|\bnot merely\b|\bnot so fast\b"
+    r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|"
+    r"\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|"
+    r"\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|"
+    r"\bnot just\b|\bnot merely\b|\bnot so fast\b"
     r"|^\s*not (?!everyone|everybody|everything|all\b|every\b|many|one\b|until|only)",
     re.IGNORECASE,
 )
 _EN_ASKED = re.compile(
-    r"\b(?:told|tell|tells|instructed|instruct|ordered|order|orders|asked|ask|asks|urged|urge|urges|warned|warn|warns|advised|want|wants)\b[^,.;]{0,60}?\bnot to\b",
+    r"\b(?:told|tell|tells|instructed|instruct|ordered|order|orders|asked|ask|asks|"
+    r"urged|urge|urges|warned|warn|warns|advised|want|"
+    r"wants)\b[^,.;]{0,60}?\bnot to\b",
     re.IGNORECASE,
 )
 _EN_RELATIVE = re.compile(
@@ -62,7 +68,8 @@ def is_negated(
     """Whether the content is denied, and the rule's name.
 
     Args:
-        clauses: the content without frames; `main` is the one that fixed the kind.
+        clauses: the content without frames.
+        main: the one that fixed the kind.
         language: `zh`, `ja` or `en`.
         peers: clauses that say the same kind of thing as `main` and measure nothing.
         denied: the frame's own verb denies (不认为…).

@@ -32,7 +32,8 @@ _BYLINE = re.compile(
     r"[／/│|∕]\s*[^，。：:；;\s]{1,14}?(?:报导|报道|外电|电|撰文|整理)[\s：:，,]*"
 )
 _EN_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.]{1,14}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.]{1,14}){0,2}"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"\s*(?:\([^)]{2,30}\))?\s*(?:--|[-–—])\s+"
 )
 _EN_KICKER = re.compile(r"(?:[A-Z]{3,}\s+){2,4}(?=[A-Z][a-z]+\s)")
@@ -43,8 +44,11 @@ def skip_opener(text: str, folded: str, start: int, end: int, language: str) -> 
     """Where the evidence of the line's first sentence begins, and the rule that says so.
 
     Args:
-        text, folded: an article's text and its `match_form`.
-        start, end: the sentence.
+        text: an article's text.
+        folded: its `match_form`.
+        start: where the sentence begins.
+        end: where it ends.
+        language: BCP 47 tag.
 
     Returns:
         The offset of the first character behind all openers, and "" or the last rule's name.

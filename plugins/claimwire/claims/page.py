@@ -81,6 +81,11 @@ class Page:
                 found.append(mention)
         return found
 
+    def names_something(self, start: int, end: int) -> bool:
+        """Whether a name overlaps a stretch."""
+        i = bisect_left(self._mention_starts, end)
+        return i > 0 and self.mentions[i - 1].end > start
+
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies inside a quotation that is more than a name."""
         return self.masked[at] == _MASK

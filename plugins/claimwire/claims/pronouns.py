@@ -42,6 +42,11 @@ def referred_entities(
     """Ids of the entities that pronouns of the unit mean.
 
     Args:
+        page: the article.
+        frames: the unit's frames.
+        start: where the unit begins.
+        end: where it ends.
+        source: who asserts it.
         person: the id of the person last named before the unit, if the topic knows them.
     """
     folded = page.folded[start:end]

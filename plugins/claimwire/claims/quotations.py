@@ -64,13 +64,13 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
             mark = _PAIRS["“"] if any(o == mark for o, _ in stack) else "“"
             opener = text[at] if mark == "“" else None
             if opener is None:
-                _close(text, stack, text[at], at, found)
+                _close(stack, text[at], at, found)
             else:
                 stack.append((opener, at))
         elif mark in _PAIRS:
             if any(o == mark for o, _ in stack):
                 if mark == "“" and _looks_closing(text, at, end):
-                    _close(text, stack, mark, at, found)
+                    _close(stack, mark, at, found)
                     continue
                 found.append(_unclosed(text, stack[0][1], at))
                 stack.clear()
@@ -78,7 +78,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
         else:
             opener = _CLOSERS[mark]
             if any(o == opener for o, _ in stack):
-                _close(text, stack, opener, at, found)
+                _close(stack, opener, at, found)
             elif not stack:
                 found.append(Quotation(at, at + 1, at, at, opened=False))
     if stack:
@@ -86,9 +86,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
-def _close(
-    text: str, stack: list[tuple[str, int]], opener: str, at: int, found: list[Quotation]
-) -> None:
+def _close(stack: list[tuple[str, int]], opener: str, at: int, found: list[Quotation]) -> None:
     """Pop the stack to `opener`; an outermost pair becomes a quotation."""
     while stack:
         mark, start = stack.pop()
@@ -101,9 +99,10 @@ def _close(
 def _unclosed(text: str, start: int, limit: int) -> Quotation:
     """A quotation with no closing mark before `limit`."""
     end = limit
-    if text[:start].rstrip() and not _ANNOUNCED.search(text, max(0, start - 3), start):
-        if text[start - 1] != "\n" and (m := _SENTENCE_END.search(text, start, limit)):
-            end = m.end()
+    at_head = not text[:start].rstrip() or text[start - 1] == "\n"
+    if not at_head and not _ANNOUNCED.search(text, max(0, start - 3), start):
+        m = _SENTENCE_END.search(text, start, limit)
+        end = m.end() if m else limit
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Quotation(start, end, start + 1, end, closed=False)

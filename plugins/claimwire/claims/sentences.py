@@ -8,6 +8,7 @@ A mark inside a short quotation or a bracket that the sentence runs on from ends
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from functools import lru_cache
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.quotations import Quotation
 from claimwire.text import match_form
-import itertools
 
 _CLOSING = "」』”’｣〞»）)】》〉］]"
 _OPENING = "「『“‘｢〝«（(【《〈［["
@@ -73,11 +73,10 @@ def split_units(text: str, language: str, quotations: Sequence[Quotation]) -> tu
 def _units_of(text: str, start: int, end: int, cuts: list[int], paragraph: int) -> Iterator[Unit]:
     bounds = [start, *cuts, *([end] if not cuts or cuts[-1] < end else [])]
     spans = []
-    for a, b in itertools.pairwise(bounds):
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
+    for first, last in itertools.pairwise(bounds):
+        body = text[first:last]
+        a = first + len(body) - len(body.lstrip())
+        b = first + len(body.rstrip())
         if a < b:
             spans.append((a, b))
     for i, (a, b) in enumerate(spans):

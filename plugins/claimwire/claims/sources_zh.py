@@ -1,4 +1,7 @@
-"""Chinese frames that open a clause: 据X报道，… 根据X的数据，… 在X看来，… 据了解，…"""
+"""Chinese frames that name their source first.
+
+据X报道，…  根据X的数据，…  在X看来，…  记者从X获悉，…  据了解，…
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,7 @@ class ChineseSources:
         return Frame(place, after, phrase, "nobody", "nobody-named", word)
 
     def _source(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
-        """据X报道，… 根据X的数据，… 按照X公布的路线图，… 正如他所言：…"""
+        """Read 据X报道，… 根据X的数据，… 按照X公布的路线图，… 正如他所言：…."""
         hit = self._open.at(page.masked, begin)
         if hit is None or hit[1] > stop:
             return None
@@ -179,7 +182,7 @@ class ChineseSources:
         return Frame(begin, after, source, "report", "cites", word, "say", via)
 
     def _view(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
-        """在X看来，… 从X的角度看，…"""
+        """Read 在X看来，… 从X的角度看，…."""
         if page.folded[begin : begin + 1] not in _VIEW_OPENERS:
             return None
         hit = self._view_close.first(page.masked, begin + 2, stop)

@@ -6,8 +6,7 @@ phrase into a `SpeakerPhrase`; `references` turns that into somebody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from claimwire.claims.names import Mention, NameIndex
@@ -25,7 +24,7 @@ Role = Literal[
     "nobody",  # 据了解: the outlet itself
 ]
 Style = Literal[
-    "before", "after", "between", "source", "document", "report", "label", "view", "nobody", "weak"
+    "before", "after", "source", "document", "report", "label", "view", "nobody", "weak"
 ]
 
 
@@ -51,8 +50,8 @@ class SpeakerPhrase:
 class Frame:
     """A reporting frame `[start, end)`: who asserts what stands outside it.
 
-    `via` relayed it, outermost first. `denied` is set where the cue itself denies (不认为), `reports`
-    where the frame tells of an outlet's report.
+    `via` relayed it, outermost first. `denied` is set where the cue itself denies (不认为),
+    `reports` where the frame tells of an outlet's report.
     """
 
     start: int
@@ -136,13 +135,7 @@ def entity_phrase(mention: Mention, rule: str) -> SpeakerPhrase:
     )
 
 
-def last_mention(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The last mention within a span; a person before a house."""
-    inside = [m for m in mentions if m.start >= start and m.end <= end]
-    people = [m for m in inside if m.is_person]
-    return people[-1] if people else inside[-1] if inside else None
-
-
-def moved(phrase: SpeakerPhrase, rule: str) -> SpeakerPhrase:
-    """The same phrase, told by another rule."""
-    return replace(phrase, rule=rule)
+def cast_phrase(known: Speaker, start: int, end: int) -> SpeakerPhrase:
+    """The phrase of somebody whom the article has named before."""
+    role: Role = "unnamed" if known.unnamed else "person" if known.person else "house"
+    return SpeakerPhrase(role, start, end, known.name, known.entity, known.house, "in-the-cast")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 
 _WORD = r"[A-Z][\w'’.&-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{_WORD}|\s|$|,))*")
@@ -15,12 +15,16 @@ _PERSON_NAME = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
 )
 _LEAD = re.compile(
-    r"^(?:\s|,|but|and|yet|so|still|however|meanwhile|separately|also|then|though|while|as|in fact|for example|"
-    r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|last \w+|this \w+)+\s+",
+    r"^(?:\s|,|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
+    r"while|as|in fact|for example|"
+    r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|"
+    r"last \w+|this \w+)+\s+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|a second|a third|a number of|one of the|some of the|most of the)\s+)+",
+    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|"
+    r"four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|"
+    r"a second|a third|a number of|one of the|some of the|most of the)\s+)+",
     re.IGNORECASE,
 )
 _AFTER_PEOPLE = frozenset(
@@ -50,15 +54,18 @@ _AFTER_PEOPLE = frozenset(
 _CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
 _FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
 _PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
+_FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 _PAPERS = frozenset(
     {"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"}
 )
 _ANALYSTS_AT = re.compile(
-    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists)\s(?:at|from|with)\s(?:the\s)?"
+    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|"
+    r"scientists)\s(?:at|from|with)\s(?:the\s)?"
 )
 _ONE_OF = re.compile(
-    r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|these|those|its|them)\b",
+    r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|"
+    r"these|those|its|them)\b",
     re.IGNORECASE,
 )
 _AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
@@ -121,7 +128,7 @@ class EnglishSpeakers:
             or self._bare(start, end, low)
             or self._spokesperson(page, start, end, low)
             or self._known(page, start, end)
-            or self._crowd(page, start, end, low)
+            or self._crowd(page, start, end)
             or self._named(page, start, end)
         )
 
@@ -129,7 +136,7 @@ class EnglishSpeakers:
         """What follows "according to": a speaker, a document of a house, or people."""
         if phrase := self.read(page, start, end):
             return phrase
-        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        inside = page.mentions_in(start, end)
         if inside:
             return entity_phrase(inside[0], "known-name")
         m = _NAME.search(page.text, start, end)
@@ -139,8 +146,8 @@ class EnglishSpeakers:
 
     def house_in(self, page: Page, start: int, end: int) -> str | None:
         """The organisation of the topic named in an apposition (an analyst at IDC)."""
-        for mention in page.mentions:
-            if mention.start >= start and mention.end <= end and not mention.is_person:
+        for mention in page.mentions_in(start, end):
+            if not mention.is_person:
                 return mention.entity.name
         return None
 
@@ -151,15 +158,16 @@ class EnglishSpeakers:
     def _document(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """A report, note or filing speaks for its maker."""
         head = re.split(
-            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|obtained|submitted)\s",
+            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|"
+            r"obtained|submitted)\s",
             low,
             maxsplit=1,
         )[0]
         last = head.split()[-1] if head.split() else ""
         if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
             return None
-        for mention in page.mentions:
-            if mention.start >= start and mention.end <= end and mention.entity.type != "product":
+        for mention in page.mentions_in(start, end):
+            if mention.entity.type != "product":
                 return entity_phrase(mention, "maker-of-document")
         names = [
             m
@@ -230,14 +238,14 @@ class EnglishSpeakers:
         if voice is None:
             return None
         at = start + low.index(voice)
-        for mention in page.mentions:
-            if mention.start >= start and mention.end <= end and not mention.is_person:
+        for mention in page.mentions_in(start, end):
+            if not mention.is_person:
                 return entity_phrase(mention, "spokesperson")
-        if m := re.compile(r"(?:for|of|at) (?:the )?").match(page.text, at + len(voice) + 1, end):
-            if name := _NAME.match(page.text, m.end(), end):
-                return SpeakerPhrase(
-                    "house", name.start(), name.end(), name.group().strip(), rule="spokesperson"
-                )
+        m = _FOR_HOUSE.match(page.text, at + len(voice) + 1, end)
+        if m and (name := _NAME.match(page.text, m.end(), end)):
+            return SpeakerPhrase(
+                "house", name.start(), name.end(), name.group().strip(), rule="spokesperson"
+            )
         if name := _PERSON_NAME.search(page.text, at + len(voice), end):
             return SpeakerPhrase(
                 "person", name.start(), end, name.group().strip(), rule="title-name"
@@ -255,7 +263,7 @@ class EnglishSpeakers:
         return SpeakerPhrase("bare-house", start, end, rule="spokesperson")
 
     def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
         if people:
             m = people[-1]
@@ -286,7 +294,7 @@ class EnglishSpeakers:
                 return entity_phrase(m, "known-name")
         return None
 
-    def _crowd(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+    def _crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """People told by their trade, without number: people familiar with the matter."""
         m = _NUMBER.match(page.text[start:end])
         begin = start + (m.end() if m else 0)
@@ -329,14 +337,11 @@ class EnglishSpeakers:
     def _name_in(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):
-            role = "unnamed" if known.unnamed else "person" if known.person else "house"
-            return SpeakerPhrase(
-                role, start, end, known.name, known.entity, known.house, "in-the-cast"
-            )  # type: ignore[arg-type]
+            return cast_phrase(known, start, end)
         folded = page.folded[start:end]
         title_end = 0
-        for m in self._titles.finditer(folded):
-            title_end = m.end()
+        for title in self._titles.finditer(folded):
+            title_end = title.end()
         while chunk[title_end : title_end + 1] == ".":
             title_end += 1
         rest = chunk[title_end:]
@@ -344,33 +349,25 @@ class EnglishSpeakers:
         rest = re.split(r"\s(?:of|at|from|who|with|in)\s", rest.strip())[0]
         if title_end and rest and _NAME.fullmatch(rest):
             begin = start + title_end + lead
-            role = "person"
             if full := page.cast.find(rest):
-                return SpeakerPhrase(
-                    role,
-                    begin,
-                    begin + len(rest),
-                    full.name,
-                    full.entity,
-                    full.house,
-                    "in-the-cast",
-                )
-            return SpeakerPhrase(role, begin, begin + len(rest), rest, rule="title-name")
-        if title_end and not rest:
-            if chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk):
-                m = _NUMBER.match(chunk)
-                begin = start + (m.end() if m else 0)
-                for mention in page.mentions_in(begin, end):
-                    begin = mention.end if not mention.is_person else begin
-                name = page.text[begin:end].removeprefix("'s").strip()
-                return SpeakerPhrase("unnamed", begin, end, name, rule="people")
+                return cast_phrase(full, begin, begin + len(rest))
+            return SpeakerPhrase("person", begin, begin + len(rest), rest, rule="title-name")
+        common = chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk)
+        if title_end and not rest and common:
+            number = _NUMBER.match(chunk)
+            begin = start + (number.end() if number else 0)
+            for mention in page.mentions_in(begin, end):
+                begin = mention.end if not mention.is_person else begin
+            name = page.text[begin:end].removeprefix("'s").strip()
+            return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
-        if m := _PERSON_NAME.fullmatch(bare):
+        if _PERSON_NAME.fullmatch(bare):
             return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")
         if _NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         m = re.search(
-            rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({_NAME.pattern})$",
+            rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|"
+            rf"newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({_NAME.pattern})$",
             chunk,
         )
         if m:

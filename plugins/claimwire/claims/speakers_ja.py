@@ -61,7 +61,7 @@ class JapaneseSpeakers:
                     if phrase and phrase.role in ("house", "bare-house"):
                         return phrase
                 break
-        inside = [m for m in page.mentions if m.start >= start and m.end <= end]
+        inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
         if people and not folded[people[-1].end : end].startswith("の"):
             return entity_phrase(people[-1], "known-name")

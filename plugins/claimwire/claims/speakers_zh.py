@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.names_zh import FOREIGN, GLUED, LATIN, ChineseNames
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 
 _TRIM = " 　\t、，,：:"
 _TIME_HEAD = re.compile(
@@ -181,8 +181,7 @@ class ChineseSpeakers:
         stop = _drop_bracket(folded, start, _rstrip(folded, start, cut))
         for word in self._self_words:
             if stop - start > len(word) and folded.endswith(word, start, stop):
-                if word not in ("方面", "官方", "内部", "们"):
-                    stop -= len(word)
+                stop -= len(word)
         stop = _rstrip(folded, start, stop)
         said = folded[start:stop]
         if not said:
@@ -196,14 +195,10 @@ class ChineseSpeakers:
         if bare := self._bare(said, start, stop):
             return bare
         first = re.split(r"[、和与及]", said, maxsplit=1)[0]
-        for mention in page.mentions:
-            if mention.start < start:
-                continue
-            if mention.end > stop:
-                break
-            if mention.end in (stop, start + len(first)):
-                if mention.is_person or not self._name_follows(page, stop, end):
-                    return entity_phrase(mention, "known-name")
+        for mention in page.mentions_in(start, stop):
+            closes = mention.end in (stop, start + len(first))
+            if closes and (mention.is_person or not self._name_follows(page, stop, end)):
+                return entity_phrase(mention, "known-name")
         if self._names.name_at(page, stop, end) is None and (
             voice := self._voice_of_house(page, start, stop)
         ):
@@ -211,10 +206,7 @@ class ChineseSpeakers:
         if phrase := self._titled(page, start, stop, end):
             return phrase
         if known := page.cast.find(page.text[start:stop]):
-            role = "unnamed" if known.unnamed else "person" if known.person else "house"
-            return SpeakerPhrase(
-                role, start, stop, known.name, known.entity, known.house, "in-the-cast"
-            )
+            return cast_phrase(known, start, stop)
         if phrase := self._nameless(page, start, stop):
             return phrase
         return None if soft else self._unknown(page, start, stop)
@@ -304,8 +296,8 @@ class ChineseSpeakers:
                 start = counted.end()
             if left <= start:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
-            for mention in page.mentions:
-                if mention.start >= start and mention.end == left:
+            for mention in page.mentions_in(start, left):
+                if mention.end == left:
                     return entity_phrase(mention, "spokesperson")
             if folded[start:left] in self._bare_house:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
@@ -373,9 +365,10 @@ class ChineseSpeakers:
         if LATIN.fullmatch(said):
             return _latin_phrase(text, start, stop)
         words = page.words(start, stop)
-        if self._names.name_at(page, start, stop) == stop and words[0].tag.startswith("nr"):
-            if folded[start] in self._names.surnames or len(said) >= 3:
-                return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
+        looks_like = folded[start] in self._names.surnames or len(said) >= 3
+        looks_like = looks_like and words[0].tag.startswith("nr")
+        if looks_like and self._names.name_at(page, start, stop) == stop:
+            return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
@@ -393,10 +386,10 @@ class ChineseSpeakers:
         words = page.words(start, stop)
         if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
             return None
-        if not all(w.tag.startswith(_NOUN_TAGS) for w in words):
-            if self._names.name_at(page, start, stop) != stop:
-                return None
-        if self._names.name_at(page, start, stop) == stop and stop - start <= 4:
+        named = self._names.name_at(page, start, stop) == stop
+        if not named and not all(w.tag.startswith(_NOUN_TAGS) for w in words):
+            return None
+        if named and stop - start <= 4:
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
         if m := _COUNT.match(page.folded, start, stop):
             return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")
@@ -416,8 +409,8 @@ def _latin_phrase(text: str, start: int, stop: int) -> SpeakerPhrase:
     name = text[start:stop].strip()
     parts = name.split()
     person = len(parts) in (2, 3) and all(p[0].isupper() and p[1:].islower() for p in parts)
-    role = "person" if person else "house"
-    return SpeakerPhrase(role, start, stop, name, rule="latin-name")  # type: ignore[arg-type]
+    role: Role = "person" if person else "house"
+    return SpeakerPhrase(role, start, stop, name, rule="latin-name")
 
 
 def _rstrip(folded: str, start: int, end: int) -> int:

@@ -121,10 +121,10 @@ class ThemeIndex:
                 parts = _words_of(form, language)
                 if len(parts) > 1 and all(len(p) > 1 for p in parts):
                     phrases[theme, parts] = None
-        for word, themes in words.items():
+        for word in words:
             for other, more in words.items():
                 if other != word and has_cjk(word) and other in word:
-                    themes |= more
+                    words[word] |= more
         self._matchers[language] = Matcher({w: frozenset(t) for w, t in words.items()})
         self._phrases[language] = list(phrases)
 
