@@ -11,7 +11,6 @@ import re
 from datetime import date, timedelta
 
 _FORM = re.compile(r"(FY)?(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
-_WIDTH = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5}
 
 
 def day_period(day: date) -> str:
@@ -101,17 +100,6 @@ def contains(outer: str, inner: str) -> bool:
     first, last = bounds(outer)
     start, end = bounds(inner)
     return first <= start and end <= last
-
-
-def narrower(a: str, b: str) -> bool:
-    """Whether `a` covers fewer days than `b`."""
-    return days_of(a) < days_of(b)
-
-
-def days_of(period: str) -> int:
-    """How many days a period covers."""
-    first, last = bounds(period)
-    return (last - first).days + 1
 
 
 def safe_day(year: int, month: int, day: int) -> date | None:
