@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from claimwire.relate.groups import components
 from claimwire.relate.statement import (
     Amount,
+    Statement,
+    amount_of,
     blocks_of,
     measure_star,
     near,
@@ -27,10 +29,13 @@ from claimwire.relate.statement import (
     same,
     stars_of,
     statement_of,
-    unit_class,
 )
-from claimwire.relate.statements import ROWS_AT_ONCE, id_table, rows, run, with_table
+from claimwire.relate.statements import id_table, rows, run, with_table
 from claimwire.sqlfiles import read_sql
+
+PAIRS_AT_ONCE = 200_000
+STATEMENTS_KEPT = 400_000
+"""About a gigabyte."""
 
 Pairs = tuple[NDArray[np.uint64], NDArray[np.uint64]]
 
@@ -78,10 +83,11 @@ def _add_links(con: duckdb.DuckDBPyConnection, new_nodes: Sequence[int]) -> int:
     finally:
         con.unregister("new_nodes")
     found = 0
-    for start in range(0, candidates.num_rows, ROWS_AT_ONCE * 20):
-        part = candidates.slice(start, ROWS_AT_ONCE * 20)
+    known: dict[int, Statement] = {}
+    for start in range(0, candidates.num_rows, PAIRS_AT_ONCE):
+        part = candidates.slice(start, PAIRS_AT_ONCE)
         pairs = list(zip(part["node"].to_pylist(), part["other_node"].to_pylist(), strict=True))
-        links = list(_compare(con, pairs))
+        links = list(_compare(con, pairs, known))
         found += len(links)
         table = pa.table(
             {
@@ -94,18 +100,21 @@ def _add_links(con: duckdb.DuckDBPyConnection, new_nodes: Sequence[int]) -> int:
 
 
 def _compare(
-    con: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[int, int]]
+    con: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[int, int]], known: dict[int, Statement]
 ) -> Iterator[tuple[int, int]]:
-    wanted = sorted({node for pair in pairs for node in pair})
-    con.register("wanted_nodes", id_table("node", wanted, pa.uint64()))
+    """The pairs that say the same; `known` keeps statements from call to call."""
+    wanted = {node for pair in pairs for node in pair}
+    if len(known) > STATEMENTS_KEPT:
+        known.clear()
+    con.register("wanted_nodes", id_table("node", sorted(wanted - known.keys()), pa.uint64()))
     try:
-        statements = {
-            row["node"]: statement_of(row) for batch in rows(con, "claim_nodes") for row in batch
-        }
+        known.update(
+            (row["node"], statement_of(row)) for batch in rows(con, "claim_nodes") for row in batch
+        )
     finally:
         con.unregister("wanted_nodes")
     for one, other in pairs:
-        if same(statements[one], statements[other]):
+        if same(known[one], known[other]):
             yield one, other
 
 
@@ -150,17 +159,9 @@ def _near_values(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
     frame = ("measure", "period", "unit", "forecast", "negated")
     points.sort(key=lambda r: tuple(str(r[k]) for k in frame))
     for _, group in groupby(points, key=lambda r: tuple(str(r[k]) for k in frame)):
-        told = []
+        told: list[tuple[Amount, int]] = []
         for row in group:
-            ends = [n for n in (row["value"], row["low"], row["high"]) if n is not None]
-            amount = Amount(
-                unit=unit_class(row["unit"]),
-                low=min(ends),
-                high=max(ends),
-                approximate=row["approximate"],
-                measure=row["measure"],
-                period=row["period"],
-            )
+            amount = amount_of(row)
             star = measure_star(
                 row["measure"],
                 row["period"],

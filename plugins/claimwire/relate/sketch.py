@@ -35,6 +35,8 @@ HEAD_BANDS = 20
 _WORD = re.compile(f"[{HAN}{KANA}]|[^\\W{HAN}{KANA}_]+(?:[.,][0-9]+)*")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFTS = tuple(np.uint64(n) for n in (30, 27, 31))
+_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _EMPTY = np.empty(0, dtype=np.uint64)
 
 
@@ -69,7 +71,7 @@ def bands_of(folded: str) -> list[int]:
 
 def hash_texts(texts: Sequence[str]) -> Hashes:
     """A 64-bit hash for each text, the same on every machine."""
-    return np.fromiter((text_hash(t) for t in texts), dtype=np.uint64, count=len(texts))
+    return np.array([text_hash(t) for t in texts], dtype=np.uint64)
 
 
 def overlap(a: Hashes, b: Hashes) -> tuple[float, float, int]:
@@ -96,7 +98,7 @@ def minhash_bands(hashes: Hashes, bands: int, rows: int, salt: int) -> list[int]
     """`bands` hashes of a set, each of which two sets share with probability likeness**rows."""
     if not len(hashes):
         return []
-    seeds = _scramble(np.arange(1, bands * rows + 1, dtype=np.uint64) + np.uint64(salt << 32))
+    seeds = _seeds(bands * rows, salt)
     firsts = _scramble(hashes[None, :] ^ seeds[:, None]).min(axis=1).reshape(bands, rows)
     mixed = np.arange(1, bands + 1, dtype=np.uint64) * _MIX + np.uint64(salt)
     for row in range(rows):
@@ -104,11 +106,19 @@ def minhash_bands(hashes: Hashes, bands: int, rows: int, salt: int) -> list[int]
     return [int(value) for value in mixed]
 
 
+@lru_cache(maxsize=64)
+def _seeds(count: int, salt: int) -> Hashes:
+    return _scramble(np.arange(1, count + 1, dtype=np.uint64) + np.uint64(salt << 32))
+
+
 def _scramble(values: Hashes) -> Hashes:
     """The finalizer of SplitMix64: every input bit moves every output bit."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed = values ^ (values >> _SHIFTS[0])
+    mixed *= _FACTORS[0]
+    mixed ^= mixed >> _SHIFTS[1]
+    mixed *= _FACTORS[1]
+    mixed ^= mixed >> _SHIFTS[2]
+    return mixed
 
 
 @lru_cache(maxsize=65536)

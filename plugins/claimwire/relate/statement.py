@@ -9,9 +9,11 @@ two different figures: 17 billion and 7 billion are two claims.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, DecimalTuple
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,11 @@ from claimwire.relate.sketch import (
     text_hash,
     words_of,
 )
+
+# Two ladders of rungs 6 % apart, half a rung against each other: numbers within 2.5 % share one.
+_RUNG = math.log(1.06)
+# A number with two digits tells little when it is 14, much when it is 17 billion.
+_LARGE = 1e6
 
 # Likeness of the words of two propositions (`_likeness`), settled on the labelled pairs of
 # tests/relate.
@@ -143,19 +150,43 @@ _SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity as it is compared; `unit` is `#` for counted things of any noun."""
+    """A quantity as it is compared; `unit` is `#` for counted things of any noun.
+
+    `slack_low` and `slack_high` are how far another telling of the same number may lie off,
+    `told` the number of digits that were written.
+    """
 
     unit: str
     low: float
     high: float
-    approximate: bool
+    slack_low: float
+    slack_high: float
+    told: int
     measure: str | None
     period: str | None
 
     @property
-    def told(self) -> int:
-        """The digits that were written, as a measure of how telling the number is."""
-        return len(Decimal(str(self.high)).normalize().as_tuple().digits)
+    def telling(self) -> bool:
+        """Whether few other things are likely to have the same number."""
+        return self.told > 2 or (self.told == 2 and abs(self.high) >= _LARGE)
+
+
+def amount_of(
+    row: Mapping[str, Any], measure: str | None = None, period: str | None = None
+) -> Amount:
+    """The amount of a row with `value`, `low`, `high`, `unit` and `approximate`."""
+    ends = [float(n) for n in (row["value"], row["low"], row["high"]) if n is not None]
+    low, high = min(ends), max(ends)
+    return Amount(
+        unit=unit_class(row["unit"]),
+        low=low,
+        high=high,
+        slack_low=_slack(low, row["approximate"]),
+        slack_high=_slack(high, row["approximate"]),
+        told=len(_digits(high).digits),
+        measure=measure,
+        period=period,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +220,7 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
         family=str(row["language"]).split("-")[0],
         entities=frozenset(row["entities"]),
         themes=frozenset(row["themes"]),
-        amounts=tuple(_amount(a) for a in row["amounts"] or ()),
+        amounts=tuple(amount_of(a, a["measure"], a["period"]) for a in row["amounts"] or ()),
         evidence="".join(words_of(parts[0])),
         words=sequences_of([w for w in proposition if w not in _EMPTY_WORDS], 1),
         pairs=sequences_of(proposition, 2),
@@ -247,13 +278,16 @@ def measure_star(
 
 
 def blocks_of(statement: Statement) -> list[int]:
-    """Hashes of which two statements that say the same share one, most likely."""
+    """Hashes of which two statements that say the same share one, most likely.
+
+    Amounts of no period meet when they are told alike: too many others are near them.
+    """
     frame = f"{statement.negated}|{statement.forecast}"
     keys = [
         f"amount|{frame}|{statement.period}|{amount.unit}|{step}|{subject}"
         for amount in statement.amounts
-        for step in _steps(amount.high)
-        for subject in sorted(statement.entities) or [statement.claimant or ""]
+        for step in (_steps(amount.high) if statement.period else [repr(amount.high)])
+        for subject in _subjects(statement, amount)
     ]
     if statement.claimant and statement.period and len(statement.entities) > 1:
         named = ",".join(sorted(statement.entities))
@@ -287,11 +321,10 @@ def node_of(statement: Statement) -> int:
 
 def near(a: Amount, b: Amount) -> bool:
     """Whether two amounts are tellings of one number or range."""
-    if a.unit != b.unit:
-        return False
-    return all(
-        abs(x - y) <= max(_tolerance(x, a), _tolerance(y, b))
-        for x, y in ((a.low, b.low), (a.high, b.high))
+    return (
+        a.unit == b.unit
+        and abs(a.low - b.low) <= max(a.slack_low, b.slack_low)
+        and abs(a.high - b.high) <= max(a.slack_high, b.slack_high)
     )
 
 
@@ -301,23 +334,16 @@ def unit_class(unit: str) -> str:
     return unit if currency or unit in _FIXED_UNITS else "#"
 
 
-def _amount(row: Mapping[str, Any]) -> Amount:
-    ends = [n for n in (row["value"], row["low"], row["high"]) if n is not None]
-    return Amount(
-        unit=unit_class(row["unit"]),
-        low=float(min(ends)),
-        high=float(max(ends)),
-        approximate=row["approximate"],
-        measure=row["measure"],
-        period=row["period"],
-    )
+@lru_cache(maxsize=65536)
+def _digits(number: float) -> DecimalTuple:
+    return Decimal(str(number)).normalize().as_tuple()
 
 
-def _tolerance(number: float, amount: Amount) -> float:
-    if amount.approximate:
+def _slack(number: float, approximate: bool) -> float:
+    if approximate:
         return ROUNDING * abs(number)
-    exponent = int(Decimal(str(number)).normalize().as_tuple().exponent)
-    return min(float(Decimal(10) ** exponent) / 2, ROUNDING * abs(number))
+    step = float(Decimal(10) ** int(_digits(number).exponent))
+    return min(step / 2, ROUNDING * abs(number))
 
 
 def _times_agree(a: Statement, b: Statement) -> bool:
@@ -384,10 +410,21 @@ def _same_without_amounts(a: Statement, b: Statement, likeness: float) -> bool:
     )
 
 
+def _subjects(statement: Statement, amount: Amount) -> list[str]:
+    """Whom or what an amount is about, as far as it takes to keep unrelated ones apart.
+
+    A telling number needs one shared entity; one that many things have, all of them and
+    the speaker.
+    """
+    if amount.telling and statement.entities:
+        return sorted(statement.entities)
+    return [",".join([f"by:{statement.claimant}", *sorted(statement.entities)])]
+
+
 def _steps(number: float) -> list[str]:
     """Two places on a ladder of numbers, so that near numbers share at least one."""
     if number == 0:
         return ["0"]
-    size = Decimal(str(abs(number))).ln() / Decimal("1.08").ln()
+    size = math.log(abs(number)) / _RUNG
     sign = "-" if number < 0 else ""
-    return [f"{sign}{int(size)}a", f"{sign}{int(size + Decimal('0.5'))}b"]
+    return [f"{sign}{math.floor(size)}a", f"{sign}{math.floor(size + 0.5)}b"]
