@@ -27,10 +27,8 @@ def fiscal_word(c: Context, g: Groups) -> str | None:
         return None
     word = g.get("word") or g["term_word"]
     shift = {"上": -1, "前": -1, "昨": -1, "本": 0, "今": 0, "下": 1, "来": 1, "翌": 1}[word]
-    japanese = (
-        "年度" in c.form[c.at : c.end] and "会计" not in c.form[c.at : c.end]
-    ) or "term_word" in g
-    early = japanese and c.published.month < 4
+    japanese = "term_word" in g or c.form[c.at + 1 : c.end] == "年度"
+    early = japanese and c.published.month < _BUSINESS_YEAR
     return f"FY{c.published.year + shift - (1 if early else 0)}"
 
 
