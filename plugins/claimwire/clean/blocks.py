@@ -35,12 +35,13 @@ _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
 class Block:
     """One block of text and what its layout tells.
 
-    `kind` is `text`, `heading`, `item`, `row`, `caption` or `picture` (no text, `text` is
-    its alternative text). `units`, `linked` and `strong` measure the text, the part in links
-    and the part in bold. `group` is equal for the items of one list or the rows of one table.
-    `path` is the tags from the chosen element down; `names` their class words; `box` is equal
-    for the blocks of one container. `free` is the text outside links. `drop` is set
-    by `captions` and `boilerplate` to the reason why the block is not body text.
+    `kind` is `text`, `heading`, `item`, `row`, `caption`, `credit` or `picture` (its `text` is
+    its alternative text). `free` is the text outside links. `units`, `linked` and `strong`
+    measure the text, the part in links and the part in bold. `group` is equal for the items
+    of one list or the rows of one table, `box` for the blocks of one container, `place` for
+    those of one element. `path` is the tags from the chosen element down, `names` their class
+    words. `drop` is set by `captions` and `boilerplate` to the reason why the block is no
+    body text.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Block:
     names: str
     centred: bool
     box: int
+    place: int
     drop: str = ""
 
     @property
@@ -99,6 +101,7 @@ class _Walk:
         self.box = 0
         self.boxes = 0
         self.entered = 0
+        self.place = 0
         self.groups = 0
 
     def into(self, node: Tag, path: str, names: str, kind: str, group: int, centred: bool) -> None:
@@ -194,12 +197,14 @@ class _Walk:
         outer, before = self.box, len(self.blocks)
         self.entered += 1
         entered = self.entered
+        around, self.place = self.place, entered
         if child.name not in _LEAVES:
             self.boxes += 1
             self.box = self.boxes
         self._children(child, below, names, kind, group, centred, link, False)
         self.flush()
         self.box = outer
+        self.place = around
         if child.name not in _LEAVES and self.entered == entered:
             # Only text of its own: it is a line of the container around it.
             for block in self.blocks[before:]:
@@ -215,7 +220,7 @@ class _Walk:
             return
         self.flush()
         self.blocks.append(
-            Block("picture", alt, "", 0, 0, 0, 0, here[0], here[1], here[4], self.box)
+            Block("picture", alt, "", 0, 0, 0, 0, here[0], here[1], here[4], self.box, self.place)
         )
 
     def _table(self, table: Tag, path: str, names: str) -> None:
@@ -238,6 +243,7 @@ class _Walk:
                         names,
                         False,
                         self.box,
+                        self.place,
                     )
                 )
 
@@ -269,6 +275,7 @@ class _Walk:
                     names,
                     centred,
                     self.box,
+                    self.place,
                 )
             )
 

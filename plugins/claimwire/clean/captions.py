@@ -33,6 +33,9 @@ def caption_text(text: str) -> str:
 def mark_captions(blocks: list[Block]) -> list[str]:
     """Mark the captions among `blocks` (`drop` becomes `caption`); the captions in order."""
     words = vocabulary()
+    boxes: dict[int, list[Block]] = {}
+    for block in blocks:
+        boxes.setdefault(block.box, []).append(block)
     alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
     found: list[str] = []
     for i, block in enumerate(blocks):
@@ -55,6 +58,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
                 and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
+            or _alone_with_picture(blocks, i, boxes[block.box])
             or (block.units < 80 and words.caption.search(folded) and _beside_picture(blocks, i, 2))
         ):
             block.drop = "caption"
@@ -142,6 +146,18 @@ def _beside_picture(blocks: list[Block], i: int, reach: int) -> bool:
         if not blocks[j].drop:
             return False
     return False
+
+
+def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bool:
+    """Whether a short line that ends no sentence shares its paragraph or a small box with a picture."""
+    block = blocks[i]
+    if block.units > 60 or block.ends_sentence or block.kind in ("row", "item"):
+        return False
+    before = blocks[i - 1] if i else block
+    if before.kind == "picture" and before.place == block.place and block.path.endswith("p"):
+        return True
+    texts = [b for b in members if b.kind != "picture"]
+    return len(texts) <= 2 and len(members) > len(texts) and all(b.units < 80 for b in texts)
 
 
 def _looks_like_caption(block: Block, folded: str) -> bool:

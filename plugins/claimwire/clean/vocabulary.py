@@ -27,8 +27,9 @@ class Vocabulary:
     `headings` open a box of links. `whole` are lines that are furniture as a whole, `start`
     lines that begin so, `long_start` even long ones, `anywhere` short lines that contain
     it. `appeal` are the words of a call to the reader, of which two make one (or one with
-    one of `appeal_weak` in a short line), unless a word of `report` says that it reports. `machine` is text addressed to programs, `caption` what makes a line beside a picture
-    a caption, `credit` a line that is only a credit, `trim` what is cut off a caption.
+    one of `appeal_weak` in a short line), unless a word of `report` says that it reports.
+    `machine` is text addressed to programs, `caption` what makes a line beside a picture a
+    caption, `credit` a line that is only a credit, `trim` what is cut off a caption.
     `kinds` maps a kind of page that is no article to the words that betray it. The fields
     in `_names` are for class words; `not_names` tells what is no person's name.
     """
