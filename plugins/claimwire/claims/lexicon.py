@@ -76,6 +76,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(base_language(language))
 
 
+@lru_cache(maxsize=64)
 def base_language(language: str) -> str:
     """`zh`, `ja` or `en`: the vocabulary that reads texts of `language`."""
     primary = language.split("-", 1)[0].lower()

@@ -1,0 +1,149 @@
+"""The extractor as a whole: ids, offsets, themes, measures, propositions, and its figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.claim_corpus import SHARED, article, claims_of, extractor
+from claimwire.claims import EXTRACTOR_VERSION, Extractor, score_claims
+from claimwire.records import Article, Claim, from_json_lines
+from claimwire.topic import load_topic
+
+DEV = SHARED / "dev"
+OWN = Path(__file__).parents[1] / "corpus" / "articles"
+PIECES = [
+    "北辰汽车",
+    "表示，",
+    "「产能增长三成。",
+    "」",
+    "；",
+    "。",
+    "\n\n",
+    "他说：",
+    "“",
+    "”",
+    "Lu said ",
+    '"',
+    ". ",
+    "30%",
+    "（",
+    "）",
+    "據報導，",
+    "という。",
+]
+
+
+def labelled(path: Path) -> list[Claim]:
+    """The labelled claims of a file, which carry no ids."""
+    rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [msgspec.convert({"claim_id": "", **row}, Claim) for row in rows]
+
+
+def figures(folder: Path) -> dict[str, float]:
+    """The contract's figures on a folder of articles and labels."""
+    found = from_json_lines((folder / "articles.jsonl").read_bytes(), Article)
+    articles = {each.article_id: each for each in found}
+    reader = Extractor(load_topic(DEV / "topic.toml"))
+    told = [claim for each in articles.values() for claim in reader.extract(each)]
+    return score_claims(labelled(folder / "gold.jsonl"), told, articles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=24),
+    st.sampled_from(["zh-Hant", "zh-Hans", "en", "ja", "fr"]),
+)
+def test_any_text_gives_sound_claims(pieces: list[str], language: str) -> None:
+    """Evidence is verbatim, spans do not overlap, attribution and claimant agree, runs agree."""
+    text = "".join(pieces)
+    claims = claims_of(text, language)
+    last = 0
+    for claim in claims:
+        assert text[claim.start : claim.end] == claim.evidence
+        assert last <= claim.start < claim.end
+        assert claim.evidence == claim.evidence.strip()
+        assert (claim.claimant is None) == (claim.attribution == "outlet")
+        assert claim.proposition
+        last = claim.end
+    assert claims_of(text, language) == claims
+
+
+def test_article_without_a_time_has_no_relative_period() -> None:
+    """Without `published_at` relative words of time stay unresolved."""
+    (claim,) = claims_of("北辰汽车去年产能增长三成。", published=None)
+    assert claim.period is None
+
+
+def test_themes_by_keyword_heading_and_subject() -> None:
+    """A claim without a keyword takes its paragraph's theme, else the article's."""
+    text = "北辰汽车产能去年增长三成。员工有五百人。\n\n北辰汽车在上海开会。"
+    claims = extractor().extract(article(text, "zh-Hans", title="产能之争"))
+    assert [claim.themes for claim in claims] == [("output",)] * 3
+
+
+def test_keyword_words_may_stand_apart() -> None:
+    """All the words of a keyword near each other in one clause tell its theme."""
+    (claim,) = claims_of("北辰汽车来自中国的季度营收为55.2亿美元。")
+    assert claim.themes == ("market",)
+
+
+def test_measure_points_follow_the_years() -> None:
+    """Two values told in order from one year to another give a point for each year."""
+    (claim,) = claims_of("2023年至2024年，自產占比從14%增至34.6%，耗電降13%。", "zh-Hant")
+    points = [(p.measure, claim.quantities[p.quantity].value, p.period) for p in claim.points]
+    assert points == [("share", 14, "2023"), ("share", 34.6, "2024")]
+
+
+def test_measure_asks_for_its_entity() -> None:
+    """A measure of an entity takes no figure of another."""
+    mine, other = claims_of("北辰汽车的中国营收为170亿美元。同行的中国营收为90亿美元。")
+    assert [p.measure for p in mine.points] == ["china-revenue"]
+    assert other.points == ()
+
+
+def test_proposition_stands_alone() -> None:
+    """Frame, marks and connectives go, relative times become dates, 我 becomes the speaker."""
+    text = "不过，观察人士林放说：“产能去年增长三成。我很意外。”"
+    first, second = claims_of(text)
+    assert first.proposition == "产能2025年增长三成"
+    assert second.proposition == "林放很意外"
+
+
+def test_bare_sums_take_the_currency_of_their_text() -> None:
+    """A bare 元 is in the currency named last in its paragraph."""
+    text = "北辰汽車去年營收人民幣5.4億元。三年合計虧損超過22億元。"
+    assert [
+        q.unit for c in claims_of(text, "zh-Hant") for q in c.quantities if q.unit != "year"
+    ] == ["CNY", "CNY"]
+
+
+def test_version_is_named() -> None:
+    """Rules carry a version that rows can keep."""
+    assert extractor().version == EXTRACTOR_VERSION
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the development set is not here")
+@pytest.mark.parametrize(
+    ("folder", "floors"),
+    [
+        (
+            DEV / "claims",
+            {"detection": 0.97, "claimant": 0.95, "kind": 0.92, "usable": 0.88, "themes": 0.78},
+        ),
+        (OWN / "own", {"detection": 0.97, "claimant": 0.95, "kind": 0.90, "usable": 0.85}),
+        (OWN / "blind", {"detection": 0.93, "claimant": 0.90, "kind": 0.75, "usable": 0.60}),
+        (OWN / "blind2", {"detection": 0.97, "claimant": 0.95, "kind": 0.84, "usable": 0.80}),
+    ],
+    ids=["dev", "own", "blind", "blind2"],
+)
+def test_figures_stay_above_their_floors(folder: Path, floors: dict[str, float]) -> None:
+    """No change may cost accuracy on labelled articles unnoticed."""
+    found = figures(folder)
+    assert {name: round(found[name], 3) for name in floors if found[name] < floors[name]} == {}
