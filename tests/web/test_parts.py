@@ -219,3 +219,27 @@ def test_chart_stays_small() -> None:
     (chart,) = measure_charts(rows)
     assert len(chart.dots) == WIDE.most
     assert chart.hidden == 1000 - WIDE.most
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "left_of"),
+    [
+        ("2025/2026-01-19", date(2025, 1, 1), "2026"),
+        ("FY2024", date(2024, 1, 1), "2024-Q4"),
+        ("2024-H1", date(2024, 1, 1), "2024-H2"),
+        ("2024-02", date(2024, 2, 1), "2024-03"),
+        ("2024-02-29", date(2024, 2, 29), "2024-03"),
+    ],
+)
+def test_periods_of_every_form_have_a_place(period: str, start: date, left_of: str) -> None:
+    """A value stands in the middle of the time that it is about, however that is written."""
+    starts = {
+        "2026": date(2026, 1, 1),
+        "2024-Q4": date(2024, 10, 1),
+        "2024-H2": date(2024, 7, 1),
+        "2024-03": date(2024, 3, 1),
+    }
+    later = point(left_of, starts[left_of], 1.0)
+    (chart,) = measure_charts([point(period, start, 1.0, claims=2), later])
+    assert chart.dots[0].x < chart.dots[1].x
+    assert chart.dots[0].x >= WIDE.left

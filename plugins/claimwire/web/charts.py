@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from claimwire.warehouse.bounds import period_bounds
 from claimwire.web.reading import Row
 
 TAG_WIDTH, TAG_HEIGHT = 150, 15
@@ -83,7 +84,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One day of a column chart."""
+    """One column of a column chart."""
 
     x: float
     y: float
@@ -101,8 +102,8 @@ def measure_charts(rows: Iterable[Row], frame: Frame = WIDE) -> list[Chart]:
     return [chart for unit, some in ordered if (chart := _chart(unit, some, frame))]
 
 
-def day_bars(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
-    """Columns for rows of `claims_a_day`, over a baseline at `height`."""
+def columns(rows: Sequence[Row], width: int, height: int) -> list[Bar]:
+    """Columns for rows of `claims_by_time`, over a baseline at `height`."""
     most = max((int(row["claims"]) for row in rows), default=0)
     if not most:
         return []
@@ -211,24 +212,7 @@ def _middle(row: Row) -> date:
 
 def _ends(row: Row) -> tuple[date, date]:
     start: date = row["period_start"]
-    return start, row.get("period_end") or _end_of(str(row["period"]), start)
-
-
-def _end_of(period: str, start: date) -> date:
-    """The last day of a period whose first is known, by the form in which it is written."""
-    last = period.partition("/")[2] or period
-    digits = last.removeprefix("FY")
-    if not digits[:4].isdigit():
-        return start
-    year = int(digits[:4])
-    rest = digits[5:]
-    if rest.startswith("Q"):
-        return date(year, int(rest[1]) * 3, 28)
-    if rest.startswith("H"):
-        return date(year, int(rest[1]) * 6, 28)
-    if len(rest) == 2:
-        return date(year, int(rest), 28)
-    return date(year, 12, 31) if not rest else start
+    return start, period_bounds(row["period"])[1] or start
 
 
 def _span(rows: Sequence[Row]) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from claimwire.web.charts import PHONE, TILE, WIDE, day_bars, measure_charts
+from claimwire.web.charts import PHONE, TILE, WIDE, columns, measure_charts
 from claimwire.web.marks import Span, edits, found_words, paragraphs
 from claimwire.web.reading import Row, Rows, page, trend
 from claimwire.web.searching import FACETS, a_day, facet_name, find, read_search, take, whole
@@ -39,7 +39,7 @@ def router(site: Site) -> APIRouter:
             forecasts=trend("forecasts_due", {"ahead": 30}, limit=40),
             glance=trend("measures_at_a_glance"),
             carried=trend("first_said", limit=6),
-            days=page("claims_a_day"),
+            days=page("claims_by_time"),
             loaded=trend("loaded"),
             last_load=page("last_load"),
             sources=trend("source_delay", limit=8),
@@ -52,7 +52,7 @@ def router(site: Site) -> APIRouter:
             loaded=told["loaded"].first,
             last_load=told["last_load"].first,
             days=told["days"],
-            bars=day_bars(told["days"].rows, 720, 64),
+            bars=columns(told["days"].rows, 720, 64),
             measures=_by_measure(told["points"]),
             glance=_glance(told["glance"]),
             contradictions=told["contradictions"],
