@@ -17,7 +17,7 @@ from claimwire.web.taking import csv_file
 
 LONGEST_ID = 100
 POINTS, MOST_ROWS = 5000, 300
-"""The points of measures that are asked for, and the rows of them that a table shows."""
+"""The values of a measure that are asked for, and those of them that its table shows."""
 
 AHEAD = (0, 30, 90, 365, 3650)
 """The choices of how many days ahead forecasts are shown."""
@@ -34,7 +34,7 @@ def router(site: Site) -> APIRouter:
     @routes.get("/")
     def overview(request: Request) -> HTMLResponse:
         told = reader.together(
-            points=trend("measure_over_time", limit=POINTS),
+            points=page("measure_tiles"),
             contradictions=trend("contradictions", limit=4),
             forecasts=trend("forecasts_due", {"ahead": 30}, limit=40),
             glance=trend("measures_at_a_glance"),
@@ -127,9 +127,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/measures")
     def measures(request: Request) -> HTMLResponse:
-        told = reader.together(
-            points=trend("measure_over_time", limit=POINTS), glance=trend("measures_at_a_glance")
-        )
+        told = reader.together(points=page("measure_tiles"), glance=trend("measures_at_a_glance"))
         return site.render(
             request,
             "measures.html.j2",
