@@ -30,6 +30,7 @@ _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name"
     r"|auth)(?:$|[-_ s0-9])"
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?)/")
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
@@ -42,7 +43,13 @@ def marked_authors(root: Element, title: Element | None, measured: Measured) -> 
         if not e.attrib:
             continue
         called = names_of(e)
-        if not (_is_byline(called) or e.get("rel") == "author" or e.get("itemprop") == "author"):
+        href = e.get("href") if e.tag == "a" else None
+        if not (
+            _is_byline(called)
+            or e.get("rel") == "author"
+            or e.get("itemprop") == "author"
+            or (href and _AUTHOR_PAGE.search(href))
+        ):
             continue
         distance = abs(order.get(e, 0) - at)
         if distance < 120:
@@ -100,6 +107,9 @@ def authors_of(
     closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]
     for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
         if names := bylines.names_in_line(line, outlets, japanese=japanese):
+            return names
+    for line in scope.between:
+        if names := bylines.name_alone(line, outlets, japanese=japanese):
             return names
     for line in reversed(closing):
         if names := bylines.names_in_signature(line, outlets, japanese=japanese):

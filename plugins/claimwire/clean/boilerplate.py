@@ -148,7 +148,6 @@ def _is_plain_prose(block: Block, line: str) -> bool:
 
 def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
     """Drop a heading of related links and what stands under it, up to the next prose."""
-    words = vocabulary()
     i = 0
     while i < len(blocks):
         block = blocks[i]

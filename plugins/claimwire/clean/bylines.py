@@ -32,6 +32,8 @@ _EDITOR = re.compile(
     r"(?:責任|责任)?(?:編輯|编辑|審核|审核|校對|校对|責編|责编|攝影|摄影|製圖|制图)"
 )
 _CHINESE = (
+    re.compile(rf"(?:^|[\s　])(?:作者|撰文|[Bb]y)[\s　]+{_LIST}(?:$|[\s　·|｜/／,，])"),
+    re.compile(rf"^{_LIST}\s*[/／|｜]\s*(?:核稿|責任編輯|责任编辑|編輯|编辑|攝影|摄影)"),
     # 記者陳柏宇／台北報導, 〔記者X、Y／綜合報導〕, （中央社記者林以晴拉斯維加斯6日專電）
     re.compile(
         rf"(?:記者|记者|特派員|特派员|通讯员|編譯|编译)[:：\s　]*{_LIST}"
@@ -54,16 +56,27 @@ _CHINESE = (
         rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
     re.compile(
-        r"(?:^|[\s　])(?:實習|本報|本刊|本網|特約|資深|駐\S{1,4})?(?:記者|记者|特派員|特派记者)"
+        r"(?:^|[\s　])(?:實習|实习|本報|本报|本刊|本網|本网|特約|特约|資深"
+        r"|驻\S{1,4}|駐\S{1,4}|\S{2,6}[網网報报])?(?:記者|记者|特派員|特派记者)"
         rf"[\s　]+{_LIST}(?:[\s　]|$)"
     ),
     re.compile(rf"(?:^|[\s　])(?:本報|本刊|本網|本报|本刊|本网)?(?:記者|记者){_LIST}(?:[\s　]|$)"),
     re.compile(rf"^{_LIST}\s*[/／]\s*(?:{_H}{{2,6}})?(?:報導|报道|專題報導)"),
 )
 # 「／台北報導」 behind a name tells the place.
+# Other roles on the same line: what follows them is no writer.
+_ROLE = re.compile(
+    r"(?<=[^\s:：])[\s　|｜/／]+(?:通[讯訊][员員]|实习生|實習生|[摄攝]影|核稿"
+    r"|(?:责任|責任)?[编編][辑輯]|[图圖]|[设設][计計]|校[对對])"
+)
 _PLACE = re.compile(r"[/／]\s*[^/／]{0,10}(?:報導|报道|報道|專電|电)\s*[)）】〕]?\s*$")
 _NAME_JA = f"[{HAN}{KANA}ヶ々ー]{{2,8}}(?:[\\s　][{HAN}{KANA}]{{1,6}})?"
 _JAPANESE = (
+    re.compile(
+        r"(?:^|[\s　])(?:編集委員|論説委員|特派員|ライター|客員編集委員|シニアライター)"
+        rf"[\s　]+({_NAME_JA})"
+    ),
+    re.compile(rf"^({_NAME_JA})[（(](?:ライター|記者|編集委員|ジャーナリスト|フリーライター)[）)]"),
     re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
@@ -134,7 +147,7 @@ def bare_names(
         text = nfc(value).strip()
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
-        text = _PLACE.sub("", text)
+        text = _ROLE.split(_PLACE.sub("", text))[0]
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part, japanese)
             if name and name not in found and not _is_outlet(name, known):
@@ -223,3 +236,29 @@ def names_in_signature(
     names = bare_names([found.group(1)], outlets, japanese=japanese)
     # In Japanese a bracket can hold any word: a full name has three characters or more.
     return [n for n in names if not japanese or len(n) >= 3]
+
+
+def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = False) -> list[str]:
+    """The writers whom a line names that holds nothing but names.
+
+    Only family names that are common count in Chinese and Japanese: any short word of a
+    page's head looks like a name otherwise.
+    """
+    line = nfc(line).strip()
+    if not 1 < len(line) <= 60:
+        return []
+    names = bare_names([line], outlets, japanese=japanese)
+    if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
+        return []
+    return names if all(_surely_name(name, japanese) for name in names) else []
+
+
+def _surely_name(name: str, japanese: bool) -> bool:
+    words = vocabulary()
+    if name.isascii() or "A" <= name[:1] <= "ɏ":
+        parts = name.lower().split()
+        return len(parts) > 1 and words.sections.isdisjoint(parts)
+    family = [s for s in words.surnames if match_form(name).startswith(s)]
+    if japanese:
+        return len(name.replace(" ", "")) >= 4 and any(len(s) > 1 for s in family)
+    return 3 <= len(name) <= 4 and bool(family)

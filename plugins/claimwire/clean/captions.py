@@ -149,7 +149,7 @@ def _beside_picture(blocks: list[Block], i: int, reach: int) -> bool:
 
 
 def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bool:
-    """Whether a short line that ends no sentence shares its paragraph or a small box with a picture."""
+    """Whether a short line shares its paragraph or a small box with a picture."""
     block = blocks[i]
     if block.units > 60 or block.ends_sentence or block.kind in ("row", "item"):
         return False

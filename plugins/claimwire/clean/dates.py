@@ -88,15 +88,21 @@ _FORMS = (
         + _MONTH
         + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"
     ),
+    re.compile(
+        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
+        r"\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?"
+        r"(?:[a-z]{3,9},?\s+)?(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"
+    ),
 )
 _CHINESE_DATE = re.compile(
-    rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{2,6}}"
+    rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
 )
 _DIGITS14 = re.compile(r"^(20\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$")
 _DIGITS8 = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = re.compile(r"^\d{10}(?:\.\d+)?$|^\d{13}$")
 _MONTH_DAY = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/月-]\s*(?P<d>\d{1,2})\s*日?" + _CLOCK)
+_LONGEST_LINE = 2000
 _EARLIEST = 1990
 _LATEST = 2100
 
@@ -138,32 +144,34 @@ def zone_of(site: str, language: str, hint: str | None = None) -> ZoneInfo | Non
 
 def read_moment(text: object) -> Moment | None:
     """The first time that `text` (or an epoch number) gives, or None."""
-    for _, moment in read_moments(text):
+    for _, _, moment in read_moments(text):
         return moment
     return None
 
 
-def read_moments(text: object) -> list[tuple[int, Moment]]:
-    """All times that `text` gives, each with its position, in order."""
+def read_moments(text: object) -> list[tuple[int, int, Moment]]:
+    """All times that `text` gives, each with its start and end, in order without overlap."""
     if isinstance(text, bool) or text is None:
         return []
     raw = str(int(text)) if isinstance(text, (int, float)) else str(text)
-    line = fold_width(raw.strip()[:2000])
+    line = fold_width(raw.strip()[:_LONGEST_LINE])
     if whole := _number(line):
-        return [(0, whole)]
+        return [(0, len(line), whole)]
     found: list[tuple[int, int, Moment]] = []
     for form in _FORMS:
         for match in form.finditer(line):
-            if any(start <= match.start() < end for start, end, _ in found):
-                continue
-            moment = _moment(match)
-            if moment:
+            if moment := _moment(match):
                 found.append((match.start(), match.end(), moment))
     for match in _CHINESE_DATE.finditer(line):
-        moment = _chinese_moment(match)
-        if moment and not any(start <= match.start() < end for start, end, _ in found):
+        if moment := _chinese_moment(match):
             found.append((match.start(), match.end(), moment))
-    return [(start, moment) for start, _, moment in sorted(found, key=lambda f: f[0])]
+    # Of readings that overlap the one with a clock counts, then the first and longest.
+    found.sort(key=lambda f: (-min(f[2].precision, 1), f[0], f[0] - f[1]))
+    kept: list[tuple[int, int, Moment]] = []
+    for start, end, moment in found:
+        if not any(a < end and start < b for a, b, _ in kept):
+            kept.append((start, end, moment))
+    return sorted(kept, key=lambda f: f[0])
 
 
 def read_month_day(text: str, near: Moment) -> Moment | None:

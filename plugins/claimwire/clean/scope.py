@@ -13,14 +13,20 @@ from claimwire.clean.page import INLINE, Element, Measured
 
 _HEAD_LINES = 14
 _TAIL_LINES = 8
+_BETWEEN = 6
 
 
 @dataclass(slots=True)
 class Scope:
-    """The visible lines around the body: those of the article's head, and those behind it."""
+    """The visible lines around the body.
+
+    `head` are those of the article's head, best first; `tail` those at its end and behind
+    it; `between` the texts that follow the headline.
+    """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
+    between: list[str]
 
 
 def scope_of(
@@ -51,7 +57,8 @@ def scope_of(
     before = [line for at, line in lines if at < first][-_HEAD_LINES:]
     inside = [line for at, line in lines if start <= at <= end]
     behind = [line for at, line in lines if at > end][:_TAIL_LINES]
-    return Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind)
+    between = [text for at, (_, text) in lines if at > title_at][:_BETWEEN]
+    return Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind, between)
 
 
 def _position(e: Element, order: dict[Element, int]) -> int:

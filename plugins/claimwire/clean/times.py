@@ -122,9 +122,11 @@ def _shown_times(
     texts = [t for t in joined if len(t) <= 160]
     whole = " \n ".join(texts[:40])
     lower = whole.casefold()
-    for at, moment in dates.read_moments(whole):
-        around = lower[max(0, at - 12) : at], lower[at : at + 34].split("\n")[0]
-        is_change = bool(updated.search(around[0])) or bool(updated.search(around[1]))
+    for start, end, moment in dates.read_moments(whole):
+        # The word stands before the time, or right behind it.
+        before = lower[max(0, start - 14) : start].split("|")[-1].split("\n")[-1]
+        behind = lower[end : end + 8].split("|")[0].split("\n")[0].split("\u3000")[0]
+        is_change = bool(updated.search(before)) or bool(updated.search(behind))
         (changed if is_change else shown).append(moment)
     if shown and not changed:
         for text in texts:

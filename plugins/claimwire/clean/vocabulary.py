@@ -56,6 +56,7 @@ class Vocabulary:
     updated: re.Pattern[str]
     sections: frozenset[str]
     not_names: re.Pattern[str]
+    surnames: frozenset[str]
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -100,4 +101,5 @@ def vocabulary() -> Vocabulary:
         updated=_either(lists["updated"]),
         sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
         not_names=_either(lists["not_names"]),
+        surnames=frozenset(to_simplified(s) for s in lists["surnames"]),
     )
