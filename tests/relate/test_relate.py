@@ -132,7 +132,7 @@ def put(folder: Path, batch_id: str, *found: tuple[warehouse.StagedArticle, list
 def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
     """What the warehouse answers."""
     with warehouse.connect_reader(path) as con:
-        return con.execute(sql).fetchall()
+        return [tuple(row.values()) for row in con.sql(sql).to_arrow_table().to_pylist()]
 
 
 def everything(path: Path) -> dict[str, list[str]]:

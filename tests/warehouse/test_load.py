@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -261,7 +262,8 @@ load.load_batches(Path({str(world.warehouse)!r}), Path({str(world.staging)!r}), 
 """
     (world.folder / "topic.json").write_text(world.topic.model_dump_json(), encoding="utf-8")
 
-    died = subprocess.run([sys.executable, "-c", program], check=False)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    died = subprocess.run([sys.executable, "-c", program], check=False, env=environment)
 
     assert died.returncode == 9
     assert everything(world) == before

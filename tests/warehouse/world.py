@@ -79,7 +79,7 @@ class World:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What the warehouse answers."""
         with warehouse.connect_reader(self.warehouse) as con:
-            return con.execute(sql).fetchall()
+            return [tuple(row.values()) for row in con.sql(sql).to_arrow_table().to_pylist()]
 
 
 def article(

@@ -8,7 +8,6 @@ texts alone, so that stories come out the same whatever arrives first.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 
 import duckdb
@@ -17,7 +16,7 @@ import pyarrow as pa
 
 from claimwire.relate.credits import credited_name
 from claimwire.relate.groups import components
-from claimwire.relate.sketch import Shingles, bands_of, overlap, shingles_of
+from claimwire.relate.sketch import Shingles, bands_of, overlap, shingles_of, text_hash
 from claimwire.relate.statements import id_table, rows, run, with_table
 from claimwire.text import search_form
 
@@ -66,8 +65,7 @@ def body_of(search_text: str) -> str:
 
 
 def _names_hash(names: Mapping[str, str]) -> int:
-    text = "\x1f".join(f"{alias}={names[alias]}" for alias in sorted(names))
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:8], "big")
+    return text_hash("\x1f".join(f"{alias}={names[alias]}" for alias in sorted(names)))
 
 
 def _add_sketches(

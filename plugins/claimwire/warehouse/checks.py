@@ -45,20 +45,16 @@ def run_checks(path: Path, now: datetime | None = None) -> list[CheckResult]:
     with connect_reader(path) as con:
         for check in sql_files("checks"):
             values = {"now": now.isoformat() if now else None} if check.params else None
-            result = con.execute(check.text, values) if values else con.execute(check.text)
-            columns = tuple(column[0] for column in result.description)
-            rows = result.fetchmany(SHOWN)
-            found = len(rows)
-            while more := result.fetchmany(10_000):
-                found += len(more)
+            wrong = con.sql(check.text, params=values).to_arrow_table()
+            shown = wrong.slice(0, SHOWN).to_pylist()
             results.append(
                 CheckResult(
                     name=check.name,
                     purpose=check.purpose,
                     severity=check.severity,
-                    found=found,
-                    columns=columns,
-                    rows=tuple(tuple(row) for row in rows),
+                    found=wrong.num_rows,
+                    columns=tuple(wrong.column_names),
+                    rows=tuple(tuple(row.values()) for row in shown),
                 )
             )
     return results
