@@ -62,7 +62,7 @@ def _clause_before(page: Page, plain: list[tuple[int, int]], first: int) -> bool
         if end > first:
             break
         head = page.folded[start:end].rstrip('「『“"‘')
-        if _letters(page, start, end) >= _CLAUSE_MIN[page.base] and head[-1:] in "，,：:；;":
+        if _letters(page, start, end) >= _CLAUSE_MIN[page.base] and head[-1:] in "，,；;":
             return True
     return False
 

@@ -74,7 +74,7 @@ class ChineseCues:
             return True
         if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
-        if marked:
+        if marked and cue.word in "说称":
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:

@@ -14,7 +14,7 @@ import re
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers import Frame, SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
 _SOURCE = re.compile(
@@ -80,6 +80,10 @@ _ASKS = frozenset(
         "asked",
         "asks",
         "told",
+        "telling",
+        "urging",
+        "warning",
+        "asking",
         "tells",
         "tell",
         "advised",
@@ -271,6 +275,8 @@ class EnglishFrames:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
         if word in self._show and word not in self._say and word not in self._values:
             return phrase.rule in ("maker-of-document", "unsigned-document", "unsigned-data")
+        if word.endswith("ing") and word in self._say:
+            return _FINITE.search(rest) is not None
         if word not in self._bare_clause and word not in self._values:
             return False
         if _PREPOSITION.match(rest):
@@ -299,7 +305,19 @@ class EnglishFrames:
                 return first, phrase
             if bounds[-1] - begin > 90:
                 break
+        if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
+            return bounds[-1], self._participle_subject(page, unit, bounds[-1])
         return bounds[-1], None
+
+    def _participle_subject(self, page: Page, unit: int, end: int) -> SpeakerPhrase | None:
+        """The subject of a sentence that goes on with "saying" or "telling analysts"."""
+        people = [m for m in page.mentions_in(unit, end) if m.is_person]
+        if people:
+            return entity_phrase(people[0], "participle")
+        if m := re.compile(r"(?:^|\W)(he|she)\s").search(page.masked, unit, end):
+            return SpeakerPhrase("pronoun", *m.span(1), m[1], rule="pronoun")
+        first = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*").match(page.text, unit, end)
+        return self._speakers.read(page, *first.span()) if first else None
 
     def _phrase_end(self, page: Page, at: int, end: int) -> int:
         """The next mark that ends a noun phrase; the stop of an abbreviation does not."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
@@ -47,6 +47,9 @@ class JapaneseFrames:
         self._alone = re.compile(
             rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|"
             rf"次のように)[^、。]{{2,16}})[。」』]*$"
+        )
+        self._no_topic = folded_pattern(
+            r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
         self._view = re.compile(
             rf"(?:との|という)(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,12}})[。」』）)]*$"
@@ -142,6 +145,9 @@ class JapaneseFrames:
     def _bare(self, page: Page, start: int, end: int) -> Frame | None:
         """Read a frame that is a sentence of its own: Xはこう警鐘を鳴らす。."""
         m = self._alone.match(page.masked, start, end)
+        if self._no_topic.match(page.masked, start, end):
+            phrase = SpeakerPhrase("none", start, start, rule="no-subject")
+            return Frame(start, end, phrase, "after", "frame-sentence:no-subject")
         if m is None:
             return None
         phrase = self._subject(page, start, m.end("who") + 2)

@@ -49,6 +49,11 @@ _ABOUT = (
     "虽然",
     "尽管",
 )
+_SO = ("这样", "如此", "如是", "这么", "这般")
+_CLAUSE_AHEAD = re.compile(r"[^，。]{2,22}?(?:将|会|已经|已(?!久)|预计|计划|可望|有望)")
+_SPOKEN = re.compile(
+    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
+)
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
 _JOINING = (
     "仅",
@@ -161,6 +166,8 @@ class ChineseFrames:
         listener = self._listener_end(page, cue, after, stop, end)
         after = listener if listener is not None else after
         if listener is None and not _TAIL.sub("", folded[after:end]).strip():
+            return self._after(page, unit, at, end, cue)
+        if page.folded.endswith(_SO, at, cue.start) and stop >= end - 1 and listener is None:
             return self._after(page, unit, at, end, cue)
         marked = (after == stop and folded[after : after + 1] in tuple("，,：:")) or (
             folded[after : after + 1] in tuple(_QUOTE_OPEN)
@@ -294,6 +301,11 @@ class ChineseFrames:
 
     def _announced(self, page: Page, at: int, stop: int, end: int, cue: Cue) -> Frame | None:
         """X公布了一组数据：…: what follows the colon is what X asserts."""
+        if cue.word == "宣布" and _CLAUSE_AHEAD.match(page.folded, cue.end, stop):
+            phrase = self._speakers.read(page, at, cue.start)
+            if phrase is not None and phrase.role not in ("none", "nobody"):
+                rule = f"announced:{phrase.rule}"
+                return Frame(at, cue.end, phrase, "before", rule, cue.word, "announce")
         if stop >= end or page.folded[stop] not in "：:，,":
             return None
         told = page.folded[cue.end : stop]
@@ -319,7 +331,8 @@ class ChineseFrames:
         alone = at == unit
         if phrase.role == "none" and not alone:
             return None
-        if alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
+        so = page.folded.endswith(_SO, at, cue.start)
+        if not so and alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
             return None
         longest = 60 if phrase.rule in ("title-name", "known-name", "in-the-cast") else 24
         if alone and (
@@ -349,10 +362,13 @@ class ChineseFrames:
     def _weak(self, page: Page, start: int, end: int) -> Frame | None:
         """A person's clause, then a mark, then a quotation to the sentence's end."""
         for quote in page.quotations_in(start, end):
-            if quote.start <= start or not quote.opened or not page.is_quoted(quote.inner_start):
+            if quote.start <= start or not quote.opened:
                 continue
-            short = quote.inner_end - quote.inner_start < 6
-            if short or page.folded[quote.start - 1] not in "，,：:":
+            if not page.is_quoted(quote.inner_start) and page.folded[quote.start - 1] not in "：:":
+                continue
+            mark = page.folded[quote.start - 1]
+            short = quote.inner_end - quote.inner_start < 6 and mark not in "：:"
+            if short or mark not in "，,：:":
                 continue
             if quote.end < end and _TAIL.sub("", page.folded[quote.end : end]):
                 continue
@@ -360,4 +376,17 @@ class ChineseFrames:
             if phrase and phrase.role in ("person", "pronoun", "bare-person", "unnamed"):
                 rule = f"clause-before-quotation:{phrase.rule}"
                 return Frame(start, quote.start, phrase, "weak", rule)
-        return None
+        return self._colon(page, start, end)
+
+    def _colon(self, page: Page, start: int, end: int) -> Frame | None:
+        """A person's clause that tells of speaking, then a colon: 给笔者算账：…."""
+        m = re.compile(r"[^：:。]{3,44}[：:]").match(page.masked, start, end)
+        if m is None or not _SPOKEN.search(m.group()) or end - m.end() < 8:
+            return None
+        phrase = self._speakers.read(page, start, m.end() - 1)
+        if phrase is None or phrase.role not in ("person", "pronoun", "bare-person", "unnamed"):
+            return None
+        if phrase.rule == "generic":
+            return None
+        rule = f"clause-before-colon:{phrase.rule}"
+        return Frame(start, m.end(), phrase, "weak", rule)

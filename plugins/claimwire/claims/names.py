@@ -176,6 +176,8 @@ class NameIndex:
         """Whether a bare family name belongs to somebody with another given name."""
         if m := _WORD_END.search(text, max(0, start - 30), start):
             word = m.group(1)
+            if word.endswith(".") and len(word) > 5:
+                return self._is_followed(text, end)
             opens = m.start() == 0 or text[: m.start()].rstrip()[-1:] in '.!?\n"“'
             known = word.lower().rstrip(".") in self._titles or word.isupper()
             if word.lower() in _SMALL_WORDS:
@@ -183,9 +185,12 @@ class NameIndex:
             possessive = word.endswith(("'s", "’s"))
             if word[0].isupper() and not known and not opens and not possessive:
                 return True
-        if m := _WORD_START.match(text, end):
-            return m.group(1).lower() not in _NOT_A_SURNAME_AFTER and len(m.group(1)) > 1
-        return False
+        return self._is_followed(text, end)
+
+    def _is_followed(self, text: str, end: int) -> bool:
+        """Whether another name follows a family name, as in Chinese order."""
+        m = _WORD_START.match(text, end)
+        return bool(m) and m[1].lower() not in _NOT_A_SURNAME_AFTER and len(m[1]) > 1
 
 
 def _houses(form: str, entity: Entity, forms: dict[str, tuple[str, Entity]]) -> tuple[Entity, ...]:

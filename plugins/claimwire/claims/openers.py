@@ -36,6 +36,9 @@ _EN_DATELINE = re.compile(
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"\s*(?:\([^)]{2,30}\))?\s*(?:--|[-–—])\s+"
 )
+_EN_AGENCY = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? )?\([A-Z][\w .]{2,24}\)\s*(?:--|[-–—])\s+"
+)
 _EN_KICKER = re.compile(r"(?:[A-Z]{3,}\s+){2,4}(?=[A-Z][a-z]+\s)")
 _JA_DATELINE = re.compile(r"(?:【[^】]{1,30}】|（[^）]{1,14}(?:記者|共同|時事)[^）]{0,10}）)\s*")
 
@@ -66,7 +69,7 @@ def _step(text: str, folded: str, start: int, end: int, language: str) -> tuple[
     if m := _BULLET.match(text, start, end):
         return m.end(), "opener:bullet"
     if language == "en":
-        if m := _EN_DATELINE.match(text, start, end):
+        if m := _EN_DATELINE.match(text, start, end) or _EN_AGENCY.match(text, start, end):
             return m.end(), "opener:dateline"
         if m := _EN_KICKER.match(text, start, end):
             return m.end(), "opener:kicker"

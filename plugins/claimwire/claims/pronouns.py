@@ -20,7 +20,7 @@ _THIRD = {
     "en": re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b"),
 }
 _I = {
-    "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人|自己"),
+    "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人"),
     "ja": folded_pattern(r"私(?!たち|達)|僕|俺"),
     "en": re.compile(r"\b(?:i|my|me|myself)\b"),
 }

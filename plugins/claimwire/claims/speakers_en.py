@@ -54,6 +54,7 @@ _AFTER_PEOPLE = frozenset(
 _CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
 _FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
 _PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
+_PREPOSITION = re.compile(r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as)\s")
 _FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 _PAPERS = frozenset(
@@ -96,7 +97,7 @@ class EnglishSpeakers:
             end -= 1
         said = page.text[start:end]
         low = said.lower()
-        if not said or len(said) > 110:
+        if not said or len(said) > 110 or _PREPOSITION.match(low):
             return None
         if low in ("he", "she"):
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")

@@ -22,8 +22,9 @@ _TIME_HEAD = re.compile(
     r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|周[一二三四五六日])"
 )
 _COUNT = re.compile(
-    r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?)"
+    r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?|某些?|部分|若干|多数|少数)"
 )
+_MANNER = re.compile(r"[一-鿿]{2}地$")
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
 _POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
@@ -162,7 +163,7 @@ class ChineseSpeakers:
                 continue
             if (
                 self._names.is_adverbial(word)
-                or _TIME_HEAD.match(word.text)
+                or _TIME_HEAD.match(page.folded, word.start, end)
                 or word.text in "（(0123456789"
             ):
                 yield word.start, False
@@ -170,6 +171,8 @@ class ChineseSpeakers:
                 0
             ] in "0123456789":
                 yield word.start, True
+        if m := _MANNER.search(page.folded, start, end):
+            yield from ((cut, False) for cut in (m.start(), m.start() - 2) if cut > start)
         if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
         yield end, False
