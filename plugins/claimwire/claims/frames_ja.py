@@ -146,8 +146,8 @@ class JapaneseFrames:
         """Read a frame that is a sentence of its own: Xはこう警鐘を鳴らす。."""
         m = self._alone.match(page.masked, start, end)
         if self._no_topic.match(page.masked, start, end):
-            phrase = SpeakerPhrase("none", start, start, rule="no-subject")
-            return Frame(start, end, phrase, "after", "frame-sentence:no-subject")
+            nobody = SpeakerPhrase("none", start, start, rule="no-subject")
+            return Frame(start, end, nobody, "after", "frame-sentence:no-subject")
         if m is None:
             return None
         phrase = self._subject(page, start, m.end("who") + 2)

@@ -190,7 +190,7 @@ class NameIndex:
     def _is_followed(self, text: str, end: int) -> bool:
         """Whether another name follows a family name, as in Chinese order."""
         m = _WORD_START.match(text, end)
-        return bool(m) and m[1].lower() not in _NOT_A_SURNAME_AFTER and len(m[1]) > 1
+        return m is not None and m[1].lower() not in _NOT_A_SURNAME_AFTER and len(m[1]) > 1
 
 
 def _houses(form: str, entity: Entity, forms: dict[str, tuple[str, Entity]]) -> tuple[Entity, ...]:
