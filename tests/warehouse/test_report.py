@@ -76,5 +76,5 @@ def test_an_empty_warehouse_has_a_report(world: World) -> None:
 
     files = warehouse.report(world.published, world.folder / "report", world.topic)
 
-    assert "No value with a period" in files.html.read_text(encoding="utf-8")
+    assert "No value has been claimed yet of: Domestic" in files.html.read_text(encoding="utf-8")
     assert feedparser.parse(files.feed.read_bytes()).entries == []

@@ -40,9 +40,9 @@ def measure_chart(rows: Sequence[Row], title: str, unit: str) -> Spec | None:
         if point["speaker"] not in named:
             point["speaker"] = "…"
     base = alt.Chart(alt.InlineData(values=points), title=title, width=WIDTH, height=HEIGHT)
-    x = alt.X("period:T", title=None)
+    x = alt.X("period:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=8))
     color = alt.Color("speaker:N", title=None, scale=alt.Scale(scheme="tableau10"))
-    y = alt.Y("value:Q", title=unit, axis=alt.Axis(format="~s"))
+    y = alt.Y("value:Q", title=unit, axis=_amounts_axis())
     shape = alt.Shape(
         "kind:N",
         title=None,
@@ -53,7 +53,7 @@ def measure_chart(rows: Sequence[Row], title: str, unit: str) -> Spec | None:
     ranges = (
         base.transform_filter("isValid(datum.low)")
         .mark_rule(strokeWidth=2)
-        .encode(x=x, y=alt.Y("low:Q", title=unit), y2="high:Q", color=color)
+        .encode(x=x, y=alt.Y("low:Q", title=unit, axis=_amounts_axis()), y2="high:Q", color=color)
     )
     return _spec(alt.layer(line, ranges, dots))
 
@@ -98,6 +98,11 @@ def empty_chart(title: str) -> Spec:
     """A chart that says that there is nothing to draw yet."""
     base = alt.Chart(alt.InlineData(values=[{"text": "no values yet"}]), title=title, width=WIDTH)
     return _spec(base.mark_text(size=18).encode(text="text:N"))
+
+
+def _amounts_axis() -> alt.Axis:
+    """Thousands, millions and billions told as people tell them: 12B, not 12G."""
+    return alt.Axis(format="~s", labelExpr="replace(datum.label, 'G', 'B')")
 
 
 def _spec(chart: Any) -> Spec:

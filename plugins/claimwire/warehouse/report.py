@@ -84,7 +84,8 @@ def report(published_path: Path, folder: Path, topic: Topic) -> ReportFiles:
     page = environment.get_template("report.html.j2").render(
         title=title,
         counts=counts,
-        measures=[m for m, _ in measures],
+        measures=[m for m, _ in measures if m.rows],
+        silent=[m.name for m, _ in measures if not m.rows],
         names=names,
         contradictions=contradictions[:ROWS_SHOWN],
         due=due[:ROWS_SHOWN],
