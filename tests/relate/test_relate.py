@@ -317,3 +317,12 @@ def test_components_do_not_depend_on_the_order_of_pairs(
 
     assert found == label(mixed)
     assert all(found[a] == found[b] <= min(a, b) for a, b in pairs)
+
+
+def test_an_empty_warehouse_has_nothing_to_relate(tmp_path: Path) -> None:
+    """Before anything is loaded, relating is no error."""
+    path = put(tmp_path, "b1")
+
+    report = relate(path)
+
+    assert (report.articles, report.claims, report.groups) == (0, 0, 0)
