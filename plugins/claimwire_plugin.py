@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
 PREFIX = "/claimwire"
+HREF = f"{PREFIX.strip('/')}/"
 
 # Leads on to the login of whichever auth manager is set up.
 LOGIN = "/api/v2/auth/login"
@@ -61,10 +62,12 @@ class ClaimsPage:
 
 
 class ClaimwirePlugin(AirflowPlugin):
-    """Mounts the page and names it in the navigation.
+    """Mounts the page and names it twice in the navigation.
 
-    The view has no `url_route`: with one Airflow shows a page in a frame that may open no
-    other tab and whose state no address holds. Like this it opens in a tab of its own.
+    "Claims" shows it in a frame beside Airflow's own menu, with the frame's place in the
+    address. That frame may open no tab, so the menu Browse also leads to the page in a tab of
+    its own, where links to outlets open. (On the top level Airflow 3.3 draws such a link as
+    a button that does nothing; in a menu it works.)
     """
 
     name = "claimwire"
@@ -74,8 +77,10 @@ class ClaimwirePlugin(AirflowPlugin):
     external_views = [  # noqa: RUF012
         {
             "name": "Claims",
-            "href": f"{PREFIX.strip('/')}/",
+            "href": HREF,
             "destination": "nav",
+            "url_route": "claims",
             "nav_top_level": True,
-        }
+        },
+        {"name": "Claims in a new tab", "href": HREF, "destination": "nav", "category": "browse"},
     ]

@@ -76,7 +76,10 @@ def test_who_is_turned_away_is_led_to_the_login(told: dict[str, Any]) -> None:
 def test_the_page_is_in_the_navigation(told: dict[str, Any]) -> None:
     """Airflow lists the view and has no trouble with the plugin."""
     (ours,) = [plugin for plugin in told["plugins"] if plugin["name"] == "claimwire"]
-    (view,) = ours["external_views"]
-    assert (view["name"], view["destination"]) == ("Claims", "nav")
+    framed, alone = ours["external_views"]
+    assert framed["name"] == "Claims"
+    assert framed["nav_top_level"]
+    assert alone["category"] == "browse"
+    assert not alone["url_route"]  # with one it would be framed too
+    assert {view["href"] for view in (framed, alone)} == {"claimwire/"}
     assert 'href="/claimwire/search"' in told["page"]
-    assert view["href"] == "claimwire/"

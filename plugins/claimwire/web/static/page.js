@@ -21,15 +21,15 @@ function walk(step) {
   all[at].scrollIntoView({ block: "nearest" });
 }
 
-async function copyLink() {
+async function copyLink(address) {
   const said = document.querySelector("[data-said]");
   try {
-    await navigator.clipboard.writeText(location.href);
-    said.textContent = said.dataset.copied;
+    await navigator.clipboard.writeText(address);
+    said.textContent = `${said.dataset.copied}: ${address}`;
   } catch {
-    said.textContent = location.href;
+    said.textContent = address;
   }
-  setTimeout(() => { said.textContent = ""; }, 2500);
+  setTimeout(() => { said.textContent = ""; }, 4000);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -48,8 +48,18 @@ document.addEventListener("keydown", (event) => {
     search.select();
   } else if (event.key === "j") walk(1);
   else if (event.key === "k") walk(-1);
-  else if (event.key === "c") copyLink();
+  else if (event.key === "c") copyLink(location.href);
 });
+
+// Airflow's frame lets no page open a tab: there a link to an outlet is copied instead.
+if (window.top !== window) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.out");
+    if (!link) return;
+    event.preventDefault();
+    copyLink(link.href);
+  });
+}
 
 // On a small screen what narrows a search comes folded, so that the results come first.
 if (matchMedia("(max-width: 60rem)").matches) {
