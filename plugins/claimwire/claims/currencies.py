@@ -15,17 +15,27 @@ _NAMED = (
     ("TWD", re.compile(r"新台币|台币|台湾ドル")),
     ("HKD", re.compile(r"港元|港币|香港ドル")),
 )
+# Outlets whose currency is not that of their script's home.
+_COUNTRY = {".hk": "HKD", ".mo": "MOP", ".sg": "SGD", ".my": "MYR"}
 
 
-def currency_of(page: Page, start: int, end: int) -> str | None:
-    """The ISO code that a bare sum in `[start, end)` takes from its surroundings, or None."""
+def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
+    """The ISO code that a bare sum in `[start, end)` takes from its surroundings, or None.
+
+    Args:
+        page: the article.
+        start: where the sentence begins.
+        end: where it ends.
+        site: host name of the outlet, whose country tells where nothing else does.
+    """
     if page.base != "zh":
         return None
+    home = next((code for ending, code in _COUNTRY.items() if site.endswith(ending)), None)
     inside = {code for code, pattern in _NAMED if pattern.search(page.folded, start, end)}
     if len(inside) == 1:
         return inside.pop()
-    if inside:
-        return None
+    if inside or home is not None:
+        return home
     begin = page.folded.rfind("\n", 0, start) + 1
     last: tuple[int, str] | None = None
     for code, pattern in _NAMED:

@@ -34,6 +34,13 @@ _PLAN_NOUN = re.compile(
 _MAY_WELL = re.compile(
     r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])"
 )
+# A plain verb in its dictionary form tells a plan (延期する, 増やす), unless it tells a state.
+_JA_PLAIN = folded_pattern(r"(?:する|す|く|む|ぶ|ぐ|つ)[。」』]?$")
+_JA_STATE = folded_pattern(
+    r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|目立つ|警戒する|存在する|"
+    r"意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|よく)[。」』]?$"
+)
+_EN_COMPARED = re.compile(r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*")
 _HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
 _PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(
@@ -63,10 +70,14 @@ def expectation(clause: str, language: str) -> Strength:
             return ""
         clause = _PROGRESSIVE.sub("＿＿", _PLAN_NOUN.sub("＿＿", clause))
         clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
+    if language == "en":
+        clause = _EN_COMPARED.sub("", clause)
     found = [part for _, _, part in _words(language).find(clause)]
     if "kinds.forecast_strong" in found:
         return "strong"
     if "kinds.forecast" in found:
+        return "weak"
+    if language == "ja" and _JA_PLAIN.search(clause) and not _JA_STATE.search(clause):
         return "weak"
     if language == "zh" and _MAY_WELL.search(clause):
         return "strong"

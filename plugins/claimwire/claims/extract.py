@@ -109,7 +109,7 @@ class Extractor:
     ) -> _Facts:
         start, end, frames = draft.start, draft.unit.end, draft.frames
         evidence, folded = page.text[start:end], page.folded[start:end]
-        currency = currency_of(page, start, end)
+        currency = currency_of(page, start, end, article.site)
         quantities = read_quantities(evidence, article.language, currency=currency)
         previous = memory.previous(folded)
         times = read_times(evidence, article.language, published=published, previous=previous)

@@ -199,7 +199,8 @@ class JapaneseFrames:
             if phrase is None:
                 continue
             if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or best is None:
-                if phrase.rule == "noun-phrase" and page.masked[at + 1 : at + 2] != "、":
+                leads = begin == start and page.masked[at] == "は"
+                if phrase.rule == "noun-phrase" and not leads and page.masked[at + 1] != "、":
                     continue
                 best = phrase
                 if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or phrase.entity:

@@ -31,8 +31,11 @@ class ChineseNames:
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         folded = page.folded
-        if m := FOREIGN.match(folded, at, end):
-            return m.end()
+        m = FOREIGN.match(folded, at, end)
+        if m:
+            first = re.split(r"[·・‧•.．]", m.group(), maxsplit=1)[0]
+            if len(first) <= 4 and not self._transliteration.isdisjoint(first):
+                return m.end()
         if (m := LATIN.match(folded, at, end)) and m.end() - at > 1:
             return m.end()
         words = page.words(at, end)

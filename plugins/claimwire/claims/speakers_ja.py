@@ -132,7 +132,10 @@ class JapaneseSpeakers:
                 )
         name = text[start:end]
         if "の" in name:
-            return None
+            start += name.rindex("の") + 1
+            name = text[start:end]
+            if len(name) < 3:
+                return None
         if 2 <= len(name) <= 20 and not re.search(r"[はがをでと、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None

@@ -25,6 +25,8 @@ _COUNT = re.compile(
     r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?|某些?|部分|若干|多数|少数)"
 )
 _MANNER = re.compile(r"[一-鿿]{2}地$")
+_OFFICER = re.compile(r"[一-鿿]{2,3}官")
+_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名]$")
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
 _POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
@@ -253,6 +255,10 @@ class ChineseSpeakers:
         if not hits:
             return None
         title_start, title_end, _ = hits[-1]
+        if folded[title_start:title_end] == "首席" and (
+            m := _OFFICER.match(folded, title_end, end)
+        ):
+            title_end, stop = m.end(), max(stop, m.end())
         house = self._house_before(page, start, title_start)
         if title_end < stop:
             name_end = self._names.name_at(page, title_end, stop)
@@ -294,6 +300,8 @@ class ChineseSpeakers:
             if folded[start:left].endswith("的"):
                 left -= 1
             left = _drop_bracket(folded, start, left)
+            if m := _ONE_OF.search(folded, start, left):
+                left = m.start()
             counted = _COUNT.match(folded, start, left)
             if counted:
                 start = counted.end()
