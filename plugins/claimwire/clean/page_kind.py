@@ -16,6 +16,7 @@ from claimwire.text import match_form
 
 # An article of the shortest kind (a flash of one sentence) has about this many units.
 _SHORTEST = 28.0
+_REPORTED = 2
 _WALL_LONGEST = 700.0
 _DATE = re.compile(
     r"\d{1,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?|\d{1,2}:\d{2}|\d+ (?:hours?|minutes?|days?) ago"
@@ -121,6 +122,10 @@ def _wall(
     all_text: str,
 ) -> str | None:
     kinds = vocabulary().kinds
+    said = sum(1 for b in kept if vocabulary().reporting.search(match_form(b.text)))
+    if said >= _REPORTED:
+        # News about walls has somebody say something; a wall has not.
+        return None
     heads = [match_form(title), match_form(page_title), *lines[:3]]
     short = size < 200
     page = match_form(all_text[:4000])
@@ -168,8 +173,7 @@ def _is_listing(
         return True
     if _longest_run(lines, long) >= 3 or not long or prose / len(long) >= 70:
         return False
-    dated = sum(1 for b in lines if b.units < 40 and _DATE.search(b.text))
-    return max(linked, dated) >= 5 and paired >= 5 and paired >= 0.7 * len(long)
+    return linked >= 4 and paired >= 5 and paired >= 0.7 * len(long)
 
 
 def _longest_run(lines: Sequence[Block], long: Sequence[Block]) -> int:
