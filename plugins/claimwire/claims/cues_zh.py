@@ -13,7 +13,7 @@ from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page
 
 _MARKS = '，,：:「『“"‘'
-_ADVERBS = tuple("并也还又则亦曾更仍再均都多")
+_ADVERBS = tuple("并也还又则亦曾更仍再均都多他她")
 _ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
 
 
