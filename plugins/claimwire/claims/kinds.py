@@ -84,6 +84,11 @@ _PHYSICAL = frozenset(
         "ha",
     ]
 )
+# English tells events in the past; a present tense with no event in it characterises.
+_TELLS_PAST = re.compile(
+    r"\b(?:did|was|were|had|been|exists?|yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
+    r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote)\b|n['’]t\b|\bnot\b"
+)
 _SMALL_COUNT = 20
 _SUBORDINATE = {
     "zh": re.compile(
@@ -227,6 +232,9 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
         return _Weighed("opinion", weight + 0.3, "judging-words", clause)
     if setting.attribution == "quote" and not happens and not is_past(text, language):
         return _Weighed("opinion", weight, "own-words-with-no-event", clause)
+    bare = not happens and not inside and not dated
+    if language == "en" and bare and _TELLS_PAST.search(text) is None:
+        return _Weighed("opinion", weight, "present-with-no-event", clause)
     return _Weighed("fact", weight + 0.2 * bool(happens), "event-or-state", clause)
 
 
