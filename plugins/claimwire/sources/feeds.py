@@ -30,13 +30,18 @@ def read_feed(
         FeedBroken: `not-a-feed` or `broken-feed`.
     """
     # A stream and never the bytes themselves: feedparser would open a file of that name.
-    parsed = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={
-            "content-type": content_type or "application/xml",
-            "content-location": url,
-        },
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body),
+            response_headers={
+                "content-type": content_type or "application/xml",
+                "content-location": url,
+            },
+        )
+    except (ValueError, LookupError) as error:
+        # A declaration of the encoding that is itself damaged gets through to the codecs.
+        reason = f"the declared encoding cannot be used: {' '.join(str(error).split())[:120]}"
+        raise FeedBroken(url, "broken-feed", reason) from None
     collected = Collected(url)
     for item in parsed.entries:
         _add(collected, item, source, now)

@@ -156,16 +156,21 @@ def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
 def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
     """Make claims of the articles of a batch and stage all for the loader.
 
+    Where another run of the batch staged it already, there is nothing to do.
+
     Raises:
-        StoreError: the batch was not cleaned, or is staged already.
+        StoreError: the batch was not cleaned.
     """
     started = time.perf_counter()
     work = _work_file(pipeline, batch_id)
     try:
         articles = msgspec.json.decode(work.read_bytes(), type=list[StagedArticle])
     except FileNotFoundError:
+        if _is_extracted(pipeline, batch_id):
+            return timed(StageReport(stage="extract", batch_id=batch_id, skipped=1), started)
         raise StoreError(f"batch {batch_id}: nothing to extract; clean it first") from None
     extractor = Extractor(pipeline.topic)
+    extracted: list[StagedArticle] = []
     claims: list[StagedClaim] = []
     refusals: list[Refusal] = []
     for staged in articles:
@@ -181,6 +186,7 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
                 )
             )
             continue
+        extracted.append(staged)
         claims += [
             StagedClaim(claim=claim, content_hash=staged.article.content_hash) for claim in found
         ]
@@ -192,7 +198,8 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
         batch_id=batch_id,
         made_at=pipeline.now,
         extractor_version=f"{extractor.version}+{pipeline.topic.fingerprint}",
-        articles=articles,
+        # An article whose extraction failed is left out, else its earlier claims would lapse.
+        articles=extracted,
         claims=claims,
         captures=captures,
     )
@@ -200,11 +207,19 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
     report = StageReport(
         stage="extract",
         batch_id=batch_id,
-        done=len(articles) - len(refusals),
+        done=len(extracted),
         refused=len(refusals),
         counts={"claims": len(claims)},
     )
     return timed(report, started)
+
+
+def _is_extracted(pipeline: Pipeline, batch_id: str) -> bool:
+    """Whether another run of the same batch got further: it is staged, or loaded already."""
+    if any(b.batch_id == batch_id for b in warehouse.ready_batches(pipeline.staging_folder)):
+        return True
+    with open_ledger(pipeline) as ledger:
+        return ledger.batch(batch_id).state == "done"
 
 
 def ingest(pipeline: Pipeline, batch_id: str) -> list[StageReport]:
