@@ -10,6 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bs4 import BeautifulSoup
 
@@ -20,6 +21,7 @@ from claimwire.clean.body import choose_body
 from claimwire.clean.boilerplate import mark_boilerplate
 from claimwire.clean.decode import decode
 from claimwire.clean.furniture import Furniture
+from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.metadata import (
     canonical_url,
@@ -30,8 +32,6 @@ from claimwire.clean.metadata import (
 )
 from claimwire.clean.page import (
     Element,
-    hide_by_style,
-    hide_forms,
     line_text,
     measure,
     parse,
@@ -128,7 +128,7 @@ class _Decided:
     outlets: list[str]
     scope: Scope
     times: list[str]
-    state_times: list[str]
+    scripts: list[str]
     blocks: list[Block]
     authors: list[str]
     captions: list[str]
@@ -150,7 +150,9 @@ def _clean(
     address = canonical_url(page.structured, url)
     site = site_of(address)
     zone = dates.zone_of(site, language, hints.time_zone)
-    published, modified = times_of(page.structured, page.times, page.state_times, page.scope, zone)
+    published, modified = times_of(
+        page.structured, page.times, partial(state.times_in, page.scripts), page.scope, zone
+    )
     return Article(
         article_id=article_id_of(address),
         url=url,
@@ -229,8 +231,7 @@ def _decide(
         teasers=measured.teasers,
     )
     found = captions.unique([*outside, *inside])
-    late = state.times_in(scripts)
-    return _Decided(structured, title, outlets, scope, times, late, blocks, authors, found, kind)
+    return _Decided(structured, title, outlets, scope, times, scripts, blocks, authors, found, kind)
 
 
 def _text_of(blocks: list[Block]) -> str:

@@ -109,19 +109,14 @@ _STRIPPED = [
     "frameset",
 ]
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu", "noscript"))
+# Characters that a page can hold and a tree does not take back.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PUNCTUATION = re.compile(r"[。，、！？；：,.!?;:」”]")
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
 # The time to parse one tag grows with the square of its attributes.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_HIDING_RULE = re.compile(
-    r"(?:^|[}\s])\.([A-Za-z][\w-]*)\s*\{[^{}]{0,300}?(?:display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*0(?:px)?\s*[;}]|(?:left|text-indent)\s*:\s*-\d{3,})"
-)
-_MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_LONGEST_SHEET = 200_000
-_LONGEST_OFFER = 400
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}"
@@ -196,40 +191,6 @@ def parse(text: str, *, url: str) -> Element:
     if root is None:
         raise NotAnArticle(url, "empty", "the page is empty")
     return root
-
-
-def hide_by_style(root: Element) -> None:
-    """Mark as hidden what the page's own style sheets do not display.
-
-    Only rules for one class count, outside media queries: those hold for every reader.
-    """
-    hidden: set[str] = set()
-    for sheet in root.iter("style"):
-        rules = sheet.text or ""
-        if "display" in rules and len(rules) < _LONGEST_SHEET:
-            hidden.update(_HIDING_RULE.findall(_MEDIA.sub("", rules)))
-    if not hidden:
-        return
-    for e in root.iter("div", "p", "span", "section", "li"):
-        classes = e.get("class")
-        if classes and not hidden.isdisjoint(classes.split()):
-            e.set("hidden", "")
-
-
-def hide_forms(root: Element) -> None:
-    """Mark as hidden the small boxes that ask for an address: offers of a newsletter."""
-    for field_ in root.iter("input"):
-        asked = " ".join(field_.get(key) or "" for key in ("type", "name", "placeholder"))
-        if "mail" not in asked.lower():
-            continue
-        box: Element | None = None
-        node = field_.getparent()
-        while node is not None and node.tag not in ("body", "main", "article"):
-            if sum(len(part) for part in node.itertext()) > _LONGEST_OFFER:
-                break
-            box, node = node, node.getparent()
-        if box is not None:
-            box.set("hidden", "")
 
 
 def strip(root: Element) -> None:
@@ -441,10 +402,11 @@ def _drop(e: Element) -> None:
     parent = e.getparent()
     if parent is None:
         return
-    if e.tail:
+    tail = _NO_XML.sub("", e.tail or "")
+    if tail:
         before = e.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + e.tail
+            before.tail = _NO_XML.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + e.tail
+            parent.text = _NO_XML.sub("", parent.text or "") + tail
     parent.remove(e)

@@ -5,6 +5,7 @@ How times are read, and which of several wins, is in `dates`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -55,7 +56,7 @@ def attribute_times(root: Element) -> list[str]:
 def times_of(
     structured: Structured,
     attributes: list[str],
-    late: list[str],
+    late: Callable[[], list[str]],
     scope: Scope,
     zone: ZoneInfo | None,
 ) -> tuple[str | None, str | None]:
@@ -64,7 +65,7 @@ def times_of(
     Args:
         structured: what the page says to machines.
         attributes: from `attribute_times`.
-        late: from `state.times_in`; used where nothing else gives a clock.
+        late: gives the times of `state.times_in`; asked where nothing else has a clock.
         scope: the lines around the body.
         zone: the site's, for times without an offset.
     """
@@ -86,7 +87,7 @@ def times_of(
     read(list(attributes), published)
     shown, changed = _shown_times(scope, published)
     if not published and not any(m.precision for m in shown):
-        read(list(late[:2]), published)
+        read(list(late()[:2]), published)
     best = dates.choose(published, shown, zone)
     last = dates.choose(modified, changed, zone)
     if best is None:

@@ -1,0 +1,53 @@
+"""What a page keeps from its readers, or only asks of them: marked as hidden before measuring.
+
+Text that the page's own style sheets do not display, and boxes that ask for an address.
+What is marked is dropped by `page.prune`, under the same guard as everything else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.clean.page import Element
+
+_HIDING_RULE = re.compile(
+    r"(?:^|[}\s])\.([A-Za-z][\w-]*)\s*\{[^{}]{0,300}?(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-size\s*:\s*0(?:px)?\s*[;}]|(?:left|text-indent)\s*:\s*-\d{3,})"
+)
+_MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_LONGEST_SHEET = 200_000
+_LONGEST_OFFER = 400
+
+
+def hide_by_style(root: Element) -> None:
+    """Mark as hidden what the page's own style sheets do not display.
+
+    Only rules for one class count, outside media queries: those hold for every reader.
+    """
+    hidden: set[str] = set()
+    for sheet in root.iter("style"):
+        rules = sheet.text or ""
+        if "display" in rules and len(rules) < _LONGEST_SHEET:
+            hidden.update(_HIDING_RULE.findall(_MEDIA.sub("", rules)))
+    if not hidden:
+        return
+    for e in root.iter("div", "p", "span", "section", "li"):
+        classes = e.get("class")
+        if classes and not hidden.isdisjoint(classes.split()):
+            e.set("hidden", "")
+
+
+def hide_forms(root: Element) -> None:
+    """Mark as hidden the small boxes that ask for an address: offers of a newsletter."""
+    for field_ in root.iter("input"):
+        asked = " ".join(field_.get(key) or "" for key in ("type", "name", "placeholder"))
+        if "mail" not in asked.lower():
+            continue
+        box: Element | None = None
+        node = field_.getparent()
+        while node is not None and node.tag not in ("body", "main", "article"):
+            if sum(len(part) for part in node.itertext()) > _LONGEST_OFFER:
+                break
+            box, node = node, node.getparent()
+        if box is not None:
+            box.set("hidden", "")
