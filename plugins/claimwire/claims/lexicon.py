@@ -88,13 +88,20 @@ class Matcher(Generic[Value]):
 
     def __init__(self, words: Mapping[str, Value]) -> None:
         self._values = {match_form(word): value for word, value in words.items()}
-        self._regex = re.compile(trie_pattern(self._values) if self._values else r"(?!)")
+        heads = "".join(map(re.escape, sorted({word[0] for word in self._values if word})))
+        # One look at the next character passes over most of a text at once.
+        gate = f"(?=[{heads}])" if heads else ""
+        self._heads = re.compile(f"[{heads}]") if heads else None
+        self._regex = re.compile(gate + f"(?:{trie_pattern(self._values)})")
 
     def find(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[tuple[int, int, Value]]:
         """(start, end, value) of each word in `text[start:end]`; offsets are of `text`."""
-        for m in self._regex.finditer(text, start, len(text) if end is None else end):
+        stop = len(text) if end is None else end
+        if self._heads is None or self._heads.search(text, start, stop) is None:
+            return
+        for m in self._regex.finditer(text, start, stop):
             yield m.start(), m.end(), self._values[m.group()]
 
     def first(
