@@ -13,6 +13,7 @@ from claimwire.claims.openers import is_credit
 from claimwire.claims.sentences import Unit
 
 _QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
+_JA_QUESTION = re.compile(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
 _LEAD_IN = re.compile(r"[：:][」』”\"]?$")
 _CELL = re.compile(r"\S\s\|\s\S")
 _WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
@@ -63,6 +64,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         return "not-a-claim:credit"
     if not unit.stopped and lone and not _sentence_without_stop(body, base):
         return "not-a-claim:heading"
+    if base == "ja" and _JA_QUESTION.search(body):
+        return "not-a-claim:question"
     if base == "zh" and _lost_question(body):
         return "not-a-claim:question"
     return None

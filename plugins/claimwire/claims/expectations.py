@@ -25,7 +25,7 @@ _DISPOSAL = re.compile(
     r"将(?![于在会要有是达成可能被由])[^，。；]{1,24}?(?:作为|视为|列为|列入|纳入|改为|改成|定为|定位|称为|称作|分为|"
     r"转为|转向|转移|变成|化为|当作|交给|交由|卖给|送给|送到|送往|用于|用在|投入|推向|推至|推到|带到|带进|带来|"
     r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|缩短|延长|扩大|"
-    r"缩小|调高|调低|调整|重申|列|[一-鿿]化)"
+    r"缩小|调高|调低|订|定|调整|重申|列|[一-鿿]化)"
 )
 _PLAN_NOUN = re.compile(
     r"计划(?=[也还则]?[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?![几数两二三四五六七八九十\d])|"
@@ -35,12 +35,15 @@ _MAY_WELL = re.compile(
     r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])"
 )
 # A plain verb in its dictionary form tells a plan (延期する, 増やす), unless it tells a state.
-_JA_PLAIN = folded_pattern(r"(?:する|す|く|む|ぶ|ぐ|つ)[。」』]?$")
+_JA_PLAIN = folded_pattern(r"(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)[。」』]?$")
 _JA_STATE = folded_pattern(
     r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|目立つ|警戒する|存在する|"
     r"意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|よく)[。」』]?$"
 )
-_EN_COMPARED = re.compile(r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*")
+_EN_COMPARED = re.compile(
+    r"\b(?:that|which|who) (?:would|will|could|may|might)\b[^,;]*|"
+    r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*"
+)
 _HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
 _PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(

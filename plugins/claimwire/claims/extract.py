@@ -252,7 +252,8 @@ def _ahead(times: Sequence[FoundTime], published: datetime | None, folded: str) 
     ahead = []
     for time in times:
         first, last = spans.bounds(time.period)
-        if time.period.startswith("FY") or folded.startswith("的", time.end):
+        pointing = folded.startswith(("当", "同"), time.start)
+        if pointing or time.period.startswith("FY") or folded.startswith("的", time.end):
             continue
         if first > today or ("/" in time.period and last.year > today.year):
             ahead.append(time)

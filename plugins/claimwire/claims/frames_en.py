@@ -41,7 +41,7 @@ _ADDRESSEE = re.compile(
 )
 _ADJUNCT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
-    r"earlier|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
+    r"earlier|back|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
     rf"{_WEEKDAY}|today|yesterday|later|recently|previously))*",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ _NOT = re.compile(
 _NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
 _ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
+_LABEL = re.compile(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
+_EXPLAINS = re.compile(r"\s*(?:an?|the|who|which|whose|now|then|formerly)\s")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
@@ -131,7 +132,9 @@ class EnglishFrames:
         self._values = frozenset(words.words("speech.values"))
         self._reports = frozenset(words.words("speech.reports"))
         self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
-        self._cue = re.compile(trie_pattern(self._say | self._think | self._show | self._values))
+        self._cue = re.compile(
+            trie_pattern(self._say | self._think | self._show | self._values | self._reports)
+        )
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
@@ -275,12 +278,14 @@ class EnglishFrames:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
         if word in self._show and word not in self._say and word not in self._values:
             return phrase.rule in ("maker-of-document", "unsigned-document", "unsigned-data")
+        if word == "guided":
+            return rest.startswith("to ") and phrase.role == "house"
         if word.endswith("ing") and word in self._say:
             return _FINITE.search(rest) is not None
         if word not in self._bare_clause and word not in self._values:
             return False
         if _PREPOSITION.match(rest):
-            return word == "guided" and rest.startswith("to")
+            return False
         if word in self._values:
             return True
         if word in self._reports and _OWN_FIGURES.match(rest):
@@ -297,6 +302,8 @@ class EnglishFrames:
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
         for begin in reversed(bounds[:-1]):
+            if _EXPLAINS.match(page.text, begin, bounds[-1]) and begin > unit:
+                continue
             phrase = self._speakers.read(page, begin, bounds[-1] - 1)
             if phrase is not None and phrase.role in ("person", "house", "unnamed"):
                 first = begin

@@ -20,7 +20,7 @@ _TAIL = (
     r"[^、。]{0,6}[。」』）)]*$"
 )
 _QUOTE_MIN = 6
-_HEARSAY = re.compile(r"(?:という|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
+_HEARSAY = re.compile(r"(?:という|とも|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
 _LEAD = re.compile(
     r"(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|なお|もっとも|それでも|加えて)、"
 )
@@ -34,6 +34,7 @@ class JapaneseFrames:
         self._speakers = speakers
         say, think = words.words("speech.say"), words.words("speech.think")
         verbs = trie_pattern((*say, *think))
+        stems = trie_pattern([w[:-1] for w in say if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
@@ -54,7 +55,7 @@ class JapaneseFrames:
         self._view = re.compile(
             rf"(?:との|という)(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,12}})[。」』）)]*$"
         )
-        self._middle = re.compile(rf"と(?P<verb>{verbs})[^、。]{{0,6}}、")
+        self._middle = re.compile(rf"と(?P<verb>{verbs}|{stems})[^、。]{{0,3}}、")
         self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
         self._nobody = re.compile(
             trie_pattern(words.words("speech.nobody")) + r"[^、]{0,4}[。」』）)]*$"

@@ -49,6 +49,10 @@ _ABOUT = (
     "虽然",
     "尽管",
 )
+_TO_COME = re.compile(r"将|明[日天]|拟|定于|预计|下[周月季]|后天|即")
+_ESTIMATES = frozenset(
+    {"估", "估计", "估算", "推估", "粗估", "初估", "测算", "试算", "评估", "推算"}
+)
 _SO = ("这样", "如此", "如是", "这么", "这般")
 _CLAUSE_AHEAD = re.compile(r"[^，。]{2,22}?(?:将|会|已经|已(?!久)|预计|计划|可望|有望)")
 _SPOKEN = re.compile(
@@ -97,6 +101,8 @@ _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 _NO_REPORT = frozenset({"报道", "报导", "刊登", "分析", "评论", "披露", "讯", "发文", "撰文"})
 _LISTENERS = frozenset(
     {
+        "建议",
+        "劝",
         "告诉",
         "告知",
         "提醒",
@@ -189,6 +195,8 @@ class ChineseFrames:
         stance = "say" if cue.stance == "short" else cue.stance
         if cue.word in self._cues.judging:
             stance = "think"
+        elif cue.word in _ESTIMATES:
+            stance = "say"
         denied = cue.word in self._cues.denials
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"
@@ -270,11 +278,12 @@ class ChineseFrames:
     ) -> bool:
         """Whether a cue with no mark behind it still takes a clause as its content."""
         rest, word = page.folded[after:stop], cue.word
-        if len(rest) < 4:
+        quoted_next = page.folded[stop + 1 : stop + 2] in tuple(_QUOTE_OPEN)
+        if len(rest) < 4 and not (rest and quoted_next):
             return False
         speaks = phrase.role in _SPEAKS
         if cue.stance == "short":
-            joined = phrase.role == "none" and page.folded.startswith(_JOINING, at)
+            joined = phrase.role in ("none", "house") and page.folded.startswith(_JOINING, at)
             return (speaks or (joined and at > unit)) and word in "说称指叹估"
         if cue.stance == "announce":
             return False
@@ -311,6 +320,8 @@ class ChineseFrames:
             _DATA.search(told) if page.folded[stop] in "：:" else _REPORT_END.search(told)
         )
         if not ends_in_data:
+            return None
+        if _TO_COME.search(page.folded, at, cue.start):
             return None
         phrase = self._speakers.read(page, at, cue.start, loose=True)
         if phrase is None or phrase.role == "nobody":

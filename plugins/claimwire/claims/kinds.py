@@ -209,11 +209,14 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
         return _Weighed("opinion", weight + 1.0, "wish", clause)
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
+    past = is_past(text, language)
+    if past and expects == "weak":
+        expects = ""
     if (
         expects == "strong"
-        or ahead
+        or (ahead and not past)
         or coming
-        or (setting.stance == "expect" and not is_past(text, language))
+        or (setting.stance == "expect" and not past)
     ):
         return _Weighed("forecast", weight + 4.5, "expected", clause)
     if strong and not measured:

@@ -11,6 +11,8 @@ FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
+TRIM = " 　\t、，,：:"
+_BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 
@@ -63,10 +65,25 @@ class ChineseNames:
         surname = 2 if folded[at : at + 2] in self.surnames else 1
         if folded[at : at + surname] not in self.surnames:
             return None
-        if words[0].text in self._adverbials:
+        known = words[0].text in self._adverbials
+        if known or (self.is_adverbial(words[0]) and folded[at] not in self.surnames):
             return None
         for length in (surname + 2, surname + 1):
             stop = at + length
             if stop <= run_end and stop in bounds:
                 return stop
         return None
+
+
+def trimmed_end(folded: str, start: int, end: int) -> int:
+    """Where a phrase ends before blanks and marks."""
+    while end > start and folded[end - 1] in TRIM:
+        end -= 1
+    return end
+
+
+def without_bracket(folded: str, start: int, end: int) -> int:
+    """Where a phrase ends before a bracket that closes it."""
+    if m := _BRACKET_END.search(folded, start, end):
+        return trimmed_end(folded, start, m.start()) if m.start() > start else end
+    return end

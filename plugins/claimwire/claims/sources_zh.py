@@ -156,6 +156,10 @@ class ChineseSources:
                 maker = self._speakers.read_maker(page, inner, last)
                 if maker is not None:
                     return maker
+            if not comparing and (
+                maker := self._speakers.read_maker(page, inner, last - len(word))
+            ):
+                return maker
             phrase = self._speakers.read(page, inner, last - len(word), loose=not comparing)
             if phrase is not None and phrase.role != "none":
                 return phrase

@@ -56,6 +56,7 @@ _FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|
 _PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
 _PREPOSITION = re.compile(r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as)\s")
 _FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
+_STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 _PAPERS = frozenset(
     {"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"}
@@ -314,7 +315,13 @@ class EnglishSpeakers:
                 begin = mention.end
         rest = page.text[begin:end].removeprefix("'s").removeprefix("’s").strip()
         begin = page.text.index(rest, begin)
+        if words[crowd] in _STUDIOUS:
+            owners = [m for m in page.mentions_in(start, begin) if not m.is_person]
+            if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
+                return entity_phrase(owners[-1], "their-analysts")
         name = _CLOSING_CLAUSE.sub("", rest)
+        if words[0] in self._people and name[:1].isupper() and name[1:2].islower():
+            name = name[0].lower() + name[1:]
         if not _FAMILIAR.search(name):
             name = _PLACE.split(name)[0]
         return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
 _KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
-_COUNT = re.compile(
+_COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
 _LEAD = re.compile(

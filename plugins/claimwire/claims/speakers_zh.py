@@ -12,22 +12,28 @@ import re
 from collections.abc import Iterator
 
 from claimwire.claims.lexicon import Matcher, vocabulary
-from claimwire.claims.names_zh import FOREIGN, GLUED, LATIN, ChineseNames
+from claimwire.claims.names_zh import (
+    FOREIGN,
+    GLUED,
+    LATIN,
+    TRIM,
+    ChineseNames,
+    trimmed_end,
+    without_bracket,
+)
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 
-_TRIM = " 　\t、，,：:"
 _TIME_HEAD = re.compile(
     r"(?:\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[日号]|[（(]\d{1,2}[)）]日?|"
-    r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|周[一二三四五六日])"
+    r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|[上本下]?(?:周|星期|礼拜)[一二三四五六日]|[今昨]早|[今昨]晚)"
 )
 _COUNT = re.compile(
     r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?|某些?|部分|若干|多数|少数)"
 )
 _MANNER = re.compile(r"[一-鿿]{2}地$")
 _OFFICER = re.compile(r"[一-鿿]{2,3}官")
-_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名]$")
-_BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名](?:[^，的]{0,8}的)?$")
 _TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
 _POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
 _MAKING = re.compile(
@@ -73,13 +79,21 @@ class ChineseSpeakers:
         With `loose` a plain noun phrase is taken for a house that no rule knows. An empty
         phrase, or one of connectors and adverbials only, has the role `none`.
         """
-        start, end = self.strip_left(page, start, end), _rstrip(page.folded, start, end)
+        start, end = self.strip_left(page, start, end), trimmed_end(page.folded, start, end)
         if start >= end:
             return SpeakerPhrase("none", start, start, rule="no-subject")
         floor = start
+        opener = page.words(start, end)[0]
+        if opener.tag == "p" and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
+            start = self.strip_left(page, de + 1, end)
         for _ in range(4):
             for cut, soft in self._cuts(page, start, end):
-                if phrase := self._strict(page, start, cut, end, soft=soft):
+                phrase = self._strict(page, start, cut, end, soft=soft)
+                if phrase is None:
+                    continue
+                if not (
+                    soft and phrase.role == "unnamed" and self._titles.first(page.folded, cut, end)
+                ):
                     return phrase
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
@@ -97,7 +111,7 @@ class ChineseSpeakers:
         or filing whose maker is not told, `report` for a bare 报道, `nobody` for bare data.
         """
         folded = page.folded
-        end = _rstrip(folded, start, end)
+        end = trimmed_end(folded, start, end)
         for tail in (
             "里面",
             "当中",
@@ -116,13 +130,13 @@ class ChineseSpeakers:
             if folded.endswith(tail, start, end):
                 end -= len(tail)
                 break
-        end = _drop_bracket(folded, start, end)
+        end = without_bracket(folded, start, end)
         document = next((d for d in self._documents if folded.endswith(d, start, end)), None)
         if document is None:
             return None
         left = end - len(document)
         for _ in range(3):
-            left = _rstrip(folded, start, left)
+            left = trimmed_end(folded, start, left)
             if m := _FRESH.search(folded[start:left]):
                 making = _MAKING.search(folded, start, left)
                 if making and making.end() > start + m.start():
@@ -131,7 +145,7 @@ class ChineseSpeakers:
         if making := _MAKING.search(folded, start, left):
             left = making.start()
         begin = self.strip_left(page, start, left)
-        if _rstrip(folded, begin, left) <= begin:
+        if trimmed_end(folded, begin, left) <= begin:
             return self._bare_document(document, start, end)
         return self.read(page, begin, left) or self._loose(page, begin, left)
 
@@ -139,7 +153,7 @@ class ChineseSpeakers:
         """Where a phrase begins behind blanks, times and connectors."""
         folded = page.folded
         while start < end:
-            if folded[start] in _TRIM:
+            if folded[start] in TRIM:
                 start += 1
             elif (m := _TIME_HEAD.match(folded, start, end)) and not _starts_mention(page, start):
                 start = m.end()
@@ -161,7 +175,7 @@ class ChineseSpeakers:
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
-            if _inside_mention(page, word.start) or word.text == "所":
+            if _inside_mention(page, word.start) or word.text in ("所", "处", "署"):
                 continue
             if (
                 self._names.is_adverbial(word)
@@ -183,11 +197,11 @@ class ChineseSpeakers:
         self, page: Page, start: int, cut: int, end: int, *, soft: bool
     ) -> SpeakerPhrase | None:
         folded = page.folded
-        stop = _drop_bracket(folded, start, _rstrip(folded, start, cut))
+        stop = without_bracket(folded, start, trimmed_end(folded, start, cut))
         for word in self._self_words:
             if stop - start > len(word) and folded.endswith(word, start, stop):
                 stop -= len(word)
-        stop = _rstrip(folded, start, stop)
+        stop = trimmed_end(folded, start, stop)
         said = folded[start:stop]
         if not said:
             return None
@@ -296,10 +310,10 @@ class ChineseSpeakers:
         for suffix in self._spokes:
             if not folded.endswith(suffix, start, stop):
                 continue
-            left = _rstrip(folded, start, stop - len(suffix))
+            left = trimmed_end(folded, start, stop - len(suffix))
             if folded[start:left].endswith("的"):
                 left -= 1
-            left = _drop_bracket(folded, start, left)
+            left = without_bracket(folded, start, left)
             if m := _ONE_OF.search(folded, start, left):
                 left = m.start()
             counted = _COUNT.match(folded, start, left)
@@ -393,7 +407,7 @@ class ChineseSpeakers:
             if not soft:
                 stop = cut
                 break
-        stop = _drop_bracket(page.folded, start, _rstrip(page.folded, start, stop))
+        stop = without_bracket(page.folded, start, trimmed_end(page.folded, start, stop))
         words = page.words(start, stop)
         if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
             return None
@@ -422,18 +436,6 @@ def _latin_phrase(text: str, start: int, stop: int) -> SpeakerPhrase:
     person = len(parts) in (2, 3) and all(p[0].isupper() and p[1:].islower() for p in parts)
     role: Role = "person" if person else "house"
     return SpeakerPhrase(role, start, stop, name, rule="latin-name")
-
-
-def _rstrip(folded: str, start: int, end: int) -> int:
-    while end > start and folded[end - 1] in _TRIM:
-        end -= 1
-    return end
-
-
-def _drop_bracket(folded: str, start: int, end: int) -> int:
-    if m := _BRACKET_END.search(folded, start, end):
-        return _rstrip(folded, start, m.start()) if m.start() > start else end
-    return end
 
 
 def _starts_mention(page: Page, at: int) -> bool:
