@@ -56,7 +56,7 @@ help:
 	@echo '  make test                checks style, types and import rules, then runs all tests.'
 	@echo '  make lint                does only the checks.'
 	@echo '  make score               measures the accuracy of cleaning and extraction.'
-	@echo '  make bench               measures speed.'
+	@echo '  make bench               measures speed, and compares with other tools, fetched into build/peers-venv.'
 	@echo '  make setup               installs everything into .venv and does nothing else.'
 	@echo '  make clean               removes .venv, caches and build results; your data stays.'
 
@@ -89,6 +89,8 @@ score: .venv/claimwire-dev
 
 bench: .venv/claimwire-dev
 	@$(BIN)/claimwire bench
+	@UV="$(UV)" $(BIN)/python tests/bench/clean_peers.py
+	@UV="$(UV)" $(BIN)/python tests/bench/amounts_peers.py
 
 setup: .venv/claimwire-dev
 

@@ -24,7 +24,14 @@ _UNITS = {
     **{"canadian dollar": "CAD", "澳元": "AUD", "加元": "CAD", "percentage": "%", "percent": "%"},
     **{"kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "centimeter": "cm"},
     **{"centimetre": "cm", "millimeter": "mm", "millimetre": "mm", "kilogram": "kg", "gram": "g"},
-    **{"metric ton": "t", "ton": "t", "tonne": "t", "mile": "mi", "square meter": "m²"},
+    **{
+        "metric ton": "t",
+        "ton": "t",
+        "tonne": "t",
+        "mile": "miles",
+        "inch": "inches",
+        "square meter": "m²",
+    },
     **{"square metre": "m²", "square kilometer": "km²", "square kilometre": "km²", "hectare": "ha"},
     **{"liter": "L", "litre": "L", "watt": "W", "kilowatt": "kW", "megawatt": "MW"},
     **{"gigawatt": "GW", "kilowatt hour": "kWh", "kilowatt-hour": "kWh", "terabyte": "TB"},
@@ -46,14 +53,17 @@ def _claimwire() -> Reader:
 
 
 def _recognizers() -> Reader:
+    from opencc import OpenCC
     from recognizers_number import recognize_number, recognize_percentage
     from recognizers_number_with_unit import recognize_currency, recognize_dimension
 
+    simplify = OpenCC("t2s").convert  # it knows more names of currencies in these characters
     cultures = {"zh": "zh-cn", "en": "en-us", "ja": "ja-jp"}
     models = (recognize_currency, recognize_percentage, recognize_dimension, recognize_number)
 
     def read(sentence: str, language: str) -> Amounts:
         culture = cultures[language[:2]]
+        sentence = simplify(sentence) if culture == "zh-cn" else sentence
         taken: list[tuple[int, int]] = []
         found: list[tuple[int, list[Any]]] = []
         for model in models:
@@ -94,10 +104,13 @@ def _quantulum3() -> Reader:
 
 def _jionlp() -> Reader:
     import jionlp
+    from opencc import OpenCC
+
+    simplify = OpenCC("t2s").convert  # it reads no Traditional characters
 
     def read(sentence: str, language: str) -> Amounts:
         found: Amounts = []
-        for one in jionlp.ner.extract_money(sentence, with_parsing=True):
+        for one in jionlp.ner.extract_money(simplify(sentence), with_parsing=True):
             told = one["detail"]
             numbers = told["num"] if isinstance(told["num"], list) else [told["num"]]
             values = [v for n in numbers if (v := _number(str(n))) is not None]

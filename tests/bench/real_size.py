@@ -189,7 +189,7 @@ class _Maker:
         return "".join(self.rolls.choices(_LETTERS, k=length))
 
     def _headline(self) -> str:
-        return self.rolls.choice(self.words["subjects"]) + self._gap() + self._predicate()
+        return f"{self.rolls.choice(self.words['subjects'])}{self._gap()}{self._predicate()}"
 
     def _gap(self) -> str:
         return " " if self.words["related"].isascii() else ""
