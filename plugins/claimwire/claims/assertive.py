@@ -50,6 +50,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         return "not-a-claim:furniture"
     if opening.startswith(words.words("sentences.asserts_nothing")) and len(body) < 60:
         return "not-a-claim:asserts-nothing"
+    if len(body) < 60 and any(word in body for word in words.words("sentences.pleasantry")):
+        return "not-a-claim:pleasantry"
     bracketed = body[0] in "（(〔【["
     short = (
         not unit.stopped

@@ -10,6 +10,7 @@ a house or its document. Who that is, is read by `speakers_en`.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
@@ -301,10 +302,10 @@ class EnglishFrames:
         if page.text[begin:stop].strip():
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
-        for begin in reversed(bounds[:-1]):
-            if _EXPLAINS.match(page.text, begin, bounds[-1]) and begin > unit:
+        for begin, after in reversed(list(itertools.pairwise(bounds))):
+            if _EXPLAINS.match(page.text, begin, after) and begin > unit:
                 continue
-            phrase = self._speakers.read(page, begin, bounds[-1] - 1)
+            phrase = self._speakers.read(page, begin, after - 1)
             if phrase is not None and phrase.role in ("person", "house", "unnamed"):
                 first = begin
                 if len(bounds) > 2 and self._speakers.read(page, bounds[-3], begin) is not None:

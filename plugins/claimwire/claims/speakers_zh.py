@@ -33,7 +33,7 @@ _COUNT = re.compile(
 )
 _MANNER = re.compile(r"[一-鿿]{2}地$")
 _OFFICER = re.compile(r"[一-鿿]{2,3}官")
-_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名](?:[^，的]{0,8}的)?$")
+_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名](?:[^，的]{0,8}的?)?$")
 _TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
 _POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
 _MAKING = re.compile(
