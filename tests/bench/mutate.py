@@ -173,7 +173,7 @@ def _work(seed: int) -> None:
     from claimwire.clean import clean_page
 
     clean_page(originals()[0], url=URL)  # vocabularies and tables are loaded once
-    own = _megabytes_now()
+    own = _megabytes("VmSize")
     resource.setrlimit(resource.RLIMIT_AS, (int((own + MOST_MEGABYTES) * 1e6),) * 2)
     for line in sys.stdin:
         number = int(line)
@@ -201,15 +201,20 @@ def _judge(number: int, page: bytes) -> dict[str, float | int | str]:
     seconds = time.process_time() - started
     if not fault and seconds > MOST_SECONDS:
         fault = f"{seconds:.1f} s"
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    most = _megabytes("VmHWM")
     if not fault and most > MOST_MEGABYTES:
         fault = f"{most:.0f} MB"
     return {"number": number, "seconds": seconds, "megabytes": most, "fault": fault}
 
 
-def _megabytes_now() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    return pages * resource.getpagesize() / 1e6
+def _megabytes(field: str) -> float:
+    """A size of this process: `VmSize` now, `VmHWM` the most that was resident.
+
+    `getrusage` would tell the peak of the process that started this one, where that is larger.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith(f"{field}:"))
+    return int(line.split()[1]) * 1024 / 1e6
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ def test_every_bad_neighbour_is_a_refusal_with_its_reason(desk: Desk) -> None:
 
 def test_runs_again_load_nothing_twice(desk: Desk) -> None:
     """Once retries and the edit are through, another run changes no row."""
-    desk.run(5)
+    desk.run(3)
     before = [ask(desk, sql) for sql in (VERSIONS, CLAIMS, QUANTITIES)]
 
     desk.run()
