@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,10 @@ class Settings:
     to the first look for a silent edit (later looks follow at 6, 24 and 168 times that).
     Counts: `batch_size` entries a batch, `max_attempts` tries of one URL, `page_bytes` and
     `feed_bytes` the largest answers that are read.
+    Claims: `extractor` is `rules` or `llm`; `llm_url` (up to `/v1`) and `llm_model` name an
+    OpenAI-compatible endpoint, `llm_key_file` the file with its key (or `llm_key` is the key,
+    which nothing prints), `llm_timeout` the seconds for one answer, `llm_budget` the requests
+    of one run, `llm_cache` the folder of answers inside `home`.
     """
 
     home: Path = Path("data")
@@ -52,6 +56,14 @@ class Settings:
     page_bytes: int = 8_000_000
     feed_bytes: int = 16_000_000
     allow_private: bool = False
+    extractor: str = "rules"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key_file: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_timeout: float = 120.0
+    llm_budget: int = 1000
+    llm_cache: str = "llm"
 
     @property
     def ledger_url(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ from typing import Any
 import msgspec
 
 from claimwire.claims import Extractor
+from claimwire.claims.llm import ClaimExtractor
 from claimwire.claims.score import score_claims
 from claimwire.clean import clean_page
 from claimwire.clean.score import score_articles
 from claimwire.errors import ConfigError, SourceError
 from claimwire.records import Article, Claim
 from claimwire.sample.gold import gold_pages
-from claimwire.topic import load_topic
+from claimwire.topic import Topic, load_topic
 
 # Below a floor by less than this is rounding or one doubtful label, not a step back.
 MARGIN = 0.005
@@ -67,8 +68,13 @@ class LabelledSet:
                 digest.update(page.name.encode() + page.read_bytes())
         return digest.hexdigest()[:16]
 
-    def score(self) -> dict[str, float]:
+    def score(
+        self, extractor_of: Callable[[Topic], ClaimExtractor] = Extractor
+    ) -> dict[str, float]:
         """Run today's rules over the set and compare with its labels; figure to value.
+
+        Args:
+            extractor_of: makes the extractor of claims for the set's topic.
 
         Raises:
             ConfigError: one of its files is not what it should be.
@@ -77,17 +83,21 @@ class LabelledSet:
             return _score_sample()
         gold = read_records(_needed(self, "gold"))
         if self.what == "claims":
-            return self._score_claims(gold)
+            return self._score_claims(gold, extractor_of)
         return score_articles(gold, self._articles(gold))
 
-    def _score_claims(self, gold: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    def _score_claims(
+        self,
+        gold: Iterable[Mapping[str, Any]],
+        extractor_of: Callable[[Topic], ClaimExtractor],
+    ) -> dict[str, float]:
         labelled = [msgspec.convert({"claim_id": "", **record}, Claim) for record in gold]
         articles = {
             article.article_id: article
             for record in read_records(_needed(self, "articles"))
             for article in [msgspec.convert(record, Article)]
         }
-        extractor = Extractor(load_topic(_needed(self, "topic")))
+        extractor = extractor_of(load_topic(_needed(self, "topic")))
         found = [claim for article in articles.values() for claim in extractor.extract(article)]
         return score_claims(labelled, found, articles)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +40,7 @@ def topic_of(some: Settings) -> Topic:
 def pipeline(topic: Path | None = None) -> Pipeline:
     """The pipeline of this process's environment."""
     some = settings(topic)
-    return Pipeline(settings=some, topic=topic_of(some), clock=now)
+    return Pipeline(settings=some, topic=topic_of(some), clock=now, run=uuid.uuid4().hex)
 
 
 def now() -> datetime:

@@ -42,8 +42,12 @@ def score(
     allow_lower: Annotated[
         bool, typer.Option("--accept-worse-accuracy", help="Let --update-floors lower a floor.")
     ] = False,
+    compare: Annotated[
+        str, typer.Option(help="Extractors side by side on the sets of claims: rules,llm.")
+    ] = "",
 ) -> None:
     """Compare today's rules with labels: the figures of the data contract."""
+    from claimwire.cli.compared import compare_extractors
     from claimwire.cli.corpora import LabelledSet, below_floor, read_sets
 
     if gold is not None:
@@ -57,7 +61,13 @@ def score(
             pages=pages,
             topic=topic or Path("topic.toml"),
         )
-        _show(one, one.score())
+        if compare:
+            compare_extractors([one], compare)
+        else:
+            _show(one, one.score())
+        return
+    if compare:
+        compare_extractors([some for some in read_sets(sets) if some.present], compare)
         return
     floors_path = sets.parent / "floors.json"
     floors = json.loads(floors_path.read_text()) if floors_path.exists() else {}

@@ -15,7 +15,7 @@ import msgspec
 import typer
 
 from claimwire import stages
-from claimwire.claims import Extractor
+from claimwire.claims.llm import extractor_for
 from claimwire.clean import clean_page
 from claimwire.cli import edge
 from claimwire.cli.console import complain, say
@@ -62,7 +62,8 @@ def extract(
     elif out is None:
         raise ConfigError("extract", "OUT", "is missing; give a file, or - for standard output")
     else:
-        extractor = Extractor(edge.topic_of(edge.settings(topic)))
+        some = edge.settings(topic)
+        extractor = extractor_for(some, edge.topic_of(some))
         count = 0
         with _Lines(out) as lines:
             for article in read_articles(articles):

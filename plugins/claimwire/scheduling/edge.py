@@ -28,7 +28,10 @@ def pipeline_from_environment(environ: Mapping[str, str] = os.environ) -> Pipeli
     """
     settings = Settings.from_environment(environ)
     return Pipeline(
-        settings=settings, topic=load_topic(settings.topic), clock=lambda: datetime.now(UTC)
+        settings=settings,
+        topic=load_topic(settings.topic),
+        clock=lambda: datetime.now(UTC),
+        run=environ.get("AIRFLOW_CTX_DAG_RUN_ID", ""),
     )
 
 

@@ -14,7 +14,8 @@ from upath import UPath
 
 from claimwire import warehouse
 from claimwire.archive import WarcBatch, read_capture
-from claimwire.claims import Extractor
+from claimwire.claims.llm import extractor_for
+from claimwire.claims.llm.choose import counts_of
 from claimwire.clean import CLEANER_VERSION, clean_page
 from claimwire.errors import NotAnArticle, SourceError, StoreError
 from claimwire.fetch import Fetcher, Response
@@ -159,6 +160,7 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
     Where another run of the batch staged it already, there is nothing to do.
 
     Raises:
+        ConfigError: the settings choose an extractor that they do not describe.
         StoreError: the batch was not cleaned.
     """
     started = time.perf_counter()
@@ -169,11 +171,14 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
         if _is_extracted(pipeline, batch_id):
             return timed(StageReport(stage="extract", batch_id=batch_id, skipped=1), started)
         raise StoreError(f"batch {batch_id}: nothing to extract; clean it first") from None
-    extractor = Extractor(pipeline.topic)
+    extractor = extractor_for(
+        pipeline.settings, pipeline.topic, run=pipeline.run, sleep=pipeline.sleep
+    )
     extracted: list[StagedArticle] = []
     claims: list[StagedClaim] = []
     refusals: list[Refusal] = []
     for staged in articles:
+        _keep_lease(pipeline, batch_id)
         try:
             found = extractor.extract(staged.article)
         except Exception as error:  # one article never stops its batch
@@ -209,9 +214,16 @@ def extract(pipeline: Pipeline, batch_id: str) -> StageReport:
         batch_id=batch_id,
         done=len(extracted),
         refused=len(refusals),
-        counts={"claims": len(claims)},
+        counts={"claims": len(claims), **counts_of(extractor)},
     )
     return timed(report, started)
+
+
+def _keep_lease(pipeline: Pipeline, batch_id: str) -> None:
+    """A model may take minutes for an article; the rules are through long before a lease ends."""
+    if pipeline.settings.extractor != "rules":
+        with open_ledger(pipeline) as ledger:
+            ledger.renew([batch_id], now=pipeline.clock(), lease_for=pipeline.settings.lease)
 
 
 def _is_extracted(pipeline: Pipeline, batch_id: str) -> bool:

@@ -24,7 +24,8 @@ class Pipeline:
     """What every stage needs; made at the edge (command line, scheduling) and passed in.
 
     `clock` gives the present as an aware datetime, `sleep` waits a number of seconds,
-    `staging` is the folder of the store in which batches wait for the loader.
+    `staging` is the folder of the store in which batches wait for the loader; `run` names
+    the run whose tasks share a budget of requests to a language model.
     """
 
     settings: Settings
@@ -32,6 +33,7 @@ class Pipeline:
     clock: Callable[[], datetime]
     sleep: Callable[[float], None] = time.sleep
     staging: str = "staging"
+    run: str = ""
 
     @property
     def now(self) -> str:
