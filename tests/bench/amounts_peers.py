@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from figures import merge, say, show, spread
+from figures import merge, say, show, spread, track
 from labelled import ROOT
-from rich.progress import track
 from workers import Failed, Worker, start
 
 TOOLS: dict[str, tuple[str | None, tuple[str, ...]]] = {
@@ -90,7 +89,7 @@ def measure(
     }
     times: dict[str, list[float]] = {tool: [] for tool in tools}
     warm = [*tools]
-    for sentence in track(sentences, description="amounts", transient=True):
+    for sentence in track(sentences, "amounts"):
         for tool in [tool for tool in tools if tool in running]:
             try:
                 if tool in warm:

@@ -15,10 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from figures import merge, say, show, spread
+from figures import merge, say, show, spread, track
 from labelled import Page, default_sets, read_folder
 from real_size import enlarge
-from rich.progress import track
 from workers import Failed, Worker, start
 
 from claimwire.clean.score import score_articles
@@ -102,7 +101,7 @@ def run(
     times: dict[str, list[float]] = {tool: [] for tool in running}
     with TemporaryDirectory(prefix="claimwire-bench-") as folder:
         path = Path(folder) / "page"
-        for page in track(pages, description=name, transient=True):
+        for page in track(pages, name):
             path.write_bytes(page.body)
             best: dict[str, float] = {}
             for turn in range(rounds):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from rich import progress
 from rich.console import Console
 from rich.table import Table
 
 FIGURES = Path(__file__).resolve().parents[2] / "build" / "figures" / "bench.json"
 console = Console(width=140, highlight=False)
+_Item = TypeVar("_Item")
 
 
 def show(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -27,6 +30,12 @@ def show(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> 
 def say(text: str) -> None:
     """Print one line."""
     console.print(text, markup=False)
+
+
+def track(items: Sequence[_Item], name: str) -> Iterable[_Item]:
+    """`items`, with a bar that shows how far they are, on a terminal only."""
+    quiet = not console.is_terminal
+    return progress.track(items, name, console=console, transient=True, disable=quiet)
 
 
 def merge(figures: Mapping[str, float]) -> None:

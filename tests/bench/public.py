@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from clean_peers import TOOLS, TREE, run
-from figures import say, show, spread
+from figures import merge, say, show, spread
 from labelled import Page
 from lxml import html
 from workers import start
@@ -92,6 +92,7 @@ def report(
     groups = ["all", *(code for code, count in languages.most_common() if count >= 5)]
     rows: list[list[object]] = []
     heads: list[str] = []
+    flat_figures: dict[str, float] = {}
     for tool, records in found.items():
         by_file = {record["file"]: record for record in records}
         for group in groups if len(groups) > 2 else ["all"]:
@@ -103,9 +104,12 @@ def report(
             scores = [kind.score(page, by_file.get(page.name, {})) for _, page in chosen]
             figures = kind.total(scores) if tool != TREE else {}
             figures |= spread([times[tool][number] for number, _ in chosen])
+            start_of_name = f"clean.public.{name}.{tool}.{group}"
+            flat_figures |= {f"{start_of_name}.{head}": v for head, v in figures.items()}
             heads = heads or list(figures)
             rows.append([tool, group, len(chosen), *(figures.get(head, "") for head in heads)])
     show(f"{name}: {len(pages)} pages", ["tool", "language", "pages", *heads], rows)
+    merge(flat_figures)
 
 
 def worst(

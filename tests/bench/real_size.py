@@ -130,7 +130,7 @@ class _Maker:
         return "".join(
             [
                 self._advertisement(),
-                *self._teasers(self.rolls.randrange(12, 40)),
+                *self._teasers(self.rolls.randrange(16, 60)),
                 *self._ranking(),
                 *self._comments(self.rolls.randrange(0, 40)),
                 *self._footer(),
