@@ -1,15 +1,14 @@
 -- purpose: the most claimed values of every measure, enough for a small chart of each
 -- params:  most integer = 60
 -- grain:   one row per measure, period, speaker, kind and value
--- reads:   claim_quantities, claims
+-- reads:   measure_figures
 
 with points as (
     select
-        q.measure, q.period, q.period_start, q.value, q.low, q.high, q.unit, q.approximate,
-        coalesce(c.claimant, c.outlet) as claimed_by, c.kind, c.claim_id, c.published_on
-    from claim_quantities as q
-    inner join claims as c on c.claim_id = q.claim_id and c.is_current
-    where q.is_current and q.measure is not null
+        measure, period, period_start, value, low, high, unit, approximate, claimed_by, kind,
+        claim_id, published_on
+    from measure_figures
+    where is_current
 )
 
 select

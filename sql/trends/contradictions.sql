@@ -1,21 +1,18 @@
 -- question: who contradicts whom: which values of one measure and period lie further apart than their words allow?
 -- params:   measure varchar = null, since date = null, top integer = 200
 -- grain:    one row per measure, period, unit and two neighbouring values that cannot both be right
--- reads:    claim_quantities, claims, articles
+-- reads:    measure_figures, articles
 
 with points as (
     select
-        q.measure, q.period, q.period_start, q.unit, q.value, q.low, q.high, q.lower_bound,
-        q.upper_bound, c.kind = 'forecast' as forecast, c.claim_id, c.published_on,
-        coalesce(c.claimant, c.outlet) as claimed_by, c.outlet
-    from claim_quantities as q
-    inner join claims as c on c.claim_id = q.claim_id and c.is_current
+        measure, period, period_start, unit, value, low, high, lower_bound, upper_bound,
+        kind = 'forecast' as forecast, claim_id, published_on, claimed_by, outlet
+    from measure_figures
     where
-        q.is_current
-        and q.measure is not null
-        and q.period is not null
-        and not c.negated
-        and ($measure::varchar is null or q.measure = $measure)
+        is_current
+        and period is not null
+        and not negated
+        and ($measure::varchar is null or measure = $measure)
 ),
 
 positions as (
@@ -62,12 +59,12 @@ apart as (
 ),
 
 told as (
-    select c.claim_id, c.evidence, s.canonical_url as url
-    from claims as c
-    inner join articles as s on s.article_id = c.article_id and s.is_current
+    select distinct m.claim_id, m.evidence, s.canonical_url as url
+    from measure_figures as m
+    inner join articles as s on s.article_id = m.article_id and s.is_current
     where
-        c.is_current
-        and c.claim_id in (select claim_id from apart union all select next_claim_id from apart)
+        m.is_current
+        and m.claim_id in (select claim_id from apart union all select next_claim_id from apart)
 )
 
 select

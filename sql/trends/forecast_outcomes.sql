@@ -1,7 +1,7 @@
 -- question: which forecasts of a measure came true by what was later claimed about the same period?
 -- params:   measure varchar = null, claimant varchar = null, day date = null
 -- grain:    one row per measure, period, speaker and forecast value
--- reads:    claim_quantities, claims, topic, loads
+-- reads:    measure_figures, topic, loads
 
 with asked as (
     select
@@ -13,19 +13,16 @@ with asked as (
 
 points as (
     select
-        q.measure, q.period, q.period_end, q.unit, q.value, q.low, q.high, q.lower_bound,
-        q.upper_bound, c.kind = 'forecast' as forecast, c.claim_id, c.published_on,
-        coalesce(c.claimant, c.outlet) as claimed_by
-    from claim_quantities as q
-    inner join claims as c on c.claim_id = q.claim_id and c.is_current
+        m.measure, m.period, m.period_end, m.unit, m.value, m.low, m.high, m.lower_bound,
+        m.upper_bound, m.kind = 'forecast' as forecast, m.claim_id, m.published_on, m.claimed_by
+    from measure_figures as m
     cross join asked as a
     where
-        q.is_current
-        and q.measure is not null
-        and q.period is not null
-        and not c.negated
-        and c.published_on <= a.day
-        and ($measure::varchar is null or q.measure = $measure)
+        m.is_current
+        and m.period is not null
+        and not m.negated
+        and m.published_on <= a.day
+        and ($measure::varchar is null or m.measure = $measure)
 ),
 
 forecasts as (

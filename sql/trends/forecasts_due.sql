@@ -2,7 +2,7 @@
 -- params:   day date = null, since date = null, ahead integer = 0, claimant varchar = null,
 --           top integer = 200
 -- grain:    one row per forecast and measure that it puts a figure to
--- reads:    claims, claim_quantities, articles, topic, loads
+-- reads:    claims, measure_figures, articles, topic, loads
 
 with asked as (
     select
@@ -29,22 +29,22 @@ due as (
 ),
 
 amounts as (
-    select q.claim_id, q.measure, q.period, q.value, q.unit, q.lower_bound, q.upper_bound
-    from claim_quantities as q
-    where q.is_current and q.measure is not null
+    select claim_id, measure, period, value, unit, kind, published_on
+    from measure_figures
+    where is_current
 ),
 
 later as (
     select d.claim_id, f.measure, count(distinct o.claim_id) as claims,
-        arg_max(o.value, (c.published_on, c.claim_id)) as value
+        arg_max(o.value, (o.published_on, o.claim_id)) as value
     from due as d
     inner join amounts as f on f.claim_id = d.claim_id
-    inner join amounts as o on o.measure = f.measure and o.period = f.period and o.unit = f.unit
-    inner join claims as c
-        on c.claim_id = o.claim_id
-        and c.is_current
-        and c.kind <> 'forecast'
-        and c.published_on > d.published_on
+    inner join amounts as o
+        on o.measure = f.measure
+        and o.period = f.period
+        and o.unit = f.unit
+        and o.kind <> 'forecast'
+        and o.published_on > d.published_on
     group by d.claim_id, f.measure
 )
 

@@ -1,7 +1,7 @@
 -- question: what was known of a measure on a day, by the words that stood on that day's pages?
 -- params:   day date = null, measure varchar = null
 -- grain:    one row per measure, period, unit and whether it is a forecast
--- reads:    claim_quantities, claims, articles, topic, loads
+-- reads:    measure_figures, articles, topic, loads
 
 with asked as (
     select
@@ -20,13 +20,10 @@ evening as (
 
 points as (
     select
-        q.measure, q.period, q.period_start, q.unit, q.value, q.low, q.high, q.lower_bound,
-        q.upper_bound, q.approximate, q.claim_id, c.kind = 'forecast' as forecast,
-        coalesce(c.claimant, c.outlet) as claimed_by, c.evidence, c.article_id, c.content_hash
-    from claim_quantities as q
-    inner join claims as c
-        on c.claim_id = q.claim_id and c.extractor_version = q.extractor_version and c.is_latest
-    where q.measure is not null and ($measure::varchar is null or q.measure = $measure)
+        measure, period, period_start, unit, value, low, high, claim_id,
+        kind = 'forecast' as forecast, claimed_by, evidence, article_id, content_hash
+    from measure_figures
+    where $measure::varchar is null or measure = $measure
 ),
 
 known as (

@@ -1,25 +1,22 @@
 -- question: how has a measure moved: which value was claimed for which period, by whom, and when first and last?
 -- params:   measure varchar = null, since date = null, until date = null
 -- grain:    one row per measure, period, speaker, kind and value
--- reads:    claim_quantities, claims, articles
+-- reads:    measure_figures, articles
 
 with points as (
     select
-        q.measure, q.period, q.period_start, q.value, q.low, q.high, q.unit, q.approximate,
-        coalesce(c.claimant, c.outlet) as claimed_by,
-        c.kind, c.published_on, c.outlet,
+        measure, period, period_start, value, low, high, unit, approximate, claimed_by, kind,
+        published_on, outlet,
         {
-            day: c.published_on, moment: c.published_at, claim_id: c.claim_id,
-            evidence: c.evidence, article_id: c.article_id
+            day: published_on, moment: published_at, claim_id: claim_id,
+            evidence: evidence, article_id: article_id
         } as told
-    from claim_quantities as q
-    inner join claims as c on c.claim_id = q.claim_id and c.is_current
+    from measure_figures
     where
-        q.is_current
-        and q.measure is not null
-        and ($measure::varchar is null or q.measure = $measure)
-        and ($since::date is null or c.published_on >= $since::date)
-        and ($until::date is null or c.published_on <= $until::date)
+        is_current
+        and ($measure::varchar is null or measure = $measure)
+        and ($since::date is null or published_on >= $since::date)
+        and ($until::date is null or published_on <= $until::date)
 ),
 
 values_told as (

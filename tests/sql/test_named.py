@@ -19,7 +19,7 @@ import duckdb
 import pytest
 
 from claimwire.sqlfiles import parse_sql, sql_files, sql_root
-from claimwire.warehouse import ask, connect_reader, connect_writer, migrate, to_csv
+from claimwire.warehouse import ask, connect_reader, connect_writer, migrate, remake, to_csv
 from claimwire.warehouse.checks import run_checks
 
 HERE = Path(__file__).parent
@@ -69,6 +69,8 @@ def world(folder: Path, path: Path) -> Path:
             lines = file.read_text(encoding="utf-8").splitlines()
             rows = [json.loads(line) for line in lines if line and not line.startswith("//")]
             fill(con, file.stem, rows)
+        if folder.name != "figures_as_made":
+            remake(con)
     return path
 
 

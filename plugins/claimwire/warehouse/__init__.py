@@ -17,6 +17,7 @@ from claimwire.warehouse.staging import (
     remove_batch,
     write_batch,
 )
+from claimwire.warehouse.upkeep import remake
 
 __all__ = [
     "Answer",
@@ -38,6 +39,7 @@ __all__ = [
     "publish",
     "ready_batches",
     "rebuilt",
+    "remake",
     "remove_batch",
     "report",
     "run_checks",

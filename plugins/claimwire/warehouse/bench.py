@@ -16,6 +16,7 @@ from claimwire.warehouse.load import load_batches
 from claimwire.warehouse.migrate import migrate
 from claimwire.warehouse.publish import publish
 from claimwire.warehouse.staging import write_batch
+from claimwire.warehouse.upkeep import remake
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ROUNDS = 7
@@ -90,6 +91,7 @@ def fill(path: Path, rows: int, seed: int = SEED) -> None:
                 con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM made_up")  # noqa: S608
                 con.unregister("made_up")
             tables = {}
+        remake(con)
 
 
 def _ask_once(path: Path, name: str) -> float:
