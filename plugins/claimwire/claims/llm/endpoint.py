@@ -76,21 +76,6 @@ class Endpoint:
         self._elapsed = elapsed
         self._form = 0
         self.requests = 0
-        headers = {"User-Agent": options.user_agent, "Accept": "application/json"}
-        if options.key:
-            headers["Authorization"] = f"Bearer {options.key}"
-        # The environment's proxies and netrc are not read here; redirects could carry the key off.
-        self._client = httpx.Client(
-            headers=headers,
-            timeout=httpx.Timeout(options.timeout, connect=min(10.0, options.timeout)),
-            proxy=options.proxy,
-            trust_env=False,
-            follow_redirects=False,
-        )
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
 
     def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
         """The model's answer to one question.
@@ -137,7 +122,10 @@ class Endpoint:
         """Status, headers and body, within the time and size allowed for the whole answer."""
         until = self._elapsed() + self._options.timeout
         body = bytearray()
-        with self._client.stream("POST", self._options.address, json=payload) as response:
+        with (
+            _client(self._options) as client,
+            client.stream("POST", self._options.address, json=payload) as response,
+        ):
             for piece in response.iter_bytes():
                 body += piece
                 if len(body) > MOST_BYTES:
@@ -145,6 +133,21 @@ class Endpoint:
                 if self._elapsed() > until:
                     raise httpx.ReadTimeout("the whole answer took too long")
             return response.status_code, response.headers, bytes(body)
+
+
+def _client(options: LlmOptions) -> httpx.Client:
+    """A connection for one request: an answer takes seconds, and so nothing is left to close."""
+    headers = {"User-Agent": options.user_agent, "Accept": "application/json"}
+    if options.key:
+        headers["Authorization"] = f"Bearer {options.key}"
+    # The environment's proxies and netrc are not read here; redirects could carry the key off.
+    return httpx.Client(
+        headers=headers,
+        timeout=httpx.Timeout(options.timeout, connect=min(10.0, options.timeout)),
+        proxy=options.proxy,
+        trust_env=False,
+        follow_redirects=False,
+    )
 
 
 def _payload(

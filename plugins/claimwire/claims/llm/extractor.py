@@ -72,10 +72,6 @@ class LlmExtractor:
         self._stopped = ""
         self._down = 0
 
-    def close(self) -> None:
-        """Close the connections to the endpoint."""
-        self._endpoint.close()
-
     def extract(self, article: Article) -> tuple[Claim, ...]:
         """The claims of one article in reading order.
 
