@@ -29,16 +29,28 @@ _DISPOSAL = re.compile(
 )
 _PLAN_NOUN = re.compile(
     r"计划(?=[也还则]?[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?![几数两二三四五六七八九十\d])|"
-    r"未来[^，。]{1,4}的(?=[一-鿿])|(?:明年|后年|下半年|下季|下周|下个月)的(?=[一-鿿])"
+    r"未来[^，。]{1,4}的(?=[一-鿿])|(?:明年|后年|下半年|下季|下周|下个月)的(?=[一-鿿])|"
+    r"(?:低于|高于|优于|超过|超出|超|不及|不如|好于|符合|逊于|达到|达|较|比|合乎)[^，。]{0,14}(?:预期|预估|预测|指引|目标)|"
+    r"(?<=的)(?:预期|预估|预测|展望|指引)(?=[，。、]|$)|(?:去年|前年|\d年)的?下半年|(?:否认|不|未|并未|没有?)(?:将|会)(?=为|与|向|就)|"
+    r"(?:明年|后年|下季|下个?月|下半年)(?:才|就|即)?[一-鿿]{2,6}的(?=[a-z]|[一-鿿]{2})"
+)
+# A plan that there is not, and what stands at the door.
+_NO_PLAN = re.compile(
+    r"(?:没有|没|未有|并无|暂无|尚无|无)[^，。]{0,10}(?:计划|打算|规划|意愿)|在即|指日可待|箭在弦上|呼之欲出"
 )
 _MAY_WELL = re.compile(
     r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])"
 )
 # A plain verb in its dictionary form tells a plan (延期する, 増やす), unless it tells a state.
-_JA_PLAIN = folded_pattern(r"(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)[。」』]?$")
+_JA_PLAIN = folded_pattern(
+    r"(?:(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)|(?<![いあなおき])(?<!おり)(?<!なり)(?<!えられ)ます)[。」』]?$"
+)
+_JA_COMING = folded_pattern(
+    r"これから(?:の|は|も|、)|当面|(?:^|[、はがをも])近く(?![にのでをは])|準備を進め|準備に入|計画は(?:な|あ)|予定は(?:な|あ)|出てくる|なっていく"
+)
 _JA_STATE = folded_pattern(
     r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|目立つ|警戒する|存在する|"
-    r"意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|よく)[。」』]?$"
+    r"達する|済む|搭載する|備える|採用する|消費する|担う|適用する|証言する|主張する|指摘する|意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|よく)[。」』]?$"
 )
 _EN_COMPARED = re.compile(
     r"\b(?:that|which|who) (?:would|will|could|may|might)\b[^,;]*|"
@@ -47,11 +59,11 @@ _EN_COMPARED = re.compile(
 _HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
 _PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(
-    r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年|前年|昨|上季|上月|上周|当时"
+    r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年(?!的|同期)|前年|昨|上季|上月|上周|当时|当年"
 )
 _THIS_YEAR = re.compile(r"今年|本年|全年|本季|本月|今年底|年底|年内")
 _MODAL = re.compile(r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|约|介于|达到|目标")
-_JA_PAST = folded_pattern(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)")
+_JA_PAST = folded_pattern(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)|既に|すでに|済み")
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +80,7 @@ def expectation(clause: str, language: str) -> Strength:
         clause: without its frame.
         language: `zh`, `ja` or `en`.
     """
+    told = clause
     if language == "zh":
         if _HABIT.search(clause):
             return ""
@@ -80,9 +93,11 @@ def expectation(clause: str, language: str) -> Strength:
         return "strong"
     if "kinds.forecast" in found:
         return "weak"
+    if language == "ja" and _JA_COMING.search(clause):
+        return "strong"
     if language == "ja" and _JA_PLAIN.search(clause) and not _JA_STATE.search(clause):
         return "weak"
-    if language == "zh" and _MAY_WELL.search(clause):
+    if language == "zh" and (_MAY_WELL.search(clause) or _NO_PLAN.search(told)):
         return "strong"
     if language == "zh" and _WILL.search(clause):
         return "weak"

@@ -17,6 +17,7 @@ from claimwire.claims.expectations import expectation, is_past, tells_of_this_ye
 from claimwire.claims.judgements import happening, is_conditional, judgement
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.quantities import FoundQuantity
+from claimwire.claims.refusals import is_refusal
 from claimwire.claims.times import FoundTime
 from claimwire.records import Attribution, Kind
 
@@ -89,6 +90,15 @@ _TELLS_PAST = re.compile(
     r"\b(?:did|was|were|had|been|exists?|yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
     r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote)\b|n['’]t\b|\bnot\b"
 )
+# Own words that tell what one does or has.
+_TELLS = {
+    "zh": re.compile(
+        r"我们?(?:不|没|也|都|在|一直|从未|从来)|现在|里有|也有|还有|只有|叫我|问我?|跟我|每天|每次"
+    ),
+    "ja": folded_pattern(r"もういない|(?:い|あ)る[。」]?$|ません[。」]?$"),
+    "en": re.compile(r"\b(?:we|i) (?:do|don['’]t|never|always|have)\b"),
+}
+_OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
 _SMALL_COUNT = 20
 _SUBORDINATE = {
     "zh": re.compile(
@@ -121,6 +131,12 @@ _RANK = {
         r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b"
         r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
     ),
+}
+# What a broker holds a share to be worth is a value told today.
+_TARGET_PRICE = {
+    "zh": re.compile(r"目标价"),
+    "ja": folded_pattern(r"目標株価"),
+    "en": re.compile(r"\bprice targets?\b|\btarget price\b|\btarget (?:to|of|at|from)\b"),
 }
 _PER_PIECE = {
     "zh": re.compile(
@@ -176,15 +192,19 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
     if not clauses:
         return Judged("fact", None, "kind:no-content")
     whole = "，".join(c.text for c in clauses)
+    silent = len(clauses) <= 2 and _OTHERWISE.search(whole) is None
+    if silent and is_refusal(whole, setting.language):
+        return Judged("fact", clauses[-1], "kind:refusal")
     timeless = not any(_in(c, setting.offset + t.start) for c in clauses for t in setting.times)
     conditional = timeless and is_conditional(whole, setting.language)
-    weighed = [_weigh(c, setting, conditional, len(clauses)) for c in clauses]
+    told = setting.language == "en" and _TELLS_PAST.search(whole) is not None
+    weighed = [_weigh(c, setting, conditional, told, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
     peers = [w.clause for w in weighed if w.kind == best.kind and best.kind != "measurement"]
     return Judged(best.kind, best.clause, f"kind:{best.rule}", tuple(peers))
 
 
-def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _Weighed:
+def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, count: int) -> _Weighed:
     language, text = setting.language, clause.text
     inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
     per_piece = bool(inside) and _PER_PIECE[language].search(text) is not None
@@ -210,15 +230,21 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
     past = is_past(text, language)
+    if measured and _TARGET_PRICE[language].search(text):
+        return _Weighed("measurement", weight + 1.5, "target-price", clause)
     if past and expects == "weak":
         expects = ""
+    follows = bool(expects) or (language == "ja" and not happens)
+    if conditional and not measured and not past and follows:
+        return _Weighed("opinion", weight + 1.5, "conditional", clause)
     if (
         expects == "strong"
         or (ahead and not past)
         or coming
         or (setting.stance == "expect" and not past)
     ):
-        return _Weighed("forecast", weight + 4.5, "expected", clause)
+        firm = 4.5 if measured or ahead else 3.0
+        return _Weighed("forecast", weight + firm, "expected", clause)
     if strong and not measured:
         return _Weighed("opinion", weight + 1.0 + 0.3 * min(strong, 3), "judged", clause)
     if expects == "weak" and not measured:
@@ -233,10 +259,11 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, count: int) -> _
         return _Weighed("opinion", weight + 0.5, "thought", clause)
     if weak > happens or (weak and setting.attribution == "quote" and weak >= happens):
         return _Weighed("opinion", weight + 0.3, "judging-words", clause)
-    if setting.attribution == "quote" and not happens and not is_past(text, language):
+    own_words = setting.attribution == "quote" and not (told or _TELLS[language].search(text))
+    if own_words and not happens and not past:
         return _Weighed("opinion", weight, "own-words-with-no-event", clause)
     bare = not happens and not inside and not dated
-    if language == "en" and bare and _TELLS_PAST.search(text) is None:
+    if language == "en" and bare and not told:
         return _Weighed("opinion", weight, "present-with-no-event", clause)
     return _Weighed("fact", weight + 0.2 * bool(happens), "event-or-state", clause)
 
