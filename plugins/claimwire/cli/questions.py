@@ -1,4 +1,4 @@
-"""Questions to the published copy: `ask`, `queries`, `explain`."""
+"""Questions to the published copy: `ask`, `queries`, `explain`, `export`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command()(ask)
     app.command()(queries)
     app.command()(explain)
+    app.command()(export)
 
 
 def ask(
@@ -64,8 +65,15 @@ def ask(
         say(f"only the first {limit} rows; raise --limit for more")
 
 
-def queries() -> None:
+def queries(
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="All of sql/README.md: queries, tables, picture.")
+    ] = False,
+) -> None:
     """List the named questions with what they answer and their parameters."""
+    if markdown:
+        sys.stdout.write(warehouse.catalogue_markdown())
+        return
     table(
         ["query", "question", "parameters"],
         [
@@ -81,6 +89,18 @@ def explain(claim_id: Annotated[str, typer.Argument(help="A claim's id.")]) -> N
     if not answer.rows:
         raise ConfigError("explain", claim_id, "no such claim in the published copy")
     answer_table(answer.columns, answer.rows)
+
+
+def export(
+    form: Annotated[str, typer.Argument(help="claimreview (JSON-LD, a claim a line) or parquet.")],
+    out: Annotated[Path, typer.Argument(help="The file, or the folder of Parquet files by month.")],
+) -> None:
+    """Write all current claims for other tools; a second time replaces what the first wrote."""
+    writers = {"claimreview": warehouse.export_claimreview, "parquet": warehouse.export_parquet}
+    if form not in writers:
+        raise ConfigError("export", form, f"is none of {', '.join(writers)}")
+    count = writers[form](edge.settings().published_path, out)
+    say(f"{count} claims written to {out}")
 
 
 def _params(given: list[str]) -> dict[str, str]:

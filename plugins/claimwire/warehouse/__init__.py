@@ -1,9 +1,11 @@
 """The warehouse: staged batches in, one DuckDB file, answers and a published copy out."""
 
 from claimwire.warehouse.ask import Answer, ask, export, named_queries, to_csv, to_json
+from claimwire.warehouse.catalogue import catalogue_markdown
 from claimwire.warehouse.checks import CheckResult, run_checks
 from claimwire.warehouse.compact import compact
 from claimwire.warehouse.connection import connect_reader, connect_writer
+from claimwire.warehouse.exports import export_claimreview, export_parquet
 from claimwire.warehouse.load import LoadReport, load_batches
 from claimwire.warehouse.migrate import migrate
 from claimwire.warehouse.publish import PublishReport, publish
@@ -29,10 +31,13 @@ __all__ = [
     "StagedArticle",
     "StagedClaim",
     "ask",
+    "catalogue_markdown",
     "compact",
     "connect_reader",
     "connect_writer",
     "export",
+    "export_claimreview",
+    "export_parquet",
     "load_batches",
     "migrate",
     "named_queries",

@@ -1,0 +1,130 @@
+"""The published copy from Python, over a small real file."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import claimwire
+from claimwire.errors import ConfigError, StoreError
+from claimwire.sqlfiles import sql_root
+from web.published import published_file
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published file about tea."""
+    return published_file(tmp_path_factory.mktemp("open"))
+
+
+def test_importing_claimwire_brings_nothing_heavy() -> None:
+    """`import claimwire` loads neither DuckDB nor Arrow; `claimwire.open` does."""
+    program = (
+        "import sys, claimwire; before = {'duckdb', 'pyarrow'} & set(sys.modules);"
+        "claimwire.open; print(len(before), 'duckdb' in sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+
+    assert done.stdout.split() == ["0", "True"]
+
+
+def test_a_query_is_a_method_with_typed_parameters(path: Path) -> None:
+    """A named query takes its parameters as Python values and tells them in its signature."""
+    with claimwire.open(path) as db:
+        told = db.measure_over_time(measure="local-share", since=date(2026, 1, 1))
+
+        assert {"measure", "value", "claimed_by"} <= set(told.columns)
+        assert len(told) == len(told.rows) == told.arrow().num_rows > 1
+        signature = inspect.signature(db.measure_over_time)
+        assert list(signature.parameters) == ["measure", "since", "until", "limit"]
+        assert "measure_over_time" in dir(db)
+        assert (db.contradictions.__doc__ or "").startswith("who contradicts whom")
+
+
+def test_a_limit_tells_that_there_was_more(path: Path) -> None:
+    """An answer is whole unless a limit was asked for, and tells when it was cut."""
+    with claimwire.open(path) as db:
+        assert db.measure_over_time(limit=1).truncated
+        assert not db.measure_over_time().truncated
+
+
+@pytest.mark.parametrize(
+    ("params", "problem"),
+    [
+        ({"measure": 5}, "5 is no varchar"),
+        ({"since": "soon"}, "'soon' is no date"),
+        ({"colour": "red"}, "no such parameter"),
+    ],
+)
+def test_a_wrong_parameter_is_one_clear_line(
+    path: Path, params: dict[str, object], problem: str
+) -> None:
+    """A wrong type, a text that does not parse and an unknown name are told as such."""
+    with claimwire.open(path) as db, pytest.raises(ConfigError, match=problem):
+        db.measure_over_time(**params)
+
+
+def test_sql_can_only_read(path: Path) -> None:
+    """SQL of one's own reads tables, changes nothing and reaches no other file."""
+    with claimwire.open(path) as db:
+        assert db.sql("select count(*) from current_claims where outlet = $o", {"o": "x"}).rows
+        with pytest.raises(ConfigError, match="only questions"):
+            db.sql("delete from claims")
+        with pytest.raises(ConfigError, match="disabled"):
+            db.sql("select * from read_csv('/etc/hostname')")
+
+
+def test_a_closed_handle_and_a_missing_file_say_so(path: Path, tmp_path: Path) -> None:
+    """Neither an unknown name, a closed handle nor a missing file ends in a traceback of ours."""
+    db = claimwire.open(path)
+    with pytest.raises(AttributeError, match="no query 'nothing'"):
+        _ = db.nothing
+    db.close()
+    with pytest.raises(ConfigError, match="closed"):
+        db.loaded()
+    with pytest.raises(StoreError, match="claimwire publish"):
+        claimwire.open(tmp_path / "none.duckdb")
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_data_frames_where_their_library_is_installed(path: Path, library: str) -> None:
+    """A data frame holds the rows; without its library one line says what to install."""
+    with claimwire.open(path) as db:
+        answer = db.measure_over_time()
+        try:
+            frame = getattr(answer, library)()
+        except ConfigError as error:
+            assert f"pip install {library}" in str(error)
+        else:
+            assert frame.shape == (len(answer), len(answer.columns))
+
+
+def test_the_default_is_the_home_of_the_environment(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a path the published copy of `CLAIMWIRE_HOME` is opened."""
+    monkeypatch.setenv("CLAIMWIRE_HOME", str(path.parent))
+
+    with claimwire.open() as db:
+        assert db.path == path
+
+
+def test_the_example_notebook_runs(path: Path) -> None:
+    """The example runs from its first cell to its last and finds the file's contradiction."""
+    done = subprocess.run(
+        [sys.executable, str(sql_root() / "examples" / "first_look.py"), str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "local-share 2024: " in done.stdout
