@@ -32,6 +32,12 @@ _EN_COMPARED = re.compile(
 _EN_FROM = re.compile(
     rf"\b(?:up from|down from|from|than|since)\s(?:[\w$%.,-]+\s){{0,6}}?{_OF_TIME}", re.IGNORECASE
 )
+# down from 13% two years ago, to $11,500 from $14,000 in October
+_EN_DOWN_FROM = re.compile(
+    r"(?:\b(?:up|down) from|\bto\s[$\d][\w$.,%]*(?:\s\w+){0,2}\sfrom)"
+    rf"\s(?:[\w$%.,-]+\s){{0,4}}?{_OF_TIME}",
+    re.IGNORECASE,
+)
 # up 73% from a year ago
 _EN_CHANGE = re.compile(
     r"(?:%|percent|points?|times|fold)\s(?:(?:higher|lower|more|less)\s)?(?:from|than|on|over)"
@@ -56,11 +62,22 @@ _OF = re.compile(r"(?:止|为止)?的\s?$")
 # 是去年的三成: the year of a figure that only serves as the whole
 _SHARE_OF = re.compile(r"的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
+# 六個月內第三度, 三年內不得再申請: how often and how long, not when
+_HOW_OFTEN = re.compile(r"[^,，。]{0,6}(?:第[一二三四五六七八九十\d]+[次度]|不得|不能|不准|禁止)")
+# 2年前の49.9%からは
+_JA_FROM = re.compile(r"の[\d.,]+(?:%|％|倍|[万億兆]?(?:円|ドル|元))からは")
+# 3月に開かれた展示会では: the scene of what is told
+_JA_SCENE = re.compile(
+    r"[^、。]{1,24}?(?:した|された|った|いた|れた|えた|めた|けた|げた)[^、。はがを]{1,8}では"
+)
 # 昨年10月に発表した新型車は: a clause in front of the noun that it belongs to
 _JA_RELATIVE = re.compile(
     r"(?:に|から|より)?[^、。は]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた)"
     r"(?=[一-龠ァ-ヶa-z\d「『])(?!後|際|時|場合|結果|見通|予定|方針|可能性|見込|と)"
 )
+
+
+_LONGER = frozenset({"year", "quarter", "half"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +235,11 @@ def _drop_cjk(
             continue
         if _SHARE_OF.match(after) and _EQUALS.search(before):
             continue
-        if japanese and _JA_RELATIVE.match(after):
+        if japanese and _JA_FROM.match(after):
+            continue
+        if japanese and _JA_RELATIVE.match(after) and not _JA_SCENE.match(after):
+            continue
+        if time.rule == "within" and _HOW_OFTEN.match(after):
             continue
         if rules.habit.search(before) or rules.object_of.search(before):
             continue
@@ -249,7 +270,11 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
             continue
         if _EN_CHANGE.search(before) or _EN_RECORD.search(before):
             continue
-        if _EN_COMPARED.search(before) or (i and _EN_FROM.search(before)):
+        if (
+            _EN_DOWN_FROM.search(before)
+            or _EN_COMPARED.search(before)
+            or (i and _EN_FROM.search(before))
+        ):
             continue
         if not (_EN_HABIT.search(before) or _EN_RELATIVE.search(before)):
             kept.append(time)
@@ -257,7 +282,13 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
 
 
 def _together(times: Sequence[FoundTime]) -> FoundPeriod:
-    """One period of several times: the narrower of two nested, the range of two points."""
+    """One period of several times: the narrower of two nested, the range of two points.
+
+    The day on which something was told (19日, 昨天) and the longer time that it was told of make
+    no range: the longer one stays.
+    """
+    longer = [t for t in times if t.fiscal or t.precision in _LONGER]
+    times = [t for t in times if t.precision != "day" or _has_part(longer, t)] or times
     chosen: list[FoundTime] = []
     for time in times:
         for i, other in enumerate(chosen):
@@ -275,6 +306,10 @@ def _together(times: Sequence[FoundTime]) -> FoundPeriod:
         period = spans.join(_first(period, time.period), _last(period, time.period))
     rule = "one-time" if len(chosen) == 1 else "points-to-range"
     return FoundPeriod(period, rule)
+
+
+def _has_part(longer: Sequence[FoundTime], day: FoundTime) -> bool:
+    return not longer or any(spans.contains(t.period, day.period) for t in longer)
 
 
 def _first(a: str, b: str) -> str:

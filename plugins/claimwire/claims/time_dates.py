@@ -80,7 +80,7 @@ def _quarter_of(c: Context, quarter: int, year: int | None, at: int) -> str | No
 
 
 def _term(c: Context, g: Groups, year: int | None, at: int) -> str | None:
-    """7〜9月期 is a quarter of the calendar."""
+    """7〜9月期 is a quarter of the calendar, 7〜9月 with no year some months of it."""
     first, last = int(g["from"]), int(g["to"])
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
@@ -89,6 +89,8 @@ def _term(c: Context, g: Groups, year: int | None, at: int) -> str | None:
         return None
     if first > last:
         return spans.join(spans.month_period(year - 1, first), spans.month_period(year, last))
+    if "term" not in g and not any(name in g for name in YEAR_GROUPS):
+        return spans.join(spans.month_period(year, first), spans.month_period(year, last))
     return spans.months_period(year, first, last)
 
 
@@ -172,14 +174,17 @@ def year_alone(_c: Context, g: Groups) -> str | None:
 
 
 def fiscal(_c: Context, g: Groups) -> str | None:
-    """2026會計年度第3季, FY26, 令和7年度."""
+    """2026會計年度第3季, FY26, 令和7年度; a half of a Japanese one is six months from April."""
     year = ERAS[g["era"]] + era_year(g["n"]) if "era" in g else full_year(g["y"])
+    if "fiscal_half" in g:
+        first = 4 if g["fiscal_half"] == "上" else 10
+        return spans.join(spans.month_period(year, first), spans.month_period(year, first + 5))
     return f"FY{year}-Q{number_of(g['fiscal_q'])}" if "fiscal_q" in g else f"FY{year}"
 
 
 def settlement(_c: Context, g: Groups) -> str | None:
-    """2026年3月期: the business year that ends then, named by the year it began in."""
-    year = full_year(g["y"]) - (0 if int(g["m"]) == 12 else 1)
+    """2026年3月期: the business year that ends then, named by the year it ends in."""
+    year = ERAS[g["era"]] + era_year(g["n"]) if "era" in g else full_year(g["y"])
     return f"FY{year}-Q{number_of(g['fiscal_q'])}" if "fiscal_q" in g else f"FY{year}"
 
 

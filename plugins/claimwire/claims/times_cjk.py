@@ -146,6 +146,9 @@ def _add(context: Context, time: Time) -> None:
     empty = not gap.strip("()（） 的の,，")
     if empty and last.precision == time.precision == "day" and last.period == time.period:
         return
+    if gap in ("(", "（") and last.precision == time.precision == "day" and last.rule == "week":
+        context.found[-1] = replace(time, start=last.start)  # 上週五（16日）: the number is sure
+        return
     inside = time.precision in _FINER.get(last.precision, ())
     if inside and not gap.strip("的の ") and spans.contains(last.period, time.period):
         context.found[-1] = replace(time, start=last.start, relative=last.relative)
