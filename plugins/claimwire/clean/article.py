@@ -230,7 +230,8 @@ def _decide(
         has_video=has_video,
         teasers=measured.teasers,
     )
-    found = captions.unique([*outside, *inside])
+    # A portrait stands beside its name in a box about the writer.
+    found = [c for c in captions.unique([*outside, *inside]) if c not in authors]
     return _Decided(structured, title, outlets, scope, times, scripts, blocks, authors, found, kind)
 
 

@@ -15,6 +15,8 @@ from claimwire.clean.blocks import Block, tidy
 from claimwire.clean.page import Element, Measured, names_of
 from claimwire.clean.scope import Scope
 from claimwire.clean.structured import Structured, text_of, types_of
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
 
 _AUTHOR_META = (
     "author",
@@ -112,6 +114,8 @@ def authors_of(
         if names := bylines.name_alone(line, outlets, japanese=japanese):
             return names
     for line in reversed(closing):
+        if vocabulary().headings.fullmatch(match_form(line)):
+            continue
         if names := bylines.names_in_signature(line, outlets, japanese=japanese):
             return names
     return []

@@ -205,9 +205,11 @@ class _Walk:
         self.flush()
         self.box = outer
         self.place = around
-        if child.name not in _LEAVES and self.entered == entered:
+        inner = self.blocks[before:]
+        pictured = any(block.kind == "picture" for block in inner)
+        if child.name not in _LEAVES and self.entered == entered and not pictured:
             # Only text of its own: it is a line of the container around it.
-            for block in self.blocks[before:]:
+            for block in inner:
                 block.box = outer
 
     def _picture(self, child: Tag, here: tuple[str, str, str, int, bool]) -> None:

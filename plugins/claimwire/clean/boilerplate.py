@@ -36,6 +36,14 @@ _LINKED = 0.75
 # More loose lines than this at an end are a list of the article.
 _MOST_LOOSE = 8
 _DATED = re.compile(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|作者|記者|记者")
+# A line of the article's head, set as one: a date with its clock, or the label of a source.
+_HEAD_LINE = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*\d{1,2}:\d{2}"
+    r"|(?:作者|記者|记者|來源|来源|出典|編輯|编辑)\s*[:：|｜]"
+)
+_LONGEST_HEAD = 70
+# A sentence that ends before a sign-off in brackets or a number of the agency.
+_SENTENCE_INSIDE = re.compile(r".{12,}[。！？!?][」』”]?[（(]")
 _KEY = re.compile(r"\W+")
 
 
@@ -268,13 +276,21 @@ def _mark_edges(blocks: list[Block]) -> None:
     leading = kept[: prose[0]]
     for block in leading if len(leading) <= _MOST_LOOSE else leading[:3]:
         loose = block.kind == "heading" or block.units < 14 or bool(_DATED.search(block.text))
-        if loose and block.units < 30 and not (block.ends_sentence and block.units >= 8):
+        short = block.units < 30 and not (block.ends_sentence and block.units >= 8)
+        labelled = (
+            block.units < _LONGEST_HEAD
+            and not block.ends_sentence
+            and bool(_HEAD_LINE.search(block.text))
+        )
+        if (loose and short) or labelled:
             block.drop = "edge"
     trailing = kept[prose[-1] + 1 :]
     if len(trailing) > _MOST_LOOSE:
         return
     for block in reversed(trailing):
         if block.kind == "row" or (block.ends_sentence and block.units >= 6):
+            break
+        if _SENTENCE_INSIDE.match(block.text):
             break
         if block.kind == "item" and block.linked < 0.5 * block.units:
             break

@@ -7,11 +7,13 @@ is never needed and never adds anything.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimwire.clean.boilerplate import fingerprint
+from claimwire.errors import StoreError
 from claimwire.records import digest_of
 
 # On fewer pages a repetition can be a story told in instalments.
@@ -30,6 +32,29 @@ class Furniture:
     def digest(self) -> str:
         """An id of the contents, for telling which rules cleaned an article."""
         return digest_of("furniture", *sorted(self.fingerprints))
+
+    def to_json(self) -> str:
+        """JSON text, the same for the same contents, for `Ledger.put_furniture`."""
+        return json.dumps(
+            {"fingerprints": sorted(self.fingerprints), "pages": self.pages}, ensure_ascii=False
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Furniture:
+        """What `to_json` gave.
+
+        Raises:
+            StoreError: the text is no record of furniture.
+        """
+        try:
+            data = json.loads(text)
+            fingerprints, pages = data["fingerprints"], data["pages"]
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreError(f"damaged record of a host's furniture ({error}); delete it") from None
+        sound = isinstance(fingerprints, list) and all(isinstance(f, str) for f in fingerprints)
+        if not sound or type(pages) is not int:
+            raise StoreError("damaged record of a host's furniture; delete it")
+        return cls(frozenset(fingerprints), pages)
 
 
 def learn_furniture(pages: Iterable[Iterable[str]]) -> Furniture:

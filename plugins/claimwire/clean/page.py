@@ -108,6 +108,8 @@ _STRIPPED = [
     "ins.ad",
     "frameset",
 ]
+_FOLLOW = re.compile(r"[+＋]?\s*(?:關注|关注|追蹤|追踪|フォロー(?:する)?|follow)$", re.IGNORECASE)
+_LARGEST_CARD = 60.0
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu", "noscript"))
 # Characters that a page can hold and a tree does not take back.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -282,6 +284,11 @@ def prune(measured: Measured, root: Element, title: Element | None = None) -> No
         _forget(measured, e)
         gone.add(e)
         _drop(e)
+    for e in _follow_cards(measured):
+        if title is None or e not in title.iterancestors():
+            _forget(measured, e)
+            gone.update(e.iter())
+            _drop(e)
     total = max(measured.prose[root], 1.0)
     safe: set[Element] = set() if title is None else {title, *title.iterancestors()}
     # Parts of one body can bear a furniture name each: those of one name are judged together.
@@ -322,6 +329,27 @@ def _is_titled_box(e: Element, measured: Measured) -> bool:
     if first is None or first is e or measured.own[first] > 14:
         return False
     return _opens_box(line_text(first))
+
+
+def _follow_cards(measured: Measured) -> list[Element]:
+    """Small boxes behind the first prose with a button to follow the writer or the account."""
+    found: list[Element] = []
+    started = False
+    for e in measured.elements:
+        if started and e.tag in ("button", "a") and _FOLLOW.match((e.text or "").strip()):
+            card = e
+            around = e.getparent()
+            while (
+                around is not None
+                and around.tag in ("div", "section", "aside")
+                and not measured.prose.get(around, 0.0)
+                and units(" ".join(map(str, around.itertext()))) <= _LARGEST_CARD
+            ):
+                card, around = around, around.getparent()
+            if card is not e:
+                found.append(card)
+        started = started or (measured.own[e] >= 40 and measured.prose[e] > 0)
+    return found
 
 
 def _has_text(e: Element) -> bool:

@@ -56,9 +56,10 @@ def scope_of(
     head = [line for at, line in lines if first <= at < max(start, title_at + 1)]
     before = [line for at, line in lines if at < first][-_HEAD_LINES:]
     inside = [line for at, line in lines if start <= at <= end]
+    opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = [line for at, line in lines if at > end][:_TAIL_LINES]
     between = [text for at, (_, text) in lines if at > title_at][:_BETWEEN]
-    return Scope(head[:40] + inside[:6] + before, inside[-_TAIL_LINES:] + behind, between)
+    return Scope(head[:40] + opening[:6] + before, inside[-_TAIL_LINES:] + behind, between)
 
 
 def _position(e: Element, order: dict[Element, int]) -> int:
