@@ -26,7 +26,7 @@ def ask(server: ModelServer, home: Path, waits: Waits | None = None, **fields: A
     endpoint = Endpoint(
         options, Budget(100, home / "spent.json"), sleep=Waits() if waits is None else waits
     )
-    return endpoint.ask(MESSAGES, SCHEMA).text
+    return endpoint.ask(MESSAGES, SCHEMA, 100).text
 
 
 def test_a_schema_binds_the_answer(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_schema_binds_the_answer(tmp_path: Path) -> None:
     (asked,) = server.asked
     assert asked["model"] == "tiny"
     assert asked["response_format"]["json_schema"]["schema"] == SCHEMA
-    assert asked["temperature"] == 0
+    assert (asked["temperature"], asked["max_tokens"]) == (0, 1600)
     assert "authorization" not in server.headers[0]
 
 
@@ -111,7 +111,7 @@ def test_nobody_there(tmp_path: Path) -> None:
     options = options_from(gone)
     endpoint = Endpoint(options, Budget(9, tmp_path / "spent.json"), sleep=Waits())
     with pytest.raises(Unanswered, match="unreachable") as told:
-        endpoint.ask(MESSAGES, SCHEMA)
+        endpoint.ask(MESSAGES, SCHEMA, 100)
     assert told.value.down
 
 

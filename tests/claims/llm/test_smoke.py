@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.llm.desk import BODY, TOPIC, article
+from claims.llm.desk import FIRST, TOPIC, article
 from claimwire.claims.llm import LlmExtractor, extractor_for
 from claimwire.settings import Settings
 
@@ -28,11 +28,11 @@ def test_a_real_server_is_understood(tmp_path: Path, outside: Mapping[str, str])
         extractor="llm",
         llm_url=url,
         llm_model=outside.get("CLAIMWIRE_TEST_LLM_MODEL", "default"),
-        llm_budget=8,
+        llm_budget=2,
         llm_timeout=240.0,
     )
     some = extractor_for(settings, TOPIC)
     assert isinstance(some, LlmExtractor)
-    found = some.extract(article())
+    found = some.extract(article(FIRST))
     assert some.counts["llm_tokens"] > 0
-    assert all(BODY[c.start : c.end] == c.evidence for c in found)
+    assert all(FIRST[c.start : c.end] == c.evidence for c in found)

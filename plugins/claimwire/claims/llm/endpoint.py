@@ -23,7 +23,14 @@ from claimwire.claims.llm.options import LlmOptions
 from claimwire.claims.llm.prompt import Message
 from claimwire.claims.llm.unanswered import Unanswered
 
-ANSWER_TOKENS = 8000
+MOST_TOKENS = 8000
+LEAST_TOKENS = 1000
+TOKENS_A_CHAR = 6
+"""An answer's room grows with its piece, so that a model that rambles costs little.
+
+A claim of a Chinese sentence of 50 characters takes about 250 tokens with all its fields.
+"""
+
 MOST_BYTES = 4_000_000
 LONGEST_WAIT = 60.0
 """Seconds; a server that asks for more is not waited for."""
@@ -77,8 +84,13 @@ class Endpoint:
         self._form = 0
         self.requests = 0
 
-    def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
+    def ask(self, messages: Sequence[Message], schema: Mapping[str, Any], length: int) -> Answer:
         """The model's answer to one question.
+
+        Args:
+            messages: the question.
+            schema: the JSON Schema of the answer.
+            length: characters of the piece that the question is about.
 
         Raises:
             Unanswered: the budget is spent, the server cannot be reached, stays busy, or
@@ -86,12 +98,14 @@ class Endpoint:
         """
         failure = "unreachable"
         form, tries = self._form, 0
+        payload = {"model": self._options.model, "messages": list(messages)}
+        room = min(MOST_TOKENS, LEAST_TOKENS + TOKENS_A_CHAR * length)
         while tries < self._options.attempts:
             self._budget.take()
             self.requests += 1
             wait = min(2.0**tries, LONGEST_WAIT)
             try:
-                status, headers, body = self._post(_payload(self._options, messages, schema, form))
+                status, headers, body = self._post(payload | _shape(form, schema, room))
             except httpx.TimeoutException:
                 failure = "timeout"
             except httpx.TransportError:
@@ -150,21 +164,17 @@ def _client(options: LlmOptions) -> httpx.Client:
     )
 
 
-def _payload(
-    options: LlmOptions, messages: Sequence[Message], schema: Mapping[str, Any], form: int
-) -> dict[str, Any]:
-    shape = _FORMS[form]
-    payload: dict[str, Any] = {"model": options.model, "messages": list(messages)}
-    if shape.schema:
+def _shape(form: int, schema: Mapping[str, Any], room: int) -> dict[str, Any]:
+    """What a form adds to a request: how the answer is bound, and its room in tokens."""
+    payload: dict[str, Any] = {}
+    if _FORMS[form].schema:
         named = {"name": "claims", "strict": True, "schema": schema}
         payload["response_format"] = {"type": "json_schema", "json_schema": named}
     else:
         payload["response_format"] = {"type": "json_object"}
-    if shape.tuned:
-        payload |= {"temperature": 0, "max_tokens": ANSWER_TOKENS}
-    else:
-        payload["max_completion_tokens"] = ANSWER_TOKENS
-    return payload
+    if _FORMS[form].tuned:
+        return payload | {"temperature": 0, "max_tokens": room}
+    return payload | {"max_completion_tokens": room}
 
 
 def _answer(body: bytes) -> Answer:

@@ -138,7 +138,7 @@ class LlmExtractor:
                 raise Unanswered(self._stopped)
             asked = self._endpoint.requests
             try:
-                answer = self._endpoint.ask(question, self._schema)
+                answer = self._endpoint.ask(question, self._schema, len(words))
             finally:
                 self.counts["llm_requests"] += self._endpoint.requests - asked
             self._down = 0
