@@ -33,12 +33,18 @@ _BYLINE_NAME = re.compile(
     r"|auth)(?:$|[-_ s0-9])"
 )
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?)/")
+_MOST_WRITERS = 8
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
-def marked_authors(root: Element, title: Element | None, measured: Measured) -> list[str]:
-    """Texts of elements that markup calls the author, nearest to the headline first."""
-    found: list[tuple[int, str]] = []
+def marked_authors(
+    root: Element, title: Element | None, measured: Measured
+) -> list[tuple[str, ...]]:
+    """Texts of elements that markup calls the author, nearest to the headline first.
+
+    Elements of one kind side by side are one byline: each holds one of the writers.
+    """
+    found: list[tuple[int, Element, str]] = []
     order = measured.order
     at = order.get(title, 0) if title is not None else 0
     for e in root.iter("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"):
@@ -55,11 +61,20 @@ def marked_authors(root: Element, title: Element | None, measured: Measured) -> 
             continue
         distance = abs(order.get(e, 0) - at)
         if distance < 120:
-            text = tidy("".join(map(str, e.itertext())))
+            text = tidy("".join(map(str, _name_within(e).itertext())))
             if 1 < len(text) <= 80:
-                found.append((distance, text))
-    found.sort(key=lambda pair: pair[0])
-    return [text for _, text in found[:4]]
+                found.append((distance, e, text))
+    found.sort(key=lambda entry: entry[0])
+    groups: dict[tuple[Element | None, str, str], list[str]] = {}
+    for _, e, text in found:
+        kind = (e.getparent(), str(e.tag), e.get("class") or "")
+        groups.setdefault(kind, []).append(text)
+    return [tuple(texts[:_MOST_WRITERS]) for texts in list(groups.values())[:4]]
+
+
+def _name_within(e: Element) -> Element:
+    """The child called `name` of a box that markup calls the author, else the box."""
+    return next((c for c in e if c.get("class") == "name" or c.get("itemprop") == "name"), e)
 
 
 @lru_cache(maxsize=16384)
@@ -69,7 +84,7 @@ def _is_byline(called: str) -> bool:
 
 def authors_of(
     structured: Structured,
-    marked: list[str],
+    marked: list[tuple[str, ...]],
     scope: Scope,
     blocks: list[Block],
     outlets: list[str],
@@ -99,11 +114,14 @@ def authors_of(
     for name in _AUTHOR_META:
         if names := bylines.bare_names(structured.meta.get(name, ()), outlets, japanese=japanese):
             return names
-    for text in marked:
-        if names := bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
-            [text], outlets, japanese=japanese
-        ):
-            return names
+    for byline in marked:
+        names = []
+        for text in byline:
+            names += bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
+                [text], outlets, japanese=japanese
+            )
+        if names:
+            return list(dict.fromkeys(names))
     head = [text for _, text in scope.head]
     opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
     closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]

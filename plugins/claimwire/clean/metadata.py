@@ -24,7 +24,7 @@ from claimwire.urls import host_of, normalize, site_of
 # Marks that part headline, section and site. A dash without blanks parts only beside
 # characters that are written without blanks; elsewhere it is a hyphen.
 _SEPARATOR = re.compile(
-    r"\s+[-–—−‐―|｜/／•·：»›>＞<_]+\s+|\s*[|｜＿]\s*|(?<=\S)_(?=\S)|\s*--+\s*"
+    r"\s+[-–—−‐―|｜/／•·：»›>＞<_]+\s+|\s+:{2,}\s+|\s*[|｜＿]\s*|(?<=\S)_(?=\S)|\s*--+\s*"
     r"|(?<=[^\x00-\u2fff])\s*[-–—－―]\s*(?=\S)|(?<=\S)\s*[-–—－―]\s*(?=[^\x00-\u2fff])"
     r"|(?<=[^\x00-\u2fff])::?(?=\S)"
 )
