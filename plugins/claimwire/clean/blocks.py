@@ -206,7 +206,8 @@ class _Walk:
         self.box = outer
         self.place = around
         inner = self.blocks[before:]
-        pictured = any(block.kind == "picture" for block in inner)
+        # A picture with its line is a container; a picture alone belongs to the one around it.
+        pictured = len({block.kind == "picture" for block in inner}) == 2
         if child.name not in _LEAVES and self.entered == entered and not pictured:
             # Only text of its own: it is a line of the container around it.
             for block in inner:
