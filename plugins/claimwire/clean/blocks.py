@@ -26,6 +26,7 @@ _DEEP = 240
 _PICTURES = frozenset(("img", "amp-img", "picture", "video", "iframe", "amp-iframe", "amp-video"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEAVES = _HEADINGS | {"p", "li", "dt", "dd", "figcaption"}
+_ROWS = frozenset(("tr", "tbody", "thead"))
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "button", "input"))
 _MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
@@ -198,7 +199,8 @@ class _Walk:
         self.entered += 1
         entered = self.entered
         around, self.place = self.place, entered
-        if child.name not in _LEAVES:
+        # A picture and its line often stand in two rows of one small table.
+        if child.name not in _LEAVES and child.name not in _ROWS:
             self.boxes += 1
             self.box = self.boxes
         self._children(child, below, names, kind, group, centred, link, False)
