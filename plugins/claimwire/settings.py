@@ -27,7 +27,8 @@ class Settings:
 
     Paths and URLs: `home` is the folder for everything that claimwire writes; `ledger` a
     SQLAlchemy URL and `store` a universal-pathlib URL or path, both inside `home` unless
-    set; `topic` the topic file; `proxy` an HTTP proxy for all fetching.
+    set; `topic` the topic file; `proxy` an HTTP proxy for all fetching;
+    `rates` a CSV file of exchange rates (day, currency, usd), none unless set.
     Seconds: `timeout` for one answer, `host_delay` between two requests to one host,
     `poll` between two looks at a source while Airflow stands,
     `lease` until a batch whose worker died is handed out again, `revisit` from a capture
@@ -45,6 +46,7 @@ class Settings:
     store: str = ""
     topic: Path = Path("topic.toml")
     proxy: str = ""
+    rates: str = ""
     user_agent: str = "claimwire/0.1 (+https://claimwire.example/bot)"
     timeout: float = 20.0
     host_delay: float = 1.0

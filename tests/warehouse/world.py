@@ -74,7 +74,13 @@ class World:
 
     def load(self) -> warehouse.LoadReport:
         """Load all that is staged."""
-        return warehouse.load_batches(self.warehouse, self.staging, topic=self.topic, now=NOW)
+        report = warehouse.load_batches(self.warehouse, self.staging, topic=self.topic, now=NOW)
+        kept, made = (
+            self.rows(f"SELECT * FROM {name} ORDER BY claim_id, extractor_version, position")
+            for name in ("measure_figures", "measure_figures_made")
+        )
+        assert kept == made, "the loader keeps the table of figures as the claims make it"
+        return report
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What the warehouse answers."""

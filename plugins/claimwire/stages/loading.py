@@ -31,6 +31,8 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
     started = time.perf_counter()
     counts: Counter[str] = Counter()
     staging = pipeline.staging_folder
+    named = pipeline.settings.rates
+    rates = warehouse.read_rates(Path(named)) if named else []
     with open_ledger(pipeline) as ledger:
         latest = ledger.refusals(open_only=False, limit=MOST_REFUSALS)
         told = [recorded.refusal for recorded in latest]
@@ -48,6 +50,7 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
                 staging,
                 topic=pipeline.topic,
                 now=pipeline.clock(),
+                rates=rates,
             )
             if not loaded.batch_ids:
                 break

@@ -9,6 +9,7 @@ from claimwire.warehouse.exports import export_claimreview, export_parquet
 from claimwire.warehouse.load import LoadReport, load_batches
 from claimwire.warehouse.migrate import migrate
 from claimwire.warehouse.publish import PublishReport, publish
+from claimwire.warehouse.rates import Rate, read_rates
 from claimwire.warehouse.rebuild import rebuilt
 from claimwire.warehouse.report import ReportFiles, report
 from claimwire.warehouse.staging import (
@@ -27,6 +28,7 @@ __all__ = [
     "CheckResult",
     "LoadReport",
     "PublishReport",
+    "Rate",
     "ReportFiles",
     "StagedArticle",
     "StagedClaim",
@@ -42,6 +44,7 @@ __all__ = [
     "migrate",
     "named_queries",
     "publish",
+    "read_rates",
     "ready_batches",
     "rebuilt",
     "remake",

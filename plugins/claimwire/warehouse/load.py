@@ -21,6 +21,7 @@ from claimwire.sqlfiles import SqlFile, sql_files
 from claimwire.topic import Topic
 from claimwire.warehouse.connection import WRITER_TIMEOUT, connect_writer
 from claimwire.warehouse.migrate import migrate
+from claimwire.warehouse.rates import Rate
 from claimwire.warehouse.staging import HEADER, Batch, local_folder, ready_batches
 
 BATCHES_AT_ONCE = 500
@@ -65,6 +66,7 @@ def load_batches(
     *,
     topic: Topic,
     now: datetime,
+    rates: Sequence[Rate] | None = None,
     timeout: float = WRITER_TIMEOUT,
 ) -> LoadReport:
     """Load every ready batch under `staging` into the warehouse at `path`.
@@ -78,6 +80,7 @@ def load_batches(
         staging: the folder of staged batches, local or remote.
         topic: its names and sources are written beside the claims.
         now: the time to be recorded, with an offset.
+        rates: exchange rates that replace those there; None leaves these as they are.
         timeout: seconds to wait for another writer.
 
     Raises:
@@ -93,6 +96,8 @@ def load_batches(
         con.execute("BEGIN")
         try:
             write_topic(con, topic)
+            if rates is not None:
+                _write_rates(con, rates)
             counts = _load(con, root, batches, now) if batches else {}
             con.execute("COMMIT")
         except BaseException:
@@ -147,6 +152,11 @@ def write_topic(con: duckdb.DuckDBPyConnection, topic: Topic) -> None:
     for step in sql_files("load"):
         if step.name in rows:
             con.execute(step.text, {"rows": msgspec.json.encode(rows[step.name]).decode()})
+
+
+def _write_rates(con: duckdb.DuckDBPyConnection, rates: Sequence[Rate]) -> None:
+    rows = msgspec.json.encode(rates).decode()
+    con.execute(_step("15_currency_rates").text, {"rows": rows})
 
 
 def _load(
