@@ -89,7 +89,11 @@ def _halves(
     if at < end:
         plain.append((at, end))
     if page.base == "ja":
-        quoted = [(a, b) for a, b in quoted if page.folded[b + 1 : b + 2] in ("と", "") or b >= end]
+        quoted = [
+            (a, b)
+            for a, b in quoted
+            if page.folded[b + 1 : b + 2] in ("と", "（", "(", "") or b >= end
+        ]
     kept = [(a, b) for a, b in quoted if not any(f.start <= a and b <= f.end for f in frames)]
     return kept, plain
 

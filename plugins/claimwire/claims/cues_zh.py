@@ -63,6 +63,8 @@ class ChineseCues:
         before = folded[max(start, cue.start - 5) : cue.start]
         if before.endswith(self._not_said) and cue.word not in self.denials:
             return True
+        if cue.word in ("报道", "报导") and before.endswith(("有关", "相关", "上述", "前述", "指")):
+            return True
         if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
             return True
         marked = cue.end < len(folded) and folded[cue.end] in _MARKS + "。"

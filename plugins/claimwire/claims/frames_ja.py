@@ -20,10 +20,33 @@ _TAIL = (
     r"[^、。]{0,6}[。」』）)]*$"
 )
 _QUOTE_MIN = 6
+_WORDS_MIN = 4
 _HEARSAY = re.compile(r"(?:という|とも|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
-_LEAD = re.compile(
-    r"(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|なお|もっとも|それでも|加えて)、"
+_LEAD = folded_pattern(
+    r"(?:(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|もっとも|それでも|"
+    r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
 )
+_WEAK = ("し", "する", "とし", "いう")
+_STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
+_RELATIVE = folded_pattern(
+    r"(?P<who>[^、。「]{2,40}?)が[^、。がは]{0,18}(?:発表し|公表し|公開し|まとめ|実施し|出し|発行し|作成し|"
+    r"開示し|調べ|提出し|示し|集計し|明らかにし|配布し|掲載し|算出し)た[^、。がは]{0,16}"
+)
+_INVERTED = r"、と(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
+_NAMED_LAST = folded_pattern(
+    r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
+)
+_NO_TELLING = folded_pattern(
+    r"と(?:い[うえわっ]|呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|な[っりる]|並|比べ|関係|対立|同じ|似た|書かれ|"
+    r"記され|の|い[うっ]た|称さ|みられ|見られ|評され)"
+)
+_ANY_VERB = re.compile(r"と[もは]?[^、。「『]{1,18}[。]?[」』）)]*$")
+_PICKS_OUT = folded_pattern(
+    r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
+    r"心配す|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)る?のは、?"
+)
+_BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
+_PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
 class JapaneseFrames:
@@ -34,11 +57,11 @@ class JapaneseFrames:
         self._speakers = speakers
         say, think = words.words("speech.say"), words.words("speech.think")
         verbs = trie_pattern((*say, *think))
-        stems = trie_pattern([w[:-1] for w in say if w.endswith("し")])
+        stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
-        self._cue = re.compile(rf"と[もは]?(?P<verb>{verbs})(?:{_TAIL})")
+        self._cue = re.compile(rf"と[もは]?(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
         self._occasion = re.compile(
             to_simplified(
                 r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
@@ -49,6 +72,13 @@ class JapaneseFrames:
             rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|"
             rf"次のように)[^、。]{{2,16}})[。」』]*$"
         )
+        self._holds = re.compile(
+            rf"(?:との|という|といった)(?P<noun>{nouns})(?:だ|です|である)?[。]?$"
+        )
+        self._view_of = re.compile(
+            rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
+        )
+        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs))
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
@@ -75,11 +105,15 @@ class JapaneseFrames:
             return []
         if frame := self._according(page, start, end):
             return [frame]
-        if frame := self._bare(page, start, end):
+        if frame := self._marked(page, start, end) or self._bare(page, start, end):
             return [frame]
         if frame := self._said(page, start, end):
             tail = self._tail(page, frame, end)
             return [frame, tail] if tail else [frame]
+        if frame := self._opening(page, start, end):
+            return [frame]
+        if frames := self._between(page, start, end) or self._quoting(page, start, end):
+            return frames
         if m := self._nobody.search(masked, start, end):
             phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
@@ -97,6 +131,10 @@ class JapaneseFrames:
             return None
         begin = self._clause_start(page, start, m.start())
         last = m.start()
+        if relative := _RELATIVE.fullmatch(page.folded, begin, last):
+            last = relative.end("who")
+        while last > begin and page.folded[last - 1] == "の":
+            last -= 1
         phrase = self._speakers.read_maker(page, begin, last) or self._speakers.read(
             page, begin, last
         )
@@ -129,9 +167,8 @@ class JapaneseFrames:
         return begin
 
     def _outlet_before(self, page: Page, start: int, begin: int) -> tuple[SpeakerPhrase, ...]:
-        stop = begin
-        while stop > start and page.folded[stop - 1] in "はが、":
-            stop -= 1
+        topic = re.search("[はが]", page.masked[start:begin])
+        stop = start + topic.start() if topic else begin
         phrase = self._speakers.read(page, start, stop)
         return (phrase,) if phrase and phrase.named else ()
 
@@ -156,6 +193,87 @@ class JapaneseFrames:
             return None
         return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
 
+    def _marked(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read frames told by their form: 「…」（技術者）, …だ、とXは言う。, Xが挙げるのは…."""
+        for quote in page.quotations_in(start, end):
+            if quote.inner_end - quote.inner_start < _QUOTE_MIN:
+                continue
+            m = _BRACKETED.match(page.masked, quote.end, end)
+            phrase = self._speakers.read(page, *m.span("who")) if m else None
+            if m and phrase and phrase.role in ("person", "unnamed"):
+                rule = f"bracket-behind:{phrase.rule}"
+                return Frame(quote.end, end, phrase, "after", rule, m["who"])
+            if frame := self._named_last(page, quote.end, end):
+                return frame
+        m = self._view_of.search(page.masked, start, end)
+        if m := m or self._inverted.search(page.masked, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase and phrase.role in ("person", "house", "unnamed", "pronoun", "bare-house"):
+                rule = f"inverted:{phrase.rule}"
+                return Frame(m.start(), end, phrase, "after", rule, m["verb"])
+        lead = _LEAD.match(page.masked, start, end)
+        if m := _PICKS_OUT.match(page.masked, lead.end() if lead else start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase:
+                rule = f"picks-out:{phrase.rule}"
+                return Frame(start, m.end(), phrase, "before", rule, m.group(), "think")
+        return None
+
+    def _named_last(self, page: Page, at: int, end: int) -> Frame | None:
+        """Read who speaks behind the words: 「…」と話すのはX会長。 「…」とX氏。."""
+        m = _NAMED_LAST.match(page.masked, at, end)
+        if m is None:
+            return None
+        phrase = self._speakers.read(page, *m.span("picked" if m["picked"] else "bare"))
+        if phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+            return None
+        return Frame(at, end, phrase, "after", f"named-last:{phrase.rule}", "と")
+
+    def _quoting(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read any verb behind somebody's words (「…」と胸を張る), or a view held (…との立場だ)."""
+        m = self._holds.search(page.masked, start, end)
+        for quote in page.quotations_in(start, end):
+            m = m or _ANY_VERB.match(page.masked, quote.end, end)
+            if m is None or _NO_TELLING.match(page.masked, m.start(), end):
+                return []
+            if m.start() == quote.end and quote.inner_end - quote.inner_start < _WORDS_MIN:
+                return []
+        phrase = self._subject(page, start, m.start()) if m else None
+        if m is None or phrase is None or phrase.rule in ("noun-phrase", "trade"):
+            return []
+        topic_end = self._topic_end(page, phrase.end, m.start())
+        frame = Frame(start, topic_end, phrase, "before", f"verb-behind:{phrase.rule}", "と")
+        nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
+        return [frame, Frame(m.start(), end, nobody, "after", "verb-at-end", "と")]
+
+    def _opening(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read Xは「…。 whose quotation goes on behind the sentence and is closed with と."""
+        for quote in page.quotations_in(start, end):
+            if quote.end <= end or quote.start <= start or not quote.opened:
+                continue
+            if page.folded[quote.end : quote.end + 1] not in tuple("とな"):
+                continue
+            phrase = self._subject(page, start, quote.start + 1)
+            if phrase is None or phrase.rule == "noun-phrase":
+                continue
+            return Frame(start, quote.start, phrase, "before", f"quotation-opens:{phrase.rule}")
+        return None
+
+    def _between(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read a verb of saying before a clause of doing: Xは「…」と指摘、…を推奨する."""
+        m = self._middle.search(page.masked, start, end)
+        if m is None or m["verb"] in _WEAK:
+            return []
+        phrase = self._subject(page, start, m.start())
+        if phrase is None or _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
+            return []
+        stance = "think" if m["verb"] in self._think else "say"
+        topic_end = self._topic_end(page, phrase.end, m.start())
+        rule = f"cue-between:{phrase.rule}"
+        frame = Frame(start, topic_end, phrase, "before", rule, m["verb"], stance)
+        nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-between")
+        return [frame, Frame(m.start(), end, nobody, "after", "verb-between", m["verb"], stance)]
+
     def _said(self, page: Page, start: int, end: int) -> Frame | None:
         """Read a topic and its verb at the end: Xは…と述べた, Xは…との認識を示した."""
         m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
@@ -168,10 +286,13 @@ class JapaneseFrames:
         phrase = self._subject(page, start, m.start())
         stance = "think" if verb in self._think else "say"
         stance = "expect" if verb in self._expect else stance
+        if phrase is not None and _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
+            phrase = None if phrase.entity is None else phrase
         if phrase is None:
             if page.folded[start : m.start()].strip() == "":
                 return None
-            if not page.quotations_in(start, m.start()) and verb in ("し", "する", "とし", "いう"):
+            quoted = page.quotations_in(start, m.start())
+            if not quoted and verb in _WEAK and not _STILL.search(page.masked, m.start(), end):
                 return None
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
             return Frame(m.start(), end, phrase, "after", "cue-after:no-subject", verb, stance)

@@ -11,6 +11,7 @@ who that phrase is by `speakers_zh`. Frames that open a clause are read by `sour
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimwire.claims.cues_zh import ChineseCues, Cue
 from claimwire.claims.lexicon import vocabulary
@@ -28,6 +29,9 @@ _REPORT_END = re.compile(
     r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$"
 )
 _ABOUT = (
+    "不同于",
+    "有别于",
+    "不像",
     "对于",
     "针对",
     "关于",
@@ -49,6 +53,9 @@ _ABOUT = (
     "虽然",
     "尽管",
 )
+_NOT_BUT_SAID = re.compile(
+    r"(?:没有?|未|拒绝?|不愿|不肯)[^，,。]{0,14}[，,](?:仅|只|只是|仅仅)(?:说|称|表示|回应|回答|透露|指出|强调)"
+)
 _TO_COME = re.compile(r"将|明[日天]|拟|定于|预计|下[周月季]|后天|即")
 _ESTIMATES = frozenset(
     {"估", "估计", "估算", "推估", "粗估", "初估", "测算", "试算", "评估", "推算"}
@@ -56,7 +63,7 @@ _ESTIMATES = frozenset(
 _SO = ("这样", "如此", "如是", "这么", "这般")
 _CLAUSE_AHEAD = re.compile(r"[^，。]{2,22}?(?:将|会|已经|已(?!久)|预计|计划|可望|有望)")
 _SPOKEN = re.compile(
-    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
+    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
 )
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
 _JOINING = (
@@ -129,10 +136,18 @@ class ChineseFrames:
         self._cues = ChineseCues()
         self._sources = ChineseSources(speakers)
         nouns = vocabulary("zh").pattern("speech.saying_noun")
+        figures = vocabulary("zh").pattern("speech.own_figures")
+        self._figures = re.compile(
+            rf"(?:(?:的|一份|这份|最新)*{figures}(?:则|就|也|却|更)?"
+            r"(?=是|为|在|约|达|落在|高达|更|不|未|没|比|刷|低|高|[:：])|"
+            r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
+        )
         self._saying = re.compile(rf"{nouns}(?:则|就|也|一直)?是$")
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
+        if _NOT_BUT_SAID.search(page.masked, start, end):
+            return []
         frames: list[Frame] = []
         at = start
         while at < end:
@@ -154,7 +169,7 @@ class ChineseFrames:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
         if page.folded.startswith(_ABOUT, at) and not page.folded.startswith("当局", at):
             return None
-        if frame := self._saying_noun(page, at, stop, end):
+        if frame := self._saying_noun(page, at, stop, end) or self._own_figures(page, at, stop):
             return frame
         for cue in self._cues.find(page, at, stop):
             if frame := self._frame_at(page, unit, at, stop, end, cue):
@@ -188,10 +203,14 @@ class ChineseFrames:
             return None
         if phrase.role == "none" and at > unit:
             phrase = self._sentence_subject(page, unit, at) or phrase
+        elif phrase.role == "pronoun" and at > unit:
+            earlier = self._speakers.read(page, unit, self._clause_end(page, unit, at))
+            if earlier is not None and earlier.role == "person" and earlier.entity is None:
+                phrase = earlier
         style: Style = "before"
         if phrase.rule.startswith("unsigned") or cue.stance == "show":
             style = "document"
-        via = self._sources.relayed(page, at, cue.start, phrase)
+        via = self._sources.relayed(page, at, max(cue.start, listener or 0), phrase)
         stance = "say" if cue.stance == "short" else cue.stance
         if cue.word in self._cues.judging:
             stance = "think"
@@ -215,6 +234,19 @@ class ChineseFrames:
         rule = f"saying-noun:{phrase.rule}"
         return Frame(at, content, phrase, "before", rule, m.group(), "think")
 
+    def _own_figures(self, page: Page, at: int, stop: int) -> Frame | None:
+        """Read figures that are somebody's: X的数字是37.5%, 公司的预测未计入…, 该行给出33%."""
+        m = self._figures.search(page.masked, at, min(stop + 1, len(page.masked)))
+        if m is None or m.start() <= at or m.end() > stop or page.is_quoted(m.start()):
+            return None
+        phrase = self._speakers.read(page, at, m.start())
+        if phrase is None or phrase.role not in ("house", "bare-house", "person"):
+            return None
+        if phrase.end < m.start() - 1 or phrase.rule in ("house-name", "apposition", "latin-name"):
+            return None
+        rule = f"own-figures:{phrase.rule}"
+        return Frame(at, m.end(), phrase, "document", rule, m.group())
+
     def _listener_end(self, page: Page, cue: Cue, after: int, stop: int, end: int) -> int | None:
         """Where the words behind 告诉, 提醒 that name a listener end, if a mark follows them."""
         if cue.word not in _LISTENERS:
@@ -237,6 +269,8 @@ class ChineseFrames:
         if cite := self._sources.citing.first(page.masked, at, cue.start):
             last = self._sources.trim_saying(page, cite[1], cue.start)
             source = self._speakers.read(page, cite[1], last, loose=True)
+            if source and source.role == "bare-person":
+                return replace(source, role="unnamed")
             if source and source.named:
                 return source
         loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
@@ -257,8 +291,7 @@ class ChineseFrames:
 
     def _sentence_subject(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
         """The subject of the sentence's first clause, for a later cue with none (…，并称…)."""
-        bound = BOUND.search(page.masked, unit, at)
-        stop = bound.start() if bound else at
+        stop = self._clause_end(page, unit, at)
         phrase = self._speakers.read(page, unit, stop, loose=True)
         if phrase is not None and phrase.role not in ("none", "nobody", "unnamed"):
             return phrase
@@ -272,6 +305,10 @@ class ChineseFrames:
         return SpeakerPhrase(
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
+
+    def _clause_end(self, page: Page, unit: int, at: int) -> int:
+        bound = BOUND.search(page.masked, unit, at)
+        return bound.start() if bound else at
 
     def _takes_clause(
         self, page: Page, phrase: SpeakerPhrase, cue: Cue, after: int, at: int, unit: int, stop: int
@@ -293,6 +330,7 @@ class ChineseFrames:
             watches = phrase.role == "unnamed" or (
                 phrase.entity is not None and phrase.entity.type in ("research", "media")
             )
+            watches = watches or phrase.rule == "known-house"
             own = speaks and word not in _OWN_PLANS and not rest.startswith(_FUTURE)
             return watches or own
         if phrase.role == "none":
@@ -360,6 +398,10 @@ class ChineseFrames:
         if page.folded[m.start(1) : m.end(1)] in _NARRATORS:
             phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
             return Frame(start, m.end(), phrase, "label", "label:narrator")
+        maker = None if quoted else self._speakers.read_maker(page, *m.span(1))
+        if maker is not None and maker.role in ("house", "person") and m.end(1) - start <= 16:
+            rule = f"label-document:{maker.rule}"
+            return Frame(start, m.end(), maker, "document", rule)
         found = self._speakers.read(page, m.start(1), m.end(1), loose=quoted)
         if found is None or found.role in ("none", "nobody"):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page, Word
 
 FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
@@ -14,6 +14,7 @@ GLUED = frozenset("则也还并亦又更曾仍均都再")
 TRIM = " 　\t、，,：:"
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _HAN = re.compile(r"[一-鿿]+")
+_DAY_BEHIND = re.compile(r"[今昨前明](?:[（(]\d|[天日晚早])")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 
 
@@ -23,12 +24,28 @@ class ChineseNames:
     def __init__(self, adverbials: frozenset[str]) -> None:
         words = vocabulary("zh")
         self._adverbials = adverbials
+        self._adverbs = Matcher(dict.fromkeys(adverbials, True))
         self.surnames = frozenset(words.words("names.surname"))
         self._transliteration = frozenset(words.words("names.transliteration"))
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial, by the vocabulary or by its part of speech."""
         return word.text in self._adverbials or word.tag in _CUT_TAGS
+
+    def _one_sign_surname(self, folded: str, at: int) -> bool:
+        """Whether a name begins with a family name of one character, so that it has three."""
+        return (
+            folded[at] in self.surnames
+            and folded[at : at + 2] not in self.surnames
+            and not all(c in self._transliteration for c in folded[at : at + 4])
+        )
+
+    def _straddled(self, page: Page, words: tuple[Word, ...], stop: int, end: int) -> bool:
+        """Whether the segmenter tied a name's last character to the adverbial behind it."""
+        if len(words) < 2 or words[1].end - stop != 2 or self.is_adverbial(words[1]):
+            return False
+        hit = self._adverbs.at(page.folded, stop + 1)
+        return hit is not None and words[1].end < hit[1] <= end
 
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
@@ -43,12 +60,24 @@ class ChineseNames:
         words = page.words(at, end)
         if not words:
             return None
+        if folded[at] in "老小阿" and folded[at + 1 : at + 2] in self.surnames:
+            return at + 2 if at + 2 in {end, *(w.start for w in words)} else None
         if end - at == 3 and folded[at] in self.surnames and _HAN.fullmatch(folded, at, end):
             edges = (words[0], words[-1])
-            if folded[end - 1] not in GLUED and not any(map(self.is_adverbial, edges)):
+            if (
+                folded[end - 1] not in GLUED
+                and folded[end - 1] != "的"
+                and not any(map(self.is_adverbial, edges))
+            ):
                 return end
         if words[0].tag.startswith("nr") and words[0].end - at >= 2:
             stop = words[0].end
+            if stop - at == 4 and self._one_sign_surname(folded, at):
+                return at + 3
+            if stop - at == 3 and _DAY_BEHIND.match(folded, stop - 1, end):
+                return stop - 1
+            if stop - at == 2 and self._straddled(page, words, stop, end):
+                return stop + 1
             for word in words[1:3]:
                 if not word.tag.startswith("nr") or stop - at >= 4:
                     break
@@ -70,7 +99,7 @@ class ChineseNames:
             return None
         for length in (surname + 2, surname + 1):
             stop = at + length
-            if stop <= run_end and stop in bounds:
+            if stop <= run_end and (stop in bounds or self._adverbs.at(folded, stop)):
                 return stop
         return None
 

@@ -28,7 +28,11 @@ _BARE_REPORTS = frozenset(
 _DOCUMENT_WORDS = frozenset(
     {"统计", "调查", "研究", "公告", "估算", "预测", "分析", "消息", "新闻", "报道", "报导"}
 )
-_VIEW_OPENERS = frozenset("在对从以依照")
+_THINGS = (
+    *("数据", "结果", "资料", "情况", "趋势", "层面", "经验", "走势", "指标", "形势", "现状"),
+    *("过程", "历史", "目前", "整体", "长期", "短期", "技术", "市场", "行业", "全球", "国内"),
+)
+_VIEW_OPENERS = frozenset("在对从以依照用")
 
 
 class ChineseSources:
@@ -193,6 +197,8 @@ class ChineseSources:
         if hit is None or hit[1] < stop:
             return None
         if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] == "而言":
+            return None
+        if page.folded.endswith(_THINGS, begin, hit[0]):
             return None
         phrase = self._speakers.read(page, begin + 1, hit[0])
         if phrase is None or phrase.role in ("none", "nobody"):

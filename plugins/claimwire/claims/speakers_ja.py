@@ -10,13 +10,21 @@ from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
-_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+$")
 _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
-_LEAD = re.compile(
-    r"^(?:一方|ただ|また|しかし|さらに|だが|これに対し|このうち|同日|[^、]{1,14}(?:で|に|日|は))、"
+_WHO_IS = folded_pattern(r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女)(?:店員)?$")
+_THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ|同大学|同研究所)(?:の)?")
+_RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
+_KIND_OF_HOUSE = folded_pattern(
+    r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
 )
+_TRADE = folded_pattern(
+    r"(?:[一-鿿々ァ-ヴー]{1,10}(?:商|員|者|師|士|家|手|主|職人|学生|生徒|オーナー|マネジャー|マネージャー|"
+    r"エンジニア|トレーダー|バイヤー|スタッフ|担当|代理人|経営者|責任者|代理店|ベンダー|コンサルタント))$"
+)
+_NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 
 
 class JapaneseSpeakers:
@@ -51,6 +59,9 @@ class JapaneseSpeakers:
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+        if m := _WHO_IS.search(folded, start, end):
+            phrase = self.read(page, start, m.start()) if m.start() > start else None
+            return phrase or self._trade(page, start, end)
         for suffix in self._spokes:
             if said.endswith(suffix):
                 left = end - len(suffix)
@@ -58,6 +69,9 @@ class JapaneseSpeakers:
                     left -= 1
                 if left > start:
                     phrase = self.read(page, start, left)
+                    if phrase and _KIND_OF_HOUSE.fullmatch(folded, start, left):
+                        at = end - len(suffix)
+                        return SpeakerPhrase("unnamed", at, end, suffix, rule="people")
                     if phrase and phrase.role in ("house", "bare-house"):
                         return phrase
                 break
@@ -77,8 +91,22 @@ class JapaneseSpeakers:
                     begin += m.end()
                 no = folded.rfind("の", begin, end - len(suffix) + 1)
                 begin = no + 1 if no >= 0 else begin
+                if m := _RELATIVE.search(folded[begin : end - len(suffix)]):
+                    begin += m.end()
+                if m := _THEIR.match(folded[begin:end]):
+                    begin += m.end() if m.end() < end - begin else 0
                 return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
-        return self._house(page, start, end)
+        return self._trade(page, start, end) or self._house(page, start, end)
+
+    def _trade(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """People told by their trade alone (深圳市の部品商)."""
+        no = page.folded.rfind("の", start, end)
+        begin = no + 1 if no >= 0 else start
+        if m := _COUNT.match(page.folded[begin:end]):
+            begin += m.end()
+        if page.mentions_in(begin, end) or not _TRADE.fullmatch(page.folded, begin, end):
+            return None
+        return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
 
     def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
@@ -103,6 +131,10 @@ class JapaneseSpeakers:
             place = page.folded.rfind(suffix, at, end)
             if place >= at and end - place - len(suffix) >= 2:
                 at = place + len(suffix)
+        m = _KATAKANA_NAME.search(text, at, end)
+        if m is None and not _NAME.fullmatch(text, at, end):
+            m = _NO_KANA.search(text, at, end)
+        at = m.start() if m else at
         name = text[at:end].strip(" 　・")
         if not name or not _NAME.fullmatch(name):
             return None

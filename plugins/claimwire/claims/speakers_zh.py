@@ -22,29 +22,26 @@ from claimwire.claims.names_zh import (
     without_bracket,
 )
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
-
-_TIME_HEAD = re.compile(
-    r"(?:\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[日号]|[（(]\d{1,2}[)）]日?|"
-    r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|[上本下]?(?:周|星期|礼拜)[一二三四五六日]|[今昨]早|[今昨]晚)"
+from claimwire.claims.phrases_zh import (
+    CODE,
+    COUNT,
+    FRESH,
+    MAKING,
+    MANNER,
+    NOUN_TAGS,
+    OFFICER,
+    ONE_OF,
+    PLACED_COUNT,
+    PLACES,
+    POINTER,
+    PREDICATE_TAGS,
+    SOFT_CUT_TAGS,
+    TIME_HEAD,
+    TITLE_MARK,
+    bare_document,
+    latin_phrase,
 )
-_COUNT = re.compile(
-    r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?|某些?|部分|若干|多数|少数)"
-)
-_MANNER = re.compile(r"[一-鿿]{2}地$")
-_OFFICER = re.compile(r"[一-鿿]{2,3}官")
-_ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名](?:[^，的]{0,8}的?)?$")
-_TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
-_POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
-_MAKING = re.compile(
-    r"(?:公布|发布|发表|出具|提交|公开|披露|撰写|编制|出炉|更新|推出|提出|签署|制定|制订|写|所做|做)(?:的|之)"
-)
-_FRESH = re.compile(
-    r"(?:最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四季度前号期半上下]+|其)+$"
-)
-_SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
-_PREDICATE_TAGS = frozenset({"v", "l", "i", "d", "vd"})
-_NOUN_TAGS = ("n", "j", "l", "eng", "vn", "an", "a", "b", "f", "s", "i", "x", "m", "q", "k", "z")
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 
 
 class ChineseSpeakers:
@@ -66,6 +63,7 @@ class ChineseSpeakers:
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._apposition = Matcher(dict.fromkeys(words.words("speakers.apposition"), True))
         self._house_end = words.words("names.organisation_end")
+        self._known_house = frozenset(words.words("names.known_house"))
         self._self_words = words.words("speakers.self_word")
         self._people_end = words.words("speakers.relative_people")
         self._documents = tuple(sorted(words.words("speech.document"), key=len, reverse=True))
@@ -134,19 +132,23 @@ class ChineseSpeakers:
         document = next((d for d in self._documents if folded.endswith(d, start, end)), None)
         if document is None:
             return None
+        if document in ("研究", "数据"):
+            whole = self.read(page, start, end)
+            if whole is not None and whole.rule == "apposition":
+                return whole
         left = end - len(document)
         for _ in range(3):
             left = trimmed_end(folded, start, left)
-            if m := _FRESH.search(folded[start:left]):
-                making = _MAKING.search(folded, start, left)
+            if m := FRESH.search(folded[start:left]):
+                making = MAKING.search(folded, start, left)
                 if making and making.end() > start + m.start():
                     break
                 left = start + m.start()
-        if making := _MAKING.search(folded, start, left):
+        if making := MAKING.search(folded, start, left):
             left = making.start()
         begin = self.strip_left(page, start, left)
         if trimmed_end(folded, begin, left) <= begin:
-            return self._bare_document(document, start, end)
+            return bare_document(document, start, end, self._reports)
         return self.read(page, begin, left) or self._loose(page, begin, left)
 
     def strip_left(self, page: Page, start: int, end: int) -> int:
@@ -155,7 +157,7 @@ class ChineseSpeakers:
         while start < end:
             if folded[start] in TRIM:
                 start += 1
-            elif (m := _TIME_HEAD.match(folded, start, end)) and not _starts_mention(page, start):
+            elif (m := TIME_HEAD.match(folded, start, end)) and not _starts_mention(page, start):
                 start = m.end()
             elif (hit := self._connectors.at(folded, start)) and hit[1] <= end:
                 if _starts_mention(page, start) or self._inside_word(page, start, hit[1], end):
@@ -175,19 +177,21 @@ class ChineseSpeakers:
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
-            if _inside_mention(page, word.start) or word.text in ("所", "处", "署"):
+            if _inside_mention(page, word.start) or word.text[0] in "所处署":
+                if word.text[1:] in GLUED and len(word.text) == 2:
+                    yield word.end - 1, False
                 continue
             if (
                 self._names.is_adverbial(word)
-                or _TIME_HEAD.match(page.folded, word.start, end)
+                or TIME_HEAD.match(page.folded, word.start, end)
                 or word.text in "（(0123456789"
             ):
                 yield word.start, False
-            elif (word.tag in _SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[
+            elif (word.tag in SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[
                 0
             ] in "0123456789":
                 yield word.start, True
-        if m := _MANNER.search(page.folded, start, end):
+        if m := MANNER.search(page.folded, start, end):
             yield from ((cut, False) for cut in (m.start(), m.start() - 2) if cut > start)
         if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
@@ -218,6 +222,8 @@ class ChineseSpeakers:
             closes = mention.end in (stop, start + len(first))
             if closes and (mention.is_person or not self._name_follows(page, stop, end)):
                 return entity_phrase(mention, "known-name")
+        if said in self._known_house and self._titles.first(folded, stop, end) is None:
+            return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-house")
         if self._names.name_at(page, stop, end) is None and (
             voice := self._voice_of_house(page, start, stop)
         ):
@@ -228,6 +234,8 @@ class ChineseSpeakers:
             return cast_phrase(known, start, stop)
         if phrase := self._nameless(page, start, stop):
             return phrase
+        if CODE.match(folded, stop, cut) and 2 <= stop - start <= 16:
+            return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="stock-code")
         return None if soft else self._unknown(page, start, stop)
 
     def _bare(self, said: str, start: int, stop: int) -> SpeakerPhrase | None:
@@ -235,7 +243,7 @@ class ChineseSpeakers:
             return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
-        m = _POINTER.match(said)
+        m = POINTER.match(said)
         if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
             person = said.endswith(self._people_end) or self._ends_in_title(said)
             if person:
@@ -269,19 +277,18 @@ class ChineseSpeakers:
         if not hits:
             return None
         title_start, title_end, _ = hits[-1]
-        if folded[title_start:title_end] == "首席" and (
-            m := _OFFICER.match(folded, title_end, end)
-        ):
+        if folded[title_start:title_end] == "首席" and (m := OFFICER.match(folded, title_end, end)):
             title_end, stop = m.end(), max(stop, m.end())
         house = self._house_before(page, start, title_start)
         if title_end < stop:
             name_end = self._names.name_at(page, title_end, stop)
-            if name_end == stop:
-                return SpeakerPhrase(
-                    "person", title_end, stop, text[title_end:stop], None, house, "title-name"
-                )
+            if name_end != stop:
+                name_end = self._names.name_at(page, title_end, end)
+            if name_end is not None and title_end + 2 <= name_end <= stop:
+                name = text[title_end:name_end]
+                return SpeakerPhrase("person", title_end, name_end, name, None, house, "title-name")
             after = page.words(title_end, stop)
-            if after and after[0].tag in _PREDICATE_TAGS:
+            if after and after[0].tag in PREDICATE_TAGS:
                 return self._people(page, start, title_end)
             return None
         if (name_end := self._names.name_at(page, stop, end)) is not None and stop < end:
@@ -314,9 +321,9 @@ class ChineseSpeakers:
             if folded[start:left].endswith("的"):
                 left -= 1
             left = without_bracket(folded, start, left)
-            if m := _ONE_OF.search(folded, start, left):
+            if m := ONE_OF.search(folded, start, left):
                 left = m.start()
-            counted = _COUNT.match(folded, start, left)
+            counted = COUNT.match(folded, start, left) or PLACED_COUNT.match(folded, start, left)
             if counted:
                 start = counted.end()
             if left <= start:
@@ -324,6 +331,11 @@ class ChineseSpeakers:
             for mention in page.mentions_in(start, left):
                 if mention.end == left:
                     return entity_phrase(mention, "spokesperson")
+            if folded[start:left] in self._adverbials or folded[start:left] in PLACES:
+                return SpeakerPhrase("unnamed", left, stop, page.text[left:stop], rule="people")
+            if suffix == "办公室" and self._ends_in_title(folded[start:left]):
+                name = page.text[start:stop]
+                return SpeakerPhrase("house", start, stop, name, rule="house-name")
             if folded[start:left] in self._bare_house:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
             official = (
@@ -332,6 +344,9 @@ class ChineseSpeakers:
                 or "有关" in suffix
             )
             if counted and not official:
+                name = page.text[start:stop]
+                if counted.re is PLACED_COUNT and "的" not in name:
+                    return SpeakerPhrase("unnamed", start, stop, name, rule="people")
                 return None
             if left - start >= 2 and folded[left - 1] not in "的在":
                 name = page.text[start:left]
@@ -341,7 +356,7 @@ class ChineseSpeakers:
     def _people(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """People told by their trade: without number, place or employer."""
         begin = start
-        if m := _COUNT.match(page.folded, start, stop):
+        if m := COUNT.match(page.folded, start, stop):
             begin = m.end()
         de = page.folded.rfind("的", begin, stop)
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
@@ -356,7 +371,7 @@ class ChineseSpeakers:
         if voice := self._voice_of_house(page, start, stop):
             return voice
         begin = start
-        if m := _COUNT.match(folded, start, stop):
+        if m := COUNT.match(folded, start, stop) or PLACED_COUNT.match(folded, start, stop):
             begin = m.end()
         rest = folded[begin:stop]
         if rest in self._generic:
@@ -375,10 +390,15 @@ class ChineseSpeakers:
     def _unknown(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A name that no list knows, told by its form."""
         folded, text = page.folded, page.text
-        if m := _TITLE_MARK.search(folded, start, stop):
+        if m := TITLE_MARK.search(folded, start, stop):
             begin, last = m.span(1)
             return SpeakerPhrase("house", begin, last, text[begin:last], rule="marked-name")
         hits = list(self._apposition.find(folded, start, stop))
+        for word in self._generic:
+            at = start + len(word)
+            called = folded.startswith(word, start) and folded[at : at + 1] in tuple("老小阿")
+            if called and at < stop and self._names.name_at(page, at, stop) == stop:
+                return SpeakerPhrase("person", at, stop, text[at:stop], rule="trade-name")
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
             if 2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest):
@@ -388,7 +408,7 @@ class ChineseSpeakers:
         if FOREIGN.fullmatch(said):
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
         if LATIN.fullmatch(said):
-            return _latin_phrase(text, start, stop)
+            return latin_phrase(text, start, stop)
         words = page.words(start, stop)
         looks_like = folded[start] in self._names.surnames or len(said) >= 3
         looks_like = looks_like and words[0].tag.startswith("nr")
@@ -412,30 +432,13 @@ class ChineseSpeakers:
         if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
             return None
         named = self._names.name_at(page, start, stop) == stop
-        if not named and not all(w.tag.startswith(_NOUN_TAGS) for w in words):
+        if not named and not all(w.tag.startswith(NOUN_TAGS) for w in words):
             return None
         if named and stop - start <= 4:
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
-        if m := _COUNT.match(page.folded, start, stop):
+        if m := COUNT.match(page.folded, start, stop):
             return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")
         return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="noun-phrase")
-
-    def _bare_document(self, document: str, start: int, end: int) -> SpeakerPhrase:
-        if document in self._reports:
-            return SpeakerPhrase("report", start, end, rule="bare-report")
-        if document.endswith(("书", "报", "公告", "文件", "说明书", "财测", "业绩", "展望")):
-            return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
-        if document.endswith(("声明", "新闻稿", "信", "报告", "研报", "邮件", "备忘录", "声明稿")):
-            return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
-        return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
-
-
-def _latin_phrase(text: str, start: int, stop: int) -> SpeakerPhrase:
-    name = text[start:stop].strip()
-    parts = name.split()
-    person = len(parts) in (2, 3) and all(p[0].isupper() and p[1:].islower() for p in parts)
-    role: Role = "person" if person else "house"
-    return SpeakerPhrase(role, start, stop, name, rule="latin-name")
 
 
 def _starts_mention(page: Page, at: int) -> bool:

@@ -1,0 +1,55 @@
+"""Forms of Chinese noun phrases that need no vocabulary: times, counts, marks, documents."""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.speakers import Role, SpeakerPhrase
+
+TIME_HEAD = re.compile(
+    r"(?:\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[日号]|[（(]\d{1,2}[)）]日?|"
+    r"[今昨明前](?:[（(]\d{1,2}[)）])?[日天]?|[上中下]午|当[天日地晚]|\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)?|[上本下]?(?:周|星期|礼拜)[一二三四五六日]|[今昨]早|[今昨]晚|"
+    r"[上本这今]个?月(?:初|中旬?|底|末|内|上旬|下旬)?|(?:今|去|前)年(?:\d{1,2}月)?(?:初|中|底|末)?)"
+)
+COUNT = re.compile(
+    r"(?:(?:另外?|其中|至少|约|有)?(?:[一二两三四五六七八九十几数多\d]+|这|那|某|该)(?:[位名个家群批些票组]|多名|多位)(?:的)?|某些?|部分|若干|多数|少数)"
+)
+CODE = re.compile(r"[ 　]*[（(](?:[a-z]{1,6}[:：. ]?)?\d{3,6}(?:\.[a-z]{1,3})?(?:-[a-z]{2})?[)）]")
+PLACED_COUNT = re.compile(r"[一-鿿]{2,4}?(?:[一两三四五六七八九十几某]|多)[位名家]")
+PLACES = frozenset(
+    {"现场", "店内", "柜台", "门市", "展位", "展台", "摊位", "厂区", "园区", "前线", "后台"}
+)
+MANNER = re.compile(r"[一-鿿]{2}地$")
+OFFICER = re.compile(r"[一-鿿]{2,3}官")
+ONE_OF = re.compile(r"(?:的)?(?:[一两几数]|多)[位名](?:[^，的]{0,8}的?)?$")
+TITLE_MARK = re.compile(r"[《「『“\"]([^《》「」『』“”\"]{1,16})[》」』”\"]$")
+POINTER = re.compile(r"(?:该名?|这[位名家个]|那[位名家个]|上述|前述|此|同一)")
+MAKING = re.compile(
+    r"(?:公布|发布|发表|出具|提交|公开|披露|撰写|编制|出炉|更新|推出|提出|签署|制定|制订|写|所做|做)(?:的|之)"
+)
+FRESH = re.compile(
+    r"(?:最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四季度前号期半上下]+|其)+$"
+)
+SOFT_CUT_TAGS = frozenset({"v", "m", "r", "zg"})
+PREDICATE_TAGS = frozenset({"v", "l", "i", "d", "vd"})
+NOUN_TAGS = ("n", "j", "l", "eng", "vn", "an", "a", "b", "f", "s", "i", "x", "m", "q", "k", "z")
+
+
+def bare_document(document: str, start: int, end: int, reports: frozenset[str]) -> SpeakerPhrase:
+    """Whom a document speaks for where nobody stands before it (招股书显示, 数据显示)."""
+    if document in reports:
+        return SpeakerPhrase("report", start, end, rule="bare-report")
+    if document.endswith(("书", "报", "公告", "文件", "说明书", "财测", "业绩", "展望")):
+        return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+    if document.endswith(("声明", "新闻稿", "信", "报告", "研报", "邮件", "备忘录", "声明稿")):
+        return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
+    return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
+
+
+def latin_phrase(text: str, start: int, stop: int) -> SpeakerPhrase:
+    """A name in Latin letters: a person where it is two or three capitalised words."""
+    name = text[start:stop].strip()
+    parts = name.split()
+    person = len(parts) in (2, 3) and all(p[0].isupper() and p[1:].islower() for p in parts)
+    role: Role = "person" if person else "house"
+    return SpeakerPhrase(role, start, stop, name, rule="latin-name")
