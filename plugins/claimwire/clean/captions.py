@@ -30,6 +30,10 @@ def caption_text(text: str) -> str:
     return text[: found.start()].strip() if found else text
 
 
+SMALL_BOX = 40
+"""A box of more blocks is no frame around a picture; asking on would cost quadratic time."""
+
+
 def mark_captions(blocks: list[Block]) -> list[str]:
     """Mark the captions among `blocks` (`drop` becomes `caption`); the captions in order."""
     words = vocabulary()
@@ -156,6 +160,8 @@ def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bo
     before = blocks[i - 1] if i else block
     if before.kind == "picture" and before.place == block.place and block.path.endswith("p"):
         return True
+    if len(members) > SMALL_BOX:
+        return False
     texts = [b for b in members if b.kind != "picture"]
     return len(texts) <= 2 and len(members) > len(texts) and all(b.units < 80 for b in texts)
 

@@ -167,7 +167,8 @@ def _is_listing(
     linked = sum(1 for b in lines if b.link_share > 0.6 and b.units > 6)
     if (is_article or og_type == "article") and prose >= 60:
         return False
-    paired = sum(1 for b in long if _has_link_or_date_beside(lines, b))
+    places = {id(b): n for n, b in enumerate(lines)}
+    paired = sum(1 for b in long if _has_link_or_date_beside(lines, places[id(b)]))
     few = prose < 120 and prose < 0.35 * sum(b.units for b in lines)
     if linked >= 6 and few and (not long or (paired == len(long) and prose / len(long) < 50)):
         return True
@@ -186,8 +187,7 @@ def _longest_run(lines: Sequence[Block], long: Sequence[Block]) -> int:
     return best
 
 
-def _has_link_or_date_beside(lines: list[Block], block: Block) -> bool:
-    i = next(n for n, b in enumerate(lines) if b is block)
+def _has_link_or_date_beside(lines: list[Block], i: int) -> bool:
     return any(
         b.linked > 0.6 * b.units or (b.units < 40 and bool(_DATE.search(b.text)))
         for b in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
