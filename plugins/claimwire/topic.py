@@ -49,13 +49,15 @@ class Theme(_Section):
 class Entity(_Section):
     """Somebody or something that claims are about; `name` is the canonical name.
 
-    Every alias is valid in texts of every language; `type` is `person`, `company`,
-    `product`, `model`, `agency`, `research`, `media` or another noun of the topic's own.
+    A claim that names it bears on `themes`, whatever else it says. Every alias is valid in
+    texts of every language; `type` is `person`, `company`, `product`, `model`, `agency`,
+    `research`, `media` or another noun of the topic's own.
     """
 
     id: Identifier
     name: Text
     type: Text
+    themes: tuple[Identifier, ...] = ()
     aliases: Words = Field(default_factory=dict)
 
     @property
@@ -147,6 +149,10 @@ class Topic(_Section):
                 seen.add(item.id)
         themes = [t.id for t in self.themes]
         entities = [e.id for e in self.entities]
+        for named in self.entities:
+            for theme in named.themes:
+                if theme not in themes:
+                    raise ValueError(_unknown(f"entities.{named.id}.themes", theme, themes))
         for measure in self.measures:
             if measure.theme is not None and measure.theme not in themes:
                 raise ValueError(_unknown(f"measures.{measure.id}.theme", measure.theme, themes))

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.claim_corpus import SHARED, article, claims_of, extractor
+from claims.claim_corpus import SHARED, TOPIC, article, claims_of, extractor
 from claimwire.claims import EXTRACTOR_VERSION, Extractor, score_claims
 from claimwire.records import Article, Claim, from_json_lines
-from claimwire.topic import load_topic
+from claimwire.topic import Topic, load_topic
 
 DEV = SHARED / "dev"
 OWN = Path(__file__).parents[1] / "corpus" / "articles"
@@ -86,6 +86,20 @@ def test_themes_by_keyword_heading_and_subject() -> None:
     text = "北辰汽车产能去年增长三成。员工有五百人。\n\n北辰汽车在上海开会。"
     claims = extractor().extract(article(text, "zh-Hans", title="产能之争"))
     assert [claim.themes for claim in claims] == [("output",)] * 3
+
+
+def test_share_prices_bear_on_their_company_alone() -> None:
+    """A share price takes no theme from keywords or its paragraph."""
+    claims = claims_of("北辰汽车产能去年增长三成。北辰汽车股价昨天收涨2%。")
+    assert [claim.themes for claim in claims] == [("output",), ()]
+
+
+def test_entities_bring_their_themes() -> None:
+    """A claim that names an entity bears on the themes that the topic gives it."""
+    raw = TOPIC.model_dump()
+    raw["entities"][0]["themes"] = ["market"]
+    found = Extractor(Topic.model_validate(raw)).extract(article("北辰汽车在上海开会。", "zh-Hans"))
+    assert [claim.themes for claim in found] == [("market",)]
 
 
 def test_keyword_words_may_stand_apart() -> None:

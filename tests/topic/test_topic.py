@@ -96,7 +96,7 @@ def test_a_topic_without_sources_is_a_topic(tmp_path: Path) -> None:
         (
             "aliases.en",
             "alias.en",
-            "entities.tea-board.alias: unknown key; allowed: id, name, type, aliases;"
+            "entities.tea-board.alias: unknown key; allowed: id, name, type, themes, aliases;"
             " did you mean 'aliases'?",
         ),
         (
@@ -172,6 +172,11 @@ def test_a_topic_without_sources_is_a_topic(tmp_path: Path) -> None:
             'kind = "rss"',
             'kind = "rss"\nconfirmed = "perhaps"',
             "sources.leaf.confirmed: 'perhaps' is not allowed; allowed: true, false",
+        ),
+        (
+            'type = "agency"',
+            'type = "agency"\nthemes = ["harvests"]',
+            "entities.tea-board.themes: 'harvests' is not defined; did you mean 'harvest'?",
         ),
         (
             'theme = "harvest"',

@@ -31,6 +31,7 @@ from claimwire.claims.quotations import find_quotations
 from claimwire.claims.reader import Draft, Reader
 from claimwire.claims.refusals import is_refusal
 from claimwire.claims.sentences import split_units
+from claimwire.claims.share_prices import is_share_price
 from claimwire.claims.speakers import Cast
 from claimwire.claims.themes import ThemeIndex, Told
 from claimwire.claims.times import FoundTime, read_times
@@ -155,7 +156,10 @@ class Extractor:
                 line = page.folded[draft.heading[0] : draft.heading[1]]
                 heading = self._themes.find([line], [], article.language)
             themes = self._themes.find(parts, each.named, article.language)
-            told.append(Told(themes, draft.unit.paragraph, heading, each.refusal))
+            prices = any(is_share_price(part, page.base) for part in parts)
+            told.append(
+                Told(themes, draft.unit.paragraph, heading, each.refusal, each.named, prices)
+            )
         title = self._themes.find([match_form(article.title)], [], article.language)
         return self._themes.settle(title, told)
 

@@ -3,6 +3,8 @@
 A theme is told by its keywords in the proposition, frame left out: as they stand, or with all
 their words near each other in one clause (来自中国的营收 for 中国营收). A claim without a keyword
 goes on about what its heading, the sentence before it, or else the whole article is about.
+An entity brings the themes that the topic gives it; where one entity holds the article, so do
+the claims that name no other. Share prices bear on the themes of their company alone.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ _CLAUSE = re.compile(r"[，,；;。、]")
 _NEAR = {"zh": 14, "ja": 18, "en": 60}
 _SMALL_WORDS = frozenset({"of", "from", "in", "the", "on", "and", "a", "for", "s", "to", "的"})
 _TITLE_WEIGHT = 3.0
-# A theme belongs to an article's subject when it is told nearly as often as the first one.
-_SUBJECT_SHARE = 0.8
+# An entity holds an article when it is named so often, and not less often than all others.
+_HOLDER_TIMES = 2
+_HOLDER_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Told:
     paragraph: int
     heading: frozenset[str] = frozenset()
     refusal: bool = False
+    entities: tuple[str, ...] = ()
+    share_price: bool = False
 
 
 class ThemeIndex:
@@ -69,12 +74,17 @@ class ThemeIndex:
             told: what each of its claims tells by itself, in reading order.
         """
         subject = self._subject(title, told)
+        holder = self._holder(told)
         settled: list[tuple[str, ...]] = []
         before = Told(frozenset(), -1)
         for claim in told:
             themes = claim.themes
             if claim.refusal:
                 settled.append(())
+                continue
+            if claim.share_price:
+                own = self._of(claim.entities) if claim.entities else holder
+                settled.append(self._ordered(own))
                 continue
             if not themes:
                 themes = claim.heading
@@ -84,8 +94,27 @@ class ThemeIndex:
                 themes = subject
             if claim.themes:
                 before = Told(themes, claim.paragraph)
-            settled.append(tuple(t for t in self._order if t in themes))
+            if not any(e in self._of_entity for e in claim.entities):
+                themes = themes | holder
+            settled.append(self._ordered(themes))
         return settled
+
+    def _of(self, entities: Sequence[str]) -> frozenset[str]:
+        return frozenset().union(*(self._of_entity.get(e, frozenset()) for e in entities))
+
+    def _ordered(self, themes: frozenset[str]) -> tuple[str, ...]:
+        return tuple(t for t in self._order if t in themes)
+
+    def _holder(self, told: Sequence[Told]) -> frozenset[str]:
+        """The themes of the one entity that an article is about, where there is one."""
+        count = Counter(e for claim in told for e in dict.fromkeys(claim.entities))
+        if not count:
+            return frozenset()
+        first, times = count.most_common(1)[0]
+        others = sum(1 for claim in told if claim.entities and first not in claim.entities)
+        if times < max(_HOLDER_TIMES, _HOLDER_SHARE * len(told)) or times < others:
+            return frozenset()
+        return self._of_entity.get(first, frozenset())
 
     def _subject(self, title: frozenset[str], told: Sequence[Told]) -> frozenset[str]:
         count: Counter[str] = Counter(dict.fromkeys(title, _TITLE_WEIGHT))
@@ -95,7 +124,7 @@ class ThemeIndex:
         if not count:
             return frozenset()
         most = max(count.values())
-        return frozenset(t for t, n in count.items() if n >= _SUBJECT_SHARE * most)
+        return frozenset(t for t, n in count.items() if n == most)
 
     def _scattered(self, clause: str, language: str) -> Iterator[str]:
         """Themes of keywords whose words all stand near each other in a clause."""
@@ -121,6 +150,9 @@ class ThemeIndex:
                 parts = _words_of(form, language)
                 if len(parts) > 1 and all(len(p) > 1 for p in parts):
                     phrases[theme, parts] = None
+        for entity in self._topic.entities:
+            for name in entity.all_names if entity.themes else ():
+                words.setdefault(match_form(name), set()).update(entity.themes)
         for word in words:
             for other, more in words.items():
                 if other != word and has_cjk(word) and other in word:
@@ -130,14 +162,10 @@ class ThemeIndex:
 
 
 def _keywords(topic: Topic) -> Iterator[tuple[str, str, str]]:
-    """(theme, language, keyword) of the themes, and of the measures that belong to one."""
+    """(theme, language, keyword) of every theme."""
     for theme in topic.themes:
         for lang, words in theme.keywords.items():
             yield from ((theme.id, lang, word) for word in words)
-    for measure in topic.measures:
-        if measure.theme is not None:
-            for lang, words in measure.keywords.items():
-                yield from ((measure.theme, lang, word) for word in words)
 
 
 def _themes_of_entities(topic: Topic) -> dict[str, frozenset[str]]:
@@ -148,6 +176,7 @@ def _themes_of_entities(topic: Topic) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for entity in topic.entities:
         themes = {t for name in entity.all_names for t in keywords.get(match_form(name), ())}
+        themes.update(entity.themes)
         if themes:
             found[entity.id] = frozenset(themes)
     return found

@@ -31,8 +31,8 @@ _UNITS: dict[str, tuple[Unit, int]] = {
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _FUTURE = re.compile(
     r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
-    r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|launch(?:es)?|"
-    r"targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
+    r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|"
+    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|ago|last)\b|\b(?:has|have) \w+ed\b")
