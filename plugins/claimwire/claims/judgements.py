@@ -34,6 +34,12 @@ _CONDITION = {
     "ja": folded_pattern(r"(?:れば|たら|なら)(?:、|$)"),
     "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
 }
+# 就算明天開放，也救不了…: what would not follow, whatever the time.
+_CONCESSION = {
+    "zh": re.compile(r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也"),
+    "ja": folded_pattern(r"たとえ.{1,30}(?:ても|でも)"),
+    "en": re.compile(r"\beven if\b"),
+}
 _FIRST_PERSON = {
     "zh": re.compile(r"我(?!们)"),
     "ja": folded_pattern(r"私|我々"),
@@ -67,6 +73,11 @@ def happening(clause: str, language: str) -> int:
 def is_conditional(text: str, language: str) -> bool:
     """Whether the content is what would follow from a condition."""
     return _CONDITION[language].search(text) is not None
+
+
+def is_concessive(text: str, language: str) -> bool:
+    """Whether the content is what would not follow from something granted."""
+    return _CONCESSION[language].search(text) is not None
 
 
 def is_personal(clause: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from claimwire.claims.clauses import Clause
 from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
-from claimwire.claims.judgements import happening, is_conditional, judgement
+from claimwire.claims.judgements import happening, is_concessive, is_conditional, judgement
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.claims.refusals import is_refusal
@@ -100,6 +100,9 @@ _TELLS = {
 }
 _OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
 _SMALL_COUNT = 20
+_RUNNING_HOURS = 1000  # so many hours tell how long something has run
+# 六個月內第三度, 三年內不得再申請: how often and how long, not when
+_HOW_OFTEN = re.compile(r"第[一二三四五六七八九十\d]+[次度]|不得")
 _SUBORDINATE = {
     "zh": re.compile(
         r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|随着|除了?|对于|至于|"
@@ -197,6 +200,7 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
         return Judged("fact", clauses[-1], "kind:refusal")
     timeless = not any(_in(c, setting.offset + t.start) for c in clauses for t in setting.times)
     conditional = timeless and is_conditional(whole, setting.language)
+    conditional = conditional or is_concessive(whole, setting.language)
     told = setting.language == "en" and _TELLS_PAST.search(whole) is not None
     weighed = [_weigh(c, setting, conditional, told, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
@@ -213,6 +217,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
         measured = [q for q in measured if is_measured_unit(q.quantity.unit)]
     dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
     ahead = any(_in(clause, setting.offset + t.start) for t in setting.future)
+    ahead = ahead and _HOW_OFTEN.search(text) is None
     expects = expectation(text, language)
     strong, weak = judgement(text, language)
     happens = happening(text, language)
@@ -276,7 +281,8 @@ def measures(found: FoundQuantity) -> bool:
     """Whether a quantity measures something: no duration, no count of a few things."""
     quantity = found.quantity
     if quantity.unit in _TIME_UNITS:
-        return False
+        size = quantity.value or quantity.high or 0
+        return quantity.unit == "hour" and size >= _RUNNING_HOURS
     if is_measured_unit(quantity.unit):
         return True
     size = quantity.value if quantity.value is not None else quantity.high
