@@ -15,7 +15,7 @@ import re
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import Frame, SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
 _SOURCE = re.compile(
@@ -36,7 +36,7 @@ _ADDRESSEE = re.compile(
     r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
     r"investors|lawmakers)\b"
     r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
-    r"(?=\s+(?:that|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
+    r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
     r"would|will|[A-Z$\d\"“])"
     r"|[,.:;\"“”]|$)"
 )
@@ -66,7 +66,19 @@ _FINITE = re.compile(
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
     r"left|takes?|takes|come|came|remain)\b"
 )
+_OWNER_VIEW = re.compile(
+    r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
+    r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
+    r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|maths?|tally|account|assessment|analysis|"
+    r"projections?|forecasts?|numbers|reading|logic)\b"
+)
+_NO_COMMENT = re.compile(
+    r"(?:it|he|she|they|the company)?\s*(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
+    r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b"
+)
 _OWN_FIGURES = re.compile(
+    r"(?:(?:about |nearly |some |a record )?[$€£¥]\d[\d.,]*(?: [mbt]n| (?:m|b|tr)illion)?"
+    r" (?:of|in) )?"
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
 _PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
@@ -142,7 +154,7 @@ class EnglishFrames:
         found = (
             self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end)
         )
-        frames = [frame for frame in found if frame]
+        frames = [frame for frame in found if frame] or self._owner_views(page, start, end)
         if frames:
             return frames
         for m in self._cue.finditer(page.masked, start, end):
@@ -241,7 +253,9 @@ class EnglishFrames:
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
-        if len(rest) < 8:
+        if len(rest) < 8 or _NO_COMMENT.match(rest):
+            return None
+        if word in self._show and not self._asserting(word) and "document" not in phrase.rule:
             return None
         marked = rest[:1] in '"“:,'
         asks = word in _ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
@@ -251,6 +265,29 @@ class EnglishFrames:
         while content < end and page.text[content] in ",: ":
             content += 1
         return self._framed(begin, content, phrase, word, denied)
+
+    def _owner_views(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read a view named by its owner: In his view, … By the institute's count, …."""
+        m = _OWNER_VIEW.search(page.shown, start, end)
+        if m is None:
+            return []
+        role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"
+        phrase: SpeakerPhrase | None = SpeakerPhrase(role, *m.span("who"), m["who"], rule="owner")
+        if m["who"][-2:] in ("'s", "’s") or m["who"][-1] in "'’":
+            last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
+            phrase = self._speakers.read_source(page, m.start("who"), last)
+        elif m["who"] == "their" or phrase is None:
+            return []
+        after = m.end()
+        while after < end and page.text[after] in ", ":
+            after += 1
+        if phrase is None:
+            return []
+        rule = f"owner-view:{phrase.rule}"
+        return [Frame(m.start(), after, phrase, "source", rule, m.group(), "think")]
+
+    def _asserting(self, word: str) -> bool:
+        return word in self._say or word in self._think or word in self._values
 
     def _framed(
         self, begin: int, content: int, phrase: SpeakerPhrase, word: str, denied: bool

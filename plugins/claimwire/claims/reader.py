@@ -140,6 +140,8 @@ class Reader:
         rules = [opener] if opener else []
         attribution: Attribution = "outlet"
         source = Source(None)
+        if carried is not None and not carried.closed and frames and frames[0].phrase.named:
+            carried = None
         if carried is not None and not self._frame_outside(frames, carried):
             source = self._quoted_by.get(carried.start) or self._from_paragraph()
             attribution = "quote"

@@ -8,7 +8,7 @@ the outlet last cited; a cue with no subject carries on with the last speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
@@ -60,6 +60,8 @@ class Discourse:
     house: Speaker | None = None
     voice: Speaker | None = None
     report: Speaker | None = None
+    mouthpiece: Speaker | None = None
+    relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
 
@@ -97,6 +99,8 @@ class Discourse:
             speaker = self.cast.enter(phrase)
             if speaker and not relays and speaker == self.speaker and speaker.unnamed:
                 relays = self.via
+            if speaker and not relays and speaker.unnamed:
+                relays = self.relays.get(speaker.name, ())
             return Source(speaker, relays, phrase.rule)
         meant = self._referent(phrase)
         if meant is None:
@@ -110,6 +114,8 @@ class Discourse:
         spokes = self.speaker if self.speaker_rule == "spokesperson" else None
         if phrase.role == "pronoun":
             return spokes or self.person or self.speaker
+        if phrase.rule == "mouthpiece":
+            return self.mouthpiece or self.house or self.speaker
         if phrase.role == "bare-person":
             return spokes or self._unnamed_or_person()
         if phrase.role == "bare-house":
@@ -134,6 +140,10 @@ class Discourse:
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
+        if speaker.unnamed and source.via:
+            self.relays[speaker.name] = source.via
+        if source.rule == "spokesperson":
+            self.mouthpiece = speaker
         self.named_in_paragraph = speaker
         if speaker.person:
             self.person = speaker

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
 _WORD = r"[A-Z][\w'’.&-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{_WORD}|\s|$|,))*")
@@ -70,6 +70,9 @@ _ONE_OF = re.compile(
     r"these|those|its|them)\b",
     re.IGNORECASE,
 )
+_MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
+_GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
+_OWNERS = frozenset({"My", "Our", "His", "Her", "Its", "Your", "Their"})
 _AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -121,6 +124,10 @@ class EnglishSpeakers:
             return None
         if low == "they":
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
+        if said in _OWNERS:
+            return None
+        if (m := _GROUP.fullmatch(low)) and (known := _told_before(page, m[1])):
+            return cast_phrase(known, start, end)
         if _ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
         if phrase := self._voices_of_house(page, start, end, low):
@@ -219,6 +226,8 @@ class EnglishSpeakers:
         return None
 
     def _bare(self, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        if _MOUTHPIECE.fullmatch(low):
+            return SpeakerPhrase("bare-person", start, end, rule="mouthpiece")
         m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
         if m is None:
             return None
@@ -381,3 +390,9 @@ class EnglishSpeakers:
         if m:
             return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
         return None
+
+
+def _told_before(page: Page, noun: str) -> Speaker | None:
+    """The unnamed people last told at length whom "the people" means."""
+    known = [s for s in page.cast.members.values() if s.unnamed and s.name.startswith(noun + " ")]
+    return known[-1] if known else None
