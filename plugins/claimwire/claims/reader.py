@@ -6,6 +6,7 @@ everything that needs more than one sentence is decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from claimwire.claims.assertive import why_not
 from claimwire.claims.attribution import is_quote
 from claimwire.claims.clauses import content_spans
 from claimwire.claims.frames import FrameFinder
+from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.names import Mention
 from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
@@ -21,6 +23,14 @@ from claimwire.claims.references import Discourse, Source
 from claimwire.claims.sentences import Unit
 from claimwire.claims.speakers import Frame
 from claimwire.records import Attribution
+
+_SAME_HOUSE = {
+    "zh": re.compile(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
+    "ja": folded_pattern(r"同社|同グループ|当社"),
+    "en": re.compile(
+        r"\b(?:the|its|this) (?:company|group|firm|chipmaker|maker|startup|carmaker)\b|\bit\s"
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -175,7 +185,7 @@ class Reader:
         quoted = [page.is_quoted(m.start) for m in mentions]
         framed = [any(f.end <= m.start for f in frames) for m in mentions]
         if not frames and carried is None and whole is None:
-            discourse.saw(mentions, quoted=quoted)
+            discourse.saw(mentions, quoted=quoted, same_house=self._goes_on(start, mentions))
         elif frames:
             discourse.saw(
                 [m for m, f in zip(mentions, framed, strict=True) if not f and not m.is_person],
@@ -183,6 +193,13 @@ class Reader:
             )
         if carried is not None and source.speaker:
             discourse.spoke(source)
+
+    def _goes_on(self, start: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a sentence goes on about the house before it (该公司向X销售…)."""
+        houses = [m.start for m in mentions if m.entity.type == "company"]
+        if not houses:
+            return False
+        return _SAME_HOUSE[self._page.base].search(self._page.folded, start, houses[0]) is not None
 
     def _name_waiting(self, source: Source, paragraph: int) -> None:
         """Give a closed quotation that nobody spoke yet to whom the next sentence names."""

@@ -35,6 +35,8 @@ _WATCHERS = (
     "同省",
     "同庁",
 )
+# Last characters of the names of offices, which are no companies.
+_OFFICES = ("部", "局", "署", "院", "会", "會", "所", "省", "庁", "ministry", "agency", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,21 @@ class Discourse:
             if speaker.unnamed:
                 self.unnamed = speaker
         else:
-            self.house = self.voice = speaker
+            self.voice = speaker
+            if not _only_watches(speaker) or self.house is None:
+                self.house = speaker
 
-    def saw(self, mentions: Sequence[Mention], *, quoted: Sequence[bool] = ()) -> None:
-        """Remember the topic's people and houses that a sentence named, its first person first."""
+    def saw(
+        self,
+        mentions: Sequence[Mention],
+        *,
+        quoted: Sequence[bool] = (),
+        same_house: bool = False,
+    ) -> None:
+        """Remember the topic's people and houses that a sentence named, its first person first.
+
+        With `same_house` the sentence goes on about the house named before it.
+        """
         people = [m for i, m in enumerate(mentions) if m.is_person and not _at(quoted, i)]
         if people:
             first = people[0]
@@ -166,7 +179,7 @@ class Discourse:
             entity = mention.entity
             if mention.is_person or _at(quoted, i):
                 continue
-            if entity.type == "company":
+            if entity.type == "company" and not (same_house and self.house):
                 self.house = Speaker(entity.name, False, entity)
                 break
 
@@ -178,6 +191,13 @@ def _at(flags: Sequence[bool], i: int) -> bool:
 def _is_watcher(phrase: SpeakerPhrase) -> bool:
     """Whether a bare noun means a house that watches and speaks, not the company told about."""
     return (phrase.name or "").lower().endswith(_WATCHERS)
+
+
+def _only_watches(speaker: Speaker) -> bool:
+    """Whether a house is an office or outlet, which 公司 and 招股书 do not mean."""
+    if speaker.entity is not None:
+        return speaker.entity.type in ("agency", "media")
+    return speaker.name.endswith(_OFFICES)
 
 
 def _is_report(frame: Frame) -> bool:
