@@ -56,7 +56,12 @@ def read_quantities(
         amounts = read_cjk_amounts(sentence, vocabulary, traditional=is_traditional(language))
     home = currency or _HOME_CURRENCY.get(language.lower()) or _HOME_CURRENCY[vocabulary]
     amounts = _name_currencies(amounts, home, sentence)
-    return [_found(amount, sentence) for amount in amounts if amount.unit]
+    found: list[FoundQuantity] = []
+    for amount in amounts:
+        # A currency between two numbers (0日元0) belongs to the first of them.
+        if amount.unit and (not found or amount.start >= found[-1].end):
+            found.append(_found(amount, sentence))
+    return found
 
 
 def _name_currencies(amounts: Sequence[Amount], home: str, sentence: str) -> list[Amount]:
