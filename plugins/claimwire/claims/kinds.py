@@ -281,8 +281,8 @@ def measures(found: FoundQuantity) -> bool:
     """Whether a quantity measures something: no duration, no count of a few things."""
     quantity = found.quantity
     if quantity.unit in _TIME_UNITS:
-        size = quantity.value or quantity.high or 0
-        return quantity.unit == "hour" and size >= _RUNNING_HOURS
+        hours = quantity.value or quantity.high or 0
+        return quantity.unit == "hour" and hours >= _RUNNING_HOURS
     if is_measured_unit(quantity.unit):
         return True
     size = quantity.value if quantity.value is not None else quantity.high

@@ -150,7 +150,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
             r"(?!次|场|期|刊|年|围|部)"
         ),
         "feast": rf"(?P<word>{one_of(raw['feasts'])})",
-        "year_part": r"(?<!\d)(?:年底|年末|岁末|年终(?!奖)|全年)",
+        "year_part": r"(?<!\d)(?:年底|年末|岁末|年终(?!奖)|全年|年内(?!累))",
     }
 
 
