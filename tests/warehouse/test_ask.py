@@ -197,3 +197,13 @@ def _at(world: World, path: Path) -> World:
             return path
 
     return Elsewhere(folder=world.folder, topic=world.topic)
+
+
+def test_a_copy_of_another_version_says_what_to_do(published: Path) -> None:
+    """A named query that does not find its tables tells to publish again, not about SQL."""
+    con = duckdb.connect(str(published))
+    con.execute("DROP VIEW open_refusals")
+    con.close()
+
+    with pytest.raises(StoreError, match="claimwire publish"):
+        warehouse.ask(published, "refused")

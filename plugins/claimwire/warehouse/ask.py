@@ -92,6 +92,13 @@ def ask(
             raise StoreError(
                 f"the question took longer than {seconds:g} s; narrow it or raise the time"
             ) from None
+        except duckdb.CatalogException as error:
+            if query is None:
+                raise ConfigError("SQL", "", _one_line(error)) from None
+            raise StoreError(
+                f"{path}: written by another version of claimwire; "
+                "run `claimwire load`, then `claimwire publish`"
+            ) from None
         except duckdb.Error as error:
             raise ConfigError("SQL", "", _one_line(error)) from None
         finally:
