@@ -1,10 +1,11 @@
-"""Questions to the published copy: `ask`, `queries`, `explain`, `export`."""
+"""Questions to the published copy: `ask`, `queries`, `explain`, `diff`, `export`."""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -19,12 +20,16 @@ _FILES: dict[str, Literal["csv", "json", "parquet"]] = {
     "parquet": "parquet",
 }
 
+MOST_CHANGES = 1_000_000
+"""Rows that `diff` counts over."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this module."""
     app.command()(ask)
     app.command()(queries)
     app.command()(explain)
+    app.command()(diff)
     app.command()(export)
 
 
@@ -89,6 +94,48 @@ def explain(claim_id: Annotated[str, typer.Argument(help="A claim's id.")]) -> N
     if not answer.rows:
         raise ConfigError("explain", claim_id, "no such claim in the published copy")
     answer_table(answer.columns, answer.rows)
+
+
+def diff(
+    older: Annotated[str, typer.Option(help="A version; else the reading before.")] = "",
+    newer: Annotated[str, typer.Option(help="A version; else the newest reading.")] = "",
+    outlet: Annotated[str, typer.Option(help="Only articles of this outlet.")] = "",
+    limit: Annotated[int, typer.Option(help="The most claims to show.")] = 50,
+) -> None:
+    """Show what newer rules made of the same pages: claims that came, went or read otherwise."""
+    given = {"older": older, "newer": newer, "outlet": outlet, "top": str(MOST_CHANGES)}
+    answer = warehouse.ask(
+        edge.settings().published_path,
+        "changed_by_rules",
+        {name: value for name, value in given.items() if value},
+        MOST_CHANGES,
+    )
+    rows = answer.table.to_pylist()
+    if not rows:
+        say("no page was read twice with another result; `claimwire reprocess` reads again")
+        return
+    counts = Counter((row["change"], field) for row in rows for field in _fields(row))
+    table(
+        ["change", "field", "claims"],
+        [(change, field, count) for (change, field), count in counts.most_common()],
+        title=f"{len(rows)} claims differ between two readings of the same page",
+    )
+    table(
+        ["change", "what changed", "evidence", "outlet"],
+        [(row["change"], _told(row), row["evidence"], row["outlet"]) for row in rows[:limit]],
+        clip={"evidence": 60},
+    )
+    if len(rows) > limit:
+        say(f"the first {limit}; `claimwire ask changed_by_rules` gives all, as CSV or Parquet too")
+
+
+def _fields(row: dict[str, Any]) -> list[str]:
+    return [field["field"] for field in row["fields"]] or [""]
+
+
+def _told(row: dict[str, Any]) -> str:
+    changed = (f for f in row["fields"] if f["field"] != "proposition" or len(row["fields"]) == 1)
+    return "; ".join(f"{f['field']}: {f['was'] or '-'} → {f['now'] or '-'}" for f in changed)
 
 
 def export(
