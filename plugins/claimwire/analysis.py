@@ -3,7 +3,7 @@
     import claimwire
 
     with claimwire.open() as db:
-        moved = db.measure_over_time(measure="china-ai-chip-market").pandas()
+        moved = db.measure_over_time(measure="market-share").pandas()
         first = db.sql("select outlet, count(*) as claims from current_claims group by all").rows
 
 Every query of the catalogue (`claimwire queries`, `sql/README.md`) is a method whose keyword

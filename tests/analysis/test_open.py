@@ -94,17 +94,26 @@ def test_a_closed_handle_and_a_missing_file_say_so(path: Path, tmp_path: Path) -
         claimwire.open(tmp_path / "none.duckdb")
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_data_frames_where_their_library_is_installed(path: Path, library: str) -> None:
-    """A data frame holds the rows; without its library one line says what to install."""
+def test_data_frames_hold_the_rows(path: Path) -> None:
+    """Pandas and polars give the same names, rows and times that the answer has."""
     with claimwire.open(path) as db:
-        answer = db.measure_over_time()
-        try:
-            frame = getattr(answer, library)()
-        except ConfigError as error:
-            assert f"pip install {library}" in str(error)
-        else:
-            assert frame.shape == (len(answer), len(answer.columns))
+        answer = db.first_said(min_outlets=1)
+        ours, in_pandas, in_polars = answer.rows, answer.pandas(), answer.polars()
+
+    assert list(in_pandas.columns) == in_polars.columns == answer.columns
+    assert len(ours) == len(in_pandas) == in_polars.height > 0
+    column = answer.columns.index("first_at")
+    assert [t.to_pydatetime() for t in in_pandas["first_at"]] == [r[column] for r in ours]
+    assert in_polars["first_at"].to_list() == [r[column] for r in ours]
+
+
+def test_without_the_library_one_line_says_what_to_install(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither library is needed to ask; only who wants its frames installs it."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with claimwire.open(path) as db, pytest.raises(ConfigError, match="pip install polars"):
+        db.loaded().polars()
 
 
 def test_the_default_is_the_home_of_the_environment(
@@ -117,14 +126,29 @@ def test_the_default_is_the_home_of_the_environment(
         assert db.path == path
 
 
-def test_the_example_notebook_runs(path: Path) -> None:
-    """The example runs from its first cell to its last and finds the file's contradiction."""
+NOTEBOOK = sql_root() / "examples" / "first_look.py"
+FOUND = "local-share 2024: "
+
+
+def test_the_example_notebook_runs_as_a_program(path: Path) -> None:
+    """It runs from its first cell to its last and finds the file's contradiction."""
     done = subprocess.run(
-        [sys.executable, str(sql_root() / "examples" / "first_look.py"), str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, NOTEBOOK, path], capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stderr
-    assert "local-share 2024: " in done.stdout
+    assert FOUND in done.stdout
+
+
+def test_the_example_notebook_runs_in_marimo(path: Path, tmp_path: Path) -> None:
+    """Marimo itself finds no fault in it, runs every cell and shows the chart and the answers."""
+    marimo, page = [sys.executable, "-m", "marimo"], tmp_path / "first_look.html"
+    for command in (
+        [*marimo, "check", "--strict", NOTEBOOK],
+        [*marimo, "export", "html", NOTEBOOK, "--output", page, "--", path],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    shown = page.read_text(encoding="utf-8")
+    assert FOUND in shown
+    assert "vega" in shown
