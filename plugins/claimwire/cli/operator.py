@@ -12,6 +12,7 @@ import typer
 
 from claimwire import stages, warehouse
 from claimwire.archive import verify as verify_archive
+from claimwire.claims.llm import trouble_with
 from claimwire.cli import edge
 from claimwire.cli.console import complain, say, say_report, table
 from claimwire.errors import ConfigError, SourceError, StoreError
@@ -40,7 +41,7 @@ def doctor(
     sources: Annotated[bool, typer.Option(help="Ask every source of the topic.")] = True,
     topic: edge.TopicOption = None,
 ) -> None:
-    """Look for trouble: sources, disk, versions, stuck entries, checks of the tables."""
+    """Look for trouble: sources, language model, disk, versions, stuck entries, tables."""
     pipeline = edge.pipeline(topic)
     stages.set_up(pipeline)
     findings = 0
@@ -54,6 +55,9 @@ def doctor(
     if free < LOW_DISK:
         findings += 1
         complain(f"{pipeline.settings.home}: less than {LOW_DISK / 1e9:g} GB free; make room")
+    if trouble := trouble_with(pipeline.settings):
+        findings += 1
+        complain(trouble)
     with stages.open_ledger(pipeline) as ledger:
         table(["ledger", "count"], sorted(ledger.counts(pipeline.clock()).items()))
         for item in ledger.stuck(pipeline.clock()):

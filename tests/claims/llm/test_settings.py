@@ -9,9 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from claims.llm.desk import BODY, FIRST, TOPIC, article
-from claims.llm.model_server import ModelServer, claim, claims
+from claims.llm.desk import settings as settings_for
+from claims.llm.model_server import ModelServer, Reply, claim, claims, said
 from claimwire.claims import Extractor
-from claimwire.claims.llm import LlmExtractor, extractor_for, options_from
+from claimwire.claims.llm import LlmExtractor, extractor_for, options_from, trouble_with
 from claimwire.cli.app import app
 from claimwire.errors import ConfigError
 from claimwire.records import Claim, claim_id_of, to_json_lines
@@ -73,6 +74,25 @@ def test_wrong_settings_are_told_in_one_line(
     assert told in str(error.value)
     assert "\n" not in str(error.value)
     assert "sk-secret" not in str(error.value)
+
+
+def test_a_model_that_answers_is_no_trouble(tmp_path: Path) -> None:
+    """The doctor's question costs one request, and the rules are never in trouble."""
+    with ModelServer(said('{"ok": true}')) as server:
+        assert trouble_with(settings_for(server, tmp_path)) == ""
+    assert len(server.asked) == 1
+    assert trouble_with(Settings(home=tmp_path)) == ""
+
+
+def test_a_model_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    """A refused key, a missing server and a wrong setting each give their reason."""
+    with ModelServer(Reply(401, "bad key sk-secret")) as server:
+        refused = trouble_with(settings_for(server, tmp_path, llm_key="sk-secret"))
+    assert "http-401" in refused
+    assert "sk-secret" not in refused
+    assert "unreachable" in trouble_with(settings_for(server, tmp_path))
+    assert "CLAIMWIRE_LLM_URL" in trouble_with(Settings(home=tmp_path, extractor="llm"))
+    assert "did you mean rules" in trouble_with(Settings(home=tmp_path, extractor="rulez"))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ ours, names, units, periods and ids are held to the data contract and the topic.
 model cannot answer, the rules do, and every claim says so.
 """
 
-from claimwire.claims.llm.choose import EXTRACTORS, ClaimExtractor, extractor_for
+from claimwire.claims.llm.choose import EXTRACTORS, ClaimExtractor, extractor_for, trouble_with
 from claimwire.claims.llm.extractor import FALLBACK_RULE, LlmExtractor
 from claimwire.claims.llm.options import LlmOptions, options_from
 from claimwire.claims.llm.prompt import PROMPT_VERSION
@@ -20,4 +20,5 @@ __all__ = [
     "LlmOptions",
     "extractor_for",
     "options_from",
+    "trouble_with",
 ]
