@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from claimwire.errors import ConfigError
 from claimwire.sqlfiles import parse_sql, sql_root
-from claimwire.warehouse.bench import bench_queries
 
 HEADER = """-- question: what moved?
 -- params:   measure varchar, since date = null,
@@ -68,11 +66,3 @@ def test_the_sql_folder_is_found() -> None:
     assert {"schema", "load", "trends", "checks", "relate"} <= {
         p.name for p in sql_root().iterdir()
     }
-
-
-def test_the_bench_times_every_query(tmp_path: Path) -> None:
-    """A small made-up warehouse answers every query, and gives a median for each."""
-    figures = bench_queries(600, tmp_path, rounds=1)
-
-    assert figures["size.claims"] == 600
-    assert figures["measure_over_time.p50"] > 0

@@ -1,4 +1,4 @@
-"""What `claimwire bench` times: cleaning, extraction, and the named queries.
+"""What `claimwire bench` times: cleaning, extraction, the named queries, and a load.
 
 Times are of this machine at this moment; compare them only within one run.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,26 +21,59 @@ from claimwire.errors import SourceError
 from claimwire.records import Article
 from claimwire.sample.gold import gold_articles, gold_pages
 from claimwire.topic import Topic
-from claimwire.warehouse.bench import bench_queries
+from claimwire.warehouse.bench import bench_load, bench_queries, over_goal
+
+PARTS = ("clean", "extract", "queries", "load")
+USUAL = ("clean", "extract", "queries")
+NEW_CLAIMS = 100_000
+"""So many claims are loaded into the made-up warehouse."""
 
 ROUNDS = 5
 STANDARD_ARTICLE = 2000
 """Characters; the length by which speeds of extraction are compared."""
 
 
-def measure(pages: Path | None, rows: int, topic: Topic) -> dict[str, float]:
-    """All figures: milliseconds a page and an article, articles a second, seconds a query.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be timed, and on what.
 
-    Args:
-        pages: a folder of `NAME.html` to time cleaning on; the sample site's pages if None.
-        rows: claims in the generated table that the queries are timed on.
-        topic: what extraction looks for.
+    `pages` is a folder of `NAME.html`, the sample site's pages if None; `rows` the claims of
+    the made-up warehouse, which lies in `folder` and stays there, or is thrown away if None;
+    `queries` the names of those to time, all where empty.
     """
-    figures = bench_cleaning(_pages(pages))
-    figures |= bench_extraction(topic, gold_articles())
-    with TemporaryDirectory(prefix="claimwire-bench-") as folder:
-        figures |= {f"query.{n}": v for n, v in bench_queries(rows, Path(folder)).items()}
+
+    parts: Sequence[str]
+    pages: Path | None
+    rows: int
+    folder: Path | None
+    queries: Sequence[str]
+    topic: Topic
+
+
+def measure(wanted: Wanted) -> dict[str, float]:
+    """All figures: milliseconds a page and an article, articles a second, seconds a query."""
+    figures: dict[str, float] = {}
+    if "clean" in wanted.parts:
+        figures |= bench_cleaning(_pages(wanted.pages))
+    if "extract" in wanted.parts:
+        figures |= bench_extraction(wanted.topic, gold_articles())
+    with TemporaryDirectory(prefix="claimwire-bench-") as temporary:
+        folder = wanted.folder or Path(temporary)
+        if "queries" in wanted.parts:
+            figures |= _named("query", bench_queries(wanted.rows, folder, only=wanted.queries))
+        if "load" in wanted.parts:
+            figures |= _named("load", bench_load(wanted.rows, NEW_CLAIMS, folder, wanted.topic))
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def slow_queries(figures: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """The timed queries that are over the goal for so many claims: their p95 and the goal."""
+    some = {n.removeprefix("query."): v for n, v in figures.items() if n.startswith("query.")}
+    return over_goal(some) if some else {}
+
+
+def _named(part: str, figures: Mapping[str, float]) -> dict[str, float]:
+    return {f"{part}.{name}": value for name, value in figures.items()}
 
 
 def bench_cleaning(pages: Sequence[tuple[str, bytes]]) -> dict[str, float]:

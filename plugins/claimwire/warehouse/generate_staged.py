@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from claimwire.records import Article, Capture, Claim, MeasurePoint, Quantity, content_hash_of
-from claimwire.warehouse.generate import (
+from claimwire.warehouse.made_up import (
     CLAIMS_AN_ARTICLE,
     DAYS,
     ENTITIES,
@@ -28,7 +28,7 @@ def staged(claims: int, seed: int) -> tuple[list[StagedArticle], list[StagedClai
     articles, found, captures = [], [], []
     for number in range(claims // CLAIMS_AN_ARTICLE):
         article_id = new_ids(rng, 1)[0]
-        lines = [vocabulary.sentence(p) for p in rng.integers(0, 4000, (CLAIMS_AN_ARTICLE, 4))]
+        lines = [vocabulary.sentence(p) for p in rng.integers(0, 4000, (CLAIMS_AN_ARTICLE, 5))]
         text = "\n\n".join(lines)
         outlet = OUTLETS[int(rng.integers(len(OUTLETS)))]
         day = np.datetime64(FIRST_DAY.replace(tzinfo=None)) + np.timedelta64(
