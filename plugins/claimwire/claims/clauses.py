@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame
 
-_CJK_BOUND = re.compile(r"[，,；;：:。！？!?…]|——|──|(?<=[一-鿿])[、](?=[但而且并])")
+_CJK_BOUND = re.compile(
+    r"[，；;：:。！？!?…]|,(?!\d{3}(?!\d))|——|──|(?<=[一-鿿])[、](?=[但而且并])"
+)
 _EN_BOUND = re.compile(
-    r",(?!\d)|;|:|—|–(?=\s)|\s(?=but\s|while\s|although\s|though\s|and\s(?:will|is|are|has|have|was|were|cuts|forced|then)\b)"
+    r",(?!\d)|;|:|—|–(?=\s)|\s(?=but\s|while\s|although\s|though\s|and\s(?:will|is|are|has|have|"
+    r"was|were|cuts|forced|then)\b)"
 )
 _LETTER = re.compile(r"\w")
 

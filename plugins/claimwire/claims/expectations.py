@@ -22,49 +22,90 @@ _WILL = re.compile(
 )
 # 将 that takes an object in front (将X作为Y, 将目标价从…下调) instead of speaking of the future.
 _DISPOSAL = re.compile(
-    r"将(?![于在会要有是达成可能被由])[^，。；]{1,24}?(?:作为|视为|列为|列入|纳入|改为|改成|定为|定位|称为|称作|分为|"
-    r"转为|转向|转移|变成|化为|当作|交给|交由|卖给|送给|送到|送往|用于|用在|投入|推向|推至|推到|带到|带进|带来|"
-    r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|缩短|延长|扩大|"
+    r"将(?![于在会要有是达成可能被由])[^，。；]{1,24}?(?:作为|视为|列为|列入|纳入|改为|改成|定为|"
+    r"定位|称为|称作|分为|"
+    r"转为|转向|转移|变成|化为|当作|交给|交由|卖给|送给|送到|送往|用于|用在|投入|推向|推至|推到|"
+    r"带到|带进|带来|"
+    r"归咎|归功|归因|从|由|自|与|和|跟|对|向|下调|上调|调升|调降|上修|下修|提高|提升|降至|降到|"
+    r"缩短|延长|扩大|"
     r"缩小|调高|调低|订|定|调整|重申|列|[一-鿿]化)"
 )
 _PLAN_NOUN = re.compile(
-    r"计划(?=[也还则]?[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|未来(?![几数两二三四五六七八九十\d])|"
+    r"计划(?=[也还则]?[由的是中已曾，。；、]|$)|(?<=智慧)计划|(?<=智能)计划|目标(?=[价是为的])|"
+    r"未来(?![几数两二三四五六七八九十\d])|"
     r"未来[^，。]{1,4}的(?=[一-鿿])|(?:明年|后年|下半年|下季|下周|下个月)的(?=[一-鿿])|"
-    r"(?:低于|高于|优于|超过|超出|超|不及|不如|好于|符合|逊于|达到|达|较|比|合乎)[^，。]{0,14}(?:预期|预估|预测|指引|目标)|"
-    r"(?<=的)(?:预期|预估|预测|展望|指引)(?=[，。、]|$)|(?:去年|前年|\d年)的?下半年|(?:否认|不|未|并未|没有?)(?:将|会)(?=为|与|向|就)|"
-    r"(?:明年|后年|下季|下个?月|下半年)(?:才|就|即)?[一-鿿]{2,6}的(?=[a-z]|[一-鿿]{2})"
+    r"(?:低于|高于|优于|超过|超出|超|不及|不如|好于|符合|逊于|达到|达|较|比|"
+    r"合乎)[^，。]{0,14}(?:预期|预估|预测|指引|目标)|"
+    r"(?<=的)(?:预期|预估|预测|展望|指引)(?=[，。、]|$)|(?:去年|前年|\d年)的?下半年|(?:否认|不|"
+    r"未|并未|没有?)(?:将|会)(?=为|与|向|就)|"
+    r"(?:明年|后年|下季|下个?月|下半年)(?:才|就|即)?[一-鿿]{2,6}的(?=[a-z]|[一-鿿]{2})|"
+    r"(?:预估|预测|预期)(?:的|后)?(?=本益比|市盈率|市销率|市净率|每股)|"
+    r"(?:提前|提早|早|延后|推迟|晚|落后)于?[^，。]{0,4}计划|比原?(?:计划|规划|预期|预估|预计)|"
+    r"(?:高|低|优|好|逊|不如|超|比|达)[^，。]{0,4}(?:财测|展望|指引|共识|目标)|比[^，。]{1,20}?还要"
+)
+# A verb of expecting at the head of a clause (料全年…), or what a company itself guides to.
+_FORESEES = re.compile(
+    r"(?:^|[，、])\s*(?:并|亦|也|仍|又|均|都|皆|另)?料(?![理件号想子])(?=[一-鿿a-z\d])|"
+    r"(?<=[法说会财报])中?指引$"
 )
 # A plan that there is not, and what stands at the door.
 _NO_PLAN = re.compile(
-    r"(?:没有|没|未有|并无|暂无|尚无|无)[^，。]{0,10}(?:计划|打算|规划|意愿)|在即|指日可待|箭在弦上|呼之欲出"
+    r"(?:没有|没|未有|并无|暂无|尚无|无)[^，。]{0,10}(?:计划|打算|规划|意愿)|在即|指日可待|"
+    r"箭在弦上|呼之欲出"
 )
 _MAY_WELL = re.compile(
     r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])"
 )
 # A plain verb in its dictionary form tells a plan (延期する, 増やす), unless it tells a state.
 _JA_PLAIN = folded_pattern(
-    r"(?:(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)|(?<![いあなおき])(?<!おり)(?<!なり)(?<!えられ)ます)[。」』]?$"
+    r"(?:(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)|(?<![いあなおき])(?<!おり)(?<!なり)(?<!えられ)ます|"
+    r"(?:充て|当て|始め|進め|設け|広げ|引き上げ|引き下げ|建て|訪れ|終え|切り替え|加え|受け入れ|"
+    r"届け|立ち上げ|"
+    r"乗り換え|入れ替え|振り向け|割り当て|仕上げ|まとめ|発足させ|稼働させ)(?:る|ます)|"
+    r"(?:向か|行|賄|払|支払|扱|請け負)(?:う|います)|(?:造|作|つく|送|戻|移|入|乗り出)る)[。」』]?$"
+)
+# What is decided or thought of is to come: ることを決めた, 対象外とする考え, ずれ込むとの見方.
+_JA_DECIDED = folded_pattern(
+    r"[うくすつぬぶむるぐ](?:こと|の)を(?:決め|決定|計画|検討|約束|予定)|"
+    r"[うくすつぬぶむるぐ](?:と|との|という)?(?:考え|意向|方針|構え|計画|予定|見方|算段|段取り|"
+    r"手はず|運び)"
+    r"(?:だ|で|を(?:示|明らか|表明|固め|打ち出)|が(?:あ|出|広が|強)|も|と)"
 )
 _JA_COMING = folded_pattern(
-    r"これから(?:の|は|も|、)|当面|(?:^|[、はがをも])近く(?![にのでをは])|準備を進め|準備に入|計画は(?:な|あ)|予定は(?:な|あ)|出てくる|なっていく"
+    r"これから(?:の|は|も|、)|当面|(?:^|[、はがをも])近く(?![にのでをは])|準備を進め|準備に入|"
+    r"計画は(?:な|あ)|予定は(?:な|あ)|出てくる|なっていく"
 )
 _JA_STATE = folded_pattern(
-    r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|目立つ|警戒する|存在する|"
-    r"達する|済む|搭載する|備える|採用する|消費する|担う|適用する|証言する|主張する|指摘する|意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|よく)[。」』]?$"
+    r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|"
+    r"目立つ|警戒する|存在する|"
+    r"達する|済む|搭載する|備える|採用する|消費する|担う|適用する|証言する|主張する|指摘する|"
+    r"意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|"
+    r"よく)[。」』]?$"
 )
+# までに after an amount is a bound; what stands today (を超えている) is no plan.
+_JA_BOUND = folded_pattern(r"(?<=[個枚台人社%割倍円ル元])までに")
+_JA_STANDS = folded_pattern(r"(?:ている|ています)[。」』]?$")
 _EN_COMPARED = re.compile(
     r"\b(?:that|which|who) (?:would|will|could|may|might)\b[^,;]*|"
     r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*"
 )
+# May after a preposition is the month; a plan that one is ahead of is a noun.
+_EN_NO_MODAL = re.compile(
+    r"\b(?:in|since|until|by|late|early|mid|this|last|next|through|from|to|of|before|"
+    r"after)[ -]may\b"
+    r"(?! (?:not|be|have|also|well|need|take|come|go|see)\b)|\bmay \d|"
+    r"\b(?:ahead of|according to|under|as|per|comment on|discuss|than) (?:\w+ |"
+    r"\w+['’]s? ){0,2}?plan(?:s|ned)?\b"
+)
 _HABIT = re.compile(r"每年|每天|每个?月|每次|通常|往往|总是|经常|一向|平时|惯例")
 _PROGRESSIVE = re.compile(r"可能(?=[在是有因与和跟已])")
 _PAST = re.compile(
-    r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年(?!的|同期)|前年|昨|上季|上月|上周|当时|当年"
+    r"已经|已|曾|[^为除]了(?!解)|以来|截至|累计|至今|迄今|同比|环比|年增|季增|月增|去年(?!的|"
+    r"同期)|前年|昨|上季|上月|上周|当时|当年|"
+    r"[首前头]\w{1,3}个?月|首季|一度"
 )
 _THIS_YEAR = re.compile(r"今年|本年|全年|本季|本月|今年底|年底|年内")
-_MODAL = re.compile(
-    r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|估|约|介于|达到|目标"
-)
+_MODAL = re.compile(r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|估|介于|达到|目标")
 _JA_PAST = folded_pattern(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)|既に|すでに|済み")
 
 
@@ -89,17 +130,23 @@ def expectation(clause: str, language: str) -> Strength:
         clause = _PROGRESSIVE.sub("＿＿", _PLAN_NOUN.sub("＿＿", clause))
         clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
     if language == "en":
-        clause = _EN_COMPARED.sub("", clause)
+        clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
+    if language == "ja":
+        clause = _JA_BOUND.sub("", clause)
     found = [part for _, _, part in _words(language).find(clause)]
+    if language == "ja" and _JA_STANDS.search(clause) and not _JA_DECIDED.search(clause):
+        found = [part for part in found if part != "kinds.forecast_strong"]
     if "kinds.forecast_strong" in found:
         return "strong"
     if "kinds.forecast" in found:
         return "weak"
-    if language == "ja" and _JA_COMING.search(clause):
+    if language == "ja" and (_JA_COMING.search(clause) or _JA_DECIDED.search(clause)):
         return "strong"
     if language == "ja" and _JA_PLAIN.search(clause) and not _JA_STATE.search(clause):
         return "weak"
-    if language == "zh" and (_MAY_WELL.search(clause) or _NO_PLAN.search(told)):
+    if language == "zh" and (
+        _MAY_WELL.search(clause) or _NO_PLAN.search(told) or _FORESEES.search(clause)
+    ):
         return "strong"
     if language == "zh" and _WILL.search(clause):
         return "weak"

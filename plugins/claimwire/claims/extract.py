@@ -116,10 +116,11 @@ class Extractor:
         times = read_times(evidence, article.language, published=published, previous=previous)
         clauses = clauses_of(page, start, end, frames)
         attribution: Attribution = draft.attribution if draft.source.speaker else "outlet"
-        stance = frames[0].stance if frames else ""
+        stance, cue = (frames[0].stance, frames[0].cue) if frames else ("", "")
         ahead = _ahead(times, published, folded)
         judged = judge(
-            clauses, Setting(page.base, start, quantities, times, ahead, stance, attribution)
+            clauses,
+            Setting(page.base, start, quantities, times, ahead, stance, cue, attribution),
         )
         main = judged.main
         period = choose_period(

@@ -14,13 +14,21 @@ from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _FORMS = {
     "zh": re.compile(
-        r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|的是(?![否，,])|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
-        r"只有.{1,12}才|只能|只会|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|归根|最.{1,10}的是|没有.{1,8}道理|"
-        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|不得了|要命|起|住)|"
-        r"太.{1,4}了|我.{0,6}(?:不会|绝不|不想)|(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
+        r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|"
+        r"(?<![用做说谈指])的是(?![否，,]|\s*$)|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
+        r"只有.{1,12}才|只能|只会|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|"
+        r"归根|最.{1,10}的是|没有.{1,8}道理|"
+        r"(?:不|没)(?:敢|肯|想|愿|在乎|怕|算|值)|[只仅](?:对|有|是).{0,3}(?:一半|而已)|.得(?:很|"
+        r"不得了|要命|起|住)|"
+        r"太.{1,4}了|我.{0,6}(?:不会|绝不|不想)|"
+        r"(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
     ),
     "ja": folded_pattern(
-        r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|(?:小さ|大き|強|弱|高|低|多|少な|早|遅|厳し|激し|難し|近|遠|深|浅|良|悪|新し|古|狭|明る|暗|乏し|珍し)い(?:。|」|$|と)|[はが][^、。]{1,16}[一-鿿ァ-ヴー]だ[。」]?$|てはならない|なければならない)"
+        r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|(?:小さ|"
+        r"大き|強|弱|高|低|多|少な|早|遅|厳し|激し|難し|近|遠|深|浅|良|悪|新し|古|狭|明る|暗|"
+        r"乏し|珍し)い(?:。|」|$|と)|"
+        r"[はが][^、。]{1,16}[一-鿿ァ-ヴー](?<!計算)(?<!見込み)(?<!予定)(?<!方針)(?<!状況)(?<!仕組み)だ[。」]?$|"
+        r"てはならない|なければならない)"
     ),
     "en": re.compile(
         r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|"
@@ -29,7 +37,8 @@ _FORMS = {
 }
 _CONDITION = {
     "zh": re.compile(
-        r"如果|若|要是|一旦|假如|倘若|只要|除非|谁.{1,12}谁|哪.{1,6}哪|晚.{1,4}(?:年|步)|没有.{1,10}[，,]"
+        r"如果|若|要是|一旦|假如|倘若|只要|除非|谁.{1,12}谁|哪.{1,6}哪|晚.{1,4}(?:年|步)|"
+        r"没有.{1,10}[，,]"
     ),
     "ja": folded_pattern(r"(?:れば|たら|なら)(?:、|$)"),
     "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
@@ -39,6 +48,30 @@ _CONCESSION = {
     "zh": re.compile(r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也"),
     "ja": folded_pattern(r"たとえ.{1,30}(?:ても|でも)"),
     "en": re.compile(r"\beven if\b"),
+}
+# 更引人注目的是， and 与以往不同的是， lead in; what they lead to is weighed.
+_LEAD = re.compile(r"^\s*(?:更|最|尤其|特别|同样|与)?[^，。]{1,9}的是\s*$")
+# What an authority took something up about is its matter, not a view: 就「后门」风险约谈.
+_ABOUT = re.compile(
+    r"(?<![成造])就[^，。]{2,20}?(?=约谈|展开|进行|提出|提起|交换|举行|召开|达成|询问|致函|发函)"
+)
+# What somebody is bound to by a rule is on record; what he should do is a view.
+_OBLIGED = {
+    "zh": re.compile(r"必须|不得不?|不能|不可"),
+    "ja": folded_pattern(r"なければならない|てはならない"),
+    "en": re.compile(r"\bmust\b"),
+}
+_RULE = {
+    "zh": re.compile(
+        r"要求|规定|法案|细则|新规|条款|条例|办法|指引|通知|[买卖]家|进口商|出口商|申请人|申请者|"
+        r"违规者|业者|厂商|企业须"
+    ),
+    "ja": folded_pattern(r"義務|規則|法案|条件|申請者|事業者|企業は"),
+    "en": re.compile(
+        r"\b(?:rules?|bill|act|law|licen[cs]es?|requir\w+|applicants?|buyers?|importers?|"
+        r"exporters?|"
+        r"sellers?|companies|customers?)\b"
+    ),
 }
 _FIRST_PERSON = {
     "zh": re.compile(r"我(?!们)"),
@@ -59,15 +92,33 @@ def _words(language: str) -> tuple[Matcher[str], Matcher[str]]:
 def judgement(clause: str, language: str) -> tuple[int, int]:
     """Strong and weak evidence of a judgement in a folded clause, as counts."""
     words, _ = _words(language)
+    if language == "zh":
+        if _LEAD.search(clause):
+            return 0, 0
+        clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
     found = [part for _, _, part in words.find(clause)]
     strong = found.count("kinds.opinion_strong") + len(_FORMS[language].findall(clause))
-    return strong, found.count("kinds.opinion")
+    if strong and _RULE[language].search(clause):
+        strong -= len(_OBLIGED[language].findall(clause))
+    return max(strong, 0), found.count("kinds.opinion")
 
 
 def happening(clause: str, language: str) -> int:
     """Evidence that a clause tells an event or a state, as a count."""
     _, words = _words(language)
     return sum(1 for _ in words.find(clause))
+
+
+@lru_cache(maxsize=4)
+def _cues(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = vocabulary(language)
+    return frozenset(words.words("kinds.comments")), frozenset(words.words("kinds.discloses"))
+
+
+def leaning(cue: str, language: str) -> int:
+    """What a frame's cue tells of its content: 1 a comment, -1 something disclosed, else 0."""
+    comments, discloses = _cues(language)
+    return (cue in comments) - (cue in discloses)
 
 
 def is_conditional(text: str, language: str) -> bool:

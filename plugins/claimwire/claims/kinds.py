@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from claimwire.claims.clauses import Clause
 from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
-from claimwire.claims.judgements import happening, is_concessive, is_conditional, judgement
+from claimwire.claims.judgements import happening, is_concessive, is_conditional, judgement, leaning
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.claims.refusals import is_refusal
@@ -88,14 +88,23 @@ _PHYSICAL = frozenset(
 # English tells events in the past; a present tense with no event in it characterises.
 _TELLS_PAST = re.compile(
     r"\b(?:did|was|were|had|been|exists?|yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
-    r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote)\b|n['’]t\b|\bnot\b"
+    r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote|drove|"
+    r"brought|bought|"
+    r"built|paid|made|knew|began|broke|caught|chose|drew|ate|fought|flew|froze|hid|laid|led|lent|"
+    r"rode|rang|sold|shook|shot|shut|sank|sat|slept|slid|spent|stood|stole|struck|swore|swung|"
+    r"threw|wore|"
+    r"withdrew|overtook|became|there (?:is|are)(?! (?:nothing|little|always|plenty|every|"
+    r"no (?:doubt|point|reason|way|need|room))\b)|under way|on hold|in force|in place)\b|"
+    r"(?<!\bca)(?<!\bwo)n['’]t\b|\bnot\b(?! so\b| sure\b| convinced\b| clear\b| enough\b)"
 )
 # Own words that tell what one does or has.
 _TELLS = {
     "zh": re.compile(
         r"我们?(?:不|没|也|都|在|一直|从未|从来)|现在|里有|也有|还有|只有|叫我|问我?|跟我|每天|每次"
     ),
-    "ja": folded_pattern(r"もういない|(?:い|あ)る[。」]?$|ません[。」]?$"),
+    "ja": folded_pattern(
+        r"もういない|(?:い|あ)る[。」]?$|ません[。」]?$|たことは?(?:[^、。]{1,4}も)?(?:な|あ)"
+    ),
     "en": re.compile(r"\b(?:we|i) (?:do|don['’]t|never|always|have)\b"),
 }
 _OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
@@ -105,8 +114,10 @@ _RUNNING_HOURS = 1000  # so many hours tell how long something has run
 _HOW_OFTEN = re.compile(r"第[一二三四五六七八九十\d]+[次度]|不得")
 _SUBORDINATE = {
     "zh": re.compile(
-        r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|随着|除了?|对于|至于|"
-        r"针对|面对|.{1,16}(?:是否|会不会|能否|要不要)|不管|不论|无论|换成|根据|按照|在.{0,14}[下中上前后时]$|"
+        r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|"
+        r"随着|除了?|对于|至于|"
+        r"针对|面对|.{1,16}(?:是否|会不会|能否|要不要)|不管|不论|无论|换成|根据|按照|"
+        r"在.{0,14}[下中上前后时]$|"
         r".{1,14}[的]?时$|以.{1,10}(?:来看|为例)$)"
     ),
     "ja": folded_pattern(r"(?:ば|たら|なら|ても|ため|ものの|けれど|ながら|一方|ており|が)$"),
@@ -127,7 +138,8 @@ _WISH = {
 }
 _RANK = {
     "zh": re.compile(
-        r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
+        r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|"
+        r"市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
     ),
     "ja": folded_pattern(r"第?[\d二三四五六七八九十]+位"),
     "en": re.compile(
@@ -135,6 +147,16 @@ _RANK = {
         r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
     ),
 }
+# Cues whose object is to come, whatever their class: 他料, guided to.
+_FORESEEING = {
+    "zh": frozenset({"料"}),
+    "ja": frozenset[str](),
+    "en": frozenset({"guided", "guides", "guiding"}),
+}
+# What somebody is told to have, counted: "has 11 export officers for all of Asia".
+_HOLDS = re.compile(
+    r"\b(?:has|have|had|there (?:is|are|were)) (?:only |just |about |at least |some )?$"
+)
 # What a broker holds a share to be worth is a value told today.
 _TARGET_PRICE = {
     "zh": re.compile(r"目标价"),
@@ -143,7 +165,8 @@ _TARGET_PRICE = {
 }
 _PER_PIECE = {
     "zh": re.compile(
-        r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|[十百千]个(?:里|中|人)"
+        r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|"
+        r"[十百千]个(?:里|中|人)"
     ),
     "ja": folded_pattern(r"(?:[一1]|あたり)[個台枚人]"),
     "en": re.compile(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
@@ -170,7 +193,8 @@ class Setting:
     """What a claim's sentence holds besides its words.
 
     `offset` is where the sentence begins: quantities and times count from there. `future`
-    are the times after publication; `stance` is what the frame's cue does (say, think, ...).
+    are the times after publication; `stance` is what the frame's cue does (say, think, ...),
+    `cue` its words.
     """
 
     language: str
@@ -179,6 +203,7 @@ class Setting:
     times: Sequence[FoundTime]
     future: Sequence[FoundTime]
     stance: str
+    cue: str
     attribution: Attribution
 
 
@@ -200,7 +225,10 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
         return Judged("fact", clauses[-1], "kind:refusal")
     timeless = not any(_in(c, setting.offset + t.start) for c in clauses for t in setting.times)
     conditional = timeless and is_conditional(whole, setting.language)
-    conditional = conditional or is_concessive(whole, setting.language)
+    conceded = is_concessive(whole, setting.language)
+    if conceded and not any(_in(clauses[-1], setting.offset + q.start) for q in setting.quantities):
+        return Judged("opinion", clauses[-1], "kind:conceded")
+    conditional = conditional or conceded
     told = setting.language == "en" and _TELLS_PAST.search(whole) is not None
     weighed = [_weigh(c, setting, conditional, told, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
@@ -213,6 +241,13 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
     per_piece = bool(inside) and _PER_PIECE[language].search(text) is not None
     measured = [q for q in inside if measures(q) or per_piece]
+    if language == "en" and not measured:
+        measured = [
+            q
+            for q in inside
+            if _HOLDS.search(text[: setting.offset + q.start - clause.start])
+            and q.quantity.unit not in _TIME_UNITS
+        ]
     if measured and _RELATIVE_COUNT[language].search(text):
         measured = [q for q in measured if is_measured_unit(q.quantity.unit)]
     dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
@@ -221,6 +256,8 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     expects = expectation(text, language)
     strong, weak = judgement(text, language)
     happens = happening(text, language)
+    lean = leaning(setting.cue, language)
+    weak, happens = weak + max(lean, 0), happens + max(-lean, 0)
     ranked = _RANK[language].search(text) is not None
     coming = bool(measured) and language == "zh" and tells_of_this_year(text)
 
@@ -239,15 +276,11 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
         return _Weighed("measurement", weight + 1.5, "target-price", clause)
     if past and expects == "weak":
         expects = ""
+    foresees = setting.stance == "expect" or setting.cue in _FORESEEING[language]
     follows = bool(expects) or (language == "ja" and not happens)
     if conditional and not measured and not past and follows:
         return _Weighed("opinion", weight + 1.5, "conditional", clause)
-    if (
-        expects == "strong"
-        or (ahead and not past)
-        or coming
-        or (setting.stance == "expect" and not past)
-    ):
+    if expects == "strong" or (ahead and not past) or coming or (foresees and not past):
         firm = 4.5 if measured or ahead else 3.0
         return _Weighed("forecast", weight + firm, "expected", clause)
     if strong and not measured:
@@ -268,7 +301,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     if own_words and not happens and not past:
         return _Weighed("opinion", weight, "own-words-with-no-event", clause)
     bare = not happens and not inside and not dated
-    if language == "en" and bare and not told:
+    if language == "en" and bare and not told and setting.attribution != "reported":
         return _Weighed("opinion", weight, "present-with-no-event", clause)
     return _Weighed("fact", weight + 0.2 * bool(happens), "event-or-state", clause)
 

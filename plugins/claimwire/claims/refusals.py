@@ -8,19 +8,23 @@ from claimwire.claims.lexicon import folded_pattern
 
 _PATTERNS = {
     "zh": re.compile(
-        r"不予置评|不予评论|不予回应|未予置评|未予回应|(?:没有|未|并未|尚未|暂未|拒绝|不愿|不便|婉拒|没|未作|未做|不作|不做|未能|未就|没有就|"
-        r"不对)[^，。]{0,16}(?:置评|评论|回应|回复|答复|作答|表态)|不评论|不做评论|不置可否|拒绝(?:透露|受访|接受采访|评论)|三缄其口|"
+        r"不予置评|不予评论|不予回应|未予置评|未予回应|(?:没有|未|并未|尚未|暂未|拒绝|不愿|不便|"
+        r"婉拒|没|未作|未做|不作|不做|未能|未就|没有就|"
+        r"不对)[^，。]{0,16}(?:置评|评论|回应|回复|答复|作答|表态)|不评论|不做评论|不置可否|"
+        r"拒绝(?:透露|受访|接受采访|评论)|三缄其口|"
         r"(?:低调|笑而)不(?:语|答|回应)|不掌握"
     ),
     "ja": folded_pattern(
-        r"コメント(?:を控え|しな|を避け|は得られ|に応じ)|回答(?:しな|を得られ|を控え|は得られ)|取材に応じ(?:な|て)|言及を避け|ノーコメント"
+        r"コメント(?:を控え|しな|を避け|は得られ|に応じ)|回答(?:しな|を得られ|を控え|は得られ)|"
+        r"取材に応じ(?:な|て)|言及を避け|ノーコメント"
     ),
     "en": re.compile(
         r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not)?) (?:to )?(?:be )?(?:comment|"
         r"discuss|answer|elaborat|say|identif|nam)\w*|\b(?:did(?: not|n['’]t)|"
         r"has(?: not|n['’]t)|had(?: not|n['’]t)|have(?: not|n['’]t)|could(?: not|"
         r"n['’]t)) (?:immediately |yet )?(?:respond|repl|comment|answer|return|"
-        r"be reached)\w*|\bno comment\b|\bnone of [^.]{0,40} would comment|"
+        r"be reached)\w*|\bdo(?:es)?(?: not|n['’]t) (?:comment|discuss)\b|\bno comment\b|"
+        r"\bnone of [^.]{0,40} would comment|"
         r"\bnot immediately available",
         re.IGNORECASE,
     ),
