@@ -39,7 +39,7 @@ from claimwire.records import Article, Attribution, Claim, claim_id_of
 from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
-EXTRACTOR_VERSION = "rules-1"
+EXTRACTOR_VERSION = "rules-2"
 _SAME_DAY = re.compile(r"当[天日晚]|同日|那天|that day|同じ日")
 
 
