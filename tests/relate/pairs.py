@@ -105,9 +105,11 @@ def _filled(template: str, seed: int) -> str:
     return template.format(**values, b=rng.choice(["上漲", "下跌"]))
 
 
-def claim_pairs() -> Iterator[tuple[dict[str, object], dict[str, object], bool, bool]]:
-    """Pairs of claims from `claims.toml`: both, whether they say the same, in two languages."""
-    data = tomllib.loads((HERE / "claims.toml").read_text(encoding="utf-8"))
+def claim_pairs(
+    name: str = "claims",
+) -> Iterator[tuple[dict[str, object], dict[str, object], bool, bool]]:
+    """Pairs of claims from a file: both, whether they say the same, in two languages."""
+    data = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
     for family in data["family"]:
         shared = {k: v for k, v in family.items() if k not in {"told", "not"}}
         told = [{**shared, **row} for row in family["told"]]

@@ -57,87 +57,6 @@ _LITTLE = """a an the of to in on at by for and or is are was were be been it it
     would has have had as with from not"""
 _EMPTY_WORDS = frozenset([*_PARTICLES, *_LITTLE.split()])
 
-ROUNDING = 0.025
-"""The most by which two tellings of one number differ: a fortieth."""
-
-# Two statements that share 0.63 of words and pairs of words meet in 92 of 100 cases, two
-# that share 0.05, as any two of one subject may, in 7 of a million.
-_BANDS, _ROWS = 24, 5
-# Among claims of one speaker on the same subjects the net may be finer: 0.5 meet in 95 of 100.
-_CLOSE_BANDS, _CLOSE_ROWS = 10, 2
-_ORDER = 0.1
-"""What words in another order are worth less than words in the same order."""
-
-# Words that tell nothing alone: particles, articles, auxiliaries.
-_EMPTY_WORDS = frozenset(
-    [
-        "的",
-        "了",
-        "是",
-        "在",
-        "将",
-        "已",
-        "也",
-        "等",
-        "和",
-        "与",
-        "及",
-        "就",
-        "都",
-        "而",
-        "为",
-        "之",
-        "其",
-        "有",
-        "は",
-        "が",
-        "を",
-        "に",
-        "の",
-        "で",
-        "と",
-        "も",
-        "へ",
-        "か",
-        "ら",
-        "し",
-        "た",
-        "て",
-        "い",
-        "る",
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "it",
-        "its",
-        "that",
-        "this",
-        "will",
-        "would",
-        "has",
-        "have",
-        "had",
-        "as",
-        "with",
-        "from",
-        "not",
-    ],
-)
 # fmt: off
 _FIXED_UNITS = frozenset({
     "%", "x", "m", "km", "m²", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh", "g",
@@ -367,6 +286,11 @@ def _measures_agree(a: Statement, b: Statement) -> bool | None:
     return any(near(x, y) for x, y in shared) if shared[0][0].period else None
 
 
+def _one_measure(x: Amount, y: Amount) -> bool:
+    """Whether nothing says that two amounts are points of different measures."""
+    return x.measure is None or y.measure is None or x.measure == y.measure
+
+
 def _likeness(a: Statement, b: Statement) -> float:
     """The shared words over all, 0 to 1: in order, or in any order at a discount."""
     if a.family != b.family:
@@ -376,7 +300,7 @@ def _likeness(a: Statement, b: Statement) -> float:
 
 def _same_with_amounts(a: Statement, b: Statement) -> bool:
     fewer, more = sorted((a.amounts, b.amounts), key=len)
-    mates = [x for x in fewer if any(near(x, y) for y in more)]
+    mates = [x for x in fewer if any(near(x, y) and _one_measure(x, y) for y in more)]
     if 2 * len(mates) < len(fewer) or not mates:
         return False
     speakers_differ = _speakers_differ(a, b)
@@ -413,12 +337,16 @@ def _same_without_amounts(a: Statement, b: Statement, likeness: float) -> bool:
 def _subjects(statement: Statement, amount: Amount) -> list[str]:
     """Whom or what an amount is about, as far as it takes to keep unrelated ones apart.
 
-    A telling number needs one shared entity; one that many things have, all of them and
-    the speaker.
+    A telling number needs one shared entity or measure; one that many things have, all
+    entities and the speaker. Of two tellings of one number (18% and 18.2%) only one may be
+    telling, so that each has the stricter subject too.
     """
-    if amount.telling and statement.entities:
-        return sorted(statement.entities)
-    return [",".join([f"by:{statement.claimant}", *sorted(statement.entities)])]
+    subjects = [",".join([f"by:{statement.claimant}", *sorted(statement.entities)])]
+    if amount.telling:
+        subjects += sorted(statement.entities)
+    if amount.measure is not None:
+        subjects.append(f"measure:{amount.measure}")
+    return subjects
 
 
 def _steps(number: float) -> list[str]:
