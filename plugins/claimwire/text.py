@@ -17,6 +17,10 @@ KANA = "\u3041-\u30ff\uff66-\uff9f"
 HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 _CJK = re.compile(f"[{HAN}{KANA}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Characters known to be their own folded form, gathered as texts show them.
+_FOLDED: set[str] = set()
+_MOST_FOLDED = 65_536
+_MOST_ODD = 200
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -31,6 +35,8 @@ def nfc(text: str) -> str:
     JSON inside a page can hold half a surrogate pair, which no encoding takes: two halves
     that stand together are joined, a lone one becomes U+FFFD.
     """
+    if text.isascii():
+        return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", text)
@@ -46,7 +52,17 @@ def fold_width(text: str) -> str:
     """`text` with full-width letters and digits as plain ones and case folded, same length."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_fold_char, text))
+    # A text has few different characters that change, and what they become changes no more.
+    odd = set(text) - _FOLDED
+    if len(odd) > _MOST_ODD:
+        return "".join(map(_fold_char, text))
+    for char in odd:
+        folded = _fold_char(char)
+        if folded != char:
+            text = text.replace(char, folded)
+        elif len(_FOLDED) < _MOST_FOLDED:
+            _FOLDED.add(char)
+    return text
 
 
 def to_simplified(text: str) -> str:
@@ -75,7 +91,7 @@ def match_form(text: str) -> str:
 
     Same length as `text`: `text[i:j]` is what `match_form(text)[i:j]` was made from.
     """
-    return to_simplified(fold_width(text))
+    return text.lower() if text.isascii() else to_simplified(fold_width(text))
 
 
 def search_form(text: str) -> str:

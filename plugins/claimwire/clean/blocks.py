@@ -17,11 +17,19 @@ from lxml import etree
 
 from claimwire.clean.page import INLINE, Element, units
 from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
 _WIDE = re.compile(r"[ ]*\u3000[ \u3000]*")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f]")
-_ENDS = re.compile(r"[。！？!?…；;：:.][」』”’\"'）)】]*$|[」』”]$")
+# Characters that are no plain text on one line; without them blanks are all there is to tidy.
+_ODD = re.compile(
+    r"[\u3000\x85\u1680\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+    r"\x00-\x08\x0e-\x1f]"
+)
+_ENDS = frozenset("。！？!?…；;：:.")
+_CLOSERS = "」』”’\"'）)】"
+_QUOTED = frozenset("」』”")
 _DEEP = 240
 _PICTURES = frozenset(("img", "amp-img", "picture", "video", "iframe", "amp-iframe", "amp-video"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -58,23 +66,41 @@ class Block:
     box: int
     place: int
     drop: str = ""
+    _folded: str | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text in the form in which lines are compared (`match_form`)."""
+        if self._folded is None:
+            self._folded = match_form(self.text)
+        return self._folded
 
     @property
     def link_share(self) -> float:
         """The share of the text's letters that stand in links, 0 to 1."""
-        free = units(_MARKS.sub("", self.free))
-        return self.linked / (self.linked + free) if self.linked else 0.0
+        if not self.linked:
+            return 0.0
+        return self.linked / (self.linked + units(_MARKS.sub("", self.free)))
 
     @property
     def ends_sentence(self) -> bool:
         """Whether the text closes a sentence (or opens a list: a colon counts)."""
-        return bool(_ENDS.search(self.text))
+        return _ends_sentence(self.text)
 
 
 def tidy(text: str) -> str:
     """`text` without invisible characters, blanks run together; a wide blank stays wide."""
+    if not _ODD.search(text):
+        return " ".join(text.split())
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
     return _WIDE.sub("\u3000", text).strip(" \u3000")
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a tidy `text` ends with a mark of an end, closing marks behind it or not."""
+    if not text:
+        return False
+    return text[-1] in _QUOTED or text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def soup_of(element: Element) -> Tag:
@@ -259,13 +285,15 @@ class _Walk:
             return
         path, names, kind, group, centred = self.where
         for parts in _paragraphs(run):
-            text = tidy("".join(p[0] for p in parts).replace("\v", "\n").replace("\n", " "))
+            text = free = tidy("".join([p[0] for p in parts]))
             if kind == "item":
                 text = _NUMBERING.sub("", text)
             if not text:
                 continue
-            linked = sum(units(p[0].strip()) for p in parts if p[1])
-            free = tidy("".join(p[0] for p in parts if not p[1]).replace("\n", " "))
+            linked = 0.0
+            if any(p[1] for p in parts):
+                linked = sum(units(p[0].strip()) for p in parts if p[1])
+                free = tidy("".join([p[0] for p in parts if not p[1]]))
             strong = sum(units(p[0].strip()) for p in parts if p[2])
             self.blocks.append(
                 Block(
@@ -296,16 +324,17 @@ def _paragraphs(run: list[tuple[str, bool, bool]]) -> Iterator[list[tuple[str, b
     current: list[tuple[str, bool, bool]] = []
     blank = False
     for line in lines:
-        text = tidy("".join(p[0] for p in line))
+        text = tidy("".join([p[0] for p in line]))
         if not text:
             blank = True
             continue
-        before = tidy("".join(p[0] for p in current))
-        if current and (blank or _ENDS.search(before) or units(before) < 30 or units(text) < 12):
-            yield current
-            current = []
-        elif current:
-            current.append((" ", False, False) if before[-1:].isascii() else ("", False, False))
+        if current:
+            before = tidy("".join([p[0] for p in current]))
+            if blank or _ends_sentence(before) or units(before) < 30 or units(text) < 12:
+                yield current
+                current = []
+            else:
+                current.append((" ", False, False) if before[-1:].isascii() else ("", False, False))
         current.extend(line)
         blank = False
     if current:

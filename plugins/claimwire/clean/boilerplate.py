@@ -45,6 +45,7 @@ _LONGEST_HEAD = 70
 # A sentence that ends before a sign-off in brackets or a number of the agency.
 _SENTENCE_INSIDE = re.compile(r".{12,}[。！？!?][」』”]?[（(]")
 _KEY = re.compile(r"\W+")
+_NO_KEY = dict.fromkeys(c for c in range(128) if _KEY.match(chr(c)))
 
 
 def mark_boilerplate(
@@ -65,17 +66,17 @@ def mark_boilerplate(
         fingerprints: blocks known to repeat on the host (`furniture.fingerprint`).
     """
     texts = [b for b in blocks if b.kind != "picture"]
-    folded = [match_form(b.text) for b in texts]
-    alone = {_key(match_form(n)) for n in (title, *outlets, *authors) if n}
-    _mark_lines(texts, folded, alone)
-    _mark_boxes(texts, folded)
+    keys = [_key(b.folded) for b in texts]
+    alone = {fingerprint(n) for n in (title, *outlets, *authors) if n}
+    _mark_lines(texts, keys, alone)
+    _mark_boxes(texts)
     _mark_links(texts)
     _mark_outvoted(texts)
     if fingerprints:
-        for block, line in zip(texts, folded, strict=True):
-            if not block.drop and _key(line) in fingerprints:
+        for block, key in zip(texts, keys, strict=True):
+            if not block.drop and key in fingerprints:
                 block.drop = "furniture"
-    _mark_repeats(texts, folded)
+    _mark_repeats(texts, keys)
     _mark_edges(texts)
 
 
@@ -85,19 +86,19 @@ def fingerprint(text: str) -> str:
 
 
 def _key(folded: str) -> str:
-    return _KEY.sub("", folded)
+    return folded.translate(_NO_KEY) if folded.isascii() else _KEY.sub("", folded)
 
 
-def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None:
+def _mark_lines(blocks: list[Block], keys: list[str], alone: set[str]) -> None:
     words = vocabulary()
-    for block, line in zip(blocks, folded, strict=True):
+    for block, key in zip(blocks, keys, strict=True):
         if block.drop or block.kind == "row":
             continue
-        size = block.units
+        line, size = block.folded, block.units
         bare = _DECORATION.sub("", line).rstrip("])}>》〉】 ")
         if size <= _LONGEST_MACHINE and _is_for_machines(line):
             block.drop = "machine"
-        elif size <= 80 and _key(line) in alone:
+        elif size <= 80 and key in alone:
             block.drop = "title"
         elif (
             (size <= _LONGEST_WHOLE and words.whole.fullmatch(line))
@@ -110,10 +111,11 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
             or (size <= _LONGEST_NOTICE and words.long_start.match(line))
             or (
                 size <= _LONGEST_START
+                and bare != line
                 and words.start.match(bare)
                 and not _is_plain_prose(block, line)
             )
-            or (size <= _LONGEST_WHOLE and words.whole.fullmatch(bare))
+            or (size <= _LONGEST_WHOLE and bare != line and words.whole.fullmatch(bare))
             or (size <= _LONGEST_APPEAL and _is_appeal(line, size))
             or (size <= _LONGEST_WHOLE and _BYLINE.fullmatch(block.text))
         ):
@@ -122,17 +124,17 @@ def _mark_lines(blocks: list[Block], folded: list[str], alone: set[str]) -> None
             block.drop = "credit"
         elif block.linked and block.free and words.headings.fullmatch(match_form(block.free)):
             block.drop = "box"
-        elif not _key(line):
+        elif not key:
             block.drop = "rule"
 
 
 def _is_appeal(line: str, size: float) -> bool:
     """Whether a short line calls on the reader: two words of an appeal and none of a report."""
     words = vocabulary()
-    strong = sum(1 for word in words.appeal if word.search(line))
-    if not strong or words.report.search(line):
+    found = (1 for word in words.appeal if word.search(line))
+    if not next(found, 0) or words.report.search(line):
         return False
-    if strong >= 2:
+    if next(found, 0):
         return True
     return size <= _LONGEST_APPEAL * 0.6 and any(word.search(line) for word in words.appeal_weak)
 
@@ -154,12 +156,12 @@ def _is_plain_prose(block: Block, line: str) -> bool:
     return block.units > 60 and len(re.findall(r"[。.!?!?]", line)) >= 3 and block.linked == 0
 
 
-def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
+def _mark_boxes(blocks: list[Block]) -> None:
     """Drop a heading of related links and what stands under it, up to the next prose."""
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        if block.kind in ("row",) or block.units > 30 or not _opens_box(folded[i]):
+        if block.kind in ("row",) or block.units > 30 or not _opens_box(block.folded):
             i += 1
             continue
         block.drop = block.drop or "box"
@@ -171,8 +173,10 @@ def _mark_boxes(blocks: list[Block], folded: list[str]) -> None:
 
 def _opens_box(line: str) -> bool:
     words = vocabulary()
+    if words.headings.fullmatch(line):
+        return True
     bare = _DECORATION.sub("", line).rstrip("])}>》〉】 ")
-    return bool(words.headings.fullmatch(line) or words.headings.fullmatch(bare))
+    return bare != line and bool(words.headings.fullmatch(bare))
 
 
 def _in_box(block: Block) -> bool:
@@ -243,9 +247,8 @@ def _has_prose_below(blocks: list[Block], i: int) -> bool:
     return False
 
 
-def _mark_repeats(blocks: list[Block], folded: list[str]) -> None:
+def _mark_repeats(blocks: list[Block], keys: list[str]) -> None:
     """Drop what is said a second time: doubled paragraphs and pulled quotes."""
-    keys = [_key(line) for line in folded]
     counts = Counter(key for key, block in zip(keys, blocks, strict=True) if not block.drop)
     seen: set[str] = set()
     for block, key in zip(blocks, keys, strict=True):

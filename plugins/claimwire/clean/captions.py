@@ -19,6 +19,8 @@ from claimwire.text import match_form
 _LONGEST = 160
 _MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
 _ARROWS = re.compile(r"^[\s▲▼△▽↑↓◎]+")
+_START = 6
+_HEAD = 40
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
 
@@ -41,6 +43,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
     for block in blocks:
         boxes.setdefault(block.box, []).append(block)
     alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
+    starts = tuple({key[:_START] for key in alts})
     found: list[str] = []
     for i, block in enumerate(blocks):
         if block.kind == "picture" or block.drop:
@@ -48,7 +51,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         if block.kind == "credit":
             block.drop = "credit"
             continue
-        folded = match_form(block.text)
+        folded = block.folded
         if block.kind == "caption":
             block.drop = "caption"
         elif (
@@ -56,14 +59,14 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         ):
             continue
         elif (
-            _key(block.text) in alts
+            (alts and _may_begin(folded, starts) and _key(block.text) in alts)
             or (
                 _ARROWS.match(block.text)
                 and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
             or _alone_with_picture(blocks, i, boxes[block.box])
-            or (block.units < 80 and words.caption.search(folded) and _beside_picture(blocks, i, 2))
+            or (block.units < 80 and _beside_picture(blocks, i, 2) and words.caption.search(folded))
         ):
             block.drop = "caption"
         if block.drop == "caption":
@@ -133,6 +136,12 @@ def unique(captions: Iterable[str]) -> list[str]:
 
 def _key(text: str) -> str:
     return _COMPARED.sub("", match_form(caption_text(text)))
+
+
+def _may_begin(folded: str, starts: tuple[str, ...]) -> bool:
+    """Whether the key of a folded line can begin with one of `starts`: a cheap first look."""
+    head = _COMPARED.sub("", _MARKS.sub("", folded[:_HEAD]))
+    return len(head) < _START or head.startswith(starts)
 
 
 def _only_noise(text: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
@@ -28,8 +29,8 @@ _SEPARATOR = re.compile(
     r"|(?<=[^\x00-\u2fff])\s*[-–—－―]\s*(?=\S)|(?<=\S)\s*[-–—－―]\s*(?=[^\x00-\u2fff])"
     r"|(?<=[^\x00-\u2fff])::?(?=\S)"
 )
-_SPACES = re.compile(r"[\s\u3000]+")
 _KEY = re.compile(r"[\W_]+")
+_NO_KEY = dict.fromkeys(c for c in range(128) if _KEY.match(chr(c)))
 _AMP_PATH = re.compile(r"(?:/amp(?:\.html)?/?|\.amp(?:\.html)?|/amphtml/?)$|^/amp(?=/)")
 _AMP_HOST = re.compile(r"\.cdn\.ampproject\.org$|^www\.google\.|^cdn\.ampproject\.org$")
 _LONGEST = 160
@@ -82,11 +83,12 @@ def headline(
     """
     stated = [structured.title, structured.first("og:title"), structured.first("twitter:title")]
     ld = [text_of(n.get("headline")) or text_of(n.get("name")) for n in structured.articles[:3]]
-    stated = [_plain(s[:_LONGEST_STATED]) for s in (*ld, *stated) if s]
+    stated = list(dict.fromkeys(_plain(s[:_LONGEST_STATED]) for s in (*ld, *stated) if s))
     wanted = [_key(s) for s in stated]
     runs = {_key(run) for s in stated for run in _runs(s)}
     best: tuple[float, str, Element] | None = None
-    names = {_key(o) for o in outlets}
+    names = {_key(o) for o in outlets if o}
+    areas = {_key(s) for s in sections}
     longest = max((len(_key(s[a:b])) for s in stated for a, b in _pieces(s)), default=0)
     folded = " ".join(stated).casefold()
     starts = [s[:_START].casefold() for s in stated]
@@ -124,21 +126,20 @@ def headline(
     if best is not None and best[0] >= 1.2:
         shown = best[1]
         # The shown line may hold a kicker around the headline: the least that a source states.
-        bare = [strip_site(s, outlets, sections) for s in stated]
-        inner = [
-            b for b in bare if _key(b) in _key(shown) and len(_key(b)) > 0.6 * len(_key(shown))
-        ]
+        bare = [_strip_names(s, names, areas) for s in stated]
+        whole = _key(shown)
+        inner = [(len(k), b) for b in bare if (k := _key(b)) in whole and len(k) > 0.6 * len(whole)]
         if inner:
-            least = min(inner, key=lambda b: len(_key(b)))
-            if 0 < len(_key(shown)) - len(_key(least)) <= _LONGEST_LABEL:
+            size, least = min(inner, key=lambda pair: pair[0])
+            if 0 < len(whole) - size <= _LONGEST_LABEL:
                 return least, best[2]
         # Read without the blanks that part inline elements, where it says the same.
         close = _plain("".join(str(part) for part in best[2].itertext()))
-        if _key(close) == _key(shown):
+        if _key(close) == whole:
             shown = close
-        return strip_site(shown, outlets, ()), best[2]
+        return _strip_names(shown, names, set()), best[2]
     for s in stated:
-        cleaned = strip_site(s, outlets, sections)
+        cleaned = _strip_names(s, names, areas)
         if cleaned:
             return cleaned, None
     for element, text in lines:
@@ -148,12 +149,19 @@ def headline(
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", nfc(text).replace("\u00ad", "")).strip().lstrip(":： ")
+    return " ".join(nfc(text).replace("\u00ad", "").split()).lstrip(":： ")
 
 
 def _key(text: str) -> str:
     """The form in which lines of one page are compared: width, case and marks folded."""
+    if text.isascii():
+        return text.translate(_NO_KEY).lower()
     return _KEY.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+@lru_cache(maxsize=1)
+def _section_words() -> frozenset[str]:
+    return frozenset(map(_key, vocabulary().sections))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -176,11 +184,16 @@ def _runs(text: str) -> Iterable[str]:
 
 def strip_site(text: str, outlets: Collection[str], sections: Collection[str]) -> str:
     """`text` without the site's name and section words at either end."""
-    names = {_key(o) for o in outlets if o}
-    areas = {_key(s) for s in sections} | {_key(s) for s in vocabulary().sections}
+    return _strip_names(text, {_key(o) for o in outlets if o}, {_key(s) for s in sections})
+
+
+def _strip_names(text: str, names: set[str], areas: set[str]) -> str:
+    """`strip_site` with the names in the form in which they are compared."""
     pieces = _pieces(text)
+    if len(pieces) < 2:
+        return text[pieces[0][0] : pieces[0][1]].strip() if pieces else ""
     known = [_is_name(text[a:b], names, areas) for a, b in pieces]
-    if len(pieces) > 1 and not any(known):
+    if not any(known):
         return text[: pieces[-2][1]].strip() if _last_is_site(text, pieces) else text.strip()
     while len(pieces) > 1 and known[-1]:
         pieces, known = pieces[:-1], known[:-1]
@@ -210,7 +223,7 @@ def _is_name(part: str, names: set[str], areas: set[str]) -> bool:
     key = _key(part)
     if not key:
         return True
-    if key in names or key in areas:
+    if key in names or key in areas or key in _section_words():
         return True
     return len(part) <= 30 and any(
         (len(n) >= 2 and key.startswith(n) and len(key) <= len(n) + 6)

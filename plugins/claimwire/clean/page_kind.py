@@ -23,6 +23,7 @@ _DATE = re.compile(
     r"|\d+\s?(?:小時|分鐘|小时|分钟|時間|分)前"
 )
 _CUT = re.compile(r"(?:\.{3,}|…+|更多內容|read more|\[\.\.\.\]|続きを読む|全文)\s*$", re.IGNORECASE)
+_CUT_WITHIN = 24
 _REASONS = {
     "empty": "the page holds no text; it may be drawn by scripts",
     "soft-404": "the page says that the article does not exist",
@@ -91,7 +92,7 @@ def refusal(
     """
     kept = [b for b in blocks if not b.drop and b.kind != "picture"]
     size = sum(b.units for b in kept)
-    lines = [match_form(b.text) for b in blocks if b.kind != "picture"]
+    lines = [b.folded for b in blocks if b.kind != "picture"]
     if teasers >= 5 and size < 90 and not is_article:
         return "listing"
     if _is_quotes(kept):
@@ -122,7 +123,7 @@ def _wall(
     all_text: str,
 ) -> str | None:
     kinds = vocabulary().kinds
-    said = sum(1 for b in kept if vocabulary().reporting.search(match_form(b.text)))
+    said = sum(1 for b in kept if vocabulary().reporting.search(b.folded))
     if said >= _REPORTED:
         # News about walls has somebody say something; a wall has not.
         return None
@@ -136,7 +137,7 @@ def _wall(
         or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2
     ):
         return "bot-check"
-    kept_lines = [match_form(b.text) for b in kept]
+    kept_lines = [b.folded for b in kept]
     consent = sum(1 for line in kept_lines if kinds["consent-wall"].search(line))
     if kept_lines and consent >= 0.5 * len(kept_lines) and (consent >= 2 or short):
         hits = sum(len(kinds["consent-wall"].findall(line)) for line in kept_lines)
@@ -159,7 +160,7 @@ def _is_listing(
     lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
     if len(lines) < 8:
         return False
-    cut = sum(1 for b in kept if _CUT.search(b.text))
+    cut = sum(1 for b in kept if _CUT.search(b.text[-_CUT_WITHIN:]))
     if cut >= 4 and cut >= 0.4 * max(1, len([b for b in kept if b.kind != "heading"])):
         return True
     long = [b for b in kept if b.units >= 25 and b.ends_sentence and b.link_share < 0.4]
