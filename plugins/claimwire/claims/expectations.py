@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
-from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
-
-Strength = Literal["strong", "weak", ""]
+from claimwire.claims.expectations_ja import Strength, foreseen, has_passed
+from claimwire.claims.lexicon import Matcher, vocabulary
 
 # 会 as a modal: not the end of a noun (董事会), not the head of one (会议), not 学会.
 _WILL = re.compile(
@@ -56,35 +54,6 @@ _NO_PLAN = re.compile(
 _MAY_WELL = re.compile(
     r"(?<![惊恐慌惶])恐(?=[将会达逾超减增跌影使让面成有难遭冲再])|有(?:信心|把握)(?=[一-鿿])"
 )
-# A plain verb in its dictionary form tells a plan (延期する, 増やす), unless it tells a state.
-_JA_PLAIN = folded_pattern(
-    r"(?:(?:する|(?<!ま)す|く|む|ぶ|ぐ|つ)|(?<![いあなおき])(?<!おり)(?<!なり)(?<!えられ)ます|"
-    r"(?:充て|当て|始め|進め|設け|広げ|引き上げ|引き下げ|建て|訪れ|終え|切り替え|加え|受け入れ|"
-    r"届け|立ち上げ|"
-    r"乗り換え|入れ替え|振り向け|割り当て|仕上げ|まとめ|発足させ|稼働させ)(?:る|ます)|"
-    r"(?:向か|行|賄|払|支払|扱|請け負)(?:う|います)|(?:造|作|つく|送|戻|移|入|乗り出)る)[。」』]?$"
-)
-# What is decided or thought of is to come: ることを決めた, 対象外とする考え, ずれ込むとの見方.
-_JA_DECIDED = folded_pattern(
-    r"[うくすつぬぶむるぐ](?:こと|の)を(?:決め|決定|計画|検討|約束|予定)|"
-    r"[うくすつぬぶむるぐ](?:と|との|という)?(?:考え|意向|方針|構え|計画|予定|見方|算段|段取り|"
-    r"手はず|運び)"
-    r"(?:だ|で|を(?:示|明らか|表明|固め|打ち出)|が(?:あ|出|広が|強)|も|と)"
-)
-_JA_COMING = folded_pattern(
-    r"これから(?:の|は|も|、)|当面|(?:^|[、はがをも])近く(?![にのでをは])|準備を進め|準備に入|"
-    r"計画は(?:な|あ)|予定は(?:な|あ)|出てくる|なっていく"
-)
-_JA_STATE = folded_pattern(
-    r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|"
-    r"目立つ|警戒する|存在する|"
-    r"達する|済む|搭載する|備える|採用する|消費する|担う|適用する|証言する|主張する|指摘する|"
-    r"意味する|依存する|位置する|対応する|を要する|話す|語る|説く|とする|いく|おく|多く|近く|"
-    r"よく)[。」』]?$"
-)
-# までに after an amount is a bound; what stands today (を超えている) is no plan.
-_JA_BOUND = folded_pattern(r"(?<=[個枚台人社%割倍円ル元])までに")
-_JA_STANDS = folded_pattern(r"(?:ている|ています)[。」』]?$")
 _EN_COMPARED = re.compile(
     r"\b(?:that|which|who) (?:would|will|could|may|might)\b[^,;]*|"
     r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*"
@@ -106,7 +75,6 @@ _PAST = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年|本年|全年|本季|本月|今年底|年底|年内")
 _MODAL = re.compile(r"可(?:能|达|接近|望|以|再|降|增|省)|要再|还要|将|会|需|拟|估|介于|达到|目标")
-_JA_PAST = folded_pattern(r"た[。」』]?$|ている[。」』]?$|た(?:と|が)|既に|すでに|済み")
 
 
 @lru_cache(maxsize=4)
@@ -132,17 +100,11 @@ def expectation(clause: str, language: str) -> Strength:
     if language == "en":
         clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
     if language == "ja":
-        clause = _JA_BOUND.sub("", clause)
+        return foreseen(clause, _words(language))
     found = [part for _, _, part in _words(language).find(clause)]
-    if language == "ja" and _JA_STANDS.search(clause) and not _JA_DECIDED.search(clause):
-        found = [part for part in found if part != "kinds.forecast_strong"]
     if "kinds.forecast_strong" in found:
         return "strong"
     if "kinds.forecast" in found:
-        return "weak"
-    if language == "ja" and (_JA_COMING.search(clause) or _JA_DECIDED.search(clause)):
-        return "strong"
-    if language == "ja" and _JA_PLAIN.search(clause) and not _JA_STATE.search(clause):
         return "weak"
     if language == "zh" and (
         _MAY_WELL.search(clause) or _NO_PLAN.search(told) or _FORESEES.search(clause)
@@ -162,4 +124,4 @@ def is_past(clause: str, language: str) -> bool:
     """Whether a clause says that something has happened."""
     if language == "zh":
         return _PAST.search(clause) is not None
-    return language == "ja" and _JA_PAST.search(clause) is not None
+    return language == "ja" and has_passed(clause)

@@ -18,7 +18,8 @@ from claimwire.claims.clauses import Clause, clauses_of, content_spans
 from claimwire.claims.currencies import currency_of
 from claimwire.claims.frames import frame_finders
 from claimwire.claims.judgements import happening
-from claimwire.claims.kinds import Judged, Setting, judge, measures
+from claimwire.claims.kinds import Judged, Setting, judge
+from claimwire.claims.measurements import measures
 from claimwire.claims.measures import MeasureIndex
 from claimwire.claims.names import Mention, NameIndex
 from claimwire.claims.negation import is_negated

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimwire.claims.expectations_ja import plain
 from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _FORMS = {
@@ -24,10 +25,21 @@ _FORMS = {
         r"(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
     ),
     "ja": folded_pattern(
-        r"(?:べきだ|に違いない|のではないか|ではなく|にすぎない|が問われる|わけではない|(?:小さ|"
-        r"大き|強|弱|高|低|多|少な|早|遅|厳し|激し|難し|近|遠|深|浅|良|悪|新し|古|狭|明る|暗|"
-        r"乏し|珍し)い(?:。|」|$|と)|"
-        r"[はが][^、。]{1,16}[一-鿿ァ-ヴー](?<!計算)(?<!見込み)(?<!予定)(?<!方針)(?<!状況)(?<!仕組み)だ[。」]?$|"
+        r"(?:べきだ|と(?:は|も)?(?:思|信じ)[わいうえっ]|に違いない|のではないか|ではなく|"
+        r"にすぎない|が問われる|わけではない|"
+        r"[一-鿿](?:し|か|き|た|な|る|きら|わ|さ|"
+        r"ま)?(?<![違笑勢狙扱願戦争疑誓思匂払向問買食迷呪老狂伴])い(?<!ない)(?:よ|ね|よね|な|"
+        r"わ)?(?:[。」]|$|と|もの|という)|"
+        r"(?:少な|危な|切な|儚な|はかな|すぎな|ですらな)い(?:[。」]|$|と)|"
+        r"による(?:もの|ところが大き|という)|(?:ため|から|おかげ|せい)(?:だ|である)[。」]*$|"
+        r"(?:不気味|無理|無駄|無謀|だめ|駄目|重荷|皮肉|異様|滑稽|見事|立派|残酷|過酷|冷淡|冷静|"
+        r"穏やか|鮮やか|わずか|確か|愚か|豊か|遥か|大変|大事|大切|十分|不十分|曖昧|微妙|複雑|"
+        r"単純|簡単|容易|困難|必然|当然|自然|極端|過剰|過大|過小|割高|割安|軽微|甚大|巨大|膨大|"
+        r"無縁|無力|有力|好調|順調|低調|堅調|不調|健全|安全|危険|安泰|盤石|綱渡り|手遅れ|限界|"
+        r"論外|心外|的外れ|皮算用|絵空事|夢物語|別問題|笑い話|話)(?:だ|である|で、|"
+        r"ではない)[。」]*$|"
+        r"[はがも][^、。]{1,16}[一-鿿ァ-ヴー](?<!計算)(?<!見込み)(?<!予定)(?<!方針)(?<!状況)(?<!仕組み)だ[。」]?$|"
+        r""
         r"てはならない|なければならない)"
     ),
     "en": re.compile(
@@ -40,7 +52,7 @@ _CONDITION = {
         r"如果|若|要是|一旦|假如|倘若|只要|除非|谁.{1,12}谁|哪.{1,6}哪|晚.{1,4}(?:年|步)|"
         r"没有.{1,10}[，,]"
     ),
-    "ja": folded_pattern(r"(?:れば|たら|なら)(?:、|$)"),
+    "ja": folded_pattern(r"(?:[えけげせてねべめれ]ば|たら|なら)(?:、|$)|だけで(?:も|、|[一-鿿])"),
     "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
 }
 # 就算明天開放，也救不了…: what would not follow, whatever the time.
@@ -96,6 +108,8 @@ def judgement(clause: str, language: str) -> tuple[int, int]:
         if _LEAD.search(clause):
             return 0, 0
         clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
+    if language == "ja":
+        clause = plain(clause)
     found = [part for _, _, part in words.find(clause)]
     strong = found.count("kinds.opinion_strong") + len(_FORMS[language].findall(clause))
     if strong and _RULE[language].search(clause):

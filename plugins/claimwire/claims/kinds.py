@@ -16,75 +16,13 @@ from claimwire.claims.clauses import Clause
 from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
 from claimwire.claims.judgements import happening, is_concessive, is_conditional, judgement, leaning
 from claimwire.claims.lexicon import folded_pattern
+from claimwire.claims.measurements import measured_in, ranks, tells_target_price
 from claimwire.claims.quantities import FoundQuantity
 from claimwire.claims.refusals import is_refusal
 from claimwire.claims.times import FoundTime
 from claimwire.records import Attribution, Kind
 
 _ORDER: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
-_TIME_UNITS = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "second", "岁", "歲", "years old", "歳"}
-)
-_RELATIVE_UNITS = frozenset(
-    {"%", "x", "百分点", "百分點", "percentage points", "基点", "基點", "basis points", "ポイント"}
-)
-_PHYSICAL = frozenset(
-    [
-        "m",
-        "km",
-        "cm",
-        "mm",
-        "nm",
-        "kg",
-        "g",
-        "t",
-        "W",
-        "kW",
-        "MW",
-        "GW",
-        "TW",
-        "Wh",
-        "kWh",
-        "MWh",
-        "GWh",
-        "TWh",
-        "B",
-        "kB",
-        "KB",
-        "MB",
-        "GB",
-        "TB",
-        "PB",
-        "bit",
-        "Kb",
-        "Mb",
-        "Gb",
-        "Tb",
-        "m²",
-        "km²",
-        "Hz",
-        "kHz",
-        "MHz",
-        "GHz",
-        "THz",
-        "V",
-        "A",
-        "K",
-        "°C",
-        "petaflops",
-        "exaflops",
-        "teraflops",
-        "gigaflops",
-        "FLOPS",
-        "TFLOPS",
-        "PFLOPS",
-        "EFLOPS",
-        "TOPS",
-        "POPS",
-        "L",
-        "ha",
-    ]
-)
 # English tells events in the past; a present tense with no event in it characterises.
 _TELLS_PAST = re.compile(
     r"\b(?:did|was|were|had|been|exists?|yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
@@ -108,8 +46,6 @@ _TELLS = {
     "en": re.compile(r"\b(?:we|i) (?:do|don['’]t|never|always|have)\b"),
 }
 _OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
-_SMALL_COUNT = 20
-_RUNNING_HOURS = 1000  # so many hours tell how long something has run
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
 _HOW_OFTEN = re.compile(r"第[一二三四五六七八九十\d]+[次度]|不得")
 _SUBORDINATE = {
@@ -136,45 +72,11 @@ _WISH = {
     "ja": folded_pattern(r"てほしい|たい(?:と|。|」|$)|望む|願"),
     "en": re.compile(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
 }
-_RANK = {
-    "zh": re.compile(
-        r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|"
-        r"市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
-    ),
-    "ja": folded_pattern(r"第?[\d二三四五六七八九十]+位"),
-    "en": re.compile(
-        r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b"
-        r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
-    ),
-}
 # Cues whose object is to come, whatever their class: 他料, guided to.
 _FORESEEING = {
     "zh": frozenset({"料"}),
     "ja": frozenset[str](),
     "en": frozenset({"guided", "guides", "guiding"}),
-}
-# What somebody is told to have, counted: "has 11 export officers for all of Asia".
-_HOLDS = re.compile(
-    r"\b(?:has|have|had|there (?:is|are|were)) (?:only |just |about |at least |some )?$"
-)
-# What a broker holds a share to be worth is a value told today.
-_TARGET_PRICE = {
-    "zh": re.compile(r"目标价"),
-    "ja": folded_pattern(r"目標株価"),
-    "en": re.compile(r"\bprice targets?\b|\btarget price\b|\btarget (?:to|of|at|from)\b"),
-}
-_PER_PIECE = {
-    "zh": re.compile(
-        r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|"
-        r"[十百千]个(?:里|中|人)"
-    ),
-    "ja": folded_pattern(r"(?:[一1]|あたり)[個台枚人]"),
-    "en": re.compile(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
-}
-_RELATIVE_COUNT = {
-    "ja": folded_pattern(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
-    "zh": re.compile(r"(?!)"),
-    "en": re.compile(r"(?!)"),
 }
 
 
@@ -239,17 +141,7 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
 def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, count: int) -> _Weighed:
     language, text = setting.language, clause.text
     inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
-    per_piece = bool(inside) and _PER_PIECE[language].search(text) is not None
-    measured = [q for q in inside if measures(q) or per_piece]
-    if language == "en" and not measured:
-        measured = [
-            q
-            for q in inside
-            if _HOLDS.search(text[: setting.offset + q.start - clause.start])
-            and q.quantity.unit not in _TIME_UNITS
-        ]
-    if measured and _RELATIVE_COUNT[language].search(text):
-        measured = [q for q in measured if is_measured_unit(q.quantity.unit)]
+    measured = measured_in(text, clause.start - setting.offset, inside, language)
     dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
     ahead = any(_in(clause, setting.offset + t.start) for t in setting.future)
     ahead = ahead and _HOW_OFTEN.search(text) is None
@@ -258,7 +150,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     happens = happening(text, language)
     lean = leaning(setting.cue, language)
     weak, happens = weak + max(lean, 0), happens + max(-lean, 0)
-    ranked = _RANK[language].search(text) is not None
+    ranked = ranks(text, language)
     coming = bool(measured) and language == "zh" and tells_of_this_year(text)
 
     weight = 3.0 * bool(measured) + 0.3 * min(len(measured), 2) + 0.6 * dated
@@ -272,7 +164,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
     past = is_past(text, language)
-    if measured and _TARGET_PRICE[language].search(text):
+    if measured and tells_target_price(text, language):
         return _Weighed("measurement", weight + 1.5, "target-price", clause)
     if past and expects == "weak":
         expects = ""
@@ -308,23 +200,3 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
 
 def _in(clause: Clause, at: int) -> bool:
     return clause.start <= at < clause.end
-
-
-def measures(found: FoundQuantity) -> bool:
-    """Whether a quantity measures something: no duration, no count of a few things."""
-    quantity = found.quantity
-    if quantity.unit in _TIME_UNITS:
-        hours = quantity.value or quantity.high or 0
-        return quantity.unit == "hour" and hours >= _RUNNING_HOURS
-    if is_measured_unit(quantity.unit):
-        return True
-    size = quantity.value if quantity.value is not None else quantity.high
-    return size is not None and abs(size) >= _SMALL_COUNT
-
-
-def is_measured_unit(unit: str) -> bool:
-    """Whether a unit is of money, share, multiple or a physical size, and not a counted noun."""
-    base = unit.split("/")[0]
-    if base in _RELATIVE_UNITS or base in _PHYSICAL:
-        return True
-    return len(base) == 3 and base.isascii() and base.isalpha() and base.isupper()
