@@ -47,7 +47,7 @@ from claimwire.records import Article, PageHints, content_hash_of
 from claimwire.text import nfc
 from claimwire.urls import article_id_of, site_of
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
@@ -127,7 +127,7 @@ class _Decided:
     title: str
     outlets: list[str]
     scope: Scope
-    times: list[str]
+    times: tuple[list[str], list[str]]
     scripts: list[str]
     blocks: list[Block]
     authors: list[str]
@@ -151,7 +151,12 @@ def _clean(
     site = site_of(address)
     zone = dates.zone_of(site, language, hints.time_zone)
     published, modified = times_of(
-        page.structured, page.times, partial(state.times_in, page.scripts), page.scope, zone
+        page.structured,
+        page.times,
+        partial(state.times_in, page.scripts),
+        partial(state.changes_near, page.scripts),
+        page.scope,
+        zone,
     )
     return Article(
         article_id=article_id_of(address),
@@ -183,7 +188,11 @@ def _decide(
     root = parse(decode(body, url=url, content_type=content_type).text, url=url)
     structured = read_structured(root)
     scripts = state.scripts_of(root)
-    has_video = next(root.iter("video", "amp-video"), None) is not None
+    has_video = (
+        next(root.iter("video", "amp-video"), None) is not None
+        or structured.first("og:type").startswith("video")
+        or bool(structured.first("og:video", "og:video:url", "twitter:player"))
+    )
     hide_by_style(root)
     hide_forms(root)
     strip(root)
@@ -226,9 +235,10 @@ def _decide(
         page_title=structured.title,
         all_text="\n".join(texts.values()),
         og_type=structured.first("og:type"),
-        is_article=bool(structured.articles),
+        is_article=structured.is_of_one_article(),
         has_video=has_video,
         teasers=measured.teasers,
+        address=url,
     )
     # A portrait stands beside its name in a box about the writer.
     found = [c for c in captions.unique([*outside, *inside]) if c not in authors]

@@ -37,6 +37,7 @@ _LEAVES = _HEADINGS | {"p", "li", "dt", "dd", "figcaption"}
 _ROWS = frozenset(("tr", "tbody", "thead"))
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "button", "input"))
 _MARKS = re.compile(r"[\W_]+")
+_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡])\s*")
 _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
 
 
@@ -174,6 +175,8 @@ class _Walk:
         self, child: Tag, here: tuple[str, str, str, int, bool], link: bool, strong: bool
     ) -> None:
         path, names, kind, group, centred = here
+        if child.name == "a" and _is_footnote(child):
+            return
         called = _called(child)
         if called and kind != "caption":
             words = vocabulary()
@@ -339,6 +342,11 @@ def _paragraphs(run: list[tuple[str, bool, bool]]) -> Iterator[list[tuple[str, b
         blank = False
     if current:
         yield current
+
+
+def _is_footnote(link: Tag) -> bool:
+    """Whether a link is the number of a note on the same page."""
+    return str(link.get("href") or "").startswith("#") and bool(_NOTE.fullmatch(link.get_text()))
 
 
 def _called(tag: Tag) -> str:

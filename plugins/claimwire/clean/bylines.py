@@ -98,8 +98,8 @@ _NAME_AND_DATE = re.compile(
 )
 # Japanese and some Chinese articles end with the writer's name in brackets.
 _SIGNED_JA = re.compile(
-    r"[（(【](?:[^（）()【】]{1,14}[・＝=／/、\s　])?"
-    rf"([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}})[）)】]\s*$"
+    r"[（(【](?:[^（）()【】]{1,14}?[・＝=／/、\s　])?"
+    rf"([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}}|[{HAN}][\s　][{HAN}{KANA}]{{1,4}})[）)】]\s*$"
 )
 _SIGNED_ZH = re.compile(
     rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$"
@@ -122,6 +122,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"\s*(?:[/／].*|[(（\[【].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
+    r"|\s+(?:[가-힣]{0,2}기자|특파원|논설위원)\b.*"
     r"|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
 )
@@ -132,6 +133,15 @@ _MONTH_END = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$"
 )
+_HANGUL = "[가-힣]"
+_KOREAN = (
+    # 홍길동 기자, (서울=연합뉴스) 홍길동 기자 =, 글·사진 홍길동 선임기자
+    re.compile(
+        rf"(?:^|[\s)\]=:/·|])({_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}){{0,4}})\s?"
+        r"(?:(?:선임|수습|인턴|객원|전문|대)?기자|특파원|논설위원|통신원)(?![가-힣]{2})"
+    ),
+)
+_KO_NAME = re.compile(f"^{_HANGUL}{{2,4}}$")
 _HAN_NAME = re.compile(f"^(?:{_H}{{2,4}}|{_NAME_FOREIGN})$")
 _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}}$")
 
@@ -186,7 +196,8 @@ def _bare(part: str, japanese: bool) -> str | None:
         name = _MONTH_END.sub("", name)
     if not name or len(name) > 40 or match_form(name) in vocabulary().sections:
         return None
-    if _HAN_NAME.match(name) or (japanese and _JA_NAME.match(name)):
+    han = _HAN_NAME.match(name) or _KO_NAME.match(name)
+    if han or (japanese and _JA_NAME.match(name)):
         return None if vocabulary().not_names.search(match_form(name)) else name
     spaced = re.match(rf"^({_H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
@@ -205,7 +216,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     line = nfc(line).strip()
     if len(line) > 400:
         line = line[:400]
-    for pattern in (*(_JAPANESE if japanese else _CHINESE), *_ENGLISH):
+    for pattern in (*(_JAPANESE if japanese else _CHINESE), *_KOREAN, *_ENGLISH):
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
             if _EDITOR.search(before):

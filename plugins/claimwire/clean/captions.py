@@ -21,6 +21,7 @@ _MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
 _ARROWS = re.compile(r"^[\s▲▼△▽↑↓◎]+")
 _START = 6
 _HEAD = 40
+_TERM = re.compile(r">dt(?:\.[^>]*)?$")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
 
@@ -71,9 +72,20 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             block.drop = "caption"
         if block.drop == "caption":
             text = caption_text(block.text)
-            if text and not _only_noise(text):
+            if found and _is_credit_below(blocks, i, folded):
+                found[-1] += ("" if found[-1][-1:] > "\u2e7f" else " ") + text
+            elif text and not _only_noise(text):
                 found.append(text)
     return unique(found)
+
+
+def _is_credit_below(blocks: list[Block], i: int, folded: str) -> bool:
+    """Whether a line of a caption only credits the line before it in the same element."""
+    block, before = blocks[i], blocks[i - 1]
+    if i == 0 or before.drop != "caption" or before.place != block.place or block.units > 40:
+        return False
+    words = vocabulary()
+    return bool(words.caption.search(folded) or words.credit.search(folded))
 
 
 def captions_outside(elements: Iterable[Element]) -> list[str]:
@@ -164,9 +176,12 @@ def _beside_picture(blocks: list[Block], i: int, reach: int) -> bool:
 def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bool:
     """Whether a short line shares its paragraph or a small box with a picture."""
     block = blocks[i]
-    if block.units > 60 or block.ends_sentence or block.kind in ("row", "item"):
-        return False
     before = blocks[i - 1] if i else block
+    if block.units > 60 or block.ends_sentence or block.kind == "row":
+        return False
+    if block.kind == "item":
+        # A list of definitions: the picture is the term, its line what is said of it.
+        return before.kind == "picture" and bool(_TERM.search(before.path))
     if before.kind == "picture" and before.place == block.place and block.path.endswith("p"):
         return True
     if len(members) > SMALL_BOX:

@@ -47,10 +47,11 @@ _LANGUAGE_ZONES = {
     "zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"
 }  # fmt: skip
 _CLOCK = (
-    r"(?:(?:\s|t|,|日|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
+    r"(?:(?:\s|t|,|\.|日|일|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
     r"|\((?:[一二三四五六月火水木金土日]|sun|mon|tue|wed|thu|fri|sat)\)|[月火水木金土日]曜日?)*"
-    r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|am|pm)?\s*"
-    r"(?P<h>\d{1,2})\s*[:時时點点]\s*(?P<mi>\d{2})(?:\s*分)?(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?"
+    r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|오전|오후|am|pm)?\s*"
+    r"(?P<h>\d{1,2})(?:\s*(?:[:時时點点시]|\.(?=\d\d\s?[ap]\.?m))\s*(?P<mi>\d{2})(?:\s*[分분])?"
+    r"(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?|(?=\s?[ap]\.?m\b))"
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
     r"\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
     r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b"
@@ -59,8 +60,8 @@ _CLOCK = (
 _NUMERAL = "零〇○一二三四五六七八九十百廿卅"
 _FORMS = (
     re.compile(
-        r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*[-/.月\s]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
-        + _CLOCK
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年년\s]\s*(?P<m>\d{1,2})\s*[-/.月월\s]\s*(?P<d>\d{1,2})(?!\d)"
+        r"\s*[日일]?" + _CLOCK
     ),
     re.compile(
         r"(?:中華)?(?:民國|民国)\s*(?P<roc>\d{2,3})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
@@ -248,16 +249,16 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
         return _valid(year, int(month), int(day), 0, 0, 0, offset=None, precision=0)
     hour = int(groups["h"])
     half = (groups.get("half2") or groups.get("half") or "").replace(".", "")
-    if (half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜") and hour < 12) or (
-        half == "中午" and hour < 11
-    ):
+    if (
+        half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜", "오후") and hour < 12
+    ) or (half == "中午" and hour < 11):
         hour += 12
-    elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上") and hour == 12:
+    elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上", "오전") and hour == 12:
         hour = 0
     seconds = groups.get("s")
     offset = _offset(groups.get("off"), year, int(month), int(day))
     return _valid(
-        year, int(month), int(day), hour, int(groups["mi"]), int(seconds or 0),
+        year, int(month), int(day), hour, int(groups["mi"] or 0), int(seconds or 0),
         offset=offset, precision=2 if seconds else 1,
     )  # fmt: skip
 

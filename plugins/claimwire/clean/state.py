@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import escape, unescape
 
 from claimwire.clean.page import Element, units
@@ -37,6 +38,13 @@ _TIME_KEY = re.compile(
     r"\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.IGNORECASE,
 )
+_CHANGE_KEY = re.compile(
+    r"[\"']?(?:(?:last_?)?(?:modif(?:y|ied)|updated?|revised)_?(?:time|at|date|on|timestamp)?"
+    r"|date_?modified|u_?time)[\"']?\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
+    re.IGNORECASE,
+)
+# The times of one article stand side by side in its record.
+_BESIDE = 300
 _TIME_WINDOW = 400_000
 _NO_TEXT = re.compile(r"\bads?\b|advert|related|recommend|link_list|promo|embed|interstitial")
 _PUSHED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
@@ -107,6 +115,25 @@ def times_in(scripts: list[str]) -> list[str]:
             if len(found) == 4:
                 return found
     return found
+
+
+def changes_near(scripts: list[str], published: datetime) -> list[str]:
+    """Times of change that the page's states give beside the time of publication.
+
+    States hold other articles too: only the record with this minute of publication counts.
+    """
+    second = int(published.timestamp())
+    forms = {f"{second:010d}"[:8], f"{second + 59:010d}"[:8]}
+    for at in (published, published.astimezone(UTC)):
+        forms |= {at.strftime(f"%Y-%m-%d{mark}%H:%M") for mark in "T "}
+    for script in scripts:
+        for form in forms:
+            place = script.find(form)
+            if place >= 0:
+                around = script[max(0, place - _BESIDE) : place + _BESIDE]
+                if found := _CHANGE_KEY.search(around):
+                    return [found.group(1) or found.group(2)]
+    return []
 
 
 def _streamed(scripts: list[str]) -> Iterator[object]:

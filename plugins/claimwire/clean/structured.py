@@ -20,6 +20,8 @@ _ARTICLE_TYPES = re.compile(
     r"(?:NewsArticle|Article|BlogPosting|LiveBlogPosting|SocialMediaPosting)$"
 )
 _MAX_NODES = 3000
+# One article is often described twice, or with its summary; more are a list.
+_MOST_VERSIONS = 3
 _LONGEST_TITLE = 400
 _MAX_SCRIPT = 2_000_000
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -54,6 +56,11 @@ class Structured:
                 if value:
                     return value
         return ""
+
+    def is_of_one_article(self) -> bool:
+        """Whether the JSON-LD describes an article, and does not list several."""
+        live = any("LiveBlogPosting" in types_of(n) for n in self.articles)
+        return bool(self.articles) and (live or len(self.articles) <= _MOST_VERSIONS)
 
 
 def read_structured(root: Element) -> Structured:

@@ -39,24 +39,32 @@ _TIME_ATTRIBUTES = (
     "data-pubtime",
     "data-utime",
     "data-published",
+    "data-date-time",
+    "data-datetime",
 )
+_CHANGE_ATTRIBUTES = ("data-modify-date-time", "data-modified", "data-updated", "data-update-time")
 
 
-def attribute_times(root: Element) -> list[str]:
-    """Times that stand in data attributes, in order; numbers among them are epochs."""
-    found = []
+def attribute_times(root: Element) -> tuple[list[str], list[str]]:
+    """Times of publication and of change that stand in data attributes, in order.
+
+    Numbers among them are epochs.
+    """
+    found: list[str] = []
+    changed: list[str] = []
     for e in root.iter("div", "span", "time", "p", "section", "article", "i"):
-        for name in _TIME_ATTRIBUTES:
-            value = e.get(name)
-            if value:
-                found.append(value)
-    return found[:3]
+        if not e.attrib:
+            continue
+        found.extend(value for name in _TIME_ATTRIBUTES if (value := e.get(name)))
+        changed.extend(value for name in _CHANGE_ATTRIBUTES if (value := e.get(name)))
+    return found[:3], changed[:1]
 
 
 def times_of(
     structured: Structured,
-    attributes: list[str],
+    attributes: tuple[list[str], list[str]],
     late: Callable[[], list[str]],
+    near: Callable[[datetime], list[str]],
     scope: Scope,
     zone: ZoneInfo | None,
 ) -> tuple[str | None, str | None]:
@@ -66,6 +74,7 @@ def times_of(
         structured: what the page says to machines.
         attributes: from `attribute_times`.
         late: gives the times of `state.times_in`; asked where nothing else has a clock.
+        near: gives those of `state.changes_near`; asked where no change is told.
         scope: the lines around the body.
         zone: the site's, for times without an offset.
     """
@@ -84,7 +93,8 @@ def times_of(
         read(list(structured.meta.get(name, ())), modified)
     read(list(structured.items.get("datePublished", ())[:2]), published)
     read(list(structured.items.get("dateModified", ())[:2]), modified)
-    read(list(attributes), published)
+    read(list(attributes[0]), published)
+    read(list(attributes[1]), modified)
     shown, changed = _shown_times(scope, published)
     if not published and not any(m.precision for m in shown):
         read(list(late()[:2]), published)
@@ -97,6 +107,9 @@ def times_of(
         if known is not None and zone is None:
             best = dates.Moment(best.at, known, best.precision)
     first = best.iso(zone)
+    if last is None and best.precision:
+        read(list(near(datetime.fromisoformat(first))), modified)
+        last = dates.choose(modified, (), zone)
     if last is None:
         return first, None
     final = last.iso(zone)
