@@ -34,6 +34,8 @@ def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple
         return True, "attribution:all-quoted"
     first = min(a for a, _ in quoted)
     announced = any(0 <= first - f.end <= 1 for f in frames)
+    if _closes_behind_colon(page, quoted, plain):
+        return True, "attribution:quoted-behind-a-colon"
     longest = max(_letters(page, a, b) for a, b in quoted)
     if longest <= _WORD_MAX[page.base] and inside < outside:
         return False, "attribution:quoted-word"
@@ -96,6 +98,17 @@ def _halves(
         ]
     kept = [(a, b) for a, b in quoted if not any(f.start <= a and b <= f.end for f in frames)]
     return kept, plain
+
+
+def _closes_behind_colon(
+    page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]
+) -> bool:
+    """Whether a colon announces the only quotation and nothing comes behind it."""
+    first, last = min(a for a, _ in quoted), max(b for _, b in quoted)
+    before = page.folded[max(0, first - 4) : first - 1].rstrip()
+    if len(quoted) > 1 or before[-1:] not in (":", "："):
+        return False
+    return sum(_letters(page, a, b) for a, b in plain if a >= last) <= 2
 
 
 def _weight(part: str) -> int:

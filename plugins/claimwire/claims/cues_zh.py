@@ -14,7 +14,7 @@ from claimwire.claims.page import Page
 
 _MARKS = '，,：:「『“"‘'
 _ADVERBS = tuple("并也还又则亦曾更仍再均都多他她佢")
-_ASPECT = ("了", "过", "着", "到", "出", "完", "起", "及")
+_ASPECT = ("了", "过", "着", "著", "到", "出", "完", "起", "及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ChineseCues:
             return True
         if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
-        if marked and cue.word in "说称答话":
+        if marked and cue.word in "说称答话料指估叹":
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:

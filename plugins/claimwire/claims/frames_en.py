@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from claimwire.claims.labels_en import EnglishLabels
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, entity_phrase
@@ -33,7 +34,9 @@ _AUX = re.compile(
     rf"[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
 )
 _ADDRESSEE = re.compile(
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
+    r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|shareholders|colleagues|"
+    r"journalists|me|us|him|them|CNBC|CNN)(?=\s+(?!(?:in|on|at|during|after|before|that|to|when|with|by|via)\b)|[,.:;]|$)|"
+    r"(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
     r"investors|lawmakers)\b"
     r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
     r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
@@ -43,7 +46,7 @@ _ADDRESSEE = re.compile(
 _ADJUNCT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
     r"earlier|back|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
-    rf"{_WEEKDAY}|today|yesterday|later|recently|previously))*",
+    rf"{_WEEKDAY}|today|yesterday|later|recently|previously|[a-z]+ly))*",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -59,12 +62,21 @@ _NOT = re.compile(
 _NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
 _ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
-_LABEL = re.compile(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
 _EXPLAINS = re.compile(r"\s*(?:an?|the|who|which|whose|now|then|formerly)\s")
+_SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
+    r"(?:expected|forecast|projected|estimated|seen|believed|"
+    r"predicted|described|said|valued|called|considered|viewed|regarded|thought|put|tipped|pegged) "
+    r"(?P<by>by (?P<who>[^,.;:]{3,60}?))(?= (?:to|as|at)\b|[,.;:])"
+)
+_BRACKETED = re.compile(r"\s\([^()]{2,40}\)\s*$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
-    r"left|takes?|takes|come|came|remain)\b"
+    r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|brought|went|got|gave|took|"
+    r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|want|face|make|use|run|"
+    r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|grow|move|matter)\b"
 )
 _OWNER_VIEW = re.compile(
     r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
@@ -81,6 +93,7 @@ _OWN_FIGURES = re.compile(
     r" (?:of|in) )?"
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
+_VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
 _PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
 _ASKS = frozenset(
     [
@@ -137,16 +150,27 @@ class EnglishFrames:
     def __init__(self, speakers: EnglishSpeakers) -> None:
         words = vocabulary("en")
         self._speakers = speakers
+        self._labels = EnglishLabels(speakers)
         self._say = frozenset(_inflect(words.words("speech.say")))
         self._think = frozenset(_inflect(words.words("speech.think")))
         self._judging = frozenset(_inflect(words.words("speech.judging")))
         self._show = frozenset(words.words("speech.show"))
         self._bare_clause = frozenset(words.words("speech.bare_clause"))
         self._values = frozenset(words.words("speech.values"))
+        self._as_values = frozenset(words.words("speech.as_values"))
+        self._charges = frozenset(words.words("speech.charges"))
         self._reports = frozenset(words.words("speech.reports"))
         self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
         self._cue = re.compile(
-            trie_pattern(self._say | self._think | self._show | self._values | self._reports)
+            trie_pattern(
+                self._think
+                | self._say
+                | self._show
+                | self._values
+                | self._reports
+                | self._as_values
+                | self._charges
+            )
         )
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
@@ -155,6 +179,7 @@ class EnglishFrames:
             self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end)
         )
         frames = [frame for frame in found if frame] or self._owner_views(page, start, end)
+        frames = frames or self._passive(page, start, end)
         if frames:
             return frames
         for m in self._cue.finditer(page.masked, start, end):
@@ -164,9 +189,8 @@ class EnglishFrames:
                 frames.append(frame)
                 if len(frames) == 2:
                     break
-        label = None if frames else _LABEL.match(page.text, start, end)
-        if label and (phrase := self._speakers.read(page, *label.span(1))):
-            return [Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")]
+        if not frames and (label := self._labels.find(page, start, end)):
+            return [label]
         return frames
 
     def _source(self, page: Page, unit: int, m: re.Match[str], end: int) -> Frame | None:
@@ -176,6 +200,10 @@ class EnglishFrames:
         if phrase is None:
             return None
         after = stop
+        if page.text[stop : stop + 2] == ", " and _EXPLAINS.match(page.text, stop + 1, end):
+            rest = self._phrase_end(page, stop + 1, end)
+            if end - rest <= 1 and m.start() - unit > 2:
+                after = rest
         if m.start() - unit <= 2:
             while after < end and page.text[after] in ", ":
                 after += 1
@@ -253,6 +281,8 @@ class EnglishFrames:
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
+        if re.match(r"so\b", rest) and word in self._think | self._say and len(rest) < 8:
+            return self._framed(begin, content, phrase, word, denied)
         if len(rest) < 8 or _NO_COMMENT.match(rest):
             return None
         if word in self._show and not self._asserting(word) and "document" not in phrase.rule:
@@ -285,6 +315,15 @@ class EnglishFrames:
             return []
         rule = f"owner-view:{phrase.rule}"
         return [Frame(m.start(), after, phrase, "source", rule, m.group(), "think")]
+
+    def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read the agent of a passive: Huawei is expected by analysts to ship …."""
+        m = _PASSIVE.search(page.masked, start, end)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        if m is None or phrase is None or not phrase.named:
+            return []
+        rule = f"passive:{phrase.rule}"
+        return [Frame(*m.span("by"), phrase, "source", rule, m.group(), "expect")]
 
     def _asserting(self, word: str) -> bool:
         return word in self._say or word in self._think or word in self._values
@@ -320,12 +359,17 @@ class EnglishFrames:
             return rest.startswith("to ") and phrase.role == "house"
         if word.endswith("ing") and word in self._say:
             return _FINITE.search(rest) is not None
-        if word not in self._bare_clause and word not in self._values:
+        judged = word in self._as_values or word in self._charges
+        if word not in self._bare_clause and word not in self._values and not judged:
             return False
         if _PREPOSITION.match(rest):
             return False
+        if word in self._as_values:
+            return " as " in rest or rest[:1] in '"“'
+        if word in self._charges:
+            return re.search(r"\b(?:of|for)\s", rest) is not None
         if word in self._values:
-            return True
+            return not (word.startswith("see") or word == "saw") or _VALUED.search(rest) is not None
         if word in self._reports and _OWN_FIGURES.match(rest):
             return True
         return word not in ("reported", "posted") and _FINITE.search(rest) is not None
@@ -335,12 +379,17 @@ class EnglishFrames:
         bounds = [unit, *(m.end() for m in _BOUND.finditer(page.masked, unit, cue))]
         aux = _AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue
+        if (m := _BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
+            stop = m.start()
+            bounds = [b for b in bounds if b <= stop]
         begin = bounds[-1]
         if page.text[begin:stop].strip():
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
         for begin, after in reversed(list(itertools.pairwise(bounds))):
-            if _EXPLAINS.match(page.text, begin, after) and begin > unit:
+            if begin > unit and (
+                _EXPLAINS.match(page.text, begin, after) or _SEAT.match(page.text, begin, after)
+            ):
                 continue
             phrase = self._speakers.read(page, begin, after - 1)
             if phrase is not None and phrase.role in ("person", "house", "unnamed"):
@@ -393,5 +442,7 @@ def _inflect(words: tuple[str, ...]) -> list[str]:
             third = head[:-1] + "ies"
         past = head + "d" if head.endswith("e") else head + "ed"
         stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+        if re.search(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$", head):
+            forms += [head + head[-1] + "ed" + tail, head + head[-1] + "ing" + tail]
         forms += [base, third + tail, *(irregular or [past + tail]), stem + "ing" + tail]
     return forms

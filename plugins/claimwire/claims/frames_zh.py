@@ -14,19 +14,19 @@ import re
 from dataclasses import replace
 
 from claimwire.claims.cues_zh import ChineseCues, Cue
+from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.sources_zh import BOUND, ChineseSources, skip_marks
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
-_BEHIND = re.compile(r"(?:了|过|着|道|出|说|称|指出|表示)*")
+_BEHIND = re.compile(r"(?:了|过|着|著|道|出|说明|强调|说|称|指出|表示|写道|认为)*")
 _QUOTE_OPEN = '「『“"‘｢'
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
-_LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22})[：:]\s*(?=\S{3})")
 _DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测")
 _REPORT_END = re.compile(
-    r"(?:年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$"
+    r"(?:业绩预告|业绩快报|预告|快报|重讯|重大讯息|重大信息|指引|展望|通告|报告书|月报|营收|年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$"
 )
 _ABOUT = (
     "不同于",
@@ -57,14 +57,17 @@ _NOT_BUT_SAID = re.compile(
     r"(?:没有?|未|拒绝?|不愿|不肯)[^，,。]{0,14}[，,](?:仅|只|只是|仅仅)(?:说|称|表示|回应|回答|透露|指出|强调)"
 )
 _TO_COME = re.compile(r"将|明[日天]|拟|定于|预计|下[周月季]|后天|即")
+_RATING = re.compile(
+    r"(?:给予|给出|维持|重申|上调|下调|调升|调降|首予|首次覆盖|予|上修|下修|调高|调低)[^，。]{0,24}"
+    r"(?:评级|评等|目标价|投资建议|目标)"
+)
+_FIGURE = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万亿]{2,}")
+_CLAUSE_BEHIND = re.compile(r"(?:将|会|已|曾|正在|正|有意|计划|打算|与|存在|要|公司)")
 _ESTIMATES = frozenset(
     {"估", "估计", "估算", "推估", "粗估", "初估", "测算", "试算", "评估", "推算"}
 )
 _SO = ("这样", "如此", "如是", "这么", "这般")
 _CLAUSE_AHEAD = re.compile(r"[^，。]{2,22}?(?:将|会|已经|已(?!久)|预计|计划|可望|有望)")
-_SPOKEN = re.compile(
-    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
-)
 _ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
 _JOINING = (
     "仅",
@@ -104,7 +107,6 @@ _OWN_PLANS = frozenset(
         "预告",
     }
 )
-_NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 _NO_REPORT = frozenset({"报道", "报导", "刊登", "分析", "评论", "披露", "讯", "发文", "撰文"})
 _LISTENERS = frozenset(
     {
@@ -135,6 +137,8 @@ class ChineseFrames:
         self._speakers = speakers
         self._cues = ChineseCues()
         self._sources = ChineseSources(speakers)
+        self._labels = ChineseLabels(speakers)
+        self._documents = frozenset(vocabulary("zh").words("speech.document"))
         nouns = vocabulary("zh").pattern("speech.saying_noun")
         figures = vocabulary("zh").pattern("speech.own_figures")
         self._figures = re.compile(
@@ -161,7 +165,7 @@ class ChineseFrames:
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
-        if not frames and (frame := self._label(page, start, end) or self._weak(page, start, end)):
+        if not frames and (frame := self._labels.find(page, start, end)):
             frames.append(frame)
         return frames
 
@@ -182,6 +186,8 @@ class ChineseFrames:
         folded = page.folded
         behind = _BEHIND.match(folded, cue.end, end)
         after = behind.end() if behind else cue.end
+        while after < end and folded[after] == " ":
+            after += 1
         listener = self._listener_end(page, cue, after, stop, end)
         after = listener if listener is not None else after
         if listener is None and not _TAIL.sub("", folded[after:end]).strip():
@@ -191,15 +197,23 @@ class ChineseFrames:
         marked = (after == stop and folded[after : after + 1] in tuple("，,：:")) or (
             folded[after : after + 1] in tuple(_QUOTE_OPEN)
         )
+        if cue.word in self._documents and after > cue.end and not folded[at : cue.start].strip():
+            return None
         if cue.word in self._cues.announces and not marked:
             return self._announced(page, at, stop, end, cue)
         if not marked and folded.endswith(_ADVERBIAL_END, after, stop):
             return None
         phrase = self._subject(page, unit, at, cue, marked=marked)
+        rater = self._rater(page, unit, at) if at > unit and cue.stance == "expect" else None
+        phrase = rater or phrase
         content = skip_marks(folded, after, end)
         if phrase is None or end - content < 3:
             return None
-        if not marked and not self._takes_clause(page, phrase, cue, after, at, unit, stop):
+        if (
+            not marked
+            and not rater
+            and not self._takes_clause(page, phrase, cue, after, at, unit, stop)
+        ):
             return None
         if phrase.role == "none" and at > unit:
             phrase = self._sentence_subject(page, unit, at) or phrase
@@ -306,6 +320,13 @@ class ChineseFrames:
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
 
+    def _rater(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
+        """Whose rating or target price the sentence began with (X给予“买入”评级，预计…)."""
+        m = _RATING.search(page.folded, unit, at)
+        phrase = self._speakers.read(page, unit, m.start(), loose=True) if m else None
+        speaks = phrase is not None and phrase.role in ("house", "person", "bare-house")
+        return phrase if speaks else None
+
     def _clause_end(self, page: Page, unit: int, at: int) -> int:
         bound = BOUND.search(page.masked, unit, at)
         return bound.start() if bound else at
@@ -342,6 +363,10 @@ class ChineseFrames:
             return speaks
         if phrase.rule == "noun-phrase":
             return False
+        if word in _ESTIMATES and phrase.role == "house" and _FIGURE.search(rest):
+            return True
+        if word == "否认" and _CLAUSE_BEHIND.match(rest):
+            return True
         return len(word) < 2 or word not in self._cues.acts
 
     def _announced(self, page: Page, at: int, stop: int, end: int, cue: Cue) -> Frame | None:
@@ -379,6 +404,9 @@ class ChineseFrames:
         if phrase.role == "none" and not alone:
             return None
         so = page.folded.endswith(_SO, at, cue.start)
+        behind_words = page.text[max(0, unit - 1) : unit] in ("」", "”")
+        if behind_words and phrase.named and phrase.rule != "noun-phrase":
+            so = True
         if not so and alone and (cue.word in self._cues.acts or cue.stance in ("think", "expect")):
             return None
         longest = 60 if phrase.rule in ("title-name", "known-name", "in-the-cast") else 24
@@ -388,56 +416,3 @@ class ChineseFrames:
             return None
         via = self._sources.relayed(page, at, cue.start, phrase)
         return Frame(at, end, phrase, "after", f"cue-after:{phrase.rule}", cue.word, "say", via)
-
-    def _label(self, page: Page, start: int, end: int) -> Frame | None:
-        """「旅客：『…』」: a short speaker before a colon, with no verb."""
-        m = _LABEL.match(page.masked, start, end)
-        if m is None:
-            return None
-        quoted = page.folded[m.end()] in _QUOTE_OPEN
-        if page.folded[m.start(1) : m.end(1)] in _NARRATORS:
-            phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
-            return Frame(start, m.end(), phrase, "label", "label:narrator")
-        maker = None if quoted else self._speakers.read_maker(page, *m.span(1))
-        if maker is not None and maker.role in ("house", "person") and m.end(1) - start <= 16:
-            rule = f"label-document:{maker.rule}"
-            return Frame(start, m.end(), maker, "document", rule)
-        found = self._speakers.read(page, m.start(1), m.end(1), loose=quoted)
-        if found is None or found.role in ("none", "nobody"):
-            return None
-        whole = found.role in ("person", "unnamed") and found.end >= m.end(1) - 1
-        if not quoted and not whole:
-            return None
-        return Frame(start, m.end(), found, "label", f"label:{found.rule}")
-
-    def _weak(self, page: Page, start: int, end: int) -> Frame | None:
-        """A person's clause, then a mark, then a quotation to the sentence's end."""
-        for quote in page.quotations_in(start, end):
-            if quote.start <= start or not quote.opened:
-                continue
-            if not page.is_quoted(quote.inner_start) and page.folded[quote.start - 1] not in "：:":
-                continue
-            mark = page.folded[quote.start - 1]
-            short = quote.inner_end - quote.inner_start < 6 and mark not in "：:"
-            if short or mark not in "，,：:":
-                continue
-            if quote.end < end and _TAIL.sub("", page.folded[quote.end : end]):
-                continue
-            phrase = self._speakers.read(page, start, quote.start - 1)
-            if phrase and phrase.role in ("person", "pronoun", "bare-person", "unnamed"):
-                rule = f"clause-before-quotation:{phrase.rule}"
-                return Frame(start, quote.start, phrase, "weak", rule)
-        return self._colon(page, start, end)
-
-    def _colon(self, page: Page, start: int, end: int) -> Frame | None:
-        """A person's clause that tells of speaking, then a colon: 给笔者算账：…."""
-        m = re.compile(r"[^：:。]{3,44}[：:]").match(page.masked, start, end)
-        if m is None or not _SPOKEN.search(m.group()) or end - m.end() < 8:
-            return None
-        phrase = self._speakers.read(page, start, m.end() - 1)
-        if phrase is None or phrase.role not in ("person", "pronoun", "bare-person", "unnamed"):
-            return None
-        if phrase.rule == "generic":
-            return None
-        rule = f"clause-before-colon:{phrase.rule}"
-        return Frame(start, m.end(), phrase, "weak", rule)

@@ -63,7 +63,10 @@ class Vocabulary:
                 other = token[1:]
                 yield from self._expand(other if "." in other else f"{stem}.{other}")
             else:
-                yield match_form(token.replace("_", " "))
+                word = match_form(token.replace("_", " "))
+                yield word
+                if "着" in word:  # Taiwan writes the particle 著, which simplifying keeps
+                    yield word.replace("着", "著")
 
 
 @lru_cache(maxsize=8)

@@ -49,6 +49,21 @@ class ChineseNames:
 
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
+        stop = self._name_at(page, at, end)
+        if stop is None or stop - at != 2 or stop >= end:
+            return stop
+        return stop + 1 if self._always_followed(page, at, stop) else stop
+
+    def _always_followed(self, page: Page, at: int, stop: int) -> bool:
+        """Whether the article never writes two signs of a name without the one behind them."""
+        folded = page.folded
+        if folded[at] not in self.surnames or not _HAN.fullmatch(folded, at, stop + 1):
+            return False
+        two, three = folded[at:stop], folded[at : stop + 1]
+        times = folded.count(three)
+        return times > 1 and times == folded.count(two)
+
+    def _name_at(self, page: Page, at: int, end: int) -> int | None:
         folded = page.folded
         m = FOREIGN.match(folded, at, end)
         if m:
@@ -78,6 +93,8 @@ class ChineseNames:
                 return stop - 1
             if stop - at == 2 and self._straddled(page, words, stop, end):
                 return stop + 1
+            if stop - at == 5 and self._one_sign_surname(folded, at) and folded[at + 3] in GLUED:
+                return at + 3
             for word in words[1:3]:
                 if not word.tag.startswith("nr") or stop - at >= 4:
                     break

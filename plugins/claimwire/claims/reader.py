@@ -14,14 +14,17 @@ from claimwire.claims.assertive import why_not
 from claimwire.claims.attribution import is_quote
 from claimwire.claims.clauses import content_spans
 from claimwire.claims.frames import FrameFinder
+from claimwire.claims.fullest import fullest
+from claimwire.claims.introductions import Introductions
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.names import Mention
 from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
 from claimwire.claims.quotations import Quotation
 from claimwire.claims.references import Discourse, Source
+from claimwire.claims.refusals import is_no_comment
 from claimwire.claims.sentences import Unit
-from claimwire.claims.speakers import Frame
+from claimwire.claims.speakers import Frame, entity_phrase
 from claimwire.records import Attribution
 
 _SAME_HOUSE = {
@@ -59,6 +62,7 @@ class Reader:
         self._page = page
         self._finder = finder
         self._discourse = Discourse(page.cast, outlet)
+        self._introductions = Introductions(page.base)
         self._quoted_by: dict[int, Source] = {}
         self._drafts: list[Draft] = []
         self._pending: Source | None = None
@@ -84,7 +88,7 @@ class Reader:
             self._heading = (start, unit.end)
         if reason and reason not in ("not-a-claim:lead-in", "not-a-claim:question"):
             return
-        frames = tuple(self._finder.find(page, start, unit.end))
+        frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
         self._repair_orphan(unit, frames)
         mentions = tuple(page.mentions_in(start, unit.end))
         if reason:
@@ -94,6 +98,10 @@ class Reader:
             self._bare_frame(frames)
             return
         self._draft(unit, start, frames, mentions, opener)
+
+    def _completed(self, frame: Frame) -> Frame:
+        """The frame with its speaker under the fullest name that the article gives."""
+        return replace(frame, phrase=fullest(self._page, frame.phrase))
 
     def _only_listen(
         self, unit: Unit, start: int, frames: tuple[Frame, ...], mentions: tuple[Mention, ...]
@@ -106,6 +114,18 @@ class Reader:
             self._pending = source
         else:
             self._discourse.saw(mentions)
+            self._pending = self._announced_by(start, unit, mentions)
+
+    def _announced_by(self, start: int, unit: Unit, mentions: tuple[Mention, ...]) -> Source | None:
+        """Whose words a lead-in announces that has somebody in it but no cue (貼文：)."""
+        page = self._page
+        if page.folded[unit.end - 1] not in "：:":
+            return None
+        people = [m for m in mentions if m.is_person]
+        phrase = entity_phrase(people[0], "lead-in") if people else None
+        phrase = phrase or self._introductions.find(page, start, unit.end).person
+        speaker = page.cast.enter(phrase) if phrase else None
+        return Source(speaker, (), "lead-in") if speaker else None
 
     def _is_bare(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
         if not frames:
@@ -161,6 +181,8 @@ class Reader:
             self._hear_antecedent(start, frames[0], mentions)
             source, used = self._choose(frames)
             frames = used
+            if self._says_nothing(start, unit.end, frames):
+                source = Source(None, (), "says-nothing")
             if source.speaker is not None:
                 quote, rule = is_quote(page, start, unit.end, frames)
                 attribution = "quote" if quote or carried else "reported"
@@ -191,6 +213,8 @@ class Reader:
                 [m for m, f in zip(mentions, framed, strict=True) if not f and not m.is_person],
                 quoted=(),
             )
+        if carried is None and whole is None:
+            discourse.met(self._introductions.find(page, start, unit.end), narrated=not frames)
         if carried is not None and source.speaker:
             discourse.spoke(source)
 
@@ -266,6 +290,13 @@ class Reader:
         speaker = self._discourse.named_in_paragraph
         via = self._discourse.via if speaker == self._discourse.speaker else ()
         return Source(speaker, via, "named-in-paragraph")
+
+    def _says_nothing(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
+        """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""
+        page = self._page
+        told = "".join(page.folded[a:b] for a, b in content_spans(start, end, frames))
+        longest = 60 if page.base == "en" else 26
+        return len(told) < longest and is_no_comment(told, page.base)
 
     def _note_quotations(self, start: int, end: int, source: Source) -> None:
         for quotation in self._page.quotations_in(start, end):

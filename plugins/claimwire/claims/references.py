@@ -7,36 +7,16 @@ the outlet last cited; a cue with no subject carries on with the last speaker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimwire.claims.houses import Kind, kind_of, kinds_meant
+from claimwire.claims.introductions import Introduced
 from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
-_WATCHERS = (
-    "行",
-    "机构",
-    "券商",
-    "协会",
-    "部",
-    "局",
-    "所",
-    "research firm",
-    "bank",
-    "brokerage",
-    "agency",
-    "ministry",
-    "department",
-    "bureau",
-    "institute",
-    "think tank",
-    "association",
-    "同行",
-    "同省",
-    "同庁",
-)
-# Last characters of the names of offices, which are no companies.
-_OFFICES = ("部", "局", "署", "院", "会", "會", "所", "省", "庁", "ministry", "agency", "office")
+_POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +44,7 @@ class Discourse:
     report: Speaker | None = None
     mouthpiece: Speaker | None = None
     relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: dict[Kind, Speaker] = field(default_factory=dict)
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
 
@@ -104,7 +85,7 @@ class Discourse:
             if speaker and not relays and speaker.unnamed:
                 relays = self.relays.get(speaker.name, ())
             return Source(speaker, relays, phrase.rule)
-        meant = self._referent(phrase)
+        meant = self._referent(phrase) or self._described(phrase)
         if meant is None:
             return Source(None, (), f"{phrase.rule}-of-nobody")
         if not relays and meant == self.speaker and role != "report":
@@ -115,18 +96,36 @@ class Discourse:
         """Whom a pronoun, a bare noun or a cue with no subject means."""
         spokes = self.speaker if self.speaker_rule == "spokesperson" else None
         if phrase.role == "pronoun":
+            if phrase.name == "其":
+                return self.speaker or self.person
             return spokes or self.person or self.speaker
         if phrase.rule == "mouthpiece":
             return self.mouthpiece or self.house or self.speaker
         if phrase.role == "bare-person":
             return spokes or self._unnamed_or_person()
         if phrase.role == "bare-house":
-            if phrase.rule == "unsigned-document" or _is_watcher(phrase):
-                return self.voice or self.house or self.speaker
-            return self.house or self.speaker
+            return self._house_meant(phrase)
         if phrase.role == "report":
             return self.report
         return self.speaker or self.person
+
+    def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """People whom the text points back to but never told of before (上述知情人士)."""
+        if phrase.role != "bare-person" or not phrase.name:
+            return None
+        told = _POINTER.sub("", phrase.name)
+        trade = len(told) >= 3 and told != phrase.name
+        return Speaker(told, True, unnamed=True) if trade else None
+
+    def _house_meant(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """The house of a fitting kind that was named last (該行, the agency, 招股書, 公司)."""
+        kinds = kinds_meant(phrase)
+        fitting = [house for kind, house in self.recent.items() if kind in kinds]
+        if fitting:
+            return fitting[-1]
+        if phrase.rule == "unsigned-document" or "firm" not in kinds:
+            return self.voice or self.house or self.speaker
+        return self.house or self.speaker
 
     def _unnamed_or_person(self) -> Speaker | None:
         """「该人士」 is the speaker just now if a person, else the unnamed one before."""
@@ -151,10 +150,35 @@ class Discourse:
             self.person = speaker
             if speaker.unnamed:
                 self.unnamed = speaker
+            self._remember_employer(speaker)
         else:
             self.voice = speaker
-            if not _only_watches(speaker) or self.house is None:
+            if kind_of(speaker) == "firm" or self.house is None:
                 self.house = speaker
+            self._remember(speaker)
+
+    def _remember_employer(self, person: Speaker) -> None:
+        """Somebody who speaks brings the company that they work for to mind."""
+        house = self.cast.names.lookup(person.house) if person.house else None
+        if person.entity is not None and house is not None and house.type == "company":
+            self._remember(Speaker(house.name, False, house))
+
+    def _remember(self, house: Speaker) -> None:
+        """Keep a house as the last of its kind, and the kinds in the order of naming."""
+        kind = kind_of(house)
+        self.recent.pop(kind, None)
+        self.recent[kind] = house
+
+    def met(self, introduced: Introduced, *, narrated: bool) -> None:
+        """Remember whom a sentence introduced; in a frame only the house its speaker has."""
+        if introduced.house is not None and (house := self.cast.enter(introduced.house)):
+            self._remember(house)
+            if kind_of(house) == "firm":
+                self.house = house
+        if narrated and introduced.person is not None:
+            person = self.cast.enter(introduced.person)
+            if person is not None:
+                self.person = self.named_in_paragraph = person
 
     def saw(
         self,
@@ -179,25 +203,17 @@ class Discourse:
             entity = mention.entity
             if mention.is_person or _at(quoted, i):
                 continue
+            named = Speaker(entity.name, False, entity)
             if entity.type == "company" and not (same_house and self.house):
-                self.house = Speaker(entity.name, False, entity)
+                self.house = named
+                self._remember(named)
                 break
+            if entity.type in ("agency", "research"):
+                self._remember(named)
 
 
 def _at(flags: Sequence[bool], i: int) -> bool:
     return i < len(flags) and flags[i]
-
-
-def _is_watcher(phrase: SpeakerPhrase) -> bool:
-    """Whether a bare noun means a house that watches and speaks, not the company told about."""
-    return (phrase.name or "").lower().endswith(_WATCHERS)
-
-
-def _only_watches(speaker: Speaker) -> bool:
-    """Whether a house is an office or outlet, which 公司 and 招股书 do not mean."""
-    if speaker.entity is not None:
-        return speaker.entity.type in ("agency", "media")
-    return speaker.name.endswith(_OFFICES)
 
 
 def _is_report(frame: Frame) -> bool:

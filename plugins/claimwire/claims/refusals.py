@@ -31,6 +31,33 @@ _PATTERNS = {
 }
 
 
+_NO_COMMENT = {
+    "zh": re.compile(
+        r"^[，,：:「『“]?(?:[一-鿿]{0,6}?(?:不|无法|不便|未便|暂不|不会|不予|没有|没)(?:就|对|针对)?[^，。]{0,12}?"
+        r"(?:作|做|予)?(?:任何)?(?:置评|评论|回应)|无可奉告|没有评论)"
+    ),
+    "ja": folded_pattern(
+        r"コメント(?:でき|しな|は控え|を控え)|ノーコメント|(?:お)?答え(?:できな|られな)"
+    ),
+    "en": re.compile(
+        r"^\W*(?:it|he|she|they|the company)?\s*"
+        r"(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
+        r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def is_no_comment(folded: str, language: str) -> bool:
+    """Whether what somebody said is only that they do not comment.
+
+    Args:
+        folded: the reported words, as `match_form`.
+        language: `zh`, `ja` or `en`.
+    """
+    return _NO_COMMENT[language].search(folded) is not None
+
+
 def is_refusal(folded: str, language: str) -> bool:
     """Whether the folded sentence tells of silence only.
 

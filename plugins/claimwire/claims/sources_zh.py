@@ -16,7 +16,8 @@ BOUND = re.compile(r"[，,：:；;。！？!?」』”]|(?<=[一-鿿])\s(?=[一-
 _MARK = re.compile(r"[，,：:]")
 _LETTER = re.compile(r"[^\W_]")
 _LEARNED = re.compile(
-    r"(?:本报|本刊|本网|本社)?(?:记者|笔者|我们)?(?:\d{1,2}日|今日|近日|昨日|日前)?从(?P<who>[^，。]{2,26}?)(?:处|方面|官网)?"
+    r"(?:本报|本刊|本网|本社|本站|[《「“][^》」”]{2,10}[》」”]|[一-鿿]{2,6}(?:日报|周刊|时报|新闻|财经|社))?"
+    r"(?:记者|笔者|我们)?(?:\d{1,2}日|今日|近日|昨日|日前)?从(?P<who>[^，。]{2,26}?)(?:处|方面|官网)?"
     r"(?P<cue>获悉|了解到|得知|获知|获得的消息)"
 )
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
@@ -31,6 +32,10 @@ _DOCUMENT_WORDS = frozenset(
 _THINGS = (
     *("数据", "结果", "资料", "情况", "趋势", "层面", "经验", "走势", "指标", "形势", "现状"),
     *("过程", "历史", "目前", "整体", "长期", "短期", "技术", "市场", "行业", "全球", "国内"),
+)
+_CHANNELS = ("渠道", "管道", "途径", "网络", "网站", "信息", "资料", "平台", "市场")
+_WITHIN = re.compile(
+    r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究)(?:里|中|当中|内|上)$"
 )
 _VIEW_OPENERS = frozenset("在对从以依照用")
 
@@ -58,6 +63,7 @@ class ChineseSources:
                 or self._unsourced(page, place, stop, end)
                 or self._source(page, place, stop, end)
                 or self._view(page, place, stop, end)
+                or self._within(page, place, stop, end)
             )
             if frame:
                 return frame
@@ -111,7 +117,7 @@ class ChineseSources:
         if m is None or m.end() < stop - 1:
             return None
         phrase = self._speakers.read(page, *m.span("who"), loose=True)
-        if phrase is None or not phrase.named:
+        if phrase is None or not phrase.named or m["who"].endswith(_CHANNELS):
             return None
         after = skip_marks(page.masked, stop, end)
         return Frame(place, after, phrase, "source", f"learned:{phrase.rule}", m["cue"])
@@ -155,6 +161,8 @@ class ChineseSources:
         inside = page.folded[inner:stop].rstrip()
         last = inner + len(inside)
         word = next((w for w in self._close if inside.endswith(w)), None)
+        if word is not None and inside.removesuffix(word).endswith("的"):
+            word = "的" + word
         if word is not None and last - len(word) > inner:
             if word.removeprefix("的") in _DOCUMENT_WORDS and not comparing:
                 maker = self._speakers.read_maker(page, inner, last)
@@ -199,13 +207,27 @@ class ChineseSources:
         if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] == "而言":
             return None
         if page.folded.endswith(_THINGS, begin, hit[0]):
-            return None
-        phrase = self._speakers.read(page, begin + 1, hit[0])
+            phrase = self._speakers.read_maker(page, begin + 1, hit[0])
+            phrase = phrase if phrase and phrase.role == "house" else None
+            phrase = None if phrase and phrase.rule == "noun-phrase" else phrase
+        else:
+            phrase = self._speakers.read(page, begin + 1, hit[0])
         if phrase is None or phrase.role in ("none", "nobody"):
             return None
         after = skip_marks(page.masked, stop, end)
         word = page.folded[hit[0] : hit[1]]
         return Frame(begin, after, phrase, "view", f"view:{phrase.rule}", word, "think")
+
+    def _within(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
+        """Read a document that is named as a place: X的统计口径里，… X的报告中，…."""
+        m = _WITHIN.search(page.folded, begin + 2, stop)
+        if m is None or stop >= end or page.folded[stop] not in "，,":
+            return None
+        phrase = self._speakers.read(page, begin + (page.folded[begin] in "在从"), m.start())
+        if phrase is None or phrase.role != "house" or phrase.end < m.start():
+            return None
+        after = skip_marks(page.masked, stop, end)
+        return Frame(begin, after, phrase, "source", f"within:{phrase.rule}", m.group())
 
 
 def skip_marks(text: str, at: int, end: int) -> int:

@@ -119,6 +119,15 @@ class Cast:
         full = self.short.get(name.casefold(), name)
         return self.members.get(full)
 
+    def is_short(self, name: str) -> bool:
+        """Whether a short name stands for a fuller one that the article gave."""
+        return name.casefold() in self.short
+
+    def last_person(self, family: str) -> Speaker | None:
+        """The person last entered whose Chinese name begins with a family name."""
+        known = [s for s in self.members.values() if s.person and s.name.startswith(family)]
+        return known[-1] if known else None
+
     def _note_short_forms(self, name: str) -> None:
         parts = name.replace("・", "·").replace("．", "·").split("·" if "·" in name else " ")
         if len(parts) > 1:

@@ -23,8 +23,9 @@ _LEAD = re.compile(
 )
 _NUMBER = re.compile(
     r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|"
-    r"four|five|six|seven|eight|nine|ten|a|an|one|another|both|few|dozens of|\d+|"
-    r"a second|a third|a number of|one of the|some of the|most of the)\s+)+",
+    r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
+    r"some of the|most of the|"
+    r"a|an|one|another|both|few|dozens of|hundreds of|scores of|\d+)\s+)+",
     re.IGNORECASE,
 )
 _AFTER_PEOPLE = frozenset(
@@ -72,7 +73,22 @@ _ONE_OF = re.compile(
 )
 _MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
 _GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
+_LOWER = re.compile(r"[^A-Z]*")
+_ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
+_HOUSE_OF = re.compile(
+    r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"
+    r"association|federation|agency|academy|chamber) (?:of|for) [a-z' ]{3,40})$"
+)
 _OWNERS = frozenset({"My", "Our", "His", "Her", "Its", "Your", "Their"})
+_SEAT = re.compile(r"\s(?:in|at) [A-Z][\w.]+(?: [A-Z][\w.]+)?$")
+_BASED = re.compile(r"[A-Z][\w. ]*-based ")
+_COMMON_FIRST = re.compile(
+    r"(?:Industry|Senior|Former|Current|Government|Market|Security|Trade|Chip|Semiconductor|"
+    r"Company|Administration|Military|Legal|Tech|Technology|Equity|Hedge|Retail|Institutional|"
+    r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
+    r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
+)
+_PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
 _AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -130,11 +146,14 @@ class EnglishSpeakers:
             return cast_phrase(known, start, end)
         if _ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
+        document = self._document(page, start, end, low)
+        if document is not None and document.rule == "maker-of-document":
+            return document
         if phrase := self._voices_of_house(page, start, end, low):
             return phrase
         return (
-            self._document(page, start, end, low)
-            or self._bare(start, end, low)
+            document
+            or self._bare(page, start, end, low)
             or self._spokesperson(page, start, end, low)
             or self._known(page, start, end)
             or self._crowd(page, start, end)
@@ -173,6 +192,9 @@ class EnglishSpeakers:
             maxsplit=1,
         )[0]
         last = head.split()[-1] if head.split() else ""
+        shown = page.text[start : start + len(head)].split()
+        if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in _ARTICLES:
+            return None  # Corvid Research is a house
         if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
             return None
         for mention in page.mentions_in(start, end):
@@ -210,6 +232,11 @@ class EnglishSpeakers:
                 return SpeakerPhrase(
                     "house", *name.span(), name.group().strip(), rule="analysts-at"
                 )
+        if (m := _HOUSE_OF.match(low)) and not page.mentions_in(start, end):
+            at = start + m.start(1)
+            return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
+        if place := _SEAT.search(page.text, start, end):
+            end, low = place.start(), low[: place.start() - start]
         words = low.split()
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
@@ -225,11 +252,11 @@ class EnglishSpeakers:
                 return SpeakerPhrase("house", begin, end, page.text[begin:end], rule="house-noun")
         return None
 
-    def _bare(self, start: int, end: int, low: str) -> SpeakerPhrase | None:
+    def _bare(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         if _MOUTHPIECE.fullmatch(low):
             return SpeakerPhrase("bare-person", start, end, rule="mouthpiece")
         m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
-        if m is None:
+        if m is None or not _LOWER.fullmatch(page.text, start + 1, end):
             return None
         noun = m.group(1)
         words = low.split()
@@ -249,18 +276,20 @@ class EnglishSpeakers:
         if voice is None:
             return None
         at = start + low.index(voice)
+        person = _PERSON_NAME.search(page.text, at + len(voice), end)
+        if person and person.start() == at + len(voice) + 1:
+            name = person.group().strip()
+            if not page.names_something(*person.span()):
+                return SpeakerPhrase("person", person.start(), end, name, rule="title-name")
         for mention in page.mentions_in(start, end):
             if not mention.is_person:
                 return entity_phrase(mention, "spokesperson")
         m = _FOR_HOUSE.match(page.text, at + len(voice) + 1, end)
-        if m and (name := _NAME.match(page.text, m.end(), end)):
-            return SpeakerPhrase(
-                "house", name.start(), name.end(), name.group().strip(), rule="spokesperson"
-            )
-        if name := _PERSON_NAME.search(page.text, at + len(voice), end):
-            return SpeakerPhrase(
-                "person", name.start(), end, name.group().strip(), rule="title-name"
-            )
+        if m and (house := _NAME.match(page.text, m.end(), end)):
+            return SpeakerPhrase("house", *house.span(), house.group().strip(), rule="spokesperson")
+        if person:
+            name = person.group().strip()
+            return SpeakerPhrase("person", person.start(), end, name, rule="title-name")
         names = list(_NAME.finditer(page.text, start, at))
         names = [n for n in names if n.group() not in ("A", "An", "The")]
         if names:
@@ -300,7 +329,9 @@ class EnglishSpeakers:
                     "Inc",
                     "Inc.",
                 )
-                or tail.startswith("(")
+                or tail.startswith(
+                    ("(", "analysts led by", "analysts including", "analysts such as")
+                )
             ) and (not lead or not re.search(rf"{_WORD}\s+{_WORD}", lead)):
                 return entity_phrase(m, "known-name")
         return None
@@ -333,6 +364,10 @@ class EnglishSpeakers:
             name = name[0].lower() + name[1:]
         if not _FAMILIAR.search(name):
             name = _PLACE.split(name)[0]
+        if m := _BASED.match(name):
+            begin, name = begin + m.end(), name[m.end() :]
+        if _opens_sentence(page, begin) and _COMMON_FIRST.match(name):
+            name = name[0].lower() + name[1:]
         return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
 
     def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -352,6 +387,11 @@ class EnglishSpeakers:
         return replace(best, house=house) if house and best.role == "person" else best
 
     def _name_in(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        if (
+            page.text.startswith(("the ", "The "), start)
+            and page.text[start + 4 : start + 5].isupper()
+        ):
+            start += 4
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):
             return cast_phrase(known, start, end)
@@ -369,6 +409,9 @@ class EnglishSpeakers:
             if full := page.cast.find(rest):
                 return cast_phrase(full, begin, begin + len(rest))
             return SpeakerPhrase("person", begin, begin + len(rest), rest, rule="title-name")
+        if title_end and rest.startswith(_PLACE_WORDS):
+            rest, end = "", start + title_end
+            chunk = page.text[start:end]
         common = chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk)
         if title_end and not rest and common:
             number = _NUMBER.match(chunk)
@@ -390,6 +433,11 @@ class EnglishSpeakers:
         if m:
             return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
         return None
+
+
+def _opens_sentence(page: Page, at: int) -> bool:
+    """Whether a place opens its sentence, so that its capital letter says nothing."""
+    return not page.text[:at].rstrip(" ") or page.text[:at].rstrip(" ")[-1] in '.!?\n"“”'
 
 
 def _told_before(page: Page, noun: str) -> Speaker | None:

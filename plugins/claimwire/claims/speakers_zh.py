@@ -23,6 +23,7 @@ from claimwire.claims.names_zh import (
 )
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import (
+    ACTING,
     CODE,
     COUNT,
     FRESH,
@@ -136,6 +137,8 @@ class ChineseSpeakers:
             whole = self.read(page, start, end)
             if whole is not None and whole.rule == "apposition":
                 return whole
+        if ACTING.search(folded, start, end):
+            return None
         left = end - len(document)
         for _ in range(3):
             left = trimmed_end(folded, start, left)
@@ -191,6 +194,8 @@ class ChineseSpeakers:
                 0
             ] in "0123456789":
                 yield word.start, True
+        if m := ACTING.search(page.folded, start + 1, end):
+            yield m.start(), False
         if m := MANNER.search(page.folded, start, end):
             yield from ((cut, False) for cut in (m.start(), m.start() - 2) if cut > start)
         if end - start > 2 and page.folded[end - 1] in GLUED:
@@ -211,6 +216,12 @@ class ChineseSpeakers:
             return None
         if said in self._pronouns:
             return SpeakerPhrase("pronoun", start, stop, said, rule="pronoun")
+        if (
+            len(said) == 2
+            and said[0] in "老小阿"
+            and (said[0] == "阿" or said[1] in self._names.surnames)
+        ):
+            return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="nickname")
         if said in self._own:
             return SpeakerPhrase("nobody", start, stop, rule="own-voice")
         if said in self._reports:
@@ -362,7 +373,7 @@ class ChineseSpeakers:
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
-        if begin >= stop:
+        if begin >= stop or _ADDRESSED.search(page.folded, begin, stop):
             return None
         return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
 
@@ -373,6 +384,8 @@ class ChineseSpeakers:
         begin = start
         if m := COUNT.match(folded, start, stop) or PLACED_COUNT.match(folded, start, stop):
             begin = m.end()
+        if folded.endswith("们", begin, stop) and stop - begin > 2:
+            stop -= 1
         rest = folded[begin:stop]
         if rest in self._generic:
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="generic")
@@ -401,7 +414,8 @@ class ChineseSpeakers:
                 return SpeakerPhrase("person", at, stop, text[at:stop], rule="trade-name")
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
-            if 2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest):
+            latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
+            if latin or (2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest)):
                 name = text[hit_end:stop].strip()
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]
@@ -439,6 +453,11 @@ class ChineseSpeakers:
         if m := COUNT.match(page.folded, start, stop):
             return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")
         return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="noun-phrase")
+
+
+_ADDRESSED = re.compile(
+    r"[一-鿿](?:向|对|跟)(?:本报|本刊|本社|本网|本台)?(?:记者|编辑|主持人|主播)$"
+)
 
 
 def _starts_mention(page: Page, at: int) -> bool:

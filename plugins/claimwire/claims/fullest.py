@@ -1,0 +1,126 @@
+"""The fullest name that an article gives to somebody whom a frame names shortly.
+
+News introduces people and houses by their full name and goes on with a short one: Dale
+Whitcombe, then Whitcombe; 北川誠社長, then 北川氏; 艾瑪·柯林斯, then 柯林斯; Corvane Optics, then
+Corvane. So the first place of the text that holds the short name is looked at, and nothing
+else: a later neighbour of the same name is somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase
+
+_DOT = "·・‧•"
+_EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
+_EN_BEHIND = re.compile(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+")
+_NOT_A_NAME_BEHIND = re.compile(
+    r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|CEO|CFO|COO|CTO|President|Chief|Chairman|Chairwoman)\b"
+)
+_JA_GIVEN = re.compile(r"[一-鿿々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヴー]{2,6}")
+_JA_FAMILY = re.compile(r"((?:[ァ-ヴー]+[・＝=])+)$")
+
+
+def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
+    """The phrase under the fullest name that its article gives; as it is where there is none."""
+    name = phrase.name
+    if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
+        return phrase
+    if page.cast.is_short(name):
+        return phrase
+    strategy = {"en": _english, "ja": _japanese, "zh": _chinese}[page.base]
+    return strategy(page, phrase, name) or phrase
+
+
+def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if " " in name or not name[0].isupper() or len(name) < 2:
+        return None
+    first = re.search(rf"(?<![\w'’-]){re.escape(name)}(?![\w])", page.text)
+    if first is None or first.start() >= phrase.start:
+        return None
+    if given := _given_names(page, first.start()):
+        return replace(phrase, role="person", name=f"{given} {name}")
+    if phrase.role == "person" or phrase.rule not in ("capitalised", "apposition"):
+        return None
+    behind = _EN_BEHIND.match(page.text, first.end())
+    if behind is None or _NOT_A_NAME_BEHIND.match(page.text, first.end()):
+        return None
+    stop = _NOT_A_NAME_BEHIND.search(page.text, first.end(), behind.end())
+    full = page.text[first.start() : stop.start() if stop else behind.end()]
+    return replace(phrase, name=full) if " " in full else None
+
+
+def _given_names(page: Page, at: int) -> str:
+    """The given names right before a family name, without titles and other words."""
+    before = _EN_BEFORE.search(page.text, max(0, at - 60), at)
+    if before is None:
+        return ""
+    words = before.group().split()
+    kept: list[str] = []
+    for word in reversed(words):
+        low = word.lower().rstrip(".")
+        if low in _no_given_name() or (word.isupper() and len(word) > 2):
+            break
+        if word.endswith(("'s", "’s")) or (word.endswith(".") and len(word) > 3):
+            break
+        kept.insert(0, word)
+    while kept and kept[0] in ("de", "van", "von", "der", "al", "bin"):
+        kept.pop(0)
+    return " ".join(kept) if len(kept) <= 3 else ""
+
+
+@lru_cache(maxsize=1)
+def _no_given_name() -> frozenset[str]:
+    words = vocabulary("en").words("speakers.title", "speakers.no_name")
+    return frozenset(part for word in words for part in word.split())
+
+
+def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role != "person" or "・" in name or len(name) > 8:
+        return None
+    at = page.text.find(name)
+    if at < 0 or at >= phrase.start:
+        return None
+    if family := _JA_FAMILY.search(page.text, max(0, at - 30), at):
+        return replace(phrase, name=family.group() + name)
+    behind = _JA_GIVEN.match(page.text, at + len(name))
+    while behind and behind.group():
+        last = behind.end()
+        if _ja_titles().match(page.folded, last):
+            return replace(phrase, name=page.text[at:last])
+        shorter = page.text[at + len(name) : last - 1]
+        behind = (
+            re.compile(re.escape(shorter)).match(page.text, at + len(name)) if shorter else None
+        )
+    return None
+
+
+@lru_cache(maxsize=1)
+def _ja_titles() -> re.Pattern[str]:
+    words = vocabulary("ja").words("speakers.person_end", "speakers.title")
+    return re.compile(rf"[ 　]?(?:{trie_pattern(words)}|[（(])")
+
+
+def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role != "person":
+        return None
+    if len(name) == 2 and name[1] == "氏":
+        known = page.cast.last_person(name[0])
+        return cast_phrase(known, phrase.start, phrase.end) if known else None
+    at = page.text.find(name)
+    if at < 0 or at >= phrase.start or any(dot in name for dot in _DOT):
+        return None
+    if at == 0 or page.text[at - 1] not in _DOT:
+        return None
+    signs = frozenset(vocabulary("zh").words("names.transliteration"))
+    begin = at - 1
+    while begin and page.folded[begin - 1] in signs:
+        begin -= 1
+    given = page.text[begin:at]
+    return replace(phrase, name=given + name) if len(given) > 1 else None

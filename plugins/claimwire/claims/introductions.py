@@ -1,0 +1,246 @@
+"""People and houses that a sentence tells of without letting them speak.
+
+「曜石科技昨天召開法說會。公司預估…」, "Dale Whitcombe has covered chips for years. He expects …":
+whom a pronoun or a bare noun of a later frame means is often named in narration only. The
+topic's own names are found by `names`; here are those that no list holds, told by their form.
+A sentence gives at most its first person and the house that is its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
+from claimwire.claims.names_zh import FOREIGN, ChineseNames
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase
+from claimwire.text import to_simplified
+
+_EN_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
+_EN_HEAD = re.compile(
+    rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
+)
+_EN_TITLED = re.compile(rf"(?P<title>[A-Za-z’'-]+)\.? (?P<name>{_EN_NAME})")
+_JA_PERSON = (
+    r"(?:^|[\sはがもを、（「の者長家手])"
+    r"(?P<name>[一-鿿々]{3,5}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:さん|ROLE)"
+)
+_JA_HOUSE = folded_pattern(
+    r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)の?)?"
+    r"(?P<name>[一-鿿ァ-ヴーa-z0-9&・]{2,24}?)(?:[（(][^）)]{1,30}[）)])?[はが]"
+)
+_ZH_COMMON = re.compile(
+    r"(?:子|母|总|分|上市|大|小|科技|互联网|国内|海外|外资|本土|新创|初创|头部|研究|投资|评级|第三方|民间|地方|中央|美国|中国|台湾|日本|韩国)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Whom a sentence of narration names: its first person, and the house it is about."""
+
+    person: SpeakerPhrase | None = None
+    house: SpeakerPhrase | None = None
+
+
+class Introductions:
+    """Finds who is introduced in narration, by the grammar of the language."""
+
+    def __init__(self, base: str) -> None:
+        self._strategy = {"en": _english, "ja": _japanese, "zh": _chinese}[base]
+
+    def find(self, page: Page, start: int, end: int) -> Introduced:
+        """Who is introduced in the unit `[start, end)`."""
+        return self._strategy(page, start, end)
+
+
+def _person(page: Page, start: int, end: int, rule: str = "introduced") -> SpeakerPhrase:
+    return SpeakerPhrase("person", start, end, page.text[start:end], rule=rule)
+
+
+def _house(page: Page, start: int, end: int) -> SpeakerPhrase:
+    return SpeakerPhrase("house", start, end, page.text[start:end], rule="introduced")
+
+
+def _cast_in(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """Somebody of the cast, not of the topic, whom the stretch names."""
+    text = page.text[start:end]
+    for name, member in page.cast.members.items():
+        if member.person and not member.unnamed and member.entity is None:
+            at = text.find(name)
+            if at >= 0:
+                return cast_phrase(member, start + at, start + at + len(name))
+    return None
+
+
+def _english(page: Page, start: int, end: int) -> Introduced:
+    person = house = None
+    head = _EN_HEAD.match(page.text, start, end)
+    if head:
+        at, stop = head.span("name")
+        words = head["name"].split()
+        titled = next((i for i, w in enumerate(words) if i and w.lower() in _titles()), None)
+        if titled is not None:
+            stop = at + len(" ".join(words[:titled]))
+            words = words[:titled]
+        known = page.mentions_in(start, stop) or _is_common(words[0])
+        does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
+        named_house = titled is not None or does or words[-1] in _en_words()[0]
+        if known:
+            pass
+        elif named_house and len(" ".join(words)) > 2:
+            house = _house(page, at, stop)
+        elif 2 <= len(words) <= 4:
+            person = _person(page, at, stop)
+    if person is None:
+        person = _titled_english(page, start, end)
+    return Introduced(person or _cast_in(page, start, end), house)
+
+
+def _titled_english(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """A title and a name, or a house's possessive and a name (Morgan Stanley's Joe Moran)."""
+    for m in _EN_TITLED.finditer(page.shown[start:end]):
+        title = m["title"].lower()
+        owned = title.endswith(("'s", "’s"))
+        words = m["name"].split()
+        if len(words) < 2 or page.mentions_in(start + m.start("name"), start + m.end("name")):
+            continue
+        if (title in _titles() or owned) and words[-1] not in _en_words()[0]:
+            return _person(page, start + m.start("name"), start + m.end("name"))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(w for t in vocabulary("en").words("speakers.title") for w in t.split()[-1:])
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    return low in vocabulary("en").words("speakers.no_name") or low in _titles()
+
+
+@lru_cache(maxsize=1)
+def _en_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    """How the names of houses end, and what houses do."""
+    words = vocabulary("en")
+    ends = frozenset(w.title() for w in words.words("speakers.house_end")) | {"AI"}
+    return ends, re.compile(trie_pattern(words.words("speakers.house_does")))
+
+
+@lru_cache(maxsize=1)
+def _ja_person() -> re.Pattern[str]:
+    roles = trie_pattern(vocabulary("ja").words("speakers.person_end"))
+    return re.compile(to_simplified(_JA_PERSON).replace("ROLE", roles))
+
+
+@lru_cache(maxsize=1)
+def _ja_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the names of houses end, and how a sentence that tells what houses do."""
+    words = vocabulary("ja")
+    does = trie_pattern(words.words("speakers.house_does"))
+    verb = folded_pattern(r"(?:を|と)[^、。]{0,6}DOES(?:した|する|している|していた)。?$").pattern
+    return (
+        re.compile(f"(?:{trie_pattern(words.words('speakers.house_end'))})$"),
+        re.compile(verb.replace("DOES", f"(?:{does})")),
+    )
+
+
+def _japanese(page: Page, start: int, end: int) -> Introduced:
+    person = house = None
+    for m in _ja_person().finditer(page.masked, start, end):
+        house_name = _ja_words()[0].search(page.folded, *m.span("name"))
+        if not house_name and not page.mentions_in(*m.span("name")):
+            person = _person(page, *m.span("name"))
+            break
+    head = _JA_HOUSE.match(page.masked, start, end)
+    if head:
+        at, stop = head.span("name")
+        lead = head.start("name") > start + 1
+        ends, does = _ja_words()
+        told = ends.search(page.folded, at, stop) or does.search(page.masked, stop, end)
+        if (lead or told) and not page.mentions_in(at, stop):
+            house = _house(page, at, stop)
+    return Introduced(person or _cast_in(page, start, end), house)
+
+
+@lru_cache(maxsize=1)
+def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
+    words = vocabulary("zh")
+    roles = [t for t in words.words("speakers.title") if _ROLE_END.search(t)]
+    ends = trie_pattern(words.words("names.organisation_end"))
+    house = re.compile(rf"[一-鿿a-z0-9·&]{{2,10}}?(?:{ends})(?![一-鿿]?(?:公司|集团|科技|半导体))")
+    names = ChineseNames(frozenset(words.words("speakers.adverbial")))
+    return names, Matcher(dict.fromkeys(roles, True)), house
+
+
+_LIVES = re.compile(
+    r"是(?:[一-鿿]{2,16}(?:长|总监|总裁|主席|经理|教授|创始人|创办人|工程师|分析师|研究员|合伙人|老板))|毕业于|曾任|曾在|今年\d\d岁|出生|生于|"
+    r"加入|现任|担任|自称|来自|入行|辞去|离开"
+)
+_NOUNISH = ("n", "j", "k", "vn")
+
+
+def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
+    """A person's name that opens the sentence, or stands between a house's 的 and an adverb."""
+    names = _zh_tools()[0]
+    window = min(end, head + 12)
+    places = [head]
+    if m := re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])").match(
+        page.folded, head, end
+    ):
+        places.append(m.end())
+    for at in places:
+        window = min(end, at + 10)
+        if page.folded[at] not in names.surnames or page.names_something(at, at + 1):
+            continue
+        if at + 3 < end and _LIVES.match(page.folded, at + 3):
+            return _person(page, at, at + 3)
+        if not page.words(at, window)[0].tag.startswith("nr"):
+            continue
+        last = names.name_at(page, at, window)
+        if last is not None and 3 <= last - at <= 4 and page.folded[at] in names.surnames:
+            return _person(page, at, last)
+    return None
+
+
+_ROLE_END = re.compile(
+    r"(?:(?<![成增延家专特])长|总监|总裁|总经理|副总|主席|主任|官|教授|博士|院士|研究员|分析师|分析员|策略师|经济学家|"
+    r"议员|立委|委员|创始人|创办人|合伙人|发言人|总统|总理|首相|国务卿|科学家|律师|工程师|董座|架构师|ceo|cfo|coo|cto)$"
+)
+
+
+def _chinese(page: Page, start: int, end: int) -> Introduced:
+    names, roles, houses = _zh_tools()
+    person = house = None
+    head = start
+    while head < end and page.folded[head] in " 　":
+        head += 1
+    person = _subject_person(page, head, end)
+    for _, stop, _ in () if person else roles.find(page.masked, start, end):
+        if page.names_something(stop - 1, stop + 1) or stop >= end:
+            continue
+        last = names.name_at(page, stop, min(end, stop + 12))
+        if last is None or not 2 <= last - stop <= 12:
+            continue
+        word = page.words(stop, min(end, stop + 12))[0]
+        three = last - stop == 3 and page.folded[stop] in names.surnames
+        if three or FOREIGN.match(page.folded, stop, last) or word.tag.startswith("nr"):
+            person = _person(page, stop, last)
+            break
+    m = houses.match(page.masked, head, end)
+    if m and not page.mentions_in(start, m.end()):
+        core = m.group()
+        behind = page.words(m.start(), min(end, m.end() + 6))
+        whole = any(w.start == m.end() and not w.tag.startswith(_NOUNISH) for w in behind)
+        whole = whole or m.end() == end or not "一" <= page.folded[m.end()] <= "鿿"
+        common = POINTER.match(core) or COUNT.match(core) or _ZH_COMMON.search(core[:-2])
+        if whole and not common and len(core) >= 4:
+            house = _house(page, *m.span())
+    elif (
+        m := re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])").match(page.folded, head, end)
+    ) and CODE.match(page.folded, m.end(), end):
+        house = None if page.mentions_in(start, m.end()) else _house(page, *m.span())
+    return Introduced(person or _cast_in(page, start, end), house)

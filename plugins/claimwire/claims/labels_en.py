@@ -1,0 +1,71 @@
+"""English frames with no cue: LAM: "…", Huang: We have …, Whitcombe is skeptical: "…".
+
+A short speaker before a colon tells who speaks by its form alone. Where nothing is quoted the
+label must be somebody whom the article names or who speaks in capitals, as in transcripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_en import EnglishSpeakers
+
+_LABEL = re.compile(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
+_TURN = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)]{2,40}\))?: (?=\S{1,})"
+)
+_NARRATORS = frozenset(
+    ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]
+)
+_WEAK = re.compile(r"(?P<head>[^\"“:;]{4,90}): (?=[\"“])")
+
+
+class EnglishLabels:
+    """Finds frames that have a speaker and a mark, but no verb of saying."""
+
+    def __init__(self, speakers: EnglishSpeakers) -> None:
+        self._speakers = speakers
+
+    def find(self, page: Page, start: int, end: int) -> Frame | None:
+        """The label or the speaker's clause with which a unit opens."""
+        label = _LABEL.match(page.text, start, end)
+        if label and (phrase := self._speakers.read(page, *label.span(1))):
+            return Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")
+        return self._turn(page, start, end) or self._weak(page, start, end)
+
+    def _turn(self, page: Page, start: int, end: int) -> Frame | None:
+        """A speaker's name that opens their turn in a transcript or interview."""
+        m = _TURN.match(page.text, start, end)
+        if m is None or m["who"].lower() in _NARRATORS or end - m.end() < 8:
+            return None
+        name = m["who"].title() if m["who"].isupper() else m["who"]
+        phrase = self._speakers.read(page, *m.span("who"))
+        if phrase is None or phrase.role not in ("person", "house"):
+            return None
+        shouted = m["who"].isupper() and " " in name
+        turns = page.text.count(f"{m['who']}:") > 1
+        known = phrase.entity is not None and phrase.entity.type == "person"
+        known = known or phrase.rule == "in-the-cast" or (phrase.role == "person" and turns)
+        if not (known or shouted):
+            return None
+        if shouted and phrase.entity is None:
+            phrase = SpeakerPhrase("person", *m.span("who"), name, rule="turn")
+        return Frame(start, m.end(), phrase, "label", f"turn:{phrase.rule}")
+
+    def _weak(self, page: Page, start: int, end: int) -> Frame | None:
+        """A person's clause, then a colon, then a quotation to the sentence's end."""
+        m = _WEAK.match(page.text, start, end)
+        if m is None:
+            return None
+        quotations = [q for q in page.quotations_in(start, end) if q.start == m.end()]
+        if not quotations or any(c.isalnum() for c in page.text[quotations[0].end : end]):
+            return None
+        for word in re.finditer(r"\s", page.text[m.start("head") : m.end("head")]):
+            phrase = self._speakers.read(page, start, start + word.start())
+            if phrase and phrase.role in ("person", "pronoun") and phrase.rule != "title-name":
+                return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")
+            if phrase and phrase.rule == "capitalised" and page.cast.find(phrase.name or ""):
+                return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")
+        return None

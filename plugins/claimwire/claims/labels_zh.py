@@ -1,0 +1,85 @@
+"""Chinese frames with no cue: 「旅客：『…』」, a person's clause and a quotation, …算账：….
+
+A short speaker before a colon, or somebody's clause before a colon or a quotation, tells who
+speaks by its form alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_zh import ChineseSpeakers
+
+_QUOTE_OPEN = '「『“"‘｢'
+_TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
+_LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22})[：:]\s*(?=\S{3})")
+_SPOKEN = re.compile(
+    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
+)
+_NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
+
+
+class ChineseLabels:
+    """Finds frames that have a speaker and a mark, but no verb of saying."""
+
+    def __init__(self, speakers: ChineseSpeakers) -> None:
+        self._speakers = speakers
+
+    def find(self, page: Page, start: int, end: int) -> Frame | None:
+        """The label or the speaker's clause with which a unit opens."""
+        return self._label(page, start, end) or self._weak(page, start, end)
+
+    def _label(self, page: Page, start: int, end: int) -> Frame | None:
+        """「旅客：『…』」: a short speaker before a colon, with no verb."""
+        m = _LABEL.match(page.masked, start, end)
+        if m is None:
+            return None
+        quoted = page.folded[m.end()] in _QUOTE_OPEN
+        if page.folded[m.start(1) : m.end(1)] in _NARRATORS:
+            phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
+            return Frame(start, m.end(), phrase, "label", "label:narrator")
+        maker = None if quoted else self._speakers.read_maker(page, *m.span(1))
+        if maker is not None and maker.role in ("house", "person") and m.end(1) - start <= 16:
+            rule = f"label-document:{maker.rule}"
+            return Frame(start, m.end(), maker, "document", rule)
+        found = self._speakers.read(page, m.start(1), m.end(1), loose=quoted)
+        if found is None or found.role in ("none", "nobody"):
+            return None
+        whole = found.role in ("person", "unnamed") and found.end >= m.end(1) - 1
+        if not quoted and not whole:
+            return None
+        return Frame(start, m.end(), found, "label", f"label:{found.rule}")
+
+    def _weak(self, page: Page, start: int, end: int) -> Frame | None:
+        """A person's clause, then a mark, then a quotation to the sentence's end."""
+        for quote in page.quotations_in(start, end):
+            if quote.start <= start or not quote.opened:
+                continue
+            if not page.is_quoted(quote.inner_start) and page.folded[quote.start - 1] not in "：:":
+                continue
+            mark = page.folded[quote.start - 1]
+            short = quote.inner_end - quote.inner_start < 6 and mark not in "：:"
+            if short or mark not in "，,：:":
+                continue
+            if quote.end < end and _TAIL.sub("", page.folded[quote.end : end]):
+                continue
+            phrase = self._speakers.read(page, start, quote.start - 1)
+            if phrase and phrase.role in ("person", "pronoun", "bare-person", "unnamed"):
+                rule = f"clause-before-quotation:{phrase.rule}"
+                return Frame(start, quote.start, phrase, "weak", rule)
+        return self._colon(page, start, end)
+
+    def _colon(self, page: Page, start: int, end: int) -> Frame | None:
+        """A person's clause that tells of speaking, then a colon: 给笔者算账：…."""
+        m = re.compile(r"[^：:。]{3,44}[：:]").match(page.masked, start, end)
+        if m is None or not _SPOKEN.search(m.group()) or end - m.end() < 8:
+            return None
+        phrase = self._speakers.read(page, start, m.end() - 1)
+        if phrase is None or phrase.role not in ("person", "pronoun", "bare-person", "unnamed"):
+            return None
+        if phrase.rule == "generic":
+            return None
+        rule = f"clause-before-colon:{phrase.rule}"
+        return Frame(start, m.end(), phrase, "weak", rule)
