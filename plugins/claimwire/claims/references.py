@@ -171,7 +171,12 @@ class Discourse:
 
     def met(self, introduced: Introduced, *, narrated: bool) -> None:
         """Remember whom a sentence introduced; in a frame only the house its speaker has."""
-        if introduced.house is not None and (house := self.cast.enter(introduced.house)):
+        known = self.cast.find(introduced.house.name or "") if introduced.house else None
+        if introduced.house is None or (known and known.person):
+            house = None
+        else:
+            house = self.cast.enter(introduced.house)
+        if house is not None:
             self._remember(house)
             if kind_of(house) == "firm":
                 self.house = house
