@@ -29,18 +29,27 @@ _LEADING_ZERO = re.compile(r"0\d")
 _COUNTED_NOUN = re.compile(r"[人总件户次家倍指票点][数数]$")  # 人數十萬 is no 數十萬
 _IN_CODE = re.compile(r"[a-z]$|[.:/_#]$|[a-z]-$")
 _HALF_OF = re.compile(
-    r"(?<![上下前后後每过多大小年两一二三四五六七八九十个数])"
+    r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
     r"半(年|个月|小时|个小时)(?!报|期|度|后|前|之后|以后|後|刊|线)"
+)
+_AND_HALF = re.compile(
+    r"(?<![一二三四五六七八九十两几\d])(?P<all>个半(?P<unit>月|小时|钟头|星期|礼拜))(?![前后])"
 )
 # 前代的1/3, 逾1/4的手機; 1/4 alone may be a day
 _SLASHED = re.compile(
-    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
+    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|"
+    r"[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
 )
 _SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
 _CHINESE_FROM = re.compile(
     r"(?:从|由(?!于|此)|自(?!给|身|己|主|动|研|家|产|有|营|由|建))"
     r"(?:\d+[年月日]|[^,。;、\d%到至成])*$"
 )
+# 漲25元至1,905元: by how much, and where it led
+_CHANGED_BY = re.compile(
+    r"(?<!约)(?<!介)(?:[涨跌升降挫减增]|上[涨升调修]|下[跌降调修]|增[加长]|减少|回落|反弹)了?$"
+)
+_FAR = 4  # a change is small beside where it led
 # 3割から5割に tells a change, 3割から5割にわたる a range
 _TOWARD = re.compile(r"(?:程度|台|前後)?[にへ](?!わた|及|達|上る|のぼ|迫|お|つ|相当)")
 _VAGUE_END = re.compile("[约近逾]$")
@@ -58,8 +67,17 @@ def read_cjk_amounts(sentence: str, vocabulary: str, *, traditional: bool) -> li
         masked += [m.span() for m in _ADDRESS.finditer(form)]
     shares = _shares(text, masked)
     taken = masked + [(s.start, s.end) for s in shares]
-    measured = [measure(text, number) for number in _numbers(text, taken)]
+    measured = _apart([measure(text, number) for number in _numbers(text, taken)])
     return sorted([*_join(text, measured), *shares], key=lambda amount: amount.start)
+
+
+def _apart(measured: Sequence[Measured]) -> list[Measured]:
+    """Without the numbers that another one took in: the second 五 of 五成五."""
+    found: list[Measured] = []
+    for item in measured:
+        if not (found and found[-1].unit and item.number.start < found[-1].end):
+            found.append(item)
+    return found
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -129,6 +147,9 @@ def _shares(text: Text, masked: Sequence[Span]) -> list[Amount]:
             found.append(replace(half, approximate=half.approximate or "过" in match[0]))
     for match in _HALF_OF.finditer(text.form):
         found.append(_simple(text, match.span(), Decimal("0.5"), HALF_UNITS[match[1]], "half"))
+    for match in () if text.japanese else _AND_HALF.finditer(text.form):
+        unit = HALF_UNITS[match["unit"]]
+        found.append(_simple(text, match.span("all"), Decimal("1.5"), unit, "half"))
     return _joined_shares(text, sorted(found, key=lambda amount: amount.start))
 
 
@@ -207,10 +228,16 @@ def _is_opened(text: Text, start: int) -> bool:
     return not text.japanese and bool(_CHINESE_FROM.search(text.head(start)))
 
 
+def _is_led(text: Text, item: Measured, following: Measured) -> bool:
+    far = item.number.value * _FAR < following.number.value
+    relative = item.unit in (None, "%", TENTHS)
+    return far and not relative and bool(_CHANGED_BY.search(text.head(item.start)))
+
+
 def _is_change(text: Text, item: Measured, following: Measured) -> bool:
-    """從…到… and 〜から〜へ tell two values, not a range."""
+    """從…到…, 漲25元至1905元 and 〜から〜へ tell two values, not a range."""
     if not text.japanese:
-        return _is_opened(text, item.start)
+        return _is_led(text, item, following) or _is_opened(text, item.start)
     gap = text.form[item.end : following.start]
     return "から" in gap and bool(_TOWARD.match(text.form, following.end))
 

@@ -55,6 +55,13 @@ _NO_NOUN_FOLLOWS = re.compile(
     r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed)\b|[.;:)](?:\s|$)|,\s)"
 )
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
+# rose by $26 million to $158 million: a change and where it led
+_CHANGED_BY = re.compile(
+    r"\b(?:by|rose|fell|gained|lost|climbed|dropped|slid|jumped|grew|shrank|up|down) "
+    r"(?:by )?(?:(?:about|around|nearly|roughly|some) )?$",
+    re.IGNORECASE,
+)
+_FAR = 4  # a change is small beside where it led
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 
@@ -279,7 +286,9 @@ def _range(
         first = replace(first, value=first.value * second.scale)
     before, word = text[: item.start], link[1].lower()
     between = _BETWEEN.search(before)
-    if word == "to" and _FROM.search(before):
+    far = first.value * _FAR < second.value
+    changed = far and item.unit not in (None, "%") and _CHANGED_BY.search(before)
+    if word == "to" and (changed or _FROM.search(before)):
         ends = ((item, first), (following, second))
         return [
             Amount(i.start, i.end, n.value, None, None, unit,

@@ -47,7 +47,9 @@ _TELLS = {
 }
 _OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
-_HOW_OFTEN = re.compile(r"第[一二三四五六七八九十\d]+[次度]|不得|(?:应付|支撑|满足|覆盖|够|足以)[^，。]{0,4}未来")
+_HOW_OFTEN = re.compile(
+    r"第[一二三四五六七八九十\d]+[次度]|不得|(?:应付|支撑|满足|覆盖|够|足以)[^，。]{0,4}未来"
+)
 _SUBORDINATE = {
     "zh": re.compile(
         r"^\s*(?:如果|若是?|要是|一旦|假如|倘若|除非|即使|即便|就算|虽然|尽管|由于|因为|为了?|"

@@ -28,7 +28,7 @@ _LARGE = frozenset("百千万亿億萬兆")
 _LISTED_ORDINAL = re.compile(
     r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$"
 )
-_FIRST_BEFORE = re.compile(r"前\s*$")
+_FIRST_BEFORE = re.compile(r"[前首]\s*$")
 _HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天)")
 _TENTHS_OF_SECOND = re.compile(r"(\d{2})(?![\d.,%])")  # 9秒83
 _COUNTED_MORE = re.compile(r"个多(小时|钟头|月|星期|礼拜)(?!前|后)")  # 兩個多小時
@@ -38,7 +38,10 @@ HALF_UNITS = {
     "个月": "month", "星期": "week", "礼拜": "week", "年": "year",
 }  # fmt: skip
 _SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_EACH = re.compile(r"[一每](?:[张颗台块片个套件辆]|公斤)")
 _SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
+# 叫到260萬, 進價8.7萬一張: what something is sold for
+_PRICED = re.compile(r"(?:[叫炒卖要喊开出砍]到?过?|[进售报开要标底]价|租金|价格?(?:是|为|到)?)约?$")
 _MONEY_REACH = 16  # code points between 營收 and its sum
 _NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
 
@@ -53,7 +56,7 @@ _SHORT_YEAR = re.compile(
     r"(?<!丸)(?<!懲役)(?<!通算)(?:1[5-9]|2\d|3[0-5])$"
 )
 _SHORT_YEAR_TAIL = re.compile(
-    r"には|は(?!か)|に(?!わた|及|一|1|渡|満)|から|まで|末|初め|[秋春夏冬]|"
+    r"[前後]半|度|には|は(?!か)|に(?!わた|及|一|1|渡|満)|から|まで|末|初め|[秋春夏冬]|"
     r"の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時)"
 )
 _YEAR_AT = re.compile(r"[于自从到至在]\s?$")  # 始建于979年
@@ -66,6 +69,9 @@ _POINT_IN_TIME = re.compile(
 )
 _VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
 _CLASS_AFTER = re.compile(r"级|級|期(?!间|間)|周年|代")
+
+_LAST_DAY = 31
+_BEYOND_A_MONTH = re.compile(r"(?:から|至|到|~|-)(\d{2,3})日")
 
 # --- rates --------------------------------------------------------------------------------
 _PER = re.compile(r"(?:每|毎)(秒|小时|分钟|時)[约近可达为的高逾]{0,3}\s*$")
@@ -84,6 +90,8 @@ _TENTHS_REST = re.compile(r"([一二三四五六七八九\d])(分)?(?![十百千
 _NO_TENTHS = re.compile(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
 _SEN = re.compile(r"(\d{1,2})銭")
 _SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
+# 1個19万元, 1社当たり, 1社もない: of each, or none at all
+_EACH_AFTER = re.compile(r"\s*(?:あたり|当たり|につき|ごと|も|で?約?[\d一二三四五六七八九十])")
 _QUARTERS = frozenset({"季", "季度"})
 
 
@@ -231,9 +239,10 @@ def _is_bare_sum(text: Text, number: Number) -> bool:
     """營收達300億: a large sum after a word of money needs no 元."""
     if last_multiplier(text.form[number.start : number.end]) < _NO_UNIT_FOR_SUMS or text.japanese:
         return False
-    if not (_SUM_ENDS.match(text.form, number.end) or text.after("money_after", number.end)):
+    ends = _SUM_ENDS.match(text.form, number.end) or _EACH.match(text.form, number.end)
+    if not (ends or text.after("money_after", number.end)):
         return False
-    if _SUM_BEFORE.search(text.form, 0, number.start):
+    if _SUM_BEFORE.search(text.form, 0, number.start) or _PRICED.search(text.head(number.start)):
         return True
     reach = text.form[max(0, number.start - _MONEY_REACH) : number.start]
     clause = re.split("[,。;、]", reach)[-1]
@@ -256,7 +265,7 @@ def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None
     if unit == TENTHS:
         return _read_tenths(text, number, match)
     if unit == DISCOUNT:
-        return _Unit(end, "%" if number.value > 10 else TENTHS, "discount")
+        return _Unit(end, word if number.value < 10 else "%", "discount")
     halves = _COUNTED_HALF.match(form, match.start())
     if halves:
         return _Unit(halves.end(), HALF_UNITS[halves[1]], "duration", Decimal("0.5"))
@@ -296,6 +305,8 @@ def _read_tenths(text: Text, number: Number, match: re.Match[str]) -> _Unit | No
     form, end = text.form, match.end()
     if _NO_TENTHS.match(form, match.start()) or (number.value > 10 and not number.low):
         return None
+    if not text.japanese and _HALF_AFTER.match(form, end):
+        return _Unit(end + 1, TENTHS, "tenths", Decimal("0.5"))  # 三成半
     rest = _TENTHS_REST.match(form, end)
     if rest and bool(rest[2]) == text.japanese:
         digit = read_cjk(rest[1])
@@ -319,7 +330,9 @@ def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | Non
     if written and number.value == 1:
         return None
     if text.japanese:
-        if number.value == 1 and head.endswith(("の", "もう", "ただ")):
+        if number.value == 1 and (
+            head.endswith(("の", "もう", "ただ")) or _EACH_AFTER.match(text.form, end)
+        ):
             return None
         if text.form.startswith("目", end):
             return None  # 8勝目: the eighth
@@ -385,6 +398,9 @@ def _is_run(text: Text, number: Number, word: str, end: int) -> bool:
         return not text.before("clock_before", number.start)
     if word != "日":
         return False
+    beyond = _BEYOND_A_MONTH.match(text.form, end)
+    if number.value > _LAST_DAY or (beyond and int(beyond[1]) > _LAST_DAY):
+        return True  # 30日から90日に
     return text.before("run_before", number.start) or text.after("day_run_after", end)
 
 
@@ -399,7 +415,13 @@ def _is_year(text: Text, number: Number, end: int) -> bool:
     if 1000 <= value <= 2200 and "," not in number.text:
         return not lasting or value > 1900
     digits = bool(_ARABIC.search(number.text))
-    if text.japanese and digits and _SHORT_YEAR_TAIL.match(form, end):
+    if (
+        text.japanese
+        and digits
+        and (
+            _SHORT_YEAR_TAIL.match(form, end) or head.endswith(("早くても", "早ければ", "遅くとも"))
+        )
+    ):
         return bool(_SHORT_YEAR.search(head + number.text))
     if 100 <= value < 1000 and _YEAR_AT.search(head):
         return True

@@ -37,7 +37,8 @@ _HALF = re.compile(
 _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|other|better|latter|last|in|by|this|the|and a)\s$", re.IGNORECASE
 )
-_OF = re.compile(r" (?:of|as)\b")
+_OF = re.compile(r" (?:of|as|less|more|fewer|cheaper|lower|higher|larger|smaller|faster)\b")
+_BY = re.compile(r"\bby (?:about |around |nearly |roughly |almost |over )?$")
 _TWICE = re.compile(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
 _FOLD = re.compile(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
 
@@ -62,7 +63,8 @@ def read_english_shares(text: str, words: EnglishWords) -> Iterator[Amount]:
 def _fraction(match: re.Match[str], text: str) -> Decimal | None:
     """A quarter is a share only with "of"; two-thirds always is; "a third time" never."""
     over, under = match["over"].lower(), match["under"].lower()
-    one, followed = over in ("a", "one"), bool(_OF.match(text, match.end()))
+    one = over in ("a", "one")
+    followed = bool(_OF.match(text, match.end()) or _BY.search(text[: match.start()]))
     if one == bool(match["many"]):
         return None
     if (over == "a" or under == "quarter") and not followed:
