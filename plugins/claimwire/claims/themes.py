@@ -153,9 +153,9 @@ class ThemeIndex:
         for entity in self._topic.entities:
             for name in entity.all_names if entity.themes else ():
                 words.setdefault(match_form(name), set()).update(entity.themes)
-        for word in words:
+        for word in filter(has_cjk, words):
             for other, more in words.items():
-                if other != word and has_cjk(word) and other in word:
+                if other != word and other in word:
                     words[word] |= more
         self._matchers[language] = Matcher({w: frozenset(t) for w, t in words.items()})
         self._phrases[language] = list(phrases)
