@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimwire.claims.measured_cjk import HALF_UNITS, Measured, Number, Text, measure
+from claimwire.claims.measured_cjk import HALF_UNITS, Measured, measure
+from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import CJK_NUMBER, last_multiplier, read_cjk, read_pair
-from claimwire.claims.units import TENTHS, Amount, cjk_amounts, form_of
+from claimwire.claims.units import IN_OTHER_UNITS, Amount, cjk_amounts, form_of
 
 Span = tuple[int, int]
 
@@ -27,31 +28,33 @@ _JAPANESE_POINT = re.compile(r"(?<=\d)・(?=\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,，。)）]+")
 _LEADING_ZERO = re.compile(r"0\d")
 _COUNTED_NOUN = re.compile(r"[人总件户次家倍指票点][数数]$")  # 人數十萬 is no 數十萬
+# GPU4096枚: letters that name a kind of thing, and no model
+_KIND_BEFORE = re.compile(r"(?<![a-z\d])(?:[gcntd]pu|asic|hbm|d?ram|ssd|led|pc|ev|ai)$")
+_APIECE = re.compile(r"[万亿千百]一$")  # 三十萬一張 is the price of one
 _IN_CODE = re.compile(r"[a-z]$|[.:/_#]$|[a-z]-$")
 _HALF_OF = re.compile(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
     r"半(年|个月|小时|个小时)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
-_AND_HALF = re.compile(
-    r"(?<![一二三四五六七八九十两几\d])(?P<all>个半(?P<unit>月|小时|钟头|星期|礼拜))(?![前后])"
+_ONE_AND_A_HALF = re.compile(
+    r"(?<![两一二三四五六七八九十百几\d])个半(月|小时|钟头|钟|星期|礼拜)(?!前|后)"
 )
 # 前代的1/3, 逾1/4的手機; 1/4 alone may be a day
 _SLASHED = re.compile(
-    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|"
-    r"[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
+    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
 )
 _SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
 _CHINESE_FROM = re.compile(
     r"(?:从|由(?!于|此)|自(?!给|身|己|主|动|研|家|产|有|营|由|建))"
     r"(?:\d+[年月日]|[^,。;、\d%到至成])*$"
 )
-# 漲25元至1,905元: by how much, and where it led
-_CHANGED_BY = re.compile(
-    r"(?<!约)(?<!介)(?:[涨跌升降挫减增]|上[涨升调修]|下[跌降调修]|增[加长]|减少|回落|反弹)了?$"
-)
-_FAR = 4  # a change is small beside where it led
 # 3割から5割に tells a change, 3割から5割にわたる a range
 _TOWARD = re.compile(r"(?:程度|台|前後)?[にへ](?!わた|及|達|上る|のぼ|迫|お|つ|相当)")
+# 漲25元至1,905元: a change and the level that it led to, which is many times larger
+_CHANGED_BY = re.compile(
+    r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高)(?:了|逾|约|近|超)?$"
+)
+_LEVEL = 4
 _VAGUE_END = re.compile("[约近逾]$")
 
 
@@ -67,17 +70,11 @@ def read_cjk_amounts(sentence: str, vocabulary: str, *, traditional: bool) -> li
         masked += [m.span() for m in _ADDRESS.finditer(form)]
     shares = _shares(text, masked)
     taken = masked + [(s.start, s.end) for s in shares]
-    measured = _apart([measure(text, number) for number in _numbers(text, taken)])
+    measured: list[Measured] = []
+    for number in _numbers(text, taken):
+        if not measured or number.start >= measured[-1].end:  # the 五 of 三成五 is read already
+            measured.append(measure(text, number))
     return sorted([*_join(text, measured), *shares], key=lambda amount: amount.start)
-
-
-def _apart(measured: Sequence[Measured]) -> list[Measured]:
-    """Without the numbers that another one took in: the second 五 of 五成五."""
-    found: list[Measured] = []
-    for item in measured:
-        if not (found and found[-1].unit and item.number.start < found[-1].end):
-            found.append(item)
-    return found
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -90,11 +87,14 @@ def _numbers(text: Text, taken: Sequence[Span]) -> list[Number]:
         if _overlaps(match.span(), taken) or _is_no_number(text, match):
             continue
         digits = match.group()
+        if _APIECE.search(digits) and text.words.unit.match(text.form, match.end()):
+            digits = digits[:-1]
+        end = match.start() + len(digits)
         pair = read_pair(digits) if not _ARABIC.search(digits) else None
         value = pair[1] if pair else read_cjk(digits)
         if value is None:
             continue
-        value, end, vague = _extended(text, match.end(), value)
+        value, end, vague = _extended(text, end, value)
         low, high = pair or (None, None)
         found.append(Number(match.start(), end, value, low, high, digits, vague))
     return found
@@ -117,13 +117,15 @@ def _extended(text: Text, end: int, value: Decimal) -> tuple[Decimal, int, bool]
 def _is_no_number(text: Text, match: re.Match[str]) -> bool:
     """數十億 and 每百公里 hold no number of their own, H20 and V3.2 are names, 零件 a word."""
     digits, head = match.group(), text.head(match.start())
-    if digits == "零" or _LEADING_ZERO.match(digits):
+    if digits in ("零", "万一") or _LEADING_ZERO.match(digits):
         return True
     if digits[0] in _MULTIPLIER_CHARS and text.before("vague_before", match.start()):
         return not _COUNTED_NOUN.search(head)
     if head.endswith(("每", "毎")) and not set(digits) - set(_MULTIPLIER_CHARS):
         return True
-    return bool(_IN_CODE.search(head)) and not text.words.prefix.search(head)
+    if not _IN_CODE.search(head) or text.words.prefix.search(head):
+        return False
+    return not (_KIND_BEFORE.search(head) and text.words.unit.match(text.form, match.end()))
 
 
 # --- shares -------------------------------------------------------------------------------
@@ -147,9 +149,8 @@ def _shares(text: Text, masked: Sequence[Span]) -> list[Amount]:
             found.append(replace(half, approximate=half.approximate or "过" in match[0]))
     for match in _HALF_OF.finditer(text.form):
         found.append(_simple(text, match.span(), Decimal("0.5"), HALF_UNITS[match[1]], "half"))
-    for match in () if text.japanese else _AND_HALF.finditer(text.form):
-        unit = HALF_UNITS[match["unit"]]
-        found.append(_simple(text, match.span("all"), Decimal("1.5"), unit, "half"))
+    for match in _ONE_AND_A_HALF.finditer(text.form):
+        found.append(_simple(text, match.span(), Decimal("1.5"), HALF_UNITS[match[1]], "half"))
     return _joined_shares(text, sorted(found, key=lambda amount: amount.start))
 
 
@@ -193,8 +194,6 @@ def _join(text: Text, measured: Sequence[Measured]) -> list[Amount]:
         item = items[i]
         following = items[i + 1] if i + 1 < len(items) else None
         i += 1
-        if amounts and item.number.start < amounts[-1].end:
-            continue  # the 五 of 三成五 was read already
         if following is not None and following.unit and _is_range(text, item, following):
             amounts.append(_range(text, item, following))
             i += 1
@@ -228,17 +227,16 @@ def _is_opened(text: Text, start: int) -> bool:
     return not text.japanese and bool(_CHINESE_FROM.search(text.head(start)))
 
 
-def _is_led(text: Text, item: Measured, following: Measured) -> bool:
-    far = item.number.value * _FAR < following.number.value
-    relative = item.unit in (None, "%", TENTHS)
-    return far and not relative and bool(_CHANGED_BY.search(text.head(item.start)))
-
-
 def _is_change(text: Text, item: Measured, following: Measured) -> bool:
-    """從…到…, 漲25元至1905元 and 〜から〜へ tell two values, not a range."""
-    if not text.japanese:
-        return _is_led(text, item, following) or _is_opened(text, item.start)
+    """從…到…, 漲25元至1,905元 and 〜から〜へ tell two values, not a range."""
     gap = text.form[item.end : following.start]
+    if not text.japanese:
+        return _is_opened(text, item.start) or (
+            item.unit is not None
+            and gap.strip() in ("至", "到")
+            and following.number.value >= _LEVEL * item.number.value
+            and bool(_CHANGED_BY.search(text.head(item.start)))
+        )
     return "から" in gap and bool(_TOWARD.match(text.form, following.end))
 
 
@@ -292,5 +290,6 @@ def _single(text: Text, item: Measured) -> Amount:
 
 
 def _unit_of(item: Measured) -> tuple[int, str]:
-    """What the value is multiplied with, and the contract's unit: 成 is 10 %."""
-    return (10, "%") if item.unit == TENTHS else (1, item.unit or "")
+    """What the value is multiplied with, and the contract's unit: 成 is 10 %, a hectare m²."""
+    unit = item.unit or ""
+    return IN_OTHER_UNITS.get(unit, (1, unit))

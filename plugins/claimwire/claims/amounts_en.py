@@ -14,7 +14,7 @@ from decimal import Decimal
 from claimwire.claims.nouns_en import counted_noun, is_in_name, is_plural, part_of_noun
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
 from claimwire.claims.shares_en import read_english_shares
-from claimwire.claims.units import DURATIONS, HOME, Amount
+from claimwire.claims.units import DURATIONS, HOME, IN_OTHER_UNITS, Amount
 from claimwire.claims.words_en import NO_AMOUNT, EnglishWords, english_words
 
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
@@ -49,19 +49,27 @@ _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
 _AND_A_HALF = re.compile(r" and a half\b")  # two and a half years
 _SOME_MORE = re.compile(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
 _ONE_IN = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
+# he needs 218: a number of what was counted before
+_WANTS = re.compile(
+    r"\b(?:needs?|needed|wants?|wanted|ordered|booked|bought|sold|shipped|received|made|built)\s$"
+)
+_STOPS = re.compile(r"[.;!](?:\s|$)|$")
 _COUNTS = frozenset({"count", "part-of", "range", "unit", "unit-named-before"})
 _NO_NOUN_FOLLOWS = re.compile(
     r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
-    r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed)\b|[.;:)](?:\s|$)|,\s)"
+    r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed|they|he|she|it|we|you)\b|[.;:)](?:\s|$)|,\s)"
 )
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
-# rose by $26 million to $158 million: a change and where it led
-_CHANGED_BY = re.compile(
-    r"\b(?:by|rose|fell|gained|lost|climbed|dropped|slid|jumped|grew|shrank|up|down) "
-    r"(?:by )?(?:(?:about|around|nearly|roughly|some) )?$",
+_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|another|a|an additional|over)\s)?"
+_BY_BEFORE = re.compile(rf"\bby\s{_ABOUT}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:r[oi]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|gain(?:s|ed|ing)?|"
+    r"climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|slip(?:s|ped|ping)?|slid(?:es?|ing)?|add(?:s|ed|ing)?|"
+    r"lo(?:st|ses?|sing)|declin(?:es?|ed|ing)|(?:de|in)creas(?:es?|ed|ing)|advanc(?:es?|ed|ing)|"
+    rf"edg(?:es?|ed|ing)|gr[eo]w|shed|up|down|higher|lower)\s{_ABOUT}$",
     re.IGNORECASE,
 )
-_FAR = 4  # a change is small beside where it led
+_LEVEL = 4  # a level is many times the change that led to it, an upper bound is not
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 
@@ -199,6 +207,9 @@ def _with_unit(
             return None
         if number.value == 1 and text[end : end + 1] in ("'", "’"):
             return None
+    if unit in IN_OTHER_UNITS:
+        factor, unit = IN_OTHER_UNITS[unit]
+        number = replace(number, value=number.value * factor)
     return _rated(text, _Measured(number, head, end, unit, "unit"), words)
 
 
@@ -223,6 +234,8 @@ def _counted(text: str, number: _Number, head: int, words: EnglishWords) -> _Mea
         return None
     noun = counted_noun(text, number.end, words)
     if noun:
+        if noun[1][:-1] in DURATIONS:  # 2.9 million H800 hours
+            return _Measured(number, head, noun[0], noun[1][:-1], "unit")
         return _Measured(number, head, *noun, "count")
     part = part_of_noun(text, number.end, words)
     return _Measured(number, head, number.end, part, "part-of") if part else None
@@ -257,7 +270,18 @@ def _join(text: str, measured: Sequence[_Measured], words: EnglishWords) -> list
 def _counts_on(text: str, item: _Measured) -> bool:
     """Killing 18 people and injuring more than 1,100: a large number of the same things."""
     large = item.number.scale > 1 or "," in item.number.text
-    return large and bool(_NO_NOUN_FOLLOWS.match(text, item.end))
+    wanted = _WANTS.search(text[: item.start]) and _STOPS.match(text, item.end)
+    return bool(wanted or (large and _NO_NOUN_FOLLOWS.match(text, item.end)))
+
+
+def _is_change(before: str, unit: str, first: _Number, second: _Number) -> bool:
+    """Rose by $26 million to $159 million: a change and the level that it led to."""
+    money = len(unit) == 3 or unit == HOME
+    if money and _BY_BEFORE.search(before):
+        return True
+    return second.value >= _LEVEL * first.value and bool(
+        _BY_BEFORE.search(before) or _CHANGED.search(before)
+    )
 
 
 def _single(text: str, item: _Measured, words: EnglishWords) -> Amount:
@@ -286,9 +310,7 @@ def _range(
         first = replace(first, value=first.value * second.scale)
     before, word = text[: item.start], link[1].lower()
     between = _BETWEEN.search(before)
-    far = first.value * _FAR < second.value
-    changed = far and item.unit not in (None, "%") and _CHANGED_BY.search(before)
-    if word == "to" and (changed or _FROM.search(before)):
+    if word == "to" and (_FROM.search(before) or _is_change(before, unit, first, second)):
         ends = ((item, first), (following, second))
         return [
             Amount(i.start, i.end, n.value, None, None, unit,

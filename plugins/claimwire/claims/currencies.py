@@ -1,8 +1,7 @@
 """Which currency a bare 元 or 円 is in: that of the sums that the text speaks of.
 
-A sum without a country takes the currency named in its own sentence, else the one that the text
-gave for all that follows (人民幣（下同）), else the one named last before it in its paragraph;
-elsewhere the language's home currency stands (`quantities`).
+A sum without a country takes the currency named in its own sentence, else the one named last
+before it in its paragraph; elsewhere the language's home currency stands (`quantities`).
 """
 
 from __future__ import annotations
@@ -17,9 +16,13 @@ _NAMED = (
     ("TWD", re.compile(r"新台币|台币|台湾ドル")),
     ("HKD", re.compile(r"港元|港币|香港ドル")),
 )
-# 10億元人民幣（下同）: what sums are in from here on
-_FROM_HERE = re.compile(r"[(（]下同[)）]")
-_REACH = 14
+# 8.92億元人民幣（下同）: what every bare sum behind it is in
+_SAME_BELOW = re.compile(
+    r"(?P<name>人民币|新台币|台币|港元|港币|美元)[(（](?:单位|币值)?(?:以)?下[同均][^)）]{0,4}[)）]"
+)
+_SAME_CODES = {
+    "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港元": "HKD", "港币": "HKD", "美元": "USD",
+}  # fmt: skip
 # Outlets whose currency is not that of their script's home.
 _COUNTRY = {".hk": "HKD", ".mo": "MOP", ".sg": "SGD", ".my": "MYR"}
 
@@ -39,16 +42,13 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
     inside = {code for code, pattern in _NAMED if pattern.search(page.folded, start, end)}
     if len(inside) == 1:
         return inside.pop()
-    if inside:
+    agreed = None if inside else _agreed(page.folded, start)
+    if agreed is not None:
+        return agreed
+    if inside or home is not None:
         return home
-    told = _FROM_HERE.search(page.folded, 0, end)
-    if told is not None:
-        near = page.folded[max(0, told.start() - _REACH) : told.start()]
-        code = next((code for code, pattern in _NAMED if pattern.search(near)), None)
-        if code is not None:
-            return code
-    if home is not None or not is_traditional(page.language):
-        return home  # mainland print writes 港元 in full wherever it means it
+    if not is_traditional(page.language):
+        return None  # in mainland prose 元 is the yuan whatever was named before
     begin = page.folded.rfind("\n", 0, start) + 1
     last: tuple[int, str] | None = None
     for code, pattern in _NAMED:
@@ -56,3 +56,9 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
             if last is None or m.start() > last[0]:
                 last = (m.start(), code)
     return last[1] if last else None
+
+
+def _agreed(folded: str, start: int) -> str | None:
+    """The currency that the article said it tells all sums in."""
+    told = list(_SAME_BELOW.finditer(folded, 0, start)) if "下同" in folded[:start] else []
+    return _SAME_CODES[told[-1]["name"]] if told else None

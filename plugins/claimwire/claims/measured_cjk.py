@@ -11,39 +11,40 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimwire.claims.numerals import last_multiplier, read_cjk
+from claimwire.claims.dates_or_spans import (
+    EARLIEST_YEAR,
+    SHORT_YEAR_HEAD,
+    SHORT_YEAR_TAIL,
+    days_last,
+)
+from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before
+from claimwire.claims.numbers_cjk import Number, Text
+from claimwire.claims.numerals import read_cjk
 from claimwire.claims.units import (
     DATE_WORD,
     DISCOUNT,
     DURATIONS,
     HOME,
     TENTHS,
-    CjkAmounts,
 )
 
 _ARABIC = re.compile(r"\d")
 _BLANK = re.compile(r"\s?")
-_LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
 _LARGE = frozenset("百千万亿億萬兆")
 _LISTED_ORDINAL = re.compile(
     r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$"
 )
 _FIRST_BEFORE = re.compile(r"[前首]\s*$")
-_HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天)")
+_HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天|ば)")
+_TIMES_ONE = frozenset({"度", "度电"})  # 一度電: the unit that a price is for
 _TENTHS_OF_SECOND = re.compile(r"(\d{2})(?![\d.,%])")  # 9秒83
-_COUNTED_MORE = re.compile(r"个多(小时|钟头|月|星期|礼拜)(?!前|后)")  # 兩個多小時
-_COUNTED_HALF = re.compile(r"个半(小时|钟头|月|星期|礼拜)(?!前|后)")
+_COUNTED_MORE = re.compile(r"个多(小时|钟头|月|星期|礼拜)(前|后)?")  # 兩個多小時
+_COUNTED_HALF = re.compile(r"个半(小时|钟头|月|星期|礼拜)(前|后)?")
 HALF_UNITS = {
+    "钟": "hour",
     "小时": "hour", "个小时": "hour", "钟头": "hour", "時間": "hour", "月": "month",
     "个月": "month", "星期": "week", "礼拜": "week", "年": "year",
 }  # fmt: skip
-_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
-_EACH = re.compile(r"[一每](?:[张颗台块片个套件辆]|公斤)")
-_SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
-# 叫到260萬, 進價8.7萬一張: what something is sold for
-_PRICED = re.compile(r"(?:[叫炒卖要喊开出砍]到?过?|[进售报开要标底]价|租金|价格?(?:是|为|到)?)约?$")
-_MONEY_REACH = 16  # code points between 營收 and its sum
-_NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
 
 # --- years --------------------------------------------------------------------------------
 _YEAR_TAIL = re.compile(
@@ -51,14 +52,9 @@ _YEAR_TAIL = re.compile(
     r"前[一二三四\d]|年?底|初|末|中(?!国)|[春夏秋冬度]|通期|[1-4一二]q|q[1-4])"
 )
 # 24年の出荷 is a date, 20年の歴史 lasts
-_SHORT_YEAR = re.compile(
-    r"(?<!\d)(?<!約)(?<!この)(?<!ここ)(?<!過去)(?<!今後)(?<!勤続)(?<!創業)(?<!築)(?<!計)"
-    r"(?<!丸)(?<!懲役)(?<!通算)(?:1[5-9]|2\d|3[0-5])$"
-)
-_SHORT_YEAR_TAIL = re.compile(
-    r"[前後]半|度|には|は(?!か)|に(?!わた|及|一|1|渡|満)|から|まで|末|初め|[秋春夏冬]|"
-    r"の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時)"
-)
+_SHORT_YEAR = re.compile(rf"(?<!\d){SHORT_YEAR_HEAD}(?:1[5-9]|2\d|3[0-5])$")
+_EARLIEST_YEAR = re.compile(rf"{EARLIEST_YEAR}(?:1[5-9]|2\d|3[0-5])$")
+_SHORT_YEAR_TAIL = re.compile(SHORT_YEAR_TAIL)
 _YEAR_AT = re.compile(r"[于自从到至在]\s?$")  # 始建于979年
 _ROC_YEARS = range(90, 136)  # 民國 years that a news text writes without 民國
 
@@ -68,10 +64,9 @@ _POINT_IN_TIME = re.compile(
     r"(?:之|以)?前(?!往|来|进|[一二三四五六七八九十\d]|端|锋|景|后|後)"
 )
 _VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
-_CLASS_AFTER = re.compile(r"级|級|期(?!间|間)|周年|代")
-
-_LAST_DAY = 31
-_BEYOND_A_MONTH = re.compile(r"(?:から|至|到|~|-)(\d{2,3})日")
+_CLASS_AFTER = re.compile(
+    r"级|級|期(?!间|間)|周年|代|行动(?:方案|计划)|滚动|(?:计划|规划)(?=[》」”,。的]|$)"
+)
 
 # --- rates --------------------------------------------------------------------------------
 _PER = re.compile(r"(?:每|毎)(秒|小时|分钟|時)[约近可达为的高逾]{0,3}\s*$")
@@ -86,26 +81,18 @@ _PER_UNIT = {
 _FLOWS = frozenset({"KB", "MB", "GB", "TB", "PB", "EB", "B", "m", "km", "cm", "mm", "L", "t", "kg"})
 
 # --- single units -------------------------------------------------------------------------
-_TENTHS_REST = re.compile(r"([一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])")
+_LETTERED = re.compile(r"[kmgtpe]b(?![a-z])")
+_TENTHS_REST = re.compile(
+    r"(半(?!导体|導体|数|年|个|天)|[一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])"
+)
 _NO_TENTHS = re.compile(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
 _SEN = re.compile(r"(\d{1,2})銭")
 _SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
-# 1個19万元, 1社当たり, 1社もない: of each, or none at all
-_EACH_AFTER = re.compile(r"\s*(?:あたり|当たり|につき|ごと|も|で?約?[\d一二三四五六七八九十])")
 _QUARTERS = frozenset({"季", "季度"})
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a sentence: its digits, and `low`/`high` where it is a pair (六七)."""
-
-    start: int
-    end: int  # behind the digits and what belongs to them: 多, a multiplier
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    text: str
-    vague: bool  # 多, 余 inside
+# 12吋晶圓, 8英寸产线: the size names a class of things
+_WAFERS = re.compile(
+    r"(?:英寸|英吋|吋|寸|インチ|ミリ|mm)(?:的|の)?(?:晶圆|晶圓|硅片|矽晶圆|月?产能|产线|厂|工厂|ウエハ|ウェハ|ライン|工場)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,37 +104,6 @@ class Measured:
     end: int
     unit: str | None
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A sentence, its folded copy of the same length, and the words to read it with."""
-
-    sentence: str
-    form: str
-    words: CjkAmounts
-    japanese: bool
-    traditional: bool
-
-    def head(self, start: int) -> str:
-        """What stands right before `start`, as far as any rule looks back."""
-        return self.form[max(0, start - _LOOK_BACK) : start]
-
-    def after(self, name: str, at: int) -> bool:
-        """Whether a word of the list `name` stands at `at`."""
-        return bool(self.words.near[name].match(self.form, at))
-
-    def before(self, name: str, at: int) -> bool:
-        """Whether a word of the list `name` ends at `at`."""
-        return bool(self.words.near[name].search(self.head(at)))
-
-    def approximate(self, start: int, end: int) -> bool:
-        """Whether words around an amount make it vague; a cap that somebody sets is exact."""
-        vague = bool(self.words.after.match(self.form, end))
-        head = self.head(start)
-        if self.words.capped.search(head):
-            return vague
-        return vague or bool(self.words.before.search(head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +138,10 @@ def measure(text: Text, number: Number) -> Measured:
     if match is None or not _is_whole(text, match):
         if code and not _starts_name(form, number.end):
             return Measured(number, opened, number.end, code, "currency-before")
-        if not code and _is_bare_sum(text, number):
+        noun = None if code else noun_before(text, number)
+        if noun:
+            return Measured(number, start, number.end, noun, "unit-named-before")
+        if not code and is_bare_sum(text, number):
             return Measured(number, start, number.end, HOME, "sum-without-unit")
         return bare
     word = match.group()
@@ -215,6 +174,8 @@ def _is_named(text: Text, number: Number, head: str) -> bool:
 def _is_whole(text: Text, match: re.Match[str]) -> bool:
     """A unit is a word of its own: not the m of "5 months", the G of 5G, the 台 of 台灣."""
     word, after = match.group(), text.form[match.end() : match.end() + 1]
+    if word == "成" and after == "为" and text.words.before.search(text.head(match.start() - 1)):
+        return True  # 近四成為研發人員: a share, where 成為 would become
     if word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalnum():
         return False
     if len(word) == 1 and word.isascii() and word.isalpha():
@@ -224,6 +185,8 @@ def _is_whole(text: Text, match: re.Match[str]) -> bool:
 
 def _is_class(text: Text, number: Number, match: re.Match[str], at: int) -> bool:
     """百噸級, 3奈米, 兆元企業, 百元商店 name a class of things."""
+    if _WAFERS.match(text.form, at):
+        return True
     killer = text.words.killed_after.match(text.form, at)
     if killer and killer.end() >= match.end() and match.group() not in text.words.money:
         return True
@@ -233,20 +196,6 @@ def _is_class(text: Text, number: Number, match: re.Match[str], at: int) -> bool
 def _starts_name(form: str, end: int) -> bool:
     after = form[end : end + 1]
     return after.isascii() and after.isalpha()
-
-
-def _is_bare_sum(text: Text, number: Number) -> bool:
-    """營收達300億: a large sum after a word of money needs no 元."""
-    if last_multiplier(text.form[number.start : number.end]) < _NO_UNIT_FOR_SUMS or text.japanese:
-        return False
-    ends = _SUM_ENDS.match(text.form, number.end) or _EACH.match(text.form, number.end)
-    if not (ends or text.after("money_after", number.end)):
-        return False
-    if _SUM_BEFORE.search(text.form, 0, number.start) or _PRICED.search(text.head(number.start)):
-        return True
-    reach = text.form[max(0, number.start - _MONEY_REACH) : number.start]
-    clause = re.split("[,。;、]", reach)[-1]
-    return any(word in clause for word in text.words.money_words)
 
 
 def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None:
@@ -265,28 +214,38 @@ def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None
     if unit == TENTHS:
         return _read_tenths(text, number, match)
     if unit == DISCOUNT:
-        return _Unit(end, word if number.value < 10 else "%", "discount")
+        less = number.value - number.value / 10 if number.value > 10 else Decimal(0)  # 八五折
+        return _Unit(end, text.sentence[match.start() : end], "discount", -less)
     halves = _COUNTED_HALF.match(form, match.start())
+    more = _COUNTED_MORE.match(form, match.start())
+    if (halves and halves[2]) or (more and more[2]):
+        return None  # 兩個半月後 is when
     if halves:
         return _Unit(halves.end(), HALF_UNITS[halves[1]], "duration", Decimal("0.5"))
-    more = _COUNTED_MORE.match(form, match.start())
     if more:
         return _Unit(more.end(), HALF_UNITS[more[1]], "duration", vague=True)
     if unit is not None and unit.rstrip(DATE_WORD) in DURATIONS:
         return _read_duration(text, number, match, unit)
     if _CLASS_AFTER.match(form, end):
         return None
+    if word == "块" and is_money(text, number, end):
+        return _Unit(end, HOME, "currency-after")
     if unit is None:
         return _read_count(text, number, match)
     if unit == "x" and _HALF_AFTER.match(form, end):
         return _Unit(end + 1, unit, "unit", Decimal("0.5"))
-    if word == "度" and not _is_degree(text, number):
+    if word in _TIMES_ONE and number.text in ("一", "1"):
         return None
+    if word == "度" and not _is_degree(text, number):
+        return _read_count(text, number, match)
     return _read_rate(text, number, unit, end)
 
 
 def _read_rate(text: Text, number: Number, unit: str, end: int) -> _Unit:
     """TB/s, 每秒2TB, 時速120公里; without a denominator the unit itself."""
+    written = text.sentence[end - len(unit) : end]
+    if _LETTERED.match(unit.lower()) and written[1:2] == "b":
+        unit = unit[0] + "b" + unit[2:]  # Gb is an eighth of GB
     slash = _SLASH.match(text.form, end)
     if slash:
         return _Unit(slash.end(), f"{unit}/{_PER_UNIT[slash[1]]}", "rate")
@@ -305,18 +264,16 @@ def _read_tenths(text: Text, number: Number, match: re.Match[str]) -> _Unit | No
     form, end = text.form, match.end()
     if _NO_TENTHS.match(form, match.start()) or (number.value > 10 and not number.low):
         return None
-    if not text.japanese and _HALF_AFTER.match(form, end):
-        return _Unit(end + 1, TENTHS, "tenths", Decimal("0.5"))  # 三成半
     rest = _TENTHS_REST.match(form, end)
-    if rest and bool(rest[2]) == text.japanese:
-        digit = read_cjk(rest[1])
+    if rest and (bool(rest[2]) == text.japanese or rest[1] == "半"):
+        digit = Decimal(5) if rest[1] == "半" else read_cjk(rest[1])
         if digit is not None:
             return _Unit(rest.end(), TENTHS, "tenths", digit / 10)
     return _Unit(end, TENTHS, "tenths")
 
 
 def _is_degree(text: Text, number: Number) -> bool:
-    """三度造訪 is "three times"; 18度 is heat or an angle, 三度 too where heat is spoken of."""
+    """三度造訪 counts; 18度 is heat or an angle, 三度 too where heat is spoken of."""
     if _ARABIC.search(number.text) or text.japanese:
         return True
     return bool(text.words.near["heat_words"].search(text.form))
@@ -327,13 +284,9 @@ def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | Non
     word, end = match.group(), match.end()
     written = not _ARABIC.search(number.text)
     head = text.head(number.start)
-    if written and number.value == 1:
+    if number.value == 1:
         return None
     if text.japanese:
-        if number.value == 1 and (
-            head.endswith(("の", "もう", "ただ")) or _EACH_AFTER.match(text.form, end)
-        ):
-            return None
         if text.form.startswith("目", end):
             return None  # 8勝目: the eighth
     else:
@@ -383,9 +336,9 @@ def _read_duration(text: Text, number: Number, match: re.Match[str], unit: str) 
     if _FIRST_BEFORE.search(head) and unit in ("year", "month", "week"):
         return None
     if number.text in ("一", "壱") and not half:
-        told = text.before("one_before", number.start) or text.after("one_after", end)
-        if not told:
-            return None
+        lasts = text.after("one_after", end)
+        if not lasts and (head.endswith("这") or not text.before("one_before", number.start)):
+            return None  # 這一年 is the year just told of
     hundredths = _TENTHS_OF_SECOND.match(form, end) if word == "秒" else None
     if hundredths:
         return _Unit(hundredths.end(), unit, "duration", Decimal(f"0.{hundredths[1]}"))
@@ -398,10 +351,9 @@ def _is_run(text: Text, number: Number, word: str, end: int) -> bool:
         return not text.before("clock_before", number.start)
     if word != "日":
         return False
-    beyond = _BEYOND_A_MONTH.match(text.form, end)
-    if number.value > _LAST_DAY or (beyond and int(beyond[1]) > _LAST_DAY):
-        return True  # 30日から90日に
-    return text.before("run_before", number.start) or text.after("day_run_after", end)
+    if text.before("run_before", number.start) or text.after("day_run_after", end):
+        return True
+    return days_last(text.form, number.start, end)
 
 
 def _is_year(text: Text, number: Number, end: int) -> bool:
@@ -415,13 +367,9 @@ def _is_year(text: Text, number: Number, end: int) -> bool:
     if 1000 <= value <= 2200 and "," not in number.text:
         return not lasting or value > 1900
     digits = bool(_ARABIC.search(number.text))
-    if (
-        text.japanese
-        and digits
-        and (
-            _SHORT_YEAR_TAIL.match(form, end) or head.endswith(("早くても", "早ければ", "遅くとも"))
-        )
-    ):
+    if text.japanese and digits and _EARLIEST_YEAR.search(head + number.text):
+        return True
+    if text.japanese and digits and _SHORT_YEAR_TAIL.match(form, end):
         return bool(_SHORT_YEAR.search(head + number.text))
     if 100 <= value < 1000 and _YEAR_AT.search(head):
         return True

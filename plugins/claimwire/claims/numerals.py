@@ -163,7 +163,8 @@ _WORDS = (
     rf"|\b(?:a|half a|half-a)(?: |-)(?:{_SCALE_WORDS})(?: (?:{_SCALE_WORDS}))*)"
 )
 ENGLISH_NUMBER = re.compile(
-    rf"(?P<digits>{ARABIC})(?:(?:[ -]|(?=bn|tn|mn|m\b|b\b|k\b|t\b|(?:m|b|tr)illion))"
+    rf"(?P<digits>{ARABIC})"
+    rf"(?:(?:[ -]|(?=bn|tn|mn|m\b|b\b|k\b|t\b|(?:thousand|[mb]illion|trillion|crore)\b))"
     rf"(?P<scale>hundred thousand|hundred million|{_SCALE_WORDS}|mn|mln|bn|bln|tn|trn|m|b|k|t|"
     rf"lakh|crore)\b)?|\b(?P<words>{_WORDS})\b",
     re.IGNORECASE,

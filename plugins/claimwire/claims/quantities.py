@@ -19,6 +19,7 @@ from claimwire.records import Quantity
 _HOME_CURRENCY = {"zh-hans": "CNY", "zh-hant": "TWD", "zh": "CNY", "ja": "JPY", "en": "USD"}
 # sums in these are said with a bare 元 or $ once the country is told
 _BARE_AFTER_NAMED = frozenset({"CNY", "TWD", "HKD", "SGD", "MOP"})
+_DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"})
 _PRICE_LIMIT = 10_000
 
 
@@ -83,6 +84,9 @@ def _implied(amount: Amount, named: Sequence[Amount], sentence: str) -> str | No
     if not named:
         return None
     last = named[-1]
+    surface = sentence[amount.start : amount.end].lower()
+    if ("$" in surface or "dollar" in surface) and last.unit not in _DOLLARS:
+        return None  # 110,000 yuan, or $15,500
     if amount.rule == "sum-without-unit":
         return last.unit  # 55億美元…45億: the unit is said once
     if sentence[: amount.start].rstrip("约約近逾 ").endswith(("(", "（")):

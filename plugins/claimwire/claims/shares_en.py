@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from claimwire.claims.units import Amount
@@ -37,8 +38,20 @@ _HALF = re.compile(
 _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|other|better|latter|last|in|by|this|the|and a)\s$", re.IGNORECASE
 )
-_OF = re.compile(r" (?:of|as|less|more|fewer|cheaper|lower|higher|larger|smaller|faster)\b")
-_BY = re.compile(r"\bby (?:about |around |nearly |roughly |almost |over )?$")
+_OF = re.compile(r" (?:of|as)\b")
+# prices cut by a fifth, a third less than in spring
+_BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |up to |more than |over )?$")
+_COMPARED = re.compile(
+    r" (?:less|more|lower|higher|cheaper|dearer|fewer|larger|bigger|smaller|faster|slower|longer|"
+    r"shorter|below|above)\b"
+)
+_BY_HALF = re.compile(
+    r"\bby (?:about |nearly |almost |roughly |more than )?(?P<half>half)"
+    r"(?! (?:an?|the|of|past)\b|-)"
+)
+# by half to two-thirds, a quarter to a third of
+_PART = rf"(?:half|(?:an?|{'|'.join(_NUMERATORS)})[- ](?:half|{'|'.join(_DENOMINATORS)})s?)"
+_RANGE = re.compile(rf"(?<!from )\b(?P<low>{_PART}) (?:to|or) (?P<high>{_PART})\b", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
 _FOLD = re.compile(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
 
@@ -48,7 +61,15 @@ def read_english_shares(text: str, words: EnglishWords) -> Iterator[Amount]:
     for match in _HALF.finditer(text):
         if not _NO_HALF_BEFORE.search(text[: match.start()]):
             yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
+    ranges = [r for m in _RANGE.finditer(text) if (r := _range(text, m, words)) is not None]
+    yield from ranges
+    taken = [(r.start, r.end) for r in ranges]
+    for match in _BY_HALF.finditer(text):
+        if not _overlaps(match.span("half"), taken):
+            yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
     for match in _FRACTION.finditer(text):
+        if _overlaps(match.span(), taken):
+            continue
         value = _fraction(match, text)
         if value is not None:
             yield _amount(text, match.span(), value, "%", "fraction", words)
@@ -63,13 +84,40 @@ def read_english_shares(text: str, words: EnglishWords) -> Iterator[Amount]:
 def _fraction(match: re.Match[str], text: str) -> Decimal | None:
     """A quarter is a share only with "of"; two-thirds always is; "a third time" never."""
     over, under = match["over"].lower(), match["under"].lower()
-    one = over in ("a", "one")
-    followed = bool(_OF.match(text, match.end()) or _BY.search(text[: match.start()]))
+    one, followed = over in ("a", "one"), bool(_OF.match(text, match.end()))
+    if one and not match["many"] and _is_compared(text, match.span()):
+        followed = True
     if one == bool(match["many"]):
         return None
     if (over == "a" or under == "quarter") and not followed:
         return None
     return round(Decimal(_NUMERATORS[over] * 100) / _DENOMINATORS[under], 2)
+
+
+def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _range(text: str, match: re.Match[str], words: EnglishWords) -> Amount | None:
+    """A share that lies between two fractions."""
+    low, high = _part(match["low"]), _part(match["high"])
+    if low >= high:
+        return None
+    return replace(
+        _amount(text, match.span(), high, "%", "fraction-range", words),
+        value=None, low=low, high=high,
+    )  # fmt: skip
+
+
+def _part(fraction: str) -> Decimal:
+    over, _, under = fraction.lower().replace("-", " ").rpartition(" ")
+    parts = 2 if under.startswith("half") else _DENOMINATORS[under.removesuffix("s")]
+    return round(Decimal(_NUMERATORS.get(over, 1) * 100) / parts, 2)
+
+
+def _is_compared(text: str, span: tuple[int, int]) -> bool:
+    """Whether a fraction tells by how much something differs."""
+    return bool(_BY.search(text[: span[0]]) or _COMPARED.match(text, span[1]))
 
 
 def _amount(

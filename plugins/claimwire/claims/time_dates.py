@@ -139,6 +139,11 @@ def lone_day(c: Context, g: Groups) -> str | None:
     return spans.day_period(nearest)
 
 
+def lasting(_c: Context, _g: Groups) -> str | None:
+    """30日から90日に延ばす: how long, so no date."""
+    return None
+
+
 def numeric(_c: Context, g: Groups) -> str | None:
     """2026/06/05."""
     day = spans.safe_day(int(g["y"]), int(g["m"]), int(g["d"]))

@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from claimwire.claims.dates_or_spans import (
+    EARLIEST_YEAR,
+    LASTING_DAYS,
+    SHORT_YEAR_HEAD,
+    SHORT_YEAR_TAIL,
+)
 from claimwire.claims.moments import Unit
 from claimwire.claims.units import load_vocabulary, one_of
 
@@ -107,6 +113,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     fiscal_quarter = rf"(?:的?第?(?P<fiscal_q>{_QUARTER})(?:财)?季度?)?"
     fiscal_year = r"(?:会计年度|财务年度|财政年度|财年|财会年度)"
     return {
+        "lasting": LASTING_DAYS,
         "numeric": _numeric(),
         "bracketed": (
             r"(?P<word>今|昨|前|明)[天日晚早晨]?\s?[(（]\s?(?:\d{1,2}[/月])?(?P<d>\d{1,2})日?"
@@ -154,17 +161,6 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     }
 
 
-# 24年の is 2024, 20年の歴史 lasts twenty years
-_SHORT_YEAR = (
-    r"(?<![\d.,])(?<!約)(?<!この)(?<!ここ)(?<!過去)(?<!今後)(?<!勤続)(?<!創業)(?<!築)(?<!計)"
-    r"(?<!丸)(?<!懲役)(?<!通算)(?<!昭和)(?<!平成)(?<!令和)(?<!大正)"
-)
-_SHORT_YEAR_TAIL = (
-    r"(?:には|は(?!か)|に(?!わた|及|[一1][度回台]|渡|満)|から|まで|末|初め|[秋春夏冬]|"
-    r"の(?!歴|間|歳|キャリア|経験|契約|刑|人生|節目|実績|長|伝統|懲役|時))"
-)
-
-
 def _japanese(raw: dict[str, Any]) -> dict[str, str]:
     named = raw["anaphora"]
     words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
@@ -184,11 +180,13 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         rf"|(?P<year_word>{one_of(raw['years'])})|(?P<named_year>{one_of(named['years'])})"
         rf"|(?<![\d.,])(?P<short_y>[0-3]\d)\s?年{short_tail}"
         r"|(?<=[〜～~-])(?P<short_end>\d{2})年"
-        rf"|{_SHORT_YEAR}(?P<shortest>1[5-9]|2\d|3[0-5])年(?={_SHORT_YEAR_TAIL}))"
+        rf"|(?:(?<![\d.,]){SHORT_YEAR_HEAD}(?=\d\d年{SHORT_YEAR_TAIL})|{EARLIEST_YEAR})"
+        r"(?P<shortest>1[5-9]|2\d|3[0-5])年)"
     )
     tail = rf"(?:\s?の?\s?(?:{term}|{half}|{quarter}|{month}(?:\s?{day})?|{part})|通年)?"
     fiscal_quarter = rf"(?:の?第(?P<fiscal_q>{_QUARTER})四半期)?"
     return {
+        "lasting": LASTING_DAYS,
         "numeric": _numeric(),
         "bracketed": r"(?P<word>今日|昨日|明日|本日)\s?[(（](?P<d>\d{1,2})日?[)）]",
         "fiscal_year": (

@@ -28,6 +28,7 @@ _FINER = {"year": ("month", "quarter", "half", "range"), "month": ("day", "range
 
 
 _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
+    "lasting": time_dates.lasting,
     "numeric": time_dates.numeric,
     "bracketed": time_dates.bracketed,
     "decade": time_dates.decade,

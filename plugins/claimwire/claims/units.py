@@ -24,6 +24,8 @@ _VOCABULARY = Path(__file__).parent / "vocabulary"
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 HOME = "?"  # the unit of a sum whose country is not named: 元, $
 TENTHS = "%*10"  # 成, 割: a tenth of the whole, told as per cent
+# what a unit is told as, and by what the value is multiplied
+IN_OTHER_UNITS = {TENTHS: (10, "%"), "ha": (10_000, "m²"), "km²": (1_000_000, "m²")}
 DISCOUNT = "%fold"  # 折: what is left of the price
 DATE_WORD = "!"  # after a unit: the word is a duration only in certain surroundings
 

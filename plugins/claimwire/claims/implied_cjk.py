@@ -1,0 +1,71 @@
+"""What a Chinese or Japanese number measures where no unit stands behind it.
+
+營收達300億 is a sum of money, 整机炒到280万，现在210万 two prices, 总参数2350亿 counts what is
+named in front. Rules: the data contract, "Quantities", "a unit that the sentence names
+elsewhere is given".
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.numbers_cjk import Number, Text
+from claimwire.claims.numerals import last_multiplier
+
+_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
+# a price said before: 炒到过280万，现在210万
+_PRICE_BEFORE = re.compile(r"(?:炒|叫|喊|卖|开|砍)(?:到|至|价)(?:过|了)?[约近]?\d[\d.,]*[万千亿]")
+_MONEY_REACH = 16  # code points between 營收 and its sum
+_NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
+_APIECE_FROM = 1000  # 六千一颗: the price of one
+_APIECE = re.compile(r"(?:一|每)(?:张|颗|台|片|个|枚|块|套|支|辆|组|机柜)")
+# 一份80塊, 只要300塊
+_PRICED = re.compile(
+    r"(?:[一每](?:份|张|颗|个|台|枚|碗|片|条|次|天|月|年|斤|件|杯|盒|人|盘|串|支|只|顿|晚|度)|[价卖收要花付赚赔贵]|便宜|才|只要)"
+    r"[^,。;]{0,3}$"
+)
+# what a number behind it counts: 总参数2350亿, 銘柄数は1180
+_COUNTED_BEFORE = re.compile(
+    r"(?P<noun>参数|晶体管|电晶体|用户|会员|粉丝|订户|词元|员工|人口|パラメーター|パラメータ|トランジスタ|銘柄|"
+    r"ユーザー|会員|社員|従業員)(?:总)?(?:数量|数目|総数|数|量|规模|規模|窗口)?(?:目前|已经|已|仅|只有|只|达到|高达|达|"
+    r"为|是|有|超过|超|突破|破|近|逾|增至|升至|增到|升到|到|了|约|は|が|で|も|、|約|およそ|計|合計)*\s*$"
+)
+_COUNTED_FROM = 1000  # a smaller number may be anything
+
+
+def is_money(text: Text, number: Number, end: int) -> bool:
+    """Whether 塊 behind a number is money: 一份80塊, not 兩塊地."""
+    return bool(_SUM_ENDS.match(text.form, end) and _PRICED.search(text.head(number.start)))
+
+
+def noun_before(text: Text, number: Number) -> str | None:
+    """The noun in front that a number with no unit counts, as the text writes it."""
+    if number.value < _COUNTED_FROM:
+        return None
+    head = text.head(number.start)
+    match = _COUNTED_BEFORE.search(head)
+    if match is None:
+        return None
+    start = number.start - len(head)
+    return text.sentence[start + match.start("noun") : start + match.end("noun")]
+
+
+def is_bare_sum(text: Text, number: Number) -> bool:
+    """營收達300億: a large sum after a word of money needs no 元."""
+    multiplier = last_multiplier(text.form[number.start : number.end])
+    if text.japanese or multiplier < _APIECE_FROM:
+        return False
+    if _APIECE.match(text.form, number.end):
+        return True
+    if multiplier < _NO_UNIT_FOR_SUMS:
+        return False
+    if not (_SUM_ENDS.match(text.form, number.end) or text.after("money_after", number.end)):
+        return False
+    if _SUM_BEFORE.search(text.form, 0, number.start):
+        return True
+    if _PRICE_BEFORE.search(text.form, 0, number.start):
+        return True
+    reach = text.form[max(0, number.start - _MONEY_REACH) : number.start]
+    clause = re.split("[,。;、]", reach)[-1]
+    return any(word in clause for word in text.words.money_words)
