@@ -57,6 +57,7 @@ class Capture:
     the place of the record in it. `payload_sha256` is of the body after the
     transfer's and content's encodings were taken off: what the cleaner reads.
     `unchanged_since` names the earlier capture with the same payload, where there is one.
+    `page` is 2 and more for the later pages of an article on several pages.
     """
 
     capture_id: str
@@ -72,6 +73,7 @@ class Capture:
     offset: int
     length: int
     unchanged_since: str | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ select
     end as missing,
     c.article_id,
     c.content_hash,
-    a.capture_id
+    coalesce([s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id) as capture_id
 from claims as c
 left join articles as a on a.article_id = c.article_id and a.content_hash = c.content_hash
-left join captures as p on p.capture_id = a.capture_id
+left join captures as p
+    on p.capture_id = coalesce([s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id)
 left join extractions as e
     on e.article_id = c.article_id
     and e.content_hash = c.content_hash

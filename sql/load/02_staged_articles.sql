@@ -25,17 +25,20 @@ with rows as (
             modified_at: 'varchar', language: 'varchar', text: 'varchar', captions: 'varchar[]',
             content_hash: 'varchar', capture_id: 'varchar', source_id: 'varchar',
             entry_id: 'varchar', fetched_at: 'varchar', outlet: 'varchar',
-            cleaner_version: 'varchar', search_text: 'varchar', record_hash: 'varchar'
+            cleaner_version: 'varchar', search_text: 'varchar', record_hash: 'varchar',
+            pages: 'struct(start integer, capture_id varchar)[]', missing_page: 'integer'
         }
     ) as r
     inner join staged_batches as b on b.batch_id = parse_path(r.filename)[-2]
 )
 
 select
-    * exclude (capture_id, fetched_at, made_at),
+    * exclude (capture_id, fetched_at, made_at, pages, missing_page),
     made_at as cleaned_at,
     first_value(capture_id) over seen as capture_id,
     first_value(fetched_at) over seen as fetched_at,
+    coalesce(first_value(pages) over seen, []) as pages,
+    first_value(missing_page) over seen as missing_page,
     max(fetched_at) over (partition by article_id, content_hash) as last_seen_at
 from rows
 window seen as (

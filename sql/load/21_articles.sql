@@ -40,6 +40,8 @@ when matched and (
     capture_id = if(s.fetched_at < t.fetched_at, s.capture_id, t.capture_id),
     source_id = if(s.fetched_at < t.fetched_at, s.source_id, t.source_id),
     entry_id = if(s.fetched_at < t.fetched_at, s.entry_id, t.entry_id),
+    pages = if(s.fetched_at < t.fetched_at, s.pages, t.pages),
+    missing_page = if(s.fetched_at < t.fetched_at, s.missing_page, t.missing_page),
     fetched_at = least(s.fetched_at, t.fetched_at),
     last_seen_at = greatest(s.last_seen_at, t.last_seen_at)
 when not matched then insert by name;

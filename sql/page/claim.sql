@@ -30,7 +30,9 @@ left join extractions as e
     on e.article_id = c.article_id
     and e.content_hash = c.content_hash
     and e.extractor_version = c.extractor_version
-left join captures as p on p.capture_id = a.capture_id
+-- Of an article on several pages, the page on which the words begin.
+left join captures as p
+    on p.capture_id = coalesce([s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id)
 where c.claim_id = $claim_id::varchar
 order by c.is_latest desc, e.extracted_at desc, c.extractor_version
 limit 1;

@@ -10,9 +10,10 @@ with edited as (
 versions as (
     select
         a.article_id, a.content_hash, a.version, a.outlet, a.title, a.fetched_at, a.published_at,
-        a.modified_at, a.canonical_url,
+        a.modified_at, a.canonical_url, a.missing_page,
         lag(a.content_hash) over w as before_hash,
         lag(a.modified_at) over w as before_modified_at,
+        lag(a.missing_page) over w as before_missing_page,
         lag(a.version) over w as before_version
     from articles as a
     where a.article_id in (select article_id from edited)
@@ -27,6 +28,8 @@ changes as (
     from versions
     where
         before_hash is not null
+        -- Nor is one that lacked a page and has it now.
+        and coalesce(before_missing_page, 0) = coalesce(missing_page, 0)
         and ($since::date is null or fetched_at >= $since::date)
         and ($outlet::varchar is null or versions.outlet = $outlet)
 ),

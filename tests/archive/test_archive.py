@@ -114,6 +114,24 @@ def test_same_payload_is_a_revisit(store: UPath, tmp_path: Path) -> None:
     assert verify(store, [first, second, third]) == []
 
 
+def test_pages_of_one_entry_are_told_apart(store: UPath, tmp_path: Path) -> None:
+    """Later pages keep their number in the file, and come back in order up to the first gap."""
+    with WarcBatch(store, BATCH, spool=tmp_path / "spool") as warc:
+        written = [
+            warc.add(
+                Made(body=b"%d" % page, final_url=f"https://news.example/{page}"),
+                entry_id="e0",
+                source_id="s",
+                page=page,
+            )
+            for page in (1, 2, 4)
+        ]
+    assert [c.page for c in written] == [1, 2, 4]
+    assert list(read_captures(store)) == written
+    assert WarcBatch(store, BATCH, spool=tmp_path / "spool").salvaged == {"e0": written[:2]}
+    assert verify(store, written) == []
+
+
 def test_other_payload_or_entry_is_no_revisit(store: UPath, tmp_path: Path) -> None:
     """A changed page, and the same bytes at another entry, are written in full."""
     first = _write(store, tmp_path, Made(), batch="b1")[0]
@@ -152,7 +170,7 @@ def test_finished_work_of_the_batch_is_known(store: UPath, tmp_path: Path) -> No
     """A batch that was archived but not noted anywhere is found again by its next run."""
     written = _write(store, tmp_path, Made(), Made(body=b"two"))
     again = WarcBatch(store, BATCH, spool=tmp_path / "spool")
-    assert again.salvaged == {c.entry_id: c for c in written}
+    assert again.salvaged == {c.entry_id: [c] for c in written}
     assert again.close() is None
 
 
@@ -162,7 +180,7 @@ def test_error_keeps_the_part_for_the_next_try(store: UPath, tmp_path: Path) -> 
         kept = warc.add(Made(), entry_id="e0", source_id="s")
         raise RuntimeError
     again = WarcBatch(store, BATCH, spool=tmp_path / "spool")
-    assert again.salvaged == {"e0": kept}
+    assert again.salvaged == {"e0": [kept]}
     assert read_capture(store, kept).body == Made().body
 
 
@@ -182,9 +200,9 @@ def test_torn_part_gives_its_complete_records(
     with part.open("r+b") as file:
         file.truncate(min(cut, part.stat().st_size))
         size = file.seek(0, os.SEEK_END)
-    complete = {c.entry_id: c for c in written if c.offset + c.length <= size}
+    complete = {c.entry_id: [c] for c in written if c.offset + c.length <= size}
     assert WarcBatch(store, BATCH).salvaged == complete
-    assert verify(store, complete.values()) == []
+    assert verify(store, [c for [c] in complete.values()]) == []
     assert not list(Path(store.path).rglob("*.part"))
 
 
@@ -216,8 +234,8 @@ def test_killed_writer_loses_no_complete_record(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     salvaged = WarcBatch(store, BATCH).salvaged
     assert set(told) <= set(salvaged)
-    assert all(read_capture(store, c).body for c in salvaged.values())
-    assert verify(store, salvaged.values()) == []
+    assert all(read_capture(store, c).body for [c] in salvaged.values())
+    assert verify(store, [c for [c] in salvaged.values()]) == []
 
 
 def test_changed_bytes_are_found(tmp_path: Path) -> None:

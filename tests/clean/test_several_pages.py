@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwire.clean import Furniture, clean_page, join_pages, next_page
+from claimwire.clean import (
+    Furniture,
+    adds_nothing,
+    clean_page,
+    earlier_page,
+    join_pages,
+    may_be_later_page,
+    next_page,
+    page_starts,
+)
 from claimwire.errors import StoreError
 from claimwire.records import Article, content_hash_of
 
@@ -44,6 +53,60 @@ def test_rel_next_of_the_head_counts() -> None:
     assert next_page(head.format(rel="canonical").encode(), url) is None
 
 
+@pytest.mark.parametrize(
+    ("url", "page", "href", "goes_on"),
+    [
+        ("https://a.example/report-3", 1, "/report-4", False),
+        ("https://a.example/report-3", 1, "/report-3?page=2", True),
+        ("https://a.example/n/1?page=2", 2, "/n/1?page=3", True),
+        ("https://a.example/n/1?page=2", 2, "/n/1?page=2", False),
+    ],
+)
+def test_with_the_first_page_known_only_its_numbers_count(
+    url: str, page: int, href: str, goes_on: bool
+) -> None:
+    """An address that ends in a number is no page of another where the first one is told."""
+    first = url.partition("?")[0]
+    found = next_page(PAGER.format(href=href).encode(), url, first=first, page=page)
+    assert (found is not None) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("url", "hrefs", "wanted"),
+    [
+        ("https://a.example/n/881?page=2", ["/n/881"], "https://a.example/n/881"),
+        (
+            "https://a.example/n/881?page=3",
+            ["?page=2", "?page=1"],
+            "https://a.example/n/881?page=1",
+        ),
+        ("https://a.example/t/x_3.shtml", ["x_2.shtml"], "https://a.example/t/x_2.shtml"),
+        ("https://a.example/t/x_3.shtml", ["x_4.shtml", "y.shtml"], None),
+        ("https://a.example/n/881", ["/n/880"], None),
+    ],
+)
+def test_earlier_page_is_the_first_or_the_one_before(
+    url: str, hrefs: list[str], wanted: str | None
+) -> None:
+    """A later page leads to the first page of its article, or at least one page back."""
+    links = "".join(f'<a href="{href}">page</a>' for href in hrefs)
+    body = f"<html><body><p>text</p>{links}</body></html>".encode()
+    assert earlier_page(body, url) == wanted
+
+
+def test_addresses_that_read_as_later_pages() -> None:
+    """A number up to forty at the end, or in a field for pages."""
+    later = ["https://a.example/n?page=2", "https://a.example/x_3.html", "https://a.example/s/4"]
+    other = [
+        "https://a.example/n/881",
+        "https://a.example/n?page=1",
+        "https://a.example/n-41",
+        "http://[",
+    ]
+    assert [may_be_later_page(url) for url in later] == [True] * 3
+    assert [may_be_later_page(url) for url in other] == [False] * 4
+
+
 def _page(number: int, *paragraphs: str) -> Article:
     body = (
         "<html><head><title>Harbour wall to be rebuilt</title></head><body>"
@@ -67,6 +130,10 @@ def test_joined_pages_are_one_article() -> None:
         ("Ines Calder",),
     )
     assert join_pages([one]) == one
+    start = page_starts([one, two])[1]
+    assert joined.text[start:] == two.text.split("\n\n")[-1]
+    assert adds_nothing(one, [one])
+    assert not adds_nothing(two, [one])
     with pytest.raises(ValueError, match="no pages"):
         join_pages([])
 

@@ -68,7 +68,7 @@ def fetch(
     with WarcBatch(store, batch.batch_id) as warc:
         for number, entry in enumerate(ledger.entries_of(batch.batch_id)):
             if entry.entry_id in warc.salvaged:
-                captures.append(warc.salvaged[entry.entry_id])
+                captures += warc.salvaged[entry.entry_id]
                 continue
             if entry.url.endswith(MISSING):
                 refusals.append(

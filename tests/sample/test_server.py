@@ -56,12 +56,27 @@ def test_every_article_is_served_at_its_listed_and_canonical_address(site: Sampl
         if page.version > 1:
             continue
         for address in (page.url, page.article.canonical_url):
+            if page.file == "a18.html":
+                address = f"{address}?page=all"
             answer = ask(site, address)
             while answer.status_code == 500:
                 answer = ask(site, address)
             assert answer.status_code == 200, address
             edited = [p.body for p in gold_pages() if p.url == page.url]
             assert answer.content in edited
+
+
+def test_an_article_on_two_pages(site: SampleSite) -> None:
+    """Each page leads to the other one, and together they hold what one page would."""
+    address = WORLD.listed_url(story(id="a18"))
+    first, second = ask(site, address), ask(site, f"{address}?page=2")
+    assert 'rel="next" href="?page=2"' in first.text
+    assert f'href="{address}"' in second.text
+    words = [p for p in story(id="a18").text.split("\n\n") if "\n" not in p and '"' not in p]
+    for paragraph in (p.replace("'", "&#39;") for p in words):
+        held = [paragraph in page.text.replace("'", "&#39;") for page in (first, second)]
+        assert held.count(True) == 1, paragraph
+    assert ask(site, f"{address}?page=3").status_code == 404
 
 
 def test_a_host_header_is_answered_as_a_proxy_request_is(site: SampleSite) -> None:

@@ -21,6 +21,16 @@ POINTS = {
     "a source was read, nothing entered": ("claimwire.ledger.Ledger", "record_watch", "before"),
     "entries are leased": ("claimwire.ledger.Ledger", "lease", "after"),
     "one page is archived, others are not": ("claimwire.archive.WarcBatch", "add", "after"),
+    "a first page is archived, the next not": (
+        "claimwire.stages.following._Chain",
+        "_later",
+        "before",
+    ),
+    "a later page is archived, others not": (
+        "claimwire.stages.following._Chain",
+        "_later",
+        "after",
+    ),
     "archived, not told to the ledger": ("claimwire.ledger.Ledger", "mark_captured", "before"),
     "told to the ledger, not cleaned": ("claimwire.ledger.Ledger", "mark_captured", "after"),
     "cleaned, not extracted": ("claimwire.stages.ingesting", "_write_whole", "after"),
@@ -43,7 +53,7 @@ from claimwire.topic import load_topic
 
 home, proxy, topic, few, target, name, when = sys.argv[1:]
 module, _, last = target.rpartition(".")
-owner = (getattr(importlib.import_module(module), last) if last[0].isupper()
+owner = (getattr(importlib.import_module(module), last) if last.lstrip("_")[0].isupper()
          else importlib.import_module(target))
 real = getattr(owner, name)
 
@@ -105,3 +115,5 @@ def test_killed_and_run_again_gives_the_same_tables(
     assert killed.returncode == -9, killed.stderr.decode()
 
     assert tables(settled(tmp_path, site)) == undisturbed
+    later_pages = [seen.status for seen in site.log if seen.path.endswith("?page=2")]
+    assert later_pages.count(200) == 1, "a page that is archived is not fetched again"

@@ -29,6 +29,7 @@ PAYLOAD = "Claimwire-Payload-SHA256"
 UNCHANGED = "Claimwire-Unchanged-Since"
 REFERS_TO = "Claimwire-Refers-To-Place"
 FETCHED_AT = "Claimwire-Fetched-At"
+PAGE = "Claimwire-Page"
 
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 16
@@ -111,4 +112,5 @@ def capture_of(record: ArcWarcRecord, archive: str, offset: int, length: int) ->
         offset=offset,
         length=length,
         unchanged_since=field_of(record, UNCHANGED),
+        page=int(field_of(record, PAGE) or 1),
     )

@@ -114,17 +114,26 @@ class WarcBatch:
         self._finish_dead_parts()
         self._file: BinaryIO | None = None
         self._part: Path | None = None
-        self._salvaged: dict[str, Capture] = {}
+        self._salvaged: dict[str, dict[int, Capture]] = {}
         for capture in read_captures(store, batch_id):
-            self._salvaged.setdefault(capture.entry_id, capture)
+            self._salvaged.setdefault(capture.entry_id, {}).setdefault(capture.page, capture)
 
     @property
-    def salvaged(self) -> dict[str, Capture]:
-        """By entry id, what earlier tries of this batch archived: no need to fetch it again."""
-        return dict(self._salvaged)
+    def salvaged(self) -> dict[str, list[Capture]]:
+        """By entry id, what earlier tries of this batch archived: no need to fetch it again.
+
+        The pages of an entry come in their order, up to the first that is not there.
+        """
+        return {entry_id: _in_order(pages) for entry_id, pages in self._salvaged.items()}
 
     def add(
-        self, answer: Answer, *, entry_id: str, source_id: str, previous: Capture | None = None
+        self,
+        answer: Answer,
+        *,
+        entry_id: str,
+        source_id: str,
+        previous: Capture | None = None,
+        page: int = 1,
     ) -> Capture:
         """Write one answer and tell where it lies (final once the batch is closed).
 
@@ -132,8 +141,9 @@ class WarcBatch:
             answer: what the server sent.
             entry_id: the ledger's entry that it answers.
             source_id: the source that named the entry.
-            previous: the entry's last capture. The same payload, or a 304, is written as a
-                revisit of it and `unchanged_since` names it.
+            previous: the last capture of this page of the entry. The same payload, or a 304,
+                is written as a revisit of it and `unchanged_since` names it.
+            page: the number of the page, for an article on several.
         """
         unchanged = _unchanged(answer, entry_id, previous)
         place = self._place_of_bytes(unchanged) if unchanged else None
@@ -142,7 +152,11 @@ class WarcBatch:
         payload = unchanged.payload_sha256 if unchanged else _sha256(answer.body)
         capture_id = digest_of("capture", entry_id, answer.final_url, answer.fetched_at, payload)
         file, part = self._open()
-        record = self._record(answer, capture_id, entry_id, source_id, payload, unchanged, place)
+        fields = {members.CAPTURE_ID: capture_id, members.ENTRY_ID: entry_id}
+        fields |= {members.SOURCE_ID: source_id, members.PAYLOAD: payload}
+        if page > 1:
+            fields[members.PAGE] = str(page)
+        record = self._record(answer, fields, unchanged, place)
         offset = file.tell()
         WARCWriter(file, gzip=True, warc_version="1.1").write_record(record)
         # One write that the kernel has: from here on a killed process loses nothing.
@@ -162,6 +176,7 @@ class WarcBatch:
             offset=offset,
             length=file.tell() - offset,
             unchanged_since=unchanged.capture_id if unchanged else None,
+            page=page,
         )
 
     def close(self) -> str | None:
@@ -218,22 +233,17 @@ class WarcBatch:
     def _record(
         self,
         answer: Answer,
-        capture_id: str,
-        entry_id: str,
-        source_id: str,
-        payload: str,
+        identity: dict[str, str],
         unchanged: Capture | None,
         place: str | None,
     ) -> ArcWarcRecord:
         builder = RecordBuilder(warc_version="1.1")
+        payload = identity[members.PAYLOAD]
         fields = {
-            "WARC-Record-ID": _record_id(capture_id),
+            "WARC-Record-ID": _record_id(identity[members.CAPTURE_ID]),
             "WARC-Date": _warc_date(answer.fetched_at),
-            members.CAPTURE_ID: capture_id,
-            members.ENTRY_ID: entry_id,
-            members.SOURCE_ID: source_id,
+            **identity,
             members.URL: _clean(answer.url),
-            members.PAYLOAD: payload,
             members.FETCHED_AT: answer.fetched_at,
         }
         # The phrase after the code may be in any encoding, and a WARC holds ASCII there.
@@ -328,6 +338,13 @@ def _unchanged(answer: Answer, entry_id: str, previous: Capture | None) -> Captu
     if answer.status == _NOT_MODIFIED or _sha256(answer.body) == previous.payload_sha256:
         return previous
     return None
+
+
+def _in_order(pages: dict[int, Capture]) -> list[Capture]:
+    found: list[Capture] = []
+    while (number := len(found) + 1) in pages:
+        found.append(pages[number])
+    return found
 
 
 def _kept_headers(answer: Answer) -> list[tuple[str, str]]:

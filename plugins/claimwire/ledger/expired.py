@@ -59,7 +59,7 @@ def _taken_apart(
 ) -> list[str]:
     b = tables.batches
     connection.execute(update(b).where(b.c.batch_id == batch.batch_id).values(state="done"))
-    captures = captures_of(connection, batch.batch_id)
+    captures = [c for c in captures_of(connection, batch.batch_id) if c.page == 1]
     if len(captures) != 1:
         return [
             new_batch(

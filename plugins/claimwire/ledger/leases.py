@@ -9,6 +9,7 @@ batch their pages alternate. A host with many pages has a batch of its own, larg
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import (
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 
 from claimwire.ledger import tables
-from claimwire.ledger.batches import capture_ids, described, new_batch
+from claimwire.ledger.batches import described, new_batch
 from claimwire.ledger.engine import Database
 from claimwire.ledger.expired import again
 from claimwire.ledger.rows import (
@@ -34,6 +35,7 @@ from claimwire.ledger.rows import (
     stamp,
 )
 from claimwire.ledger.watching import chunks
+from claimwire.records import Capture
 
 _ROWS = 500
 # How many batches' worth one host may have in its batch. At a second a page ten times fifty is
@@ -84,55 +86,6 @@ def lease(
     return handed
 
 
-def lease_captures(
-    db: Database,
-    connection: Connection,
-    *,
-    since: datetime | None,
-    until: datetime | None,
-    now: datetime,
-    size: int,
-    lease_for: float,
-) -> list[Batch]:
-    """Batches over what is archived: per entry and payload the newest record that has the bytes.
-
-    A later look that found the page unchanged is no capture of its own here.
-    """
-    handed = again(db, connection, "reprocess", now=now, lease_for=lease_for, limit=None)
-    c, e = tables.captures, tables.entries
-    moment = func.coalesce(e.c.published_utc, c.c.fetched_utc)
-    place = func.row_number().over(
-        partition_by=(c.c.entry_id, c.c.payload_sha256),
-        order_by=(
-            case((c.c.unchanged_since.is_(None), literal(0)), else_=literal(1)),
-            c.c.fetched_utc.desc(),
-            c.c.capture_id,
-        ),
-    )
-    query = select(c.c.capture_id, c.c.entry_id, moment.label("moment"), place.label("place"))
-    query = query.join(e, e.c.entry_id == c.c.entry_id)
-    if since is not None:
-        query = query.where(moment >= stamp(since))
-    if until is not None:
-        query = query.where(moment < stamp(until))
-    newest = query.subquery()
-    rows = connection.execute(
-        select(newest.c.entry_id, newest.c.capture_id)
-        .where(newest.c.place == 1)
-        .order_by(newest.c.moment, newest.c.capture_id)
-    ).all()
-    busy = {
-        capture_id for batch in handed for capture_id in capture_ids(connection, batch.batch_id)
-    }
-    wanted = [(row.entry_id, row.capture_id) for row in rows if row.capture_id not in busy]
-    for chunk in chunks(wanted, size):
-        batch_id = new_batch(
-            connection, "reprocess", chunk, now=now, lease_for=lease_for, state="fetched"
-        )
-        handed.append(described(connection, batch_id))
-    return handed
-
-
 def entries_of(connection: Connection, batch_id: str) -> list[LeasedEntry]:
     """The entries that the batch still has to fetch, hosts in turn."""
     m, e, c = tables.batch_entries, tables.entries, tables.captures
@@ -148,6 +101,7 @@ def entries_of(connection: Connection, batch_id: str) -> list[LeasedEntry]:
     for chunk in chunks(sorted(known), _ROWS):
         for row in connection.execute(select(c).where(c.c.capture_id.in_(chunk))):
             previous[row.capture_id] = capture_from(row)
+    later = _later_pages(connection, [row.entry_id for row in rows if row.capture_id is not None])
     return [
         LeasedEntry(
             entry_id=row.entry_id,
@@ -158,9 +112,38 @@ def entries_of(connection: Connection, batch_id: str) -> list[LeasedEntry]:
             language=row.language,
             attempts=row.attempts,
             previous=previous.get(row.capture_id),
+            later=tuple(later[row.entry_id].values()),
         )
         for row in rows
     ]
+
+
+def first_pages(connection: Connection, urls: Collection[str]) -> dict[str, str]:
+    """Which of the addresses were read as later pages of another entry; that entry's address."""
+    c, e = tables.captures, tables.entries
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(urls), _ROWS):
+        rows = connection.execute(
+            select(c.c.url, e.c.url.label("first"))
+            .join(e, e.c.entry_id == c.c.entry_id)
+            .where(c.c.page > 1, c.c.url.in_(chunk), c.c.url != e.c.url)
+            .order_by(c.c.fetched_utc)
+        )
+        found |= {row.url: row.first for row in rows}
+    return found
+
+
+def _later_pages(
+    connection: Connection, entry_ids: list[str]
+) -> defaultdict[str, dict[str, Capture]]:
+    """By entry and address, the newest captures of later pages."""
+    c = tables.captures
+    found: defaultdict[str, dict[str, Capture]] = defaultdict(dict)
+    for chunk in chunks(sorted(entry_ids), _ROWS):
+        query = select(c).where(c.c.entry_id.in_(chunk), c.c.page > 1).order_by(c.c.fetched_utc)
+        for row in connection.execute(query):
+            found[row.entry_id][row.url] = capture_from(row)
+    return found
 
 
 def _candidates(connection: Connection, now: datetime, most: int) -> dict[str, list[str]]:

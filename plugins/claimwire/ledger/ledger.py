@@ -16,6 +16,7 @@ from claimwire.ledger import (
     outcomes,
     overview,
     refusing,
+    rereading,
     tables,
     watching,
 )
@@ -203,7 +204,7 @@ class Ledger:
         whose lease has run out come first.
         """
         with self._db.write(alone=True) as connection:
-            return leases.lease_captures(
+            return rereading.lease_captures(
                 self._db,
                 connection,
                 since=since,
@@ -246,7 +247,8 @@ class Ledger:
 
         Captured entries get their next visit (1, 6, 24 and 168 times `revisit` after the
         first capture). Passing failures make an entry due again after 1, 4, 16, ... minutes
-        until its attempts are used up. Entries that are not mentioned are let go.
+        until its attempts are used up; those of a later page of an article that was captured
+        do so too. Entries that are not mentioned are let go.
 
         Args:
             batch_id: the batch.
@@ -267,10 +269,24 @@ class Ledger:
                 not_before=not_before or {},
             )
 
+    def first_pages(self, urls: Collection[str]) -> dict[str, str]:
+        """Which addresses were read as later pages of another entry, and that entry's address."""
+        with self._db.read() as connection:
+            return leases.first_pages(connection, urls)
+
     def captures_of(self, batch_id: str) -> list[Capture]:
-        """What a batch captured, or is to read again."""
+        """What a batch captured, or is to read again; an entry's pages in their order."""
         with self._db.read() as connection:
             return outcomes.captures_of(connection, batch_id)
+
+    def unchanged_entries(self, batch_id: str) -> set[str]:
+        """Entries of which a fetched batch brought nothing new: all pages are as they were.
+
+        One with an open refusal of a later stage is not among them, nor is anything of a
+        batch over the archive: these are to be cleaned again.
+        """
+        with self._db.read() as connection:
+            return outcomes.unchanged_entries(connection, batch_id)
 
     def all_captures(self) -> list[Capture]:
         """Every capture, the oldest first."""

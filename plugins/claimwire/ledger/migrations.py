@@ -81,7 +81,17 @@ _FIRST = (
     "updated_at text not null)",
 )
 
-MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001-first", _FIRST),)
+_PAGES = (
+    "alter table captures add column page integer not null default 1",
+    "drop index captures_once_a_batch",
+    "create unique index captures_once_a_batch on captures (batch_id, entry_id, page)",
+    "create index captures_later_pages on captures (url) where page > 1",
+)
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("0001-first", _FIRST),
+    ("0002-pages", _PAGES),
+)
 
 
 def pending(connection: Connection) -> list[str]:

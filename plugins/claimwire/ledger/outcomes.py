@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
 
 from claimwire.ledger import refusing, tables
 from claimwire.ledger.batches import capture_ids, unknown
@@ -55,12 +55,17 @@ def mark_captured(
     batch = _locked_batch(db, connection, batch_id)
     e = tables.entries
     db.lock_rows(connection, e.c.entry_id, e.c.batch_id == batch_id)
-    in_order = sorted(captures, key=lambda one: one.entry_id)
+    in_order = sorted(captures, key=lambda one: (one.entry_id, one.page))
     new = [one.entry_id for one in in_order if _capture(db, connection, rules, batch_id, one)]
     for chunk in chunks(new, _ROWS):
         refusing.resolve(connection, now, entry_ids=chunk, stages=("fetch",))
+    captured = {one.entry_id for one in captures}
     for refusal in sorted(refusals, key=lambda one: one.url):
         entry_id = refusal.entry_id or entry_id_of(refusal.url)
+        if entry_id in captured:
+            if entry_id in new:
+                _later_page(db, connection, rules, refusal, now, not_before.get(entry_id))
+            continue
         entry = _leased(connection, batch_id, entry_id)
         if entry is not None:
             _refusal(db, connection, rules, entry, refusal, now, not_before.get(entry_id))
@@ -107,10 +112,48 @@ def captures_of(connection: Connection, batch_id: str) -> list[Capture]:
     """What a batch captured, or was made to read again, in its order."""
     m, c = tables.batch_entries, tables.captures
     same: ColumnElement[bool] = and_(c.c.entry_id == m.c.entry_id, c.c.batch_id == m.c.batch_id)
+    query = select(c).join(m, same)
     if capture_ids(connection, batch_id):
-        same = c.c.capture_id == m.c.capture_id
-    query = select(c).join(m, same).where(m.c.batch_id == batch_id).order_by(m.c.position)
+        first = c.alias()
+        query = (
+            select(c)
+            .join(first, and_(c.c.entry_id == first.c.entry_id, c.c.batch_id == first.c.batch_id))
+            .join(m, first.c.capture_id == m.c.capture_id)
+        )
+    query = query.where(m.c.batch_id == batch_id).order_by(m.c.position, c.c.page)
     return [capture_from(row) for row in connection.execute(query)]
+
+
+def unchanged_entries(connection: Connection, batch_id: str) -> set[str]:
+    """Entries of a fetched batch that are as they were, and passed the later stages before."""
+    c, r = tables.captures, tables.refusals
+    if capture_ids(connection, batch_id):
+        return set()
+    looks: dict[str, list[Capture]] = {}
+    for capture in captures_of(connection, batch_id):
+        looks.setdefault(capture.entry_id, []).append(capture)
+    same = {
+        entry_id: (str(pages[0].unchanged_since), len(pages))
+        for entry_id, pages in looks.items()
+        if all(page.unchanged_since for page in pages)
+    }
+    first, other = c.alias(), c.alias()
+    one_look = and_(other.c.batch_id == first.c.batch_id, other.c.entry_id == first.c.entry_id)
+    found: set[str] = set()
+    for chunk in chunks(sorted(same), _ROWS):
+        earlier = [same[entry_id][0] for entry_id in chunk]
+        counted = connection.execute(
+            select(first.c.entry_id, func.count())
+            .join(other, one_look)
+            .where(first.c.capture_id.in_(earlier))
+            .group_by(first.c.entry_id)
+        )
+        found |= {entry_id for entry_id, pages in counted if pages == same[entry_id][1]}
+        refused = select(r.c.entry_id).where(
+            r.c.entry_id.in_(chunk), r.c.resolved_at.is_(None), r.c.stage.in_(_LATER_STAGES)
+        )
+        found -= set(connection.execute(refused).scalars())
+    return found
 
 
 def all_captures(connection: Connection) -> Iterator[Capture]:
@@ -155,13 +198,15 @@ def _leased(connection: Connection, batch_id: str, entry_id: str) -> Row[Any] | 
 def _capture(
     db: Database, connection: Connection, rules: Rules, batch_id: str, capture: Capture
 ) -> bool:
-    """Take in one capture; whether the batch had none of its entry yet."""
+    """Take in one capture; whether the batch had none of this page of its entry yet."""
     e = tables.entries
     fetched = stamp(datetime.fromisoformat(capture.fetched_at))
     values = {**asdict(capture), "batch_id": batch_id, "fetched_utc": fetched}
     insert = db.insert(tables.captures).values(**values).on_conflict_do_nothing()
     if connection.execute(insert).rowcount == 0:
         return False
+    if capture.page > 1:
+        return True
     entry = connection.execute(select(e).where(e.c.entry_id == capture.entry_id)).one()
     first = entry.first_captured_at or fetched
     visit = next_visit(
@@ -210,13 +255,12 @@ def _refusal(
             visit = next_visit(rules, first, now)
             values |= {"attempts": 0, "next_visit_at": stamp(visit) if visit else None}
     else:
-        wait = min(_FIRST_WAIT * _GROWTH ** (attempts - 1), _LONGEST_WAIT)
-        moment = max(now + wait, min(not_before or now, now + _LONGEST_WAIT))
         name = "next_visit_at" if captured else "next_try_at"
-        values |= {"state": "captured" if captured else "new", name: stamp(moment)}
+        again = _next_try(attempts, now, not_before)
+        values |= {"state": "captured" if captured else "new", name: again}
     connection.execute(update(e).where(e.c.entry_id == entry.entry_id).values(**values))
     noted = Refusal(
-        url=entry.url,
+        url=refusal.url,
         stage=refusal.stage,
         kind=refusal.kind,
         reason=refusal.reason,
@@ -226,3 +270,32 @@ def _refusal(
         final=given_up,
     )
     refusing.write(db, connection, noted, attempts=attempts)
+
+
+def _later_page(
+    db: Database,
+    connection: Connection,
+    rules: Rules,
+    refusal: Refusal,
+    now: datetime,
+    not_before: datetime | None,
+) -> None:
+    """Note a later page that did not come, and come back for it: the rest of the article did."""
+    e, r = tables.entries, tables.refusals
+    refusing.write(db, connection, refusal)
+    mine = (r.c.url == refusal.url) & (r.c.stage == refusal.stage)
+    attempts = connection.execute(select(r.c.attempts).where(mine)).scalar_one()
+    if refusal.final or attempts >= rules.max_attempts:
+        connection.execute(update(r).where(mine).values(final=True))
+        return
+    connection.execute(
+        update(e)
+        .where(e.c.entry_id == refusal.entry_id, e.c.state == "captured")
+        .values(next_visit_at=_next_try(attempts, now, not_before))
+    )
+
+
+def _next_try(attempts: int, now: datetime, not_before: datetime | None) -> str:
+    """When to ask again after so many attempts, or later where the server said so."""
+    wait = min(_FIRST_WAIT * _GROWTH ** (attempts - 1), _LONGEST_WAIT)
+    return stamp(max(now + wait, min(not_before or now, now + _LONGEST_WAIT)))

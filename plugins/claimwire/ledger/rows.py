@@ -50,7 +50,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeasedEntry:
-    """An entry to fetch; `previous` is its last capture where this is a revisit."""
+    """An entry to fetch; `previous` is its last capture where this is a revisit.
+
+    `later` are the last captures of the later pages of its article, one for each address.
+    """
 
     entry_id: str
     url: str
@@ -60,6 +63,7 @@ class LeasedEntry:
     language: str | None
     attempts: int
     previous: Capture | None
+    later: tuple[Capture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,8 +98,15 @@ captures = Table(
     Column("offset", Integer, nullable=False),
     Column("length", Integer, nullable=False),
     Column("unchanged_since", Text),
-    Index("captures_once_a_batch", "batch_id", "entry_id", unique=True),
+    Column("page", Integer, nullable=False),
+    Index("captures_once_a_batch", "batch_id", "entry_id", "page", unique=True),
     Index("captures_by_entry", "entry_id", "fetched_utc"),
+)
+Index(
+    "captures_later_pages",
+    captures.c.url,
+    sqlite_where=captures.c.page > 1,
+    postgresql_where=captures.c.page > 1,
 )
 
 refusals = Table(

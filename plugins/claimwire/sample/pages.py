@@ -53,8 +53,10 @@ def environment() -> Environment:
     return env
 
 
-def render_page(world: World, story: Story) -> bytes:
-    """The page of `story`, encoded as its outlet encodes."""
+def render_page(world: World, story: Story, page: int | None = None) -> bytes:
+    """One page of `story`, or all of it on one, encoded as its outlet encodes."""
+    pages = story.page_blocks
+    blocks = story.blocks if page is None else pages[page - 1]
     outlet = world.outlet(story.outlet)
     text = (
         environment()
@@ -63,7 +65,9 @@ def render_page(world: World, story: Story) -> bytes:
             o=outlet,
             words=outlet.words,
             a=story,
-            blocks=_shown(story.blocks),
+            blocks=_shown(blocks),
+            page=page,
+            last_page=len(pages),
             url=world.listed_url(story),
             canonical=world.canonical_url(story),
             charset=story.declared or outlet.charset,

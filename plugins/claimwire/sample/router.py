@@ -1,6 +1,7 @@
 """Which answer a request to one of the world's hosts gets.
 
-article          200 (a 500 while it fails; the edited body from the second GET on)
+article          200 (a 500 while it fails; the edited body from the second GET on); of an
+                 article on several pages the one that `?page=` names, `all` being a number too
 feed, robots     200
 bad neighbour    by its behaviour:
     missing      404                        soft-404    200, a page that says it is none
@@ -76,7 +77,7 @@ def answer(
         return _conditional(body, f"{kind}; charset={outlet.charset}", newest, headers)
     story = _story_at(world, outlet, target, parts.path)
     if story is not None:
-        return _of_story(state, outlet, story, headers, counted=counted)
+        return _of_story(state, outlet, story, headers, parts.query, counted=counted)
     for neighbour in world.neighbours:
         if neighbour.outlet == outlet.id and _path_of(neighbour.path) == parts.path:
             return _of_neighbour(outlet, neighbour, parts.query)
@@ -104,10 +105,20 @@ def _path_of(address: str) -> str:
 
 
 def _of_story(
-    state: SiteState, outlet: Outlet, story: Story, headers: dict[str, str], *, counted: bool
+    state: SiteState,
+    outlet: Outlet,
+    story: Story,
+    headers: dict[str, str],
+    query: str,
+    *,
+    counted: bool,
 ) -> Answer:
     world = state.world
-    gets = state.count(world.canonical_url(story)) if counted else 0
+    page = _page_number(query)
+    if page and page > len(story.page_blocks):
+        return _page(outlet, render_plain(outlet, "plain_missing"), status=404)
+    url = world.canonical_url(story)
+    gets = state.count(url if page in (1, None) else f"{url} {page}") if counted else 0
     if 0 < gets <= story.failures:
         return _page(outlet, render_plain(outlet, "plain_error"), status=500)
     changed = story.last_changed()
@@ -116,7 +127,15 @@ def _of_story(
         changed += _EDIT_AFTER
     declared = story.declared or (outlet.charset if outlet.charset_in_header else "")
     kind = f"text/html; charset={declared}" if declared else "text/html"
-    return _conditional(render_page(world, story), kind, changed, headers)
+    return _conditional(render_page(world, story, page), kind, changed, headers)
+
+
+def _page_number(query: str) -> int | None:
+    """The page that `?page=` names, the first without it; None for all of them in one."""
+    told = parse_qs(query).get("page", [""])[0]
+    if told == "all":
+        return None
+    return int(told) if told.isascii() and told.isdigit() and int(told) > 0 else 1
 
 
 def _of_neighbour(outlet: Outlet, neighbour: Neighbour, query: str) -> Answer:

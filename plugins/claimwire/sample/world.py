@@ -8,6 +8,7 @@ An article's `body` is written in blocks, one blank line between them:
     >> a headline                 a box within the text that leads elsewhere
     %%                            the outlet's own prompt or advertisement
     ~~ a credit                   a line that names who reported, no part of the text
+    ==                            the next page begins (the Silicon Ledger alone has several)
 
 Everything else is a paragraph; `[[words]]` inside it is a link. What the cleaned text of the page
 has to be (paragraphs, sub-headings, lists, table rows, in this order) follows from that, so page
@@ -26,7 +27,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
-BlockKind = Literal["p", "h", "list", "table", "photo", "elsewhere", "ad", "credit"]
+BlockKind = Literal["p", "h", "list", "table", "photo", "elsewhere", "ad", "credit", "page"]
 _LINK = re.compile(r"\[\[(.+?)\]\]")
 
 
@@ -122,6 +123,17 @@ class Story:
     def blocks(self) -> tuple[Block, ...]:
         """The body in blocks."""
         return blocks_of(self.body)
+
+    @property
+    def page_blocks(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each page on which it is served."""
+        pages: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind == "page":
+                pages.append([])
+            else:
+                pages[-1].append(block)
+        return tuple(map(tuple, pages))
 
     @property
     def text(self) -> str:
@@ -230,6 +242,8 @@ def blocks_of(body: str) -> tuple[Block, ...]:
             found.append(Block("elsewhere", (first[3:],)))
         elif first.startswith("~~ "):
             found.append(Block("credit", (first[3:],)))
+        elif first == "==":
+            found.append(Block("page", ()))
         elif first == "%%":
             found.append(Block("ad", ()))
         elif all(line.startswith("- ") for line in lines):

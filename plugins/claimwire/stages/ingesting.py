@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,19 +14,23 @@ import structlog
 from upath import UPath
 
 from claimwire import warehouse
-from claimwire.archive import WarcBatch, read_capture
+from claimwire.archive import WarcBatch
 from claimwire.claims.llm import extractor_for
 from claimwire.claims.llm.choose import counts_of
-from claimwire.clean import CLEANER_VERSION, clean_page
+from claimwire.clean import CLEANER_VERSION, may_be_later_page
 from claimwire.errors import NotAnArticle, SourceError, StoreError
-from claimwire.fetch import Fetcher, Response
 from claimwire.ledger import LeasedEntry
-from claimwire.records import Article, Capture, PageHints, Refusal, StageReport
+from claimwire.records import Article, Capture, Refusal, StageReport
 from claimwire.sources import Relevance
+from claimwire.stages.following import Visit, Visits
+from claimwire.stages.joining import Joined, join
 from claimwire.stages.pipeline import Pipeline, fetching, open_ledger, refusal_of, retry_time, timed
 from claimwire.warehouse import StagedArticle, StagedClaim
 
 log = structlog.get_logger(__name__)
+
+MOST_TRIES_FOLLOWING = 3
+"""A batch that was handed out more often than this is fetched without later pages."""
 
 
 def plan(pipeline: Pipeline, limit: int | None = None) -> list[str]:
@@ -70,51 +75,59 @@ def plan_again(pipeline: Pipeline, since: datetime, until: datetime) -> list[str
 
 
 def fetch(pipeline: Pipeline, batch_id: str) -> StageReport:
-    """Fetch the entries of a batch into the archive; what an earlier try archived is kept."""
+    """Fetch the entries of a batch into the archive, with the later pages of their articles.
+
+    What an earlier try archived is kept.
+    """
     started = time.perf_counter()
     captures: list[Capture] = []
     refusals: list[Refusal] = []
     not_before: dict[str, datetime] = {}
-    settings = pipeline.settings
     with open_ledger(pipeline) as ledger, fetching(pipeline) as fetcher:
-        known = len(ledger.captures_of(batch_id))
-        wanted = ledger.entries_of(batch_id)
+        known = _looks(ledger.captures_of(batch_id))
+        # What reads like a later page comes last: most of them are read with their first.
+        wanted = sorted(ledger.entries_of(batch_id), key=lambda e: may_be_later_page(e.url))
+        later = [entry.url for entry in wanted if may_be_later_page(entry.url)]
+        lease = pipeline.settings.lease
         with WarcBatch(pipeline.store, batch_id) as batch:
-            salvaged = batch.salvaged
+            salvaged = len(batch.salvaged)
+            visits = Visits(
+                pipeline,
+                fetcher,
+                batch,
+                first_pages=ledger.first_pages(later),
+                renew=lambda: ledger.renew([batch_id], now=pipeline.clock(), lease_for=lease),
+                # A page that kills its worker must not do so for ever: see `ledger.expired`.
+                follow=ledger.batch(batch_id).tries <= MOST_TRIES_FOLLOWING,
+            )
             for entry in wanted:
-                ledger.renew([batch_id], now=pipeline.clock(), lease_for=settings.lease)
-                if entry.entry_id in salvaged:
-                    captures.append(salvaged[entry.entry_id])
-                    continue
                 try:
-                    answer = _fetch_entry(pipeline, fetcher, entry)
+                    visit = visits.visit(entry)
                 except SourceError as error:
-                    refusals.append(
-                        refusal_of(error, "fetch", pipeline, url=entry.url, entry=entry)
-                    )
-                    if later := retry_time(error, pipeline):
-                        not_before[entry.entry_id] = later
+                    visit = Visit((), entry.url, error)
+                captures += visit.captures
+                if visit.error is None:
                     continue
-                captures.append(
-                    batch.add(
-                        answer,
-                        entry_id=entry.entry_id,
-                        source_id=entry.source_id,
-                        previous=entry.previous,
-                    )
-                )
+                refusals.append(_refused_visit(pipeline, entry, visit, visit.error))
+                if later_on := retry_time(visit.error, pipeline):
+                    not_before[entry.entry_id] = later_on
         if wanted:
             ledger.mark_captured(
                 batch_id, captures, refusals, pipeline.clock(), not_before=not_before
             )
-    unchanged = sum(capture.unchanged_since is not None for capture in captures)
+    visited = _looks(captures)
+    unchanged = sum(all(c.unchanged_since for c in pages) for pages in visited)
     report = StageReport(
         stage="fetch",
         batch_id=batch_id,
-        done=len(captures),
-        skipped=known,
+        done=len(visited),
+        skipped=len(known),
         refused=len(refusals),
-        counts={"unchanged": unchanged, "salvaged": len(salvaged)},
+        counts={
+            "later_pages": len(captures) - len(visited),
+            "unchanged": unchanged,
+            "salvaged": salvaged,
+        },
     )
     return timed(report, started)
 
@@ -125,15 +138,15 @@ def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
     articles: list[StagedArticle] = []
     refusals: list[Refusal] = []
     relevance = Relevance(pipeline.topic)
-    unchanged = 0
     with open_ledger(pipeline) as ledger:
-        for capture in ledger.captures_of(batch_id):
-            if capture.unchanged_since is not None:
-                unchanged += 1
+        unchanged = ledger.unchanged_entries(batch_id)
+        for pages in _looks(ledger.captures_of(batch_id)):
+            capture = pages[0]
+            if capture.entry_id in unchanged:
                 continue
             try:
-                article = _clean_capture(pipeline, capture)
-                _refuse_off_topic(pipeline, article, capture, relevance)
+                joined = join(pipeline, pages)
+                _refuse_off_topic(pipeline, joined.article, capture, relevance)
             except Exception as error:  # one page never stops its batch
                 if not isinstance(error, SourceError):
                     log.exception("page.failed", url=capture.url, capture_id=capture.capture_id)
@@ -141,14 +154,19 @@ def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
                     refusal_of(error, "clean", pipeline, url=capture.url, entry=capture)
                 )
                 continue
-            articles.append(_staged(pipeline, article, capture))
+            if joined.refused is not None:
+                # The rest is an article: the refusal must not end the visits to it.
+                page, fault = joined.refused
+                refused = refusal_of(fault, "clean", pipeline, url=page.url, entry=page)
+                refusals.append(replace(refused, final=False))
+            articles.append(_staged(pipeline, joined, capture))
         ledger.refuse(refusals, pipeline.clock())
     _write_whole(_work_file(pipeline, batch_id), msgspec.json.encode(articles))
     report = StageReport(
         stage="clean",
         batch_id=batch_id,
         done=len(articles),
-        skipped=unchanged,
+        skipped=len(unchanged),
         refused=len(refusals),
     )
     return timed(report, started)
@@ -239,32 +257,23 @@ def ingest(pipeline: Pipeline, batch_id: str) -> list[StageReport]:
     return [fetch(pipeline, batch_id), clean(pipeline, batch_id), extract(pipeline, batch_id)]
 
 
-def _fetch_entry(pipeline: Pipeline, fetcher: Fetcher, entry: LeasedEntry) -> Response:
-    """Ask for an entry's page, conditionally where it was captured before."""
-    etag = last_modified = None
-    if entry.previous:
-        headers = {
-            name.lower(): value
-            for name, value in read_capture(pipeline.store, entry.previous).headers
-        }
-        etag, last_modified = headers.get("etag"), headers.get("last-modified")
-    return fetcher.get(
-        entry.url,
-        etag=etag,
-        last_modified=last_modified,
-        max_bytes=pipeline.settings.page_bytes,
-    )
+def _looks(captures: Iterable[Capture]) -> list[list[Capture]]:
+    """Captures by look at an entry: a first page and those that follow it."""
+    found: list[list[Capture]] = []
+    for capture in captures:
+        if capture.page == 1:
+            found.append([])
+        found[-1].append(capture)
+    return found
 
 
-def _clean_capture(pipeline: Pipeline, capture: Capture) -> Article:
-    page = read_capture(pipeline.store, capture)
-    source = pipeline.source(capture.source_id)
-    hints = (
-        PageHints(time_zone=source.time_zone, language=source.language, outlet=source.outlet)
-        if source
-        else PageHints()
-    )
-    return clean_page(page.body, url=capture.final_url, content_type=page.content_type, hints=hints)
+def _refused_visit(
+    pipeline: Pipeline, entry: LeasedEntry, visit: Visit, error: SourceError
+) -> Refusal:
+    refusal = refusal_of(error, "fetch", pipeline, url=visit.missing, entry=entry)
+    # A visit that failed for a later page does not end the visits to its article.
+    of_first = visit.captures or visit.missing == entry.url
+    return refusal if of_first else replace(refusal, final=False)
 
 
 def _refuse_off_topic(
@@ -282,8 +291,9 @@ def _refuse_off_topic(
         raise NotAnArticle(capture.url, "off-topic", "nothing in the article names the topic")
 
 
-def _staged(pipeline: Pipeline, article: Article, capture: Capture) -> StagedArticle:
+def _staged(pipeline: Pipeline, joined: Joined, capture: Capture) -> StagedArticle:
     source = pipeline.source(capture.source_id)
+    article = joined.article
     return StagedArticle(
         article=article,
         capture_id=capture.capture_id,
@@ -292,6 +302,8 @@ def _staged(pipeline: Pipeline, article: Article, capture: Capture) -> StagedArt
         fetched_at=capture.fetched_at,
         outlet=source.outlet if source else article.site,
         cleaner_version=CLEANER_VERSION,
+        pages=joined.places,
+        missing_page=joined.missing,
     )
 
 

@@ -14,6 +14,7 @@ from claimwire.warehouse.rebuild import rebuilt
 from claimwire.warehouse.report import ReportFiles, report
 from claimwire.warehouse.staging import (
     Batch,
+    PagePlace,
     StagedArticle,
     StagedClaim,
     ready_batches,
@@ -27,6 +28,7 @@ __all__ = [
     "Batch",
     "CheckResult",
     "LoadReport",
+    "PagePlace",
     "PublishReport",
     "Rate",
     "ReportFiles",

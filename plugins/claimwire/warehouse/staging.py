@@ -30,8 +30,20 @@ HEADER = "batch.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlace:
+    """From which offset of an article's text on the words stand on the page of a capture."""
+
+    start: int
+    capture_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StagedArticle:
-    """An article with where it came from; `fetched_at` is ISO 8601 with an offset."""
+    """An article with where it came from; `fetched_at` is ISO 8601 with an offset.
+
+    `pages` tells where each page's words begin, for an article on several; `missing_page` is
+    the number of the page before which the text breaks off, None where it is whole.
+    """
 
     article: Article
     capture_id: str
@@ -40,6 +52,8 @@ class StagedArticle:
     fetched_at: str
     outlet: str
     cleaner_version: str
+    pages: tuple[PagePlace, ...] = ()
+    missing_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +221,8 @@ def _article_row(staged: StagedArticle) -> dict[str, object]:
         "fetched_at": staged.fetched_at,
         "outlet": staged.outlet,
         "cleaner_version": staged.cleaner_version,
+        "pages": [asdict(place) for place in staged.pages],
+        "missing_page": staged.missing_page,
         "search_text": search_form(f"{article.title}\n{article.text}"),
         "record_hash": _hash_of(replace(article, content_hash="")),
     }
