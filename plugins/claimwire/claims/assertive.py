@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.courtesies import says_nothing
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.openers import is_credit
-from claimwire.claims.sentences import Unit
+from claimwire.claims.sentences import Unit, has_predicate
 
 _QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
 _JA_QUESTION = re.compile(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
@@ -19,10 +20,25 @@ _CELL = re.compile(r"\S\s\|\s\S")
 _WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
 _LAST_BRACKET = re.compile(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
 _CREDIT_LINE = re.compile(r"^[（(〔【\[]?[^。！？]{0,60}[）)〕】\]]?[\d/／.\-\s]*$")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十]成")
+# a line that is somebody's words, with a predicate at their end
+_JA_SAID = re.compile(
+    r"「[^「」]{6,}(?:[たるいうだよねぞわさ]|ます|です|ません|ない|んだ|ちゃった)[♪!！…ー～〜]*」$"
+)
+_CREDIT_AND_CODE = re.compile(r"[)）〕】\]]\d{0,8}$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
 
 
-def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -> str | None:
+def why_not(
+    folded: str,
+    unit: Unit,
+    start: int,
+    language: str,
+    *,
+    lone: bool,
+    printed: str = "",
+    listed: bool = False,
+) -> str | None:
     """The name of the rule by which a unit is no claim, or None where it may be one.
 
     Args:
@@ -31,6 +47,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         start: where it begins behind its openers.
         language: BCP 47 tag.
         lone: it is the only unit of its line.
+        printed: the unit behind its openers as printed.
+        listed: it is an item of a list.
     """
     body = folded[start : unit.end].strip()
     base = base_language(language)
@@ -45,6 +63,8 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         return "not-a-claim:question"
     if _LEAD_IN.search(body):
         return "not-a-claim:lead-in"
+    if says_nothing(body, printed or body, base):
+        return "not-a-claim:says-nothing"
     opening = body.lstrip('（(【〔[「“"')
     if opening.startswith(words.words("sentences.furniture")):
         return "not-a-claim:furniture"
@@ -62,9 +82,11 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
         return "not-a-claim:credit"
     if lone and (m := _LAST_BRACKET.search(body)) and is_credit(m.group(), language):
         return "not-a-claim:caption"
+    if bracketed and _CREDIT_AND_CODE.search(body) and is_credit(body, language):
+        return "not-a-claim:credit"
     if base == "en" and body[0] == "(" and is_credit(body, language):
         return "not-a-claim:credit"
-    if not unit.stopped and lone and not _sentence_without_stop(body, base):
+    if not unit.stopped and lone and not _sentence_without_stop(body, base, listed=listed):
         return "not-a-claim:heading"
     if base == "ja" and _JA_QUESTION.search(body):
         return "not-a-claim:question"
@@ -73,8 +95,12 @@ def why_not(folded: str, unit: Unit, start: int, language: str, *, lone: bool) -
     return None
 
 
-def _sentence_without_stop(body: str, language: str) -> bool:
+def _sentence_without_stop(body: str, language: str, *, listed: bool) -> bool:
     """Whether a line with no stop is a sentence that lost it rather than a heading."""
+    if listed and language == "zh" and _FIGURE.search(body) and has_predicate(body):
+        return True
+    if language == "ja" and _JA_SAID.match(body):
+        return True
     long = len(body) >= _LONG_LINE[language]
     comma = any(mark in body for mark in "，,")
     quoted = body[-1:] in '」”』"'

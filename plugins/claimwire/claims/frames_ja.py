@@ -49,6 +49,17 @@ _BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|�
 _PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
+# where or when somebody tells: 15日、報告書で
+_OCCASION = r"(?:(?:\d{1,2}日(?:の|に|、)?)?[^、。「『をとはが]{1,16}(?:で|に|、))"
+_TOLD = folded_pattern(
+    "明らかにし|述べ|語っ|話し|発表し|表明し|説明し|予告し|報じ|伝え|公表し|コメントし|明かし|示唆し|主張し|"
+    "強調し|指摘し|投稿し|証言し|打ち明け"
+).pattern
+_PICKED = folded_pattern(
+    r"(?:こう|そう|このように)[^、。「]{2,16}のは、?(?P<who>[^。「]{2,44}?)(?:だ|です|である)?[。]?$"
+)
+
+
 class JapaneseFrames:
     """Finds the frames of a Japanese unit; word lists are compiled once."""
 
@@ -69,7 +80,8 @@ class JapaneseFrames:
             )
         )
         self._alone = re.compile(
-            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|(?:こう|このように|"
+            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
+            rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?(?:こう|このように|"
             rf"次のように)[^、。]{{2,16}})[。」』]*$"
         )
         self._holds = re.compile(
@@ -182,6 +194,10 @@ class JapaneseFrames:
 
     def _bare(self, page: Page, start: int, end: int) -> Frame | None:
         """Read a frame that is a sentence of its own: Xはこう警鐘を鳴らす。."""
+        if m := _PICKED.match(page.masked, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None:
+                return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}")
         m = self._alone.match(page.masked, start, end)
         if self._no_topic.match(page.masked, start, end):
             nobody = SpeakerPhrase("none", start, start, rule="no-subject")
@@ -189,8 +205,9 @@ class JapaneseFrames:
         if m is None:
             return None
         phrase = self._subject(page, start, m.end("who") + 2)
-        if phrase is None:
+        if phrase is None and m["verb"]:
             return None
+        phrase = phrase or SpeakerPhrase("nobody", start, start, rule="somebody")
         return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
 
     def _marked(self, page: Page, start: int, end: int) -> Frame | None:

@@ -11,7 +11,7 @@ import re
 from claimwire.claims.lexicon import base_language, vocabulary
 
 _BULLET = re.compile(
-    r"(?:[•●■◆◇▶►○◎※★☆·∙▪➤✓✔*]|[-–—](?=\s)|\d{1,2}\s*[.．、)）](?=\s*\D)|"
+    r"(?:[•●・→➡➔▸▹‣⁃◉✅☑👉🔹🔸📌■◆◇▶►○◎※★☆·∙▪➤✓✔*]|[-–—](?=\s)|\d{1,2}\s*[.．、)）](?=\s*\D)|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _BRACKET = re.compile(
@@ -31,16 +31,31 @@ _BYLINE = re.compile(
     r"(?:(?:特派|实习|资深|驻\S{1,4})?(?:记者|编译|主笔)|\S{2,6}中心|\S{2,4}组)[^，。：:；;\n]{0,18}?"
     r"[／/│|∕]\s*[^，。：:；;\s]{1,14}?(?:报导|报道|外电|电|撰文|整理)[\s：:，,]*"
 )
-_EN_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][A-Za-z.]{1,14}){0,2}"
+EN_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\-/ ]{2,40}(?:, [A-Z][A-Za-z.]{1,14}){0,2}"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"\s*(?:\([^)]{2,30}\))?\s*(?:--|[-–—])\s+"
+    r"\s*(?:\([^)]{2,30}\)|/[A-Za-z ]{4,24}/)?\s*(?:--|[-–—])\s+"
 )
+# 14.52 Doors have closed; 2:05 p.m. GMT: on stage
+_EN_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[BCEP][SD]?T|HKT|JST|IST|CET))?"
+    r"\s*[:|–—-]?\s+(?=[\"“‘]?[A-Z][a-z]|[\"“‘]?[AI]\s)(?!Million|Billion|Trillion|Percent)"
+)
+_CJK_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])(?:[:：][0-5]\d|时[0-5]?\d分)(?:\s*[|｜▏]\s*|[\s\u3000]+)(?=\D)"
+)
+_STAGE = re.compile(
+    r"[（(\[]\s*(?:大|苦|微|众|全场|会场|爆)?(?:笑声?|掌声|鼓掌|拍手|停顿|沉默|笑い|音乐|音楽|音效)\s*[)）\]]\s*"
+)
+# 收入端：… in front of a sentence; 答：… tells who speaks and is read with the frames
+_ZH_HEAD = re.compile(r"(?:事件|点评|[一-鿿]{1,3}端)\s*[:：]\s*(?=[^\s「“\"])")
 _EN_AGENCY = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? )?\([A-Z][\w .]{2,24}\)\s*(?:--|[-–—])\s+"
 )
 _EN_KICKER = re.compile(r"(?:[A-Z]{3,}\s+){2,4}(?=[A-Z][a-z]+\s)")
-_JA_DATELINE = re.compile(r"(?:【[^】]{1,30}】|（[^）]{1,14}(?:記者|共同|時事)[^）]{0,10}）)\s*")
+_JA_DATELINE = re.compile(
+    r"(?:【[^】]{1,30}】|〈[^〉]{1,20}〉|（[^）]{1,14}(?:記者|共同|時事)[^）]{0,10}）)\s*"
+)
 
 
 def skip_opener(text: str, folded: str, start: int, end: int, language: str) -> tuple[int, str]:
@@ -68,14 +83,22 @@ def skip_opener(text: str, folded: str, start: int, end: int, language: str) -> 
 def _step(text: str, folded: str, start: int, end: int, language: str) -> tuple[int, str]:
     if m := _BULLET.match(text, start, end):
         return m.end(), "opener:bullet"
+    if m := _STAGE.match(folded, start, end):
+        return m.end(), "opener:stage-direction"
     if language == "en":
-        if m := _EN_DATELINE.match(text, start, end) or _EN_AGENCY.match(text, start, end):
+        if m := _EN_CLOCK.match(text, start, end):
+            return m.end(), "opener:clock"
+        if m := EN_DATELINE.match(text, start, end) or _EN_AGENCY.match(text, start, end):
             return m.end(), "opener:dateline"
         if m := _EN_KICKER.match(text, start, end):
             return m.end(), "opener:kicker"
         return start, ""
     if language == "ja" and (m := _JA_DATELINE.match(text, start, end)):
         return m.end(), "opener:dateline"
+    if m := _CJK_CLOCK.match(folded, start, end):
+        return m.end(), "opener:clock"
+    if language == "zh" and (m := _ZH_HEAD.match(folded, start, end)):
+        return m.end(), "opener:head"
     m = _BRACKET.match(folded, start, end)
     if m and (m["open"] in _ALWAYS_DATELINE or is_credit(m["inside"], language)):
         return m.end(), "opener:bracket"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from claimwire.claims.assertive import why_not
 from claimwire.claims.attribution import is_quote
 from claimwire.claims.clauses import content_spans
+from claimwire.claims.courtesies import is_bare_telling
 from claimwire.claims.frames import FrameFinder
 from claimwire.claims.fullest import fullest
 from claimwire.claims.introductions import Introductions
@@ -83,7 +84,15 @@ class Reader:
         if start >= unit.end:
             return
         lone = unit.first and unit.last
-        reason = why_not(page.folded, unit, start, page.language, lone=lone)
+        reason = why_not(
+            page.folded,
+            unit,
+            start,
+            page.language,
+            lone=lone,
+            printed=page.text[start : unit.end],
+            listed=opener == "opener:bullet",
+        )
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
         if reason and reason not in ("not-a-claim:lead-in", "not-a-claim:question"):
@@ -95,7 +104,11 @@ class Reader:
             self._only_listen(unit, start, frames, mentions)
             return
         if self._is_bare(start, unit.end, frames):
-            self._bare_frame(frames)
+            self._told_by(self._discourse.resolve(frames[0]))
+            return
+        if is_bare_telling(page.folded[start : unit.end], page.base):
+            named = self._person_in(start, unit.end, mentions, "frame-sentence")
+            self._told_by(self._discourse.resolve(frames[0]) if frames else named or Source(None))
             return
         self._draft(unit, start, frames, mentions, opener)
 
@@ -121,11 +134,17 @@ class Reader:
         page = self._page
         if page.folded[unit.end - 1] not in "：:":
             return None
+        return self._person_in(start, unit.end, mentions, "lead-in")
+
+    def _person_in(
+        self, start: int, end: int, mentions: tuple[Mention, ...], rule: str
+    ) -> Source | None:
+        """The first person that `[start, end)` names or introduces."""
         people = [m for m in mentions if m.is_person]
-        phrase = entity_phrase(people[0], "lead-in") if people else None
-        phrase = phrase or self._introductions.find(page, start, unit.end).person
-        speaker = page.cast.enter(phrase) if phrase else None
-        return Source(speaker, (), "lead-in") if speaker else None
+        phrase = entity_phrase(people[0], rule) if people else None
+        phrase = phrase or self._introductions.find(self._page, start, end).person
+        speaker = self._page.cast.enter(phrase) if phrase else None
+        return Source(speaker, (), rule) if speaker else None
 
     def _is_bare(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
         if not frames:
@@ -135,10 +154,8 @@ class Reader:
             any(c.isalnum() for c in page.text[a:b]) for a, b in content_spans(start, end, frames)
         )
 
-    def _bare_frame(self, frames: Sequence[Frame]) -> None:
+    def _told_by(self, source: Source) -> None:
         """「这位主管说。」: names the speaker of what stood before it."""
-        frame = frames[0]
-        source = self._discourse.resolve(frame)
         self._discourse.spoke(source)
         if source.speaker is None or not self._drafts:
             return

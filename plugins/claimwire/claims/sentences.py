@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimwire.claims.lexicon import base_language, vocabulary
+from claimwire.claims.openers import EN_DATELINE
 from claimwire.claims.quotations import Quotation
 from claimwire.text import match_form
 
@@ -22,6 +23,8 @@ _CLOSING = "」』”’｣〞»）)】》〉］]"
 _OPENING = "「『“‘｢〝«（(【《〈［["
 _CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]")
 _SHORT_QUOTE = 8
+# 逆勢收紅, 盤中翻黑: predicates of the stock page with none of the usual characters
+_PRICE_MOVES = re.compile(r"[收翻走](?:红|黑|绿|高|低|平|稳)|跳水|反弹|平盘|持平|停牌|杀低|震荡")
 _RUNS_ON = "，,、；;：:的等之和与及或是为将也都"
 _EN_STOP = re.compile(r"[.!?]+")
 # Abbreviations that are words too: they end a sentence unless a number follows.
@@ -145,7 +148,7 @@ def _in_brackets(text: str, start: int, at: int, end: int) -> bool:
 
 def _splits_at_semicolon(text: str, last: int, at: int, end: int) -> bool:
     right = re.compile(r"[。！？!?；;\n]").search(text, at + 1, end)
-    return _has_predicate(text[last:at]) and _has_predicate(
+    return has_predicate(text[last:at]) and has_predicate(
         text[at + 1 : right.start() if right else end]
     )
 
@@ -157,16 +160,20 @@ def _predicate_letters() -> frozenset[str]:
     return frozenset("".join(words) + "".join(extra))
 
 
-def _has_predicate(side: str) -> bool:
+def has_predicate(side: str) -> bool:
     """Whether one side of a semicolon is more than a list of bare nouns."""
     bare = side.strip(" ，,、「」“”")
     if len(bare) >= 14 or any(mark in bare for mark in "，,："):
         return True
-    return len(bare) >= 5 and not _predicate_letters().isdisjoint(match_form(bare))
+    form = match_form(bare)
+    return len(bare) >= 5 and bool(
+        not _predicate_letters().isdisjoint(form) or _PRICE_MOVES.search(form)
+    )
 
 
 def _english_cuts(text: str, start: int, end: int, closing: set[int]) -> Iterator[int]:
-    for m in _EN_STOP.finditer(text, start, end):
+    dateline = EN_DATELINE.match(text, start, end)  # SAN JOSE, Calif. --
+    for m in _EN_STOP.finditer(text, dateline.end() if dateline else start, end):
         stop = m.end()
         cut = stop
         while cut < end and (text[cut] in "”’)]»" or cut in closing or _closes(text, cut, stop)):

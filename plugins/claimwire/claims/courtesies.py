@@ -1,0 +1,119 @@
+"""Sentences that are said and assert nothing: greetings, transitions, calls, stage directions.
+
+An anchor thanks her reporter, a column goes on to its next topic, a script notes a sound, a
+letter asks to be answered, a report points to its notes. The data contract, "Not claims".
+Patterns are of the folded form of one sentence, or of its line as printed where capitals tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import folded_pattern
+
+_NAME = r"[a-z][\w.'’-]*(?: [a-z][\w.'’-]*)?"
+_EN = re.compile(
+    rf"(?:{_NAME}, )?(?:"
+    rf"(?:thank you|thanks)(?! (?:to|for)\b)(?: (?:so|very) much|again|indeed)?(?:, {_NAME}){{0,2}}"
+    rf"|(?:good (?:morning|evening|night|afternoon)|hello|hey|hi|goodbye|bye)"
+    rf"(?: (?:all|everyone|everybody|there|folks|team|friends))?(?:,? {_NAME}){{0,2}}"
+    r"|(?:hi|hello|dear) (?:all|everyone|everybody|there|folks|friends|readers?)[, ][^.!?]{0,40}"
+    rf"|(?:back|over) to you(?: in [a-z ]+)?(?:, {_NAME})?"
+    rf"|(?:good|great|nice) to (?:be|have you|see you) [^.!?]{{2,24}}"
+    r"|welcome(?: back)?(?: to (?:the|our) (?:show|program(?:me)?|broadcast|letter|podcast))?"
+    rf"(?:, {_NAME})?"
+    rf"|see you (?:soon|then|there|later|tomorrow|next \w+|on \w+|\w+day)(?:, {_NAME})?"
+    r"|take care|have a (?:good|great|nice) \w+|until (?:then|next time)"
+    r"|more on (?:that|this) (?:later|shortly|in a moment)"
+    r")[.!]*$"
+)
+_EN_CALL = re.compile(
+    r"(?:hit reply|reply to this|drop me a line|write to (?:me|us)|let me know|email (?:me|us)|"
+    r"forward this|more from [a-z ]{2,30}$|"
+    r"see (?:the )?(?:accompanying |related )?notes? (?:\d|to)|see accompanying|"
+    r"the accompanying notes|"
+    r"(?:this (?:release|statement|report) contains )?forward-looking statements|"
+    r"(?:investor|media|press) (?:contacts?|inquiries|relations)\s*:|coming up[:,]|"
+    r"still ahead[:,]|up next[:,])"
+)
+_EN_TEASER = re.compile(r"(?:tonight|next|also tonight|plus)[,:] (?:an?|the)\s[^,;]{3,60}\.$")
+_EN_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?|said|"
+    r"[a-z]{3,}ed)\b"
+)
+_EN_PART = re.compile(
+    r"(?:item|part|note|section|exhibit|appendix|schedule) (?:\d{1,2}[a-z]?|[ivx]{1,5})[.:]?$"
+)
+_DIRECTION = re.compile(r"(?:\[[^\[\]]{1,60}\]|【[^【】]{1,16}】|\([^().!?。！？]{1,30}\))$")
+_WORD = re.compile(r"[a-z]+|[一-鿿぀-ヿ]")
+_MOST_WORDS = 8
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+
+_ZH = folded_pattern(
+    r"(?:(?:接着|接著|接下来|下面|首先|先|再|再来|最后|另外|现在)(?:我们)?(?:来)?"
+    r"(?:看|说|讲|聊|谈)(?:看|说|一下|一说|到)?"
+    r"[^，。、了着过]{1,8}(?:[:：][^，。]{1,8})?"
+    r"|(?:说|讲|聊)(?:几|两|一)句[^，。]{0,8}"
+    r"|(?:这里|这边)是[^，。]{2,14}(?:新闻|早报|晚报|电台|频道|节目|号|台|站|播报)"
+    r"|(?:提醒|奉劝|呼吁)(?:您|你|大家|各位)[，,][^。]{2,16}"
+    r"|[^。]{0,16}[，,](?:请|欢迎)?(?:私信|留言|联系|订阅|关注|转发|点赞)[^，。]{0,10}"
+    r"|(?:欢迎|请)(?:大家|各位|您|你)?(?:留言|来信|订阅|关注|转发|分享|私信|联系|按赞|投稿|告诉)[^。]{0,14}"
+    r"|请(?![求示教愿假辞客问来])[^，。、\d]{3,14}"
+    r"|更多(?:精彩|影片|视频|资讯|详情|内容)[^。]{0,20}"
+    r"|建议(?:投资者|投资人)?(?:重点)?关注[^。，\d]{2,30}"
+    r"|(?:编按|编者按|编注|编者注)[:：][^。]{2,40}"
+    r"|[^，。]{2,16}(?:如下|如次)"
+    r")[。！!]*$"
+)
+_JA = folded_pattern(
+    r"(?:(?:続いて|次)は[^。、]{1,12}(?:です|ます)"
+    r"|次の(?:ニュース|話題)(?:です|に移ります)"
+    r"|(?:それでは|では|ではまた)、?[^。]{0,12}(?:一日を|週末を|お過ごしください|また明日|次回)"
+    r"|(?:現地|現場|スタジオ|[^。、]{2,8})からの(?:報告|中継|リポート)(?:です|でした)"
+    r"|以上、[^。]{2,24}(?:でした|お伝えしました|お送りしました)"
+    r"|[^。]{2,60}(?:次|以下)の(?:通り|とおり)(?:だ|です|である)?"
+    r"|[^。、]{2,30}(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞いた|聞きました|尋ねた|伺った|うかがった)"
+    r")[。！!]*$"
+)
+# 「…」。某人在記者會上如此回應。
+_ZH_TELLING = folded_pattern(
+    r"[^，。「」“”]{2,28}(?:如此|这样|这么|如是)"
+    r"(?:回应|表示|说|说道|强调|解释|形容|回答|指出|评论|总结|描述|写道|感叹|自嘲|调侃)道?[。！!]*$"
+)
+_JA_QUESTION = re.compile(r"[―—─]{1,2}\s?[^―—─]")
+_JA_NOTE = folded_pattern(
+    r"[（(〔]?注\d{0,2}[)）〕]|注\d{0,2}[:：]|[<＜〈【]?(?:将来)?見通しに関する注意|本資料の予想"
+)
+
+
+def says_nothing(folded: str, printed: str, language: str) -> bool:
+    """Whether a sentence greets, leads on, asks for something, or notes a sound or a part.
+
+    Args:
+        folded: the sentence's `match_form` behind its openers.
+        printed: the sentence as printed.
+        language: primary language, `zh`, `en` or `ja`.
+    """
+    body = folded.strip()
+    if _DIRECTION.match(body) and len(_WORD.findall(body)) <= _MOST_WORDS:
+        return True
+    if language == "en":
+        return _english(body, printed.strip())
+    if language == "ja":
+        return bool(_JA.match(body) or _JA_QUESTION.match(body) or _JA_NOTE.match(body))
+    return bool(_ZH.match(body))
+
+
+def is_bare_telling(folded: str, language: str) -> bool:
+    """Whether a Chinese sentence only says that somebody said what stands before it."""
+    return language == "zh" and bool(_ZH_TELLING.match(folded.strip()))
+
+
+def _english(body: str, printed: str) -> bool:
+    if _EN.match(body) or _EN_CALL.match(body) or _EN_PART.match(body):
+        return True
+    if printed.endswith("**") or (printed.isupper() and printed[-1] not in '.!?"”'):
+        return True  # a heading in bold, or in capitals
+    if _MAIL.search(body) and not _EN_VERB.search(body):
+        return True
+    return bool(_EN_TEASER.match(body)) and not _EN_VERB.search(body)
