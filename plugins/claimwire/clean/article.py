@@ -23,6 +23,7 @@ from claimwire.clean.decode import decode
 from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
+from claimwire.clean.measure import line_text, measure
 from claimwire.clean.metadata import (
     canonical_url,
     heading_lines,
@@ -30,15 +31,8 @@ from claimwire.clean.metadata import (
     inline_lines,
     outlet_names,
 )
-from claimwire.clean.page import (
-    Element,
-    line_text,
-    measure,
-    parse,
-    prune,
-    strip,
-    units,
-)
+from claimwire.clean.page import Element, parse, strip, units
+from claimwire.clean.prune import prune
 from claimwire.clean.scope import Scope, head_elements, scope_of
 from claimwire.clean.structured import Structured, read_structured
 from claimwire.clean.times import attribute_times, times_of
@@ -204,8 +198,8 @@ def _decide(
     if heading is None:
         # Old layouts set the headline as a bold line among others in one cell.
         title, heading = headline(structured, inline_lines(root), outlets, sections)
-    marked = marked_authors(root, heading, measured)
-    times = attribute_times(root)
+    marked = marked_authors(heading, measured)
+    times = attribute_times(measured)
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from claimwire.clean import bylines
 from claimwire.clean.blocks import Block, tidy
-from claimwire.clean.page import Element, Measured, names_of
+from claimwire.clean.measure import Measured
+from claimwire.clean.page import Element
 from claimwire.clean.scope import Scope
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
@@ -33,37 +34,34 @@ _BYLINE_NAME = re.compile(
     r"|auth)(?:$|[-_ s0-9])"
 )
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?)/")
+_BYLINE_TAGS = frozenset(("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"))
 _MOST_WRITERS = 8
+# Further from the headline, in elements, other people are named.
+_FURTHEST = 119
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
-def marked_authors(
-    root: Element, title: Element | None, measured: Measured
-) -> list[tuple[str, ...]]:
+def marked_authors(title: Element | None, measured: Measured) -> list[tuple[str, ...]]:
     """Texts of elements that markup calls the author, nearest to the headline first.
 
     Elements of one kind side by side are one byline: each holds one of the writers.
     """
     found: list[tuple[int, Element, str]] = []
-    order = measured.order
-    at = order.get(title, 0) if title is not None else 0
-    for e in root.iter("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"):
-        if not e.attrib:
+    at = measured.order.get(title, 0) if title is not None else 0
+    for i in range(max(0, at - _FURTHEST), min(len(measured.elements), at + _FURTHEST + 1)):
+        e, names = measured.elements[i], measured.attributes[i]
+        if not names or e.tag not in _BYLINE_TAGS:
             continue
-        called = names_of(e)
-        href = e.get("href") if e.tag == "a" else None
         if not (
-            _is_byline(called)
-            or e.get("rel") == "author"
-            or e.get("itemprop") == "author"
-            or (href and _AUTHOR_PAGE.search(href))
+            _is_byline(measured.called(i))
+            or ("rel" in names and e.get("rel") == "author")
+            or ("itemprop" in names and e.get("itemprop") == "author")
+            or (e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or ""))
         ):
             continue
-        distance = abs(order.get(e, 0) - at)
-        if distance < 120:
-            text = tidy("".join(map(str, _name_within(e).itertext())))
-            if 1 < len(text) <= 80:
-                found.append((distance, e, text))
+        text = tidy("".join(map(str, _name_within(e).itertext())))
+        if 1 < len(text) <= 80:
+            found.append((abs(i - at), e, text))
     found.sort(key=lambda entry: entry[0])
     groups: dict[tuple[Element | None, str, str], list[str]] = {}
     for _, e, text in found:

@@ -8,7 +8,8 @@ prose agrees with them.
 
 from __future__ import annotations
 
-from claimwire.clean.page import Element, Measured, line_text, names_of
+from claimwire.clean.measure import Measured, line_text
+from claimwire.clean.page import Element
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -94,7 +95,9 @@ def _named_body(measured: Measured, top: Element, whole: float) -> Element | Non
     for e in top.iter("div", "section", "article", "main", "td", "span"):
         if measured.prose.get(e, 0.0) < _NAMED * whole:
             continue
-        if "articleBody" in (e.get("itemprop") or "") or words.search(names_of(e)):
+        i = measured.order[e]
+        stated = (e.get("itemprop") or "") if "itemprop" in measured.attributes[i] else ""
+        if "articleBody" in stated or words.search(measured.called(i)):
             best = e
     return best
 

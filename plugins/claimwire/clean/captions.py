@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from claimwire.clean.blocks import Block, tidy
-from claimwire.clean.page import Element, units
+from claimwire.clean.page import Element, is_caption_name, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -88,25 +88,18 @@ def _is_credit_below(blocks: list[Block], i: int, folded: str) -> bool:
     return bool(words.caption.search(folded) or words.credit.search(folded))
 
 
-def captions_outside(elements: Iterable[Element]) -> list[str]:
-    """The captions among `elements` (of the article's head, where it is no part of the body)."""
-    words = vocabulary()
+def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
+    """The captions among `elements` (of the article's head, where it is no part of the body).
+
+    Each element comes with its class and id words.
+    """
     found = []
     seen: set[Element] = set()
-    for e in elements:
-        parent = e.getparent()
-        if parent in seen:
+    for e, called in elements:
+        if seen and e.getparent() in seen:
             seen.add(e)
             continue
-        from_name = e.tag == "figcaption"
-        if not from_name:
-            called = f"{e.get('class') or ''} {e.get('id') or ''}".strip()
-            from_name = bool(called) and bool(
-                words.caption_names.search(
-                    re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", called).replace("_", "-").lower()
-                )
-            )
-        if not from_name:
+        if e.tag != "figcaption" and not (called and is_caption_name(called)):
             continue
         seen.add(e)
         text = caption_text("".join(_without_credit(e)))

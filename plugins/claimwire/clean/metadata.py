@@ -16,7 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
 
-from claimwire.clean.page import Element, Measured
+from claimwire.clean.measure import Measured
+from claimwire.clean.page import Element
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc

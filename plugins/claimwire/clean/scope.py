@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimwire.clean.page import INLINE, Element, Measured
+from claimwire.clean.measure import Measured
+from claimwire.clean.page import INLINE, Element
 
 _HEAD_LINES = 14
 _TAIL_LINES = 8
@@ -48,8 +49,10 @@ def scope_of(
         ((_position(e, order), e) for e in measured.lines if e in texts), key=lambda pair: pair[0]
     )
     start = end = order.get(chosen, 0)
-    for e in chosen.iter():
-        end = max(end, order.get(e, 0))
+    deepest = chosen
+    while len(deepest):
+        deepest = deepest[-1]
+    end = max(end, order.get(deepest, 0))
     title_at = order.get(title, start) if title is not None else start
     first = min(start, title_at)
     lines = [(at, (e, texts[e])) for at, e in placed]
@@ -72,8 +75,13 @@ def _position(e: Element, order: dict[Element, int]) -> int:
     return order[e]
 
 
-def head_elements(measured: Measured, chosen: Element, title: Element | None) -> Iterator[Element]:
-    """Elements of the article's head: from the headline (or somewhat before) to the body."""
+def head_elements(
+    measured: Measured, chosen: Element, title: Element | None
+) -> Iterator[tuple[Element, str]]:
+    """Elements of the article's head: from the headline (or somewhat before) to the body.
+
+    Each with its class and id words.
+    """
     start = measured.order.get(chosen, 0)
     inside = set(chosen.iter())
     above = set()
@@ -83,7 +91,7 @@ def head_elements(measured: Measured, chosen: Element, title: Element | None) ->
         node = node.getparent()
     title_at = measured.order.get(title, start) if title is not None else max(0, start - 40)
     first = max(0, min(title_at, start) - 25)
-    for e in measured.elements:
-        at = measured.order[e]
-        if first <= at and e not in inside and e not in above and (at < start or title_at > at):
-            yield e
+    for at in range(first, max(start, title_at)):
+        e = measured.elements[at]
+        if e not in inside and e not in above:
+            yield e, measured.called(at)

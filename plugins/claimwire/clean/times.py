@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from claimwire.clean import dates
-from claimwire.clean.page import Element
+from claimwire.clean.measure import Measured
 from claimwire.clean.scope import Scope
 from claimwire.clean.structured import Structured
 from claimwire.clean.vocabulary import vocabulary
@@ -43,17 +43,19 @@ _TIME_ATTRIBUTES = (
     "data-datetime",
 )
 _CHANGE_ATTRIBUTES = ("data-modify-date-time", "data-modified", "data-updated", "data-update-time")
+_TIMED = frozenset(_TIME_ATTRIBUTES + _CHANGE_ATTRIBUTES)
+_TIME_TAGS = frozenset(("div", "span", "time", "p", "section", "article", "i"))
 
 
-def attribute_times(root: Element) -> tuple[list[str], list[str]]:
+def attribute_times(measured: Measured) -> tuple[list[str], list[str]]:
     """Times of publication and of change that stand in data attributes, in order.
 
     Numbers among them are epochs.
     """
     found: list[str] = []
     changed: list[str] = []
-    for e in root.iter("div", "span", "time", "p", "section", "article", "i"):
-        if not e.attrib:
+    for e, names in zip(measured.elements, measured.attributes, strict=True):
+        if not names or _TIMED.isdisjoint(names) or e.tag not in _TIME_TAGS:
             continue
         found.extend(value for name in _TIME_ATTRIBUTES if (value := e.get(name)))
         changed.extend(value for name in _CHANGE_ATTRIBUTES if (value := e.get(name)))
