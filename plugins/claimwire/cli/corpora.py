@@ -19,6 +19,7 @@ import msgspec
 
 from claimwire.claims import Extractor
 from claimwire.claims.llm import ClaimExtractor
+from claimwire.claims.phenomena import TOPIC_FILE, Outcome, read_phenomena, try_phenomenon
 from claimwire.claims.score import score_claims
 from claimwire.clean import clean_page
 from claimwire.clean.score import score_articles
@@ -36,8 +37,9 @@ class LabelledSet:
     """One labelled set: its files, its topic, and whether rules were tuned on it.
 
     `what` is `claims` (gold claims over `articles`), `pages` (gold articles over the folder
-    `pages`) or `sample` (the sample site's own pages, which need no file). Paths are
-    resolved against the folder of the list that names them.
+    `pages`), `phenomena` (the corpora of the folder `texts`, each half tuned, half held out)
+    or `sample` (the sample site's own pages, which need no file). Paths are resolved
+    against the folder of the list that names them.
     """
 
     id: str
@@ -45,6 +47,7 @@ class LabelledSet:
     gold: Path | None = None
     articles: Path | None = None
     pages: Path | None = None
+    texts: Path | None = None
     topic: Path | None = None
     tuned: bool = True
 
@@ -60,6 +63,9 @@ class LabelledSet:
         for path in (self.gold, self.articles, self.topic):
             if path:
                 digest.update(path.read_bytes())
+        if self.texts:
+            for path in sorted(self.texts.glob("*.toml")):
+                digest.update(path.name.encode() + path.read_bytes())
         if self.what == "sample":
             for sample in gold_pages():
                 digest.update(sample.file.encode() + sample.body)
@@ -81,10 +87,24 @@ class LabelledSet:
         """
         if self.what == "sample":
             return _score_sample()
+        if self.what == "phenomena":
+            return _figures_of(self.phenomena(extractor_of))
         gold = read_records(_needed(self, "gold"))
         if self.what == "claims":
             return self._score_claims(gold, extractor_of)
         return score_articles(gold, self._articles(gold))
+
+    def phenomena(
+        self, extractor_of: Callable[[Topic], ClaimExtractor] = Extractor
+    ) -> dict[str, Outcome]:
+        """What the rules get right of each phenomenon of the folder `texts`, by its id.
+
+        Raises:
+            ConfigError: the folder or one of its files is not what it should be.
+        """
+        folder = _needed(self, "texts")
+        extract = extractor_of(load_topic(folder / TOPIC_FILE)).extract
+        return {each.id: try_phenomenon(each, extract) for each in read_phenomena(folder)}
 
     def _score_claims(
         self,
@@ -119,6 +139,17 @@ class LabelledSet:
         return found
 
 
+def _figures_of(outcomes: Mapping[str, Outcome]) -> dict[str, float]:
+    figures = {}
+    for held_out, ending in ((False, ""), (True, ".held_out")):
+        for name, outcome in outcomes.items():
+            figures[f"{name}{ending}"] = outcome.share(held_out=held_out)
+        labels = sum(outcome.labels[held_out] for outcome in outcomes.values())
+        right = sum(outcome.right[held_out] for outcome in outcomes.values())
+        figures[f"all{ending}"] = right / labels
+    return dict(sorted(figures.items()))
+
+
 def _score_sample() -> dict[str, float]:
     gold, found = [], []
     for page in gold_pages():
@@ -147,7 +178,9 @@ def read_sets(path: Path) -> list[LabelledSet]:
     base = path.parent
     sets = []
     for item in raw.get("sets", []):
-        paths = {k: base / item[k] for k in ("gold", "articles", "pages", "topic") if k in item}
+        paths = {
+            k: base / item[k] for k in ("gold", "articles", "pages", "texts", "topic") if k in item
+        }
         plain = {k: item[k] for k in ("id", "what", "tuned") if k in item}
         try:
             sets.append(LabelledSet(**plain, **paths))

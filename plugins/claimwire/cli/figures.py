@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,9 @@ def score(
     allow_lower: Annotated[
         bool, typer.Option("--accept-worse-accuracy", help="Let --update-floors lower a floor.")
     ] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Only show what is wrong in tuned halves of phenomena.")
+    ] = False,
     compare: Annotated[
         str, typer.Option(help="Extractors side by side on the sets of claims: rules,llm.")
     ] = "",
@@ -68,6 +72,9 @@ def score(
         return
     if compare:
         compare_extractors([some for some in read_sets(sets) if some.present], compare)
+        return
+    if misses:
+        _show_misses([some for some in read_sets(sets) if some.what == "phenomena"])
         return
     floors_path = sets.parent / "floors.json"
     floors = json.loads(floors_path.read_text()) if floors_path.exists() else {}
@@ -147,9 +154,22 @@ def bench(
 
 
 def _show(some: LabelledSet, figures: dict[str, float]) -> None:
+    if some.what == "phenomena":
+        say(f"{some.id} (share of labels right; rules were tuned on the first half of the texts)")
+        names = [name for name in figures if not name.endswith(".held_out")]
+        rows = [(n, f"{figures[n]:.3f}", f"{figures[f'{n}.held_out']:.3f}") for n in names]
+        table(["phenomenon", "tuned half", "held out"], rows)
+        return
     tuned = "rules were tuned on it" if some.tuned else "untouched"
     say(f"{some.id} ({some.what}, {tuned})")
     table(["figure", "value"], [(name, f"{value:.3f}") for name, value in figures.items()])
+
+
+def _show_misses(sets: Iterable[LabelledSet]) -> None:
+    for some in sets:
+        for name, outcome in some.phenomena().items():
+            for miss in outcome.misses:
+                say(f"{name}: {miss.text!r}\n  labelled {miss.wanted}\n  found {miss.found}")
 
 
 def _write(name: str, figures: dict[str, float]) -> None:
