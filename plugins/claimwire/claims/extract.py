@@ -121,7 +121,7 @@ class Extractor:
         ahead = _ahead(times, published, folded)
         judged = judge(
             clauses,
-            Setting(page.base, start, quantities, times, ahead, stance, cue, attribution),
+            Setting(page.base, start, quantities, times, ahead, stance, cue, attribution, folded),
         )
         main = judged.main
         period = choose_period(

@@ -44,7 +44,8 @@ _FORMS = {
     ),
     "en": re.compile(
         r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|"
-        r"it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake)\b"
+        r"it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake|"
+        r"every \w+ [^,;]{3,40} is an?)\b"
     ),
 }
 _CONDITION = {
@@ -85,6 +86,11 @@ _RULE = {
         r"sellers?|companies|customers?)\b"
     ),
 }
+# "No figure given": what was left out is told.
+_LEFT_OUT = re.compile(
+    r"^\W*no (?:\w+ ){1,2}(?:was |were )?"
+    r"(?:given|named|provided|disclosed|offered|set|made|found|reported)"
+)
 _FIRST_PERSON = {
     "zh": re.compile(r"我(?!们)"),
     "ja": folded_pattern(r"私|我々"),
@@ -120,7 +126,8 @@ def judgement(clause: str, language: str) -> tuple[int, int]:
 def happening(clause: str, language: str) -> int:
     """Evidence that a clause tells an event or a state, as a count."""
     _, words = _words(language)
-    return sum(1 for _ in words.find(clause))
+    left_out = language == "en" and _LEFT_OUT.search(clause) is not None
+    return left_out + sum(1 for _ in words.find(clause))
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ from claimwire.records import Attribution, Kind
 _ORDER: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 # English tells events in the past; a present tense with no event in it characterises.
 _TELLS_PAST = re.compile(
-    r"\b(?:did|was|were|had|been|exists?|yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
+    r"\b(?:did|was|were|had|been|exists?|(?<!and )yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
     r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote|drove|"
     r"brought|bought|"
     r"built|paid|made|knew|began|broke|caught|chose|drew|ate|fought|flew|froze|hid|laid|led|lent|"
@@ -74,6 +74,8 @@ _WISH = {
     "ja": folded_pattern(r"てほしい|たい(?:と|。|」|$)|望む|願"),
     "en": re.compile(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
 }
+# What is denied is not expected: 否認將預留產能.
+_DENYING = frozenset({"否认", "驳斥", "denied", "denies", "denying", "否定し", "否定する"})
 # Cues whose object is to come, whatever their class: 他料, guided to.
 _FORESEEING = {
     "zh": frozenset({"料"}),
@@ -98,7 +100,7 @@ class Setting:
 
     `offset` is where the sentence begins: quantities and times count from there. `future`
     are the times after publication; `stance` is what the frame's cue does (say, think, ...),
-    `cue` its words.
+    `cue` its words, `whole` the folded sentence with its frames.
     """
 
     language: str
@@ -109,6 +111,7 @@ class Setting:
     stance: str
     cue: str
     attribution: Attribution
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,13 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
 def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, count: int) -> _Weighed:
     language, text = setting.language, clause.text
     inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
-    measured = measured_in(text, clause.start - setting.offset, inside, language)
+    strong, weak = judgement(text, language)
+    at = clause.start - setting.offset
+    measured = measured_in(text, at, inside, language, judged=strong > 0)
     dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
     ahead = any(_in(clause, setting.offset + t.start) for t in setting.future)
     ahead = ahead and _HOW_OFTEN.search(text) is None
     expects = expectation(text, language)
-    strong, weak = judgement(text, language)
     happens = happening(text, language)
     lean = leaning(setting.cue, language)
     weak, happens = weak + max(lean, 0), happens + max(-lean, 0)
@@ -166,11 +170,14 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
     past = is_past(text, language)
-    if measured and tells_target_price(text, language):
+    priced = setting.whole if setting.stance == "expect" else text
+    if measured and tells_target_price(priced, language):
         return _Weighed("measurement", weight + 1.5, "target-price", clause)
     if past and expects == "weak":
         expects = ""
     foresees = setting.stance == "expect" or setting.cue in _FORESEEING[language]
+    if setting.cue in _DENYING and not ahead:
+        expects = ""
     follows = bool(expects) or (language == "ja" and not happens)
     if conditional and not measured and not past and follows:
         return _Weighed("opinion", weight + 1.5, "conditional", clause)

@@ -139,6 +139,8 @@ _RELATIVE_COUNT = {
 }
 
 
+# "At 27 times earnings the stock isn't expensive": beside a judgement the value is its ground.
+_GROUND = re.compile(r"\b(?:at|despite|with|using|given|for all) (?:\w+ ){0,2}$")
 # 25％の納付をめぐり, 9割を超えていたころ: the value is not what the clause tells.
 _IN_PASSING = folded_pattern(
     r"[^、。]{0,14}(?:をめぐ|に対して|について|に関して|に関し|ころ、|ころは|とき、|際、)"
@@ -146,7 +148,7 @@ _IN_PASSING = folded_pattern(
 
 
 def measured_in(
-    text: str, at: int, quantities: Sequence[FoundQuantity], language: str
+    text: str, at: int, quantities: Sequence[FoundQuantity], language: str, *, judged: bool = False
 ) -> list[FoundQuantity]:
     """The quantities of a folded clause whose values the clause tells.
 
@@ -155,6 +157,7 @@ def measured_in(
         at: where it begins, in the offsets of the quantities.
         quantities: those that stand in it.
         language: `zh`, `ja` or `en`.
+        judged: the clause judges by words that only judge.
     """
     if not quantities:
         return []
@@ -165,6 +168,8 @@ def measured_in(
         found = found or [q for q in quantities if _told(text, at, q, language)]
     if found and _RELATIVE_COUNT[language].search(text):
         found = [q for q in found if is_measured_unit(q.quantity.unit)]
+    if judged and language == "en":
+        found = [q for q in found if not _GROUND.search(text[: q.start - at])]
     if language == "ja":
         found = [q for q in found if not _IN_PASSING.match(text, q.end - at)]
     return found
