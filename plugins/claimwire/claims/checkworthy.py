@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimwire.records import Kind
+from claimwire.records import Attribution, Kind
+
+_SHORT = 14  # letters; a shorter fact is seldom one that somebody tracks
 
 
 def is_checkworthy(
@@ -16,6 +18,8 @@ def is_checkworthy(
     *,
     themes: Sequence[str],
     entities: Sequence[str],
+    things: bool,
+    attribution: Attribution,
     measured: bool,
     dated: bool,
     refusal: bool,
@@ -29,6 +33,8 @@ def is_checkworthy(
         kind: of the claim.
         themes: what it bears on.
         entities: what it names outside its frame.
+        things: one of them is no person: a company, an office, a product.
+        attribution: of the claim.
         measured: it holds a quantity that measures something.
         dated: it has a period.
         refusal: it tells only that somebody did not comment, confirm or reply.
@@ -47,5 +53,7 @@ def is_checkworthy(
         return (specific or len(entities) >= 2), "checkworthy:specific-forecast"
     if not themes and not entities:
         return False, "checkworthy:side-remark"
-    told = bool(themes) and length >= 14 and (happens or (bool(entities) and not negated))
+    if not dated and not measured and not things and not negated and attribution == "outlet":
+        return False, "checkworthy:scene"
+    told = bool(themes) and length >= _SHORT and (happens or (bool(entities) and not negated))
     return (specific or told), "checkworthy:specific-fact"

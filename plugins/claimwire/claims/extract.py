@@ -66,6 +66,7 @@ class Extractor:
     def __init__(self, topic: Topic) -> None:
         self.version = EXTRACTOR_VERSION
         self._names = NameIndex(topic)
+        self._people = frozenset(e.id for e in topic.entities if e.type == "person")
         self._themes = ThemeIndex(topic)
         self._measures = MeasureIndex(topic)
         self._finders = frame_finders()
@@ -187,6 +188,8 @@ class Extractor:
             judged.kind,
             themes=themes,
             entities=facts.named,
+            things=any(e not in self._people for e in facts.named),
+            attribution=facts.attribution,
             measured=any(map(measures, facts.quantities)),
             dated=period is not None,
             refusal=facts.refusal,

@@ -25,7 +25,8 @@ from claimwire.records import Attribution, Kind
 _ORDER: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 # English tells events in the past; a present tense with no event in it characterises.
 _TELLS_PAST = re.compile(
-    r"\b(?:did|was|were|had|been|exists?|(?<!and )yet|[a-z]{2,}ed|won|lost|met|cut|held|said|told|left|"
+    r"\b(?:did|was|were|had|been|exists?|(?<!and )yet|[a-z]{2,}ed|won|lost|met|cut|held|said|"
+    r"told|left|"
     r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote|drove|"
     r"brought|bought|"
     r"built|paid|made|knew|began|broke|caught|chose|drew|ate|fought|flew|froze|hid|laid|led|lent|"
