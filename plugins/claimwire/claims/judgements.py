@@ -61,7 +61,9 @@ _CONDITION = {
 }
 # 就算明天開放，也救不了…: what would not follow, whatever the time; 誰有電池，誰就有定價權.
 _CONCESSION = {
-    "zh": re.compile(r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也|谁[^。]{1,14}[，,]\s*谁"),
+    "zh": re.compile(
+        r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也|谁[^。]{1,14}[，,]\s*谁"
+    ),
     "ja": folded_pattern(r"たとえ.{1,30}(?:ても|でも)"),
     "en": re.compile(r"\beven if\b"),
 }
