@@ -15,6 +15,7 @@ from claimwire.claims.sentences import Unit, has_predicate
 
 _QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
 _JA_QUESTION = re.compile(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
+_INTERVIEWER = re.compile(r"[―—─–-]{2}")
 _LEAD_IN = re.compile(r"[：:][」』”\"]?$")
 _CELL = re.compile(r"\S\s\|\s\S")
 _WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
@@ -88,6 +89,8 @@ def why_not(
         return "not-a-claim:credit"
     if not unit.stopped and lone and not _sentence_without_stop(body, base, listed=listed):
         return "not-a-claim:heading"
+    if base == "ja" and _INTERVIEWER.match(body):
+        return "not-a-claim:question"
     if base == "ja" and _JA_QUESTION.search(body):
         return "not-a-claim:question"
     if base == "zh" and _lost_question(body):

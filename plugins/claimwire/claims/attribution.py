@@ -19,6 +19,16 @@ _TIME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _REASON = re.compile(r"[」』”\"，,、\s]*(?:因为|因|由于|because|since|ため)")
+# A quoted part with a verb of its own; without one it is a phrase in somebody else's sentence.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|may|might|must|should|did|"
+    r"does|do|let|[a-z]+n['’]t|(?:it|that|he|she|there|what|who|here)['’]s|[a-z]+['’](?:re|ve|ll|d|m)|"
+    r"[a-z]{2,}ed|[a-z]{3,}ing|made|sold|rose|fell|grew|cut|met|won|lost|left|took|came|kept|got|"
+    r"gave|went|ran|bought|(?:make|need|want|think|know|see|say|get|give|buy|sell|put|hit|set|hope|"
+    r"expect|believe|feel|remain|build|stay|help|stop|win|lose|pay|play|find|show|tell|ask|try|turn|"
+    r"call|look|seem|mean|become|take|come|keep|go|run|work|cost)s?)\b",
+    re.IGNORECASE,
+)
 _WORD_MAX = {"zh": 4, "ja": 6, "en": 16}
 _CLAUSE_MIN = {"zh": 7, "ja": 9, "en": 24}
 
@@ -36,6 +46,12 @@ def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple
     announced = any(0 <= first - f.end <= 1 for f in frames)
     if _closes_behind_colon(page, quoted, plain):
         return True, "attribution:quoted-behind-a-colon"
+    if (
+        page.base == "en"
+        and outside > 8
+        and not any(_VERB.search(page.text, a, b) for a, b in quoted)
+    ):
+        return False, "attribution:quoted-noun-phrase"
     longest = max(_letters(page, a, b) for a, b in quoted)
     if longest <= _WORD_MAX[page.base] and inside < outside:
         return False, "attribution:quoted-word"
@@ -94,7 +110,7 @@ def _halves(
         quoted = [
             (a, b)
             for a, b in quoted
-            if page.folded[b + 1 : b + 2] in ("と", "（", "(", "") or b >= end
+            if page.folded[b + 1 : b + 2] in ("と", "（", "(", "。", "") or b >= end
         ]
     kept = [(a, b) for a, b in quoted if not any(f.start <= a and b <= f.end for f in frames)]
     return kept, plain

@@ -20,7 +20,7 @@ from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
 _SOURCE = re.compile(
-    r"\baccording to\s|\bper\s(?=its\s|the\s|[A-Z])|\bciting\s|\bin the (?:view|"
+    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
     r"opinion|words|eyes) of\s",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _ADJUNCT = re.compile(
 _DATED = re.compile(
     rf"(?:(?:on |late |early |late on |early on )?{_WEEKDAY}(?: (?:morning|evening|"
     rf"night))?|yesterday|today|last \w+|"
-    r"(?:in|on|at|during) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))(?:,?\s+(?P<that>that)\b)?,?\s*",
+    r"(?:in|on|at|during|by|via|over|through|from) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))"
+    r"(?:,?\s+(?P<that>that)\b)?,?\s*",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -60,6 +61,16 @@ _NOT = re.compile(
     r"\bcannot|\bwithout)\s+$"
 )
 _NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
+_ONLY_SAYS = re.compile(r"\bwould only\s+$")
+_NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with)|['’]s)\s+$")
+# Verbs of saying in phrases that tell an act.
+_NO_SAYING = re.compile(
+    r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
+    r"election|halt|summit|strike|conference|session|doctor|cab))\b|"
+    r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
+    r"(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
+    r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
+)
 _ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
 _EXPLAINS = re.compile(r"\s*(?:an?|the|who|which|whose|now|then|formerly)\s")
@@ -178,6 +189,8 @@ class EnglishFrames:
         found = (
             self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end)
         )
+        if narrated := self._labels.narrator(page, start, end):
+            return self.find(page, narrated.end, end) or [narrated]
         frames = [frame for frame in found if frame] or self._owner_views(page, start, end)
         frames = frames or self._passive(page, start, end)
         if frames:
@@ -218,7 +231,9 @@ class EnglishFrames:
         word = page.folded[cue:cue_end]
         before = page.masked[max(unit, cue - 60) : cue]
         denied = word in self._think and _NOT_THINKING.search(before) is not None
-        if _NOT.search(before) and not denied:
+        if _NOT.search(before) and not denied and not _ONLY_SAYS.search(before):
+            return None
+        if _NOUN_BEFORE.search(before) or _NO_SAYING.match(page.folded, cue, end):
             return None
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
@@ -368,6 +383,10 @@ class EnglishFrames:
             return " as " in rest or rest[:1] in '"“'
         if word in self._charges:
             return re.search(r"\b(?:of|for)\s", rest) is not None
+        if word.startswith("want"):
+            return phrase.role in ("person", "pronoun") and not rest.startswith(
+                ("to ", "a ", "an ")
+            )
         if word in self._values:
             return not (word.startswith("see") or word == "saw") or _VALUED.search(rest) is not None
         if word in self._reports and _OWN_FIGURES.match(rest):
@@ -442,7 +461,7 @@ def _inflect(words: tuple[str, ...]) -> list[str]:
             third = head[:-1] + "ies"
         past = head + "d" if head.endswith("e") else head + "ed"
         stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
-        if re.search(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$", head):
+        if re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdgmnprt]$", head):
             forms += [head + head[-1] + "ed" + tail, head + head[-1] + "ing" + tail]
         forms += [base, third + tail, *(irregular or [past + tail]), stem + "ing" + tail]
     return forms

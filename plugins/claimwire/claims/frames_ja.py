@@ -8,9 +8,12 @@ carries on the report of the sentence before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from claimwire.claims.labels_ja import JapaneseLabels
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.sources_ja import JapaneseSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.text import to_simplified
@@ -18,6 +21,11 @@ from claimwire.text import to_simplified
 _TAIL = (
     r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?"
     r"[^、。]{0,6}[。」』）)]*$"
+)
+# と before a verb of saying: と述べた, とだけ語った, 「…」と取引先に伝えた, …すると論文で述べた.
+_TELLING = to_simplified(
+    r"と(?:もは|[もは]|だけ|のみ)?(?:改めて|繰り返し|重ねて|新たに|正式に|厳しく|強く)?"
+    r"(?:(?<=[るたいうすくむぶつぬだ」』]と)[^、。「」『』はがをと]{1,12}(?:に|へ|で|に対し|に対して|向けに))?"
 )
 _QUOTE_MIN = 6
 _WORDS_MIN = 4
@@ -28,10 +36,6 @@ _LEAD = folded_pattern(
 )
 _WEAK = ("し", "する", "とし", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
-_RELATIVE = folded_pattern(
-    r"(?P<who>[^、。「]{2,40}?)が[^、。がは]{0,18}(?:発表し|公表し|公開し|まとめ|実施し|出し|発行し|作成し|"
-    r"開示し|調べ|提出し|示し|集計し|明らかにし|配布し|掲載し|算出し)た[^、。がは]{0,16}"
-)
 _INVERTED = r"、と(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 _NAMED_LAST = folded_pattern(
     r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
@@ -46,6 +50,21 @@ _PICKS_OUT = folded_pattern(
     r"心配す|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)る?のは、?"
 )
 _BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
+_OWN_VOICE = folded_pattern(
+    r"(?:私|筆者|記者|本紙|本誌|小誌|個人的に)(?:は|も|が|としては)(?![^。]*」)"
+)
+_RELAYED = folded_pattern(
+    r"(?P<outer>[^、。「]{2,24}?)は[^「」。]{0,10}?、?(?P<inner>[^、。「はが]{2,30}?)が「[^」]*」"
+    r"と[^、。「」]{1,14}と(?:報じ|伝え)"
+)
+_GROUP = folded_pattern(r"(?:メーカー|会社|企業|商社|店|工場|業者|幹部|担当者|関係者|団体)$")
+_OBJECT = folded_pattern(
+    r"を(?:[^、。「」]{0,6})(?P<verb>指摘|懸念|強調|警告|危惧|示唆|危ぶ|憂慮|疑問視|警戒|不安視|訴え)"
+    r"(?:し|す|る|む|ん)[^、。]{0,6}[。]?$"
+)
+_BESIDE = folded_pattern(
+    r"(?P<who>[^、。「『はがをにで]{2,30}?)[はが](?P<verb>[^、。「『]{2,16})[。]?$"
+)
 _PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
@@ -66,24 +85,28 @@ class JapaneseFrames:
     def __init__(self, speakers: JapaneseSpeakers) -> None:
         words = vocabulary("ja")
         self._speakers = speakers
+        self._sources = JapaneseSources(speakers)
+        self._labels = JapaneseLabels(speakers)
         say, think = words.words("speech.say"), words.words("speech.think")
         verbs = trie_pattern((*say, *think))
         stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
+        feelings = trie_pattern(words.words("speech.feeling"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
-        self._cue = re.compile(rf"と[もは]?(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
+        self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
         self._occasion = re.compile(
             to_simplified(
                 r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
                 r"(?:[^、。「]{0,16}(?:会見|取材|インタビュー|講演|対話|声明|説明会|イベント|電話|会合)(?:で|に対し|に|では)、?)?"
             )
         )
+        so = r"(?:こう|そう|このように|そのように|次のように|以下のように|こんなふうに)"
         self._alone = re.compile(
             rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
-            rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?(?:こう|このように|"
-            rf"次のように)[^、。]{{2,16}})[。」』]*$"
+            rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
         )
+        self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")
         self._holds = re.compile(
             rf"(?:との|という|といった)(?P<noun>{nouns})(?:だ|です|である)?[。]?$"
         )
@@ -94,95 +117,61 @@ class JapaneseFrames:
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
+        plain = to_simplified(
+            r"(?<=[るうくすつぬむぶいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え)[をが]"
+            r"[^。、]{0,8}(?:示|明らかに|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
+        )
         self._view = re.compile(
-            rf"(?:との|という)(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,12}})[。」』）)]*$"
+            rf"(?:との|という|といった|とする|{plain})"
+            rf"(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,14}})[。」』）)]*$"
+        )
+        self._feeling = re.compile(
+            rf"と(?:[^、。「」]{{0,10}})(?P<verb>{feelings})を[^、。「」]{{1,12}}(?:[。」』）)]*$|(?=が、|ものの、|つつ、))"
         )
         self._middle = re.compile(rf"と(?P<verb>{verbs}|{stems})[^、。]{{0,3}}、")
-        self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
         self._nobody = re.compile(
             trie_pattern(words.words("speech.nobody")) + r"[^、]{0,4}[。」』）)]*$"
         )
         self._refuse = words.words("speech.refuse")
-        self._as_told = re.compile(to_simplified("(?:の話|の情報|の報道|の証言)として、?"))
-        self._posts = re.compile(
-            to_simplified(
-                "(?:が|は)?(?P<when>[^、。]{0,8})(?:発表|公表|公開|開示)した(?:[^、。は]{0,24}(?:は|では)、?)"
-            )
-        )
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
         masked = page.masked
         if any(word in page.folded[start:end] for word in self._refuse):
             return []
-        if frame := self._according(page, start, end):
+        if _OWN_VOICE.match(page.masked, start, end):
+            return []
+        if frame := self._labels.find(page, start, end):
+            return [frame]
+        if frame := self._sources.according(page, start, end):
             return [frame]
         if frame := self._marked(page, start, end) or self._bare(page, start, end):
             return [frame]
-        if frame := self._said(page, start, end):
+        if frame := self._relayed(page, start, end) or self._said(page, start, end):
+            if self._so_and.search(page.masked, start, end):
+                frame = replace(frame, cue="so")
             tail = self._tail(page, frame, end)
             return [frame, tail] if tail else [frame]
         if frame := self._opening(page, start, end):
             return [frame]
         if frames := self._between(page, start, end) or self._quoting(page, start, end):
             return frames
+        if frame := self._object(page, start, end):
+            return [frame]
         if m := self._nobody.search(masked, start, end):
             phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
         if m := _HEARSAY.search(masked, start, end):
+            topic = self._subject(page, start, m.start())
+            if topic is not None and _GROUP.search(page.folded, topic.start, topic.end):
+                topic_end = self._topic_end(page, topic.end, m.start())
+                group = replace(topic, role="unnamed")
+                return [Frame(start, topic_end, group, "before", "hearsay:group", "という")]
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
             return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]
-        if frame := self._published(page, start, end):
+        if frame := self._sources.published(page, start, end):
             return [frame]
         return []
-
-    def _according(self, page: Page, start: int, end: int) -> Frame | None:
-        """Read a source named first: Xによると、… Xの調査では、…."""
-        m = self._source.search(page.masked, start, end)
-        if m is None:
-            return None
-        begin = self._clause_start(page, start, m.start())
-        last = m.start()
-        if relative := _RELATIVE.fullmatch(page.folded, begin, last):
-            last = relative.end("who")
-        while last > begin and page.folded[last - 1] == "の":
-            last -= 1
-        phrase = self._speakers.read_maker(page, begin, last) or self._speakers.read(
-            page, begin, last
-        )
-        if phrase is None:
-            return None
-        via: tuple[SpeakerPhrase, ...] = ()
-        closing = m.end()
-        if self._as_told.match(page.masked, m.start()):
-            via = self._outlet_before(page, start, begin)
-        return Frame(
-            begin if not via else start,
-            closing,
-            phrase,
-            "source",
-            f"according-to:{phrase.rule}",
-            m.group(),
-            "say",
-            via,
-        )
-
-    def _clause_start(self, page: Page, start: int, at: int) -> int:
-        """Behind the topic or comma before a source's phrase, and behind connectors."""
-        if m := _LEAD.match(page.masked, start, at):
-            start = m.end()
-        begin = start
-        for m in re.finditer(r"は、?|、", page.masked[start:at]):
-            rest = page.masked[start + m.end() : at]
-            if rest:
-                begin = start + m.end()
-        return begin
-
-    def _outlet_before(self, page: Page, start: int, begin: int) -> tuple[SpeakerPhrase, ...]:
-        topic = re.search("[はが]", page.masked[start:begin])
-        stop = start + topic.start() if topic else begin
-        phrase = self._speakers.read(page, start, stop)
-        return (phrase,) if phrase and phrase.named else ()
 
     def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
         """The verb at the sentence's end, behind the と that closes what was said."""
@@ -222,6 +211,8 @@ class JapaneseFrames:
                 return Frame(quote.end, end, phrase, "after", rule, m["who"])
             if frame := self._named_last(page, quote.end, end):
                 return frame
+            if frame := self._beside(page, quote.end, end):
+                return frame
         m = self._view_of.search(page.masked, start, end)
         if m := m or self._inverted.search(page.masked, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
@@ -235,6 +226,14 @@ class JapaneseFrames:
                 rule = f"picks-out:{phrase.rule}"
                 return Frame(start, m.end(), phrase, "before", rule, m.group(), "think")
         return None
+
+    def _beside(self, page: Page, at: int, end: int) -> Frame | None:
+        """Read whoever does something right behind the words: 「…」業界紙記者が耳打ちする."""
+        m = _BESIDE.match(page.masked, at, end)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        if m is None or phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+            return None
+        return Frame(at, end, phrase, "after", f"beside:{phrase.rule}", m["verb"])
 
     def _named_last(self, page: Page, at: int, end: int) -> Frame | None:
         """Read who speaks behind the words: 「…」と話すのはX会長。 「…」とX氏。."""
@@ -262,6 +261,16 @@ class JapaneseFrames:
         frame = Frame(start, topic_end, phrase, "before", f"verb-behind:{phrase.rule}", "と")
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
         return [frame, Frame(m.start(), end, nobody, "after", "verb-at-end", "と")]
+
+    def _object(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read a verb of saying with an object: X教授は抜け道の多さを指摘します."""
+        m = _OBJECT.search(page.masked, start, end)
+        phrase = self._subject(page, start, m.start()) if m else None
+        if m is None or phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+            return None
+        topic_end = self._topic_end(page, phrase.end, m.start())
+        rule = f"cue-object:{phrase.rule}"
+        return Frame(start, topic_end, phrase, "before", rule, m["verb"], "think")
 
     def _opening(self, page: Page, start: int, end: int) -> Frame | None:
         """Read Xは「…。 whose quotation goes on behind the sentence and is closed with と."""
@@ -291,9 +300,24 @@ class JapaneseFrames:
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-between")
         return [frame, Frame(m.start(), end, nobody, "after", "verb-between", m["verb"], stance)]
 
+    def _relayed(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read Xは、Yが「…」と述べたと報じた: Y asserts, the outlet X relays."""
+        m = _RELAYED.match(page.masked, start, end)
+        if m is None:
+            return None
+        outer = self._speakers.read(page, *m.span("outer"))
+        inner = self._speakers.read(page, *m.span("inner"))
+        if outer is None or inner is None or inner.role not in ("person", "unnamed"):
+            return None
+        if outer.entity is None or outer.entity.type != "media":
+            return None
+        rule = f"cue-relayed:{inner.rule}"
+        return Frame(start, m.end("inner") + 1, inner, "before", rule, "と", via=(outer,))
+
     def _said(self, page: Page, start: int, end: int) -> Frame | None:
         """Read a topic and its verb at the end: Xは…と述べた, Xは…との認識を示した."""
         m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
+        m = m or self._feeling.search(page.masked, start, end)
         if m is None:
             return None
         verb = m.groupdict().get("verb") or ""
@@ -334,7 +358,8 @@ class JapaneseFrames:
             if page.is_quoted(at):
                 continue
             begin = self._phrase_start(page, start, at)
-            phrase = self._speakers.read(page, begin, at)
+            phrase = self._speakers.read_maker(page, begin, at)
+            phrase = phrase or self._speakers.read(page, begin, at)
             if phrase is None:
                 continue
             if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or best is None:
@@ -370,25 +395,3 @@ class JapaneseFrames:
         if m := self._occasion.match(page.masked, at, stop):
             at = m.end()
         return min(at, stop)
-
-    def _published(self, page: Page, start: int, end: int) -> Frame | None:
-        """Xが9日発表した…の売上高は…: figures that a house published are its own."""
-        m = self._posts.search(page.masked, start, end)
-        if m is None or not re.search(r"\d", page.folded[m.end() : end]):
-            return None
-        begin = self._clause_start(page, start, m.start())
-        last = m.start()
-        place = re.search("[がは]", page.masked[begin : m.end()])
-        if place is None:
-            return None
-        phrase = self._speakers.read(page, begin, begin + place.start())
-        if phrase is None or phrase.role not in ("house", "bare-house"):
-            return None
-        return Frame(
-            begin,
-            max(last, begin + place.end()),
-            phrase,
-            "document",
-            f"published:{phrase.rule}",
-            "published",
-        )

@@ -44,7 +44,7 @@ def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
     first = re.search(rf"(?<![\w'’-]){re.escape(name)}(?![\w])", page.text)
     if first is None or first.start() >= phrase.start:
         return None
-    if given := _given_names(page, first.start()):
+    if given := given_names(page, first.start()):
         return replace(phrase, role="person", name=f"{given} {name}")
     if phrase.role == "person" or phrase.rule not in ("capitalised", "apposition"):
         return None
@@ -56,7 +56,7 @@ def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
     return replace(phrase, name=full) if " " in full else None
 
 
-def _given_names(page: Page, at: int) -> str:
+def given_names(page: Page, at: int) -> str:
     """The given names right before a family name, without titles and other words."""
     before = _EN_BEFORE.search(page.text, max(0, at - 60), at)
     if before is None:
@@ -67,7 +67,11 @@ def _given_names(page: Page, at: int) -> str:
         low = word.lower().rstrip(".")
         if low in _no_given_name() or (word.isupper() and len(word) > 2):
             break
-        if word.endswith(("'s", "’s")) or (word.endswith(".") and len(word) > 3):
+        if (
+            word.endswith(("'s", "’s", "'S"))
+            or low.removesuffix("s") in _no_given_name()
+            or (word.endswith(".") and len(word) > 3)
+        ):
             break
         kept.insert(0, word)
     while kept and kept[0] in ("de", "van", "von", "der", "al", "bin"):

@@ -16,7 +16,7 @@ from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, voca
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
-from claimwire.claims.speakers import SpeakerPhrase, cast_phrase
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import to_simplified
 
 _EN_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
@@ -30,7 +30,7 @@ _JA_PERSON = (
 )
 _JA_HOUSE = folded_pattern(
     r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)の?)?"
-    r"(?P<name>[一-鿿ァ-ヴーa-z0-9&・]{2,24}?)(?:[（(][^）)]{1,30}[）)])?[はが]"
+    r"(?P<name>[一-鿿ァ-ヴーa-z0-9&・]{2,24}?)(?:[（(][^）)]{1,30}[）)])?(?P<case>[はがの])"
 )
 _ZH_COMMON = re.compile(
     r"(?:子|母|总|分|上市|大|小|科技|互联网|国内|海外|外资|本土|新创|初创|头部|研究|投资|评级|第三方|民间|地方|中央|美国|中国|台湾|日本|韩国)$"
@@ -39,10 +39,14 @@ _ZH_COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """Whom a sentence of narration names: its first person, and the house it is about."""
+    """Whom a sentence of narration names: its first person, and the house it is about.
+
+    `announces` is set where the sentence tells that the house made something known.
+    """
 
     person: SpeakerPhrase | None = None
     house: SpeakerPhrase | None = None
+    announces: bool = False
 
 
 class Introductions:
@@ -150,6 +154,7 @@ def _ja_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _japanese(page: Page, start: int, end: int) -> Introduced:
     person = house = None
+    announces = False
     for m in _ja_person().finditer(page.masked, start, end):
         house_name = _ja_words()[0].search(page.folded, *m.span("name"))
         if not house_name and not page.mentions_in(*m.span("name")):
@@ -160,10 +165,15 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
         at, stop = head.span("name")
         lead = head.start("name") > start + 1
         ends, does = _ja_words()
-        told = ends.search(page.folded, at, stop) or does.search(page.masked, stop, end)
-        if (lead or told) and not page.mentions_in(at, stop):
+        ending, doing = ends.search(page.folded, at, stop), does.search(page.masked, stop, end)
+        told = ending or (head["case"] != "の" and (lead or doing))
+        known = [m for m in page.mentions_in(at, stop) if m.end == stop and not m.is_person]
+        if known and doing:
+            house = entity_phrase(known[0], "introduced")
+        elif told and not page.mentions_in(at, stop):
             house = _house(page, at, stop)
-    return Introduced(person or _cast_in(page, start, end), house)
+        announces = house is not None and doing is not None
+    return Introduced(person or _cast_in(page, start, end), house, announces)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.fullest import given_names
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
@@ -18,6 +19,9 @@ _TURN = re.compile(
 )
 _NARRATORS = frozenset(
     ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]
+)
+_VOICE_OVER = re.compile(
+    r"\((?:voice-?over|v\.?o\.?|narrat\w+|on camera|off camera)\)", re.IGNORECASE
 )
 _WEAK = re.compile(r"(?P<head>[^\"“:;]{4,90}): (?=[\"“])")
 
@@ -31,7 +35,7 @@ class EnglishLabels:
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The label or the speaker's clause with which a unit opens."""
         label = _LABEL.match(page.text, start, end)
-        if label and (phrase := self._speakers.read(page, *label.span(1))):
+        if label and (phrase := self._speaker(page, *label.span(1))):
             return Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")
         return self._turn(page, start, end) or self._weak(page, start, end)
 
@@ -41,7 +45,7 @@ class EnglishLabels:
         if m is None or m["who"].lower() in _NARRATORS or end - m.end() < 8:
             return None
         name = m["who"].title() if m["who"].isupper() else m["who"]
-        phrase = self._speakers.read(page, *m.span("who"))
+        phrase = self._speaker(page, *m.span("who"))
         if phrase is None or phrase.role not in ("person", "house"):
             return None
         shouted = m["who"].isupper() and " " in name
@@ -54,6 +58,35 @@ class EnglishLabels:
             phrase = SpeakerPhrase("person", *m.span("who"), name, rule="turn")
         return Frame(start, m.end(), phrase, "label", f"turn:{phrase.rule}")
 
+    def narrator(self, page: Page, start: int, end: int) -> Frame | None:
+        """A label of somebody who tells what is seen: the outlet speaks."""
+        m = _TURN.match(page.text, start, end)
+        if m is None or not (
+            _VOICE_OVER.search(page.text, m.start(), m.end()) or self._narrates(page, m["who"])
+        ):
+            return None
+        nobody = SpeakerPhrase("nobody", *m.span("who"), rule="narrator")
+        return Frame(start, m.end(), nobody, "label", "label:narrator")
+
+    def _narrates(self, page: Page, who: str) -> bool:
+        """Whether a transcript has this speaker tell what is seen (WHITLOCK (voice-over): …)."""
+        spoken = re.search(rf"^{re.escape(who)} \(([^)]*)\):", page.text, re.MULTILINE)
+        return spoken is not None and _VOICE_OVER.search(spoken.group()) is not None
+
+    def _speaker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Who a label names; a family name in capitals is looked for with its given name."""
+        phrase = self._speakers.read(page, start, end)
+        name = page.text[start:end]
+        if phrase is None or phrase.entity is not None or not name.isupper() or " " in name:
+            return phrase
+        if page.cast.is_short(name):
+            return phrase
+        for m in re.finditer(rf"\b{re.escape(name.title())}\b", page.text):
+            if given := given_names(page, m.start()):
+                full = f"{given} {name.title()}"
+                return SpeakerPhrase("person", start, end, full, rule="label-in-capitals")
+        return phrase
+
     def _weak(self, page: Page, start: int, end: int) -> Frame | None:
         """A person's clause, then a colon, then a quotation to the sentence's end."""
         m = _WEAK.match(page.text, start, end)
@@ -64,7 +97,10 @@ class EnglishLabels:
             return None
         for word in re.finditer(r"\s", page.text[m.start("head") : m.end("head")]):
             phrase = self._speakers.read(page, start, start + word.start())
-            if phrase and phrase.role in ("person", "pronoun") and phrase.rule != "title-name":
+            told = phrase is not None and phrase.role in ("person", "pronoun")
+            if phrase is not None and phrase.role == "unnamed":
+                told = page.text.startswith(("A ", "An ", "One ", "Another "), start)
+            if phrase and told and phrase.rule != "title-name":
                 return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")
             if phrase and phrase.rule == "capitalised" and page.cast.find(phrase.name or ""):
                 return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")

@@ -125,6 +125,8 @@ class Reader:
             self._discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._pending = source
+        elif self._page.folded.startswith(("――", "——", "──"), start):
+            self._pending = Source(self._discourse.person, (), "interviewed")
         else:
             self._discourse.saw(mentions)
             self._pending = self._announced_by(start, unit, mentions)
@@ -208,7 +210,7 @@ class Reader:
                 rules.append(f"claimant:{frames[0].rule}")
             discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
-            self._name_waiting(source, unit.paragraph)
+            self._name_waiting(source, unit.paragraph, so=frames[0].cue == "so")
         elif whole is not None:
             source = self._pending or self._from_paragraph()
             attribution = "quote"
@@ -242,10 +244,15 @@ class Reader:
             return False
         return _SAME_HOUSE[self._page.base].search(self._page.folded, start, houses[0]) is not None
 
-    def _name_waiting(self, source: Source, paragraph: int) -> None:
-        """Give a closed quotation that nobody spoke yet to whom the next sentence names."""
+    def _name_waiting(self, source: Source, paragraph: int, *, so: bool = False) -> None:
+        """Give a closed quotation that nobody spoke yet to whom the next sentence names.
+
+        With `so` the next sentence points back to the words (こう説明、…), whoever was named.
+        """
         last = self._drafts[-1] if self._drafts else None
-        if last is None or last.frames or last.quotation is None or last.source.speaker:
+        if last is None or last.frames or last.quotation is None:
+            return
+        if last.source.speaker is not None and not so:
             return
         if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
             last.source, last.attribution = source, "quote"
@@ -292,6 +299,8 @@ class Reader:
         if frame.phrase.role not in ("pronoun", "bare-house", "none"):
             return
         if frame.phrase.rule.startswith("unsigned"):
+            return
+        if frame.style == "after" and frame.phrase.name == "同社":
             return
         before = [
             m

@@ -47,6 +47,7 @@ class Discourse:
     recent: dict[Kind, Speaker] = field(default_factory=dict)
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
+    announcer: Speaker | None = None
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -107,6 +108,8 @@ class Discourse:
             return self._house_meant(phrase)
         if phrase.role == "report":
             return self.report
+        if phrase.rule == "hearsay" and self.announcer is not None:
+            return self.announcer
         return self.speaker or self.person
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
@@ -138,6 +141,7 @@ class Discourse:
         speaker = source.speaker
         if speaker is None:
             return
+        self.announcer = None
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
@@ -180,6 +184,8 @@ class Discourse:
             self._remember(house)
             if kind_of(house) == "firm":
                 self.house = house
+            if introduced.announces:
+                self.announcer = house
         if narrated and introduced.person is not None:
             person = self.cast.enter(introduced.person)
             if person is not None:

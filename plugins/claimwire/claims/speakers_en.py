@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
@@ -15,7 +16,7 @@ _PERSON_NAME = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
 )
 _LEAD = re.compile(
-    r"^(?:\s|,|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
+    r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
     r"while|as|in fact|for example|"
     r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|"
     r"last \w+|this \w+)+\s+",
@@ -60,7 +61,7 @@ _FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
 _STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
 _FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 _PAPERS = frozenset(
-    {"statement", "forecast", "note", "report", "letter", "memo", "study", "survey"}
+    {"statement", "card", "forecast", "note", "report", "letter", "memo", "study", "survey"}
 )
 _ANALYSTS_AT = re.compile(
     r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|"
@@ -88,6 +89,10 @@ _COMMON_FIRST = re.compile(
     r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
     r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
 )
+_OWNED = re.compile(r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s (?=[A-Z][\w'’-]+ [A-Z])")
+_OFFICE_NOUN = re.compile(
+    r" (?:police|government|ministry|department|university|authorities|customs)\b"
+)
 _PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
 _AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
 
@@ -104,6 +109,7 @@ class EnglishSpeakers:
         self._bare_person = frozenset(words.words("speakers.bare_person"))
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._documents = frozenset(words.words("speech.document"))
+        self._house_ends = frozenset(words.words("speakers.house_end"))
         self._report = frozenset(words.words("speech.report_noun"))
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -131,6 +137,14 @@ class EnglishSpeakers:
             "who",
             "this",
             "what",
+            "i'd",
+            "i'm",
+            "i've",
+            "i'll",
+            "i’d",
+            "i’m",
+            "i’ve",
+            "i’ll",
             "there",
             "these",
             "those",
@@ -208,13 +222,11 @@ class EnglishSpeakers:
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]
-            return SpeakerPhrase(
-                "house",
-                m.start(),
-                m.end(),
-                m.group().removesuffix("'s").removesuffix("’s"),
-                rule="maker-of-document",
-            )
+            name = m.group().removesuffix("'s").removesuffix("’s")
+            stop = m.end()
+            if noun := _OFFICE_NOUN.match(page.text, stop, end):
+                name, stop = name + noun.group(), noun.end()
+            return SpeakerPhrase("house", m.start(), stop, name, rule="maker-of-document")
         if last in _FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
         if last in _PAPERS:
@@ -232,6 +244,10 @@ class EnglishSpeakers:
                 return SpeakerPhrase(
                     "house", *name.span(), name.group().strip(), rule="analysts-at"
                 )
+        if low.startswith(("its ", "their ", "the country's ", "the country’s ")) and (
+            office := office_of_country(page, start, low)
+        ):
+            return replace(office, start=start, end=end)
         if (m := _HOUSE_OF.match(low)) and not page.mentions_in(start, end):
             at = start + m.start(1)
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
@@ -392,6 +408,8 @@ class EnglishSpeakers:
             and page.text[start + 4 : start + 5].isupper()
         ):
             start += 4
+        if (m := _OWNED.match(page.text, start, end)) and not page.names_something(m.end(), end):
+            start = m.end()
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):
             return cast_phrase(known, start, end)
@@ -421,6 +439,8 @@ class EnglishSpeakers:
             name = page.text[begin:end].removeprefix("'s").strip()
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
+        if _PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
+            return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if _PERSON_NAME.fullmatch(bare):
             return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")
         if _NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):

@@ -24,6 +24,16 @@ _TRADE = folded_pattern(
     r"(?:[一-鿿々ァ-ヴー]{1,10}(?:商|員|者|師|士|家|手|主|職人|学生|生徒|オーナー|マネジャー|マネージャー|"
     r"エンジニア|トレーダー|バイヤー|スタッフ|担当|代理人|経営者|責任者|代理店|ベンダー|コンサルタント))$"
 )
+_SHARED_NAME = folded_pattern(
+    r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
+)
+_KANA_GIVEN = re.compile(
+    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}$"
+)
+_ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
+_HOUSE_TAIL = folded_pattern(
+    r"(?:证券|银行|电子|大学|研究所|会社|企业|メーカー|大手|纸|志|.省|.庁|..党)$"
+)
 _NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 
 
@@ -81,7 +91,11 @@ class JapaneseSpeakers:
             return entity_phrase(people[-1], "known-name")
         for suffix in self._person_end:
             if said.endswith(suffix) and len(said) > len(suffix):
-                return self._person(page, start, end - len(suffix))
+                stop = end - len(suffix)
+                stop -= folded[stop - 1] in "元前新現" and stop - start > 2
+                if person := self._person(page, start, stop):
+                    return person
+                break
         if inside and inside[-1].end == end:
             return entity_phrase(inside[-1], "known-name")
         for suffix in self._people:
@@ -132,11 +146,17 @@ class JapaneseSpeakers:
             if place >= at and end - place - len(suffix) >= 2:
                 at = place + len(suffix)
         m = _KATAKANA_NAME.search(text, at, end)
-        if m is None and not _NAME.fullmatch(text, at, end):
-            m = _NO_KANA.search(text, at, end)
+        if kana := _KANA_GIVEN.search(text, at, end):
+            m = kana
+        elif m is None and not _NAME.fullmatch(text, at, end):
+            m = _NO_KANA.search(text, at, end) or _ONE_SIGN.search(text, at, end)
         at = m.start() if m else at
+        if "・" in text[at:end] and not _KATAKANA_NAME.fullmatch(text, at, end):
+            at = text.rindex("・", at, end) + 1
         name = text[at:end].strip(" 　・")
-        if not name or not _NAME.fullmatch(name):
+        if not name or not (_NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
+            return None
+        if _SHARED_NAME.fullmatch(page.folded, at, end) or _HOUSE_TAIL.search(page.folded, at, end):
             return None
         house = next(
             (
@@ -168,7 +188,7 @@ class JapaneseSpeakers:
             name = text[start:end]
             if len(name) < 3:
                 return None
-        if 2 <= len(name) <= 20 and not re.search(r"[はがをでと、]", name):
+        if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None
 

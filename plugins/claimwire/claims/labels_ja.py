@@ -1,0 +1,70 @@
+"""Japanese labels: フアン氏：「…」, 早乙女「…」, 店主「…」, with no verb of saying.
+
+A turn without a colon must be the whole paragraph: a name, a quotation to its end. Narrators
+are the outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimwire.claims.fullest import fullest
+from claimwire.claims.lexicon import folded_pattern
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_ja import JapaneseSpeakers
+
+_COLON = folded_pattern(r"(?P<who>[^「『。、：:！？]{1,24}?)[：:][ 　]*(?=\S{3})")
+_TURN = folded_pattern(r"(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])")
+_NARRATORS = folded_pattern(
+    r"(?:ナレーション|ナレーター|記者|司会|司会者|アナウンサー|キャスター|問|質問|Q|テロップ|字幕)"
+)
+_FAMILY = re.compile(r"[一-鿿々]{1,4}|[ァ-ヴー]{2,8}")
+
+
+class JapaneseLabels:
+    """Finds who speaks by a label at the head of a line."""
+
+    def __init__(self, speakers: JapaneseSpeakers) -> None:
+        self._speakers = speakers
+
+    def find(self, page: Page, start: int, end: int) -> Frame | None:
+        """The label with which a unit opens."""
+        if m := _COLON.match(page.folded, start, end):
+            return self._label(page, start, m)
+        if start and page.text[start - 1] not in "\n」』":
+            return None
+        m = _TURN.match(page.folded, start, end)
+        if m is None or _NARRATORS.fullmatch(page.folded, *m.span("who")):
+            return None
+        line_end = page.text.find("\n", start)
+        line_end = len(page.text) if line_end < 0 else line_end
+        said = [q for q in page.quotations if q.start == m.end()]
+        if not said or any(c.isalnum() for c in page.text[said[0].end : line_end]):
+            return None
+        if said[0].inner_end - said[0].inner_start < 5:
+            return None
+        return self._label(page, start, m)
+
+    def _label(self, page: Page, start: int, m: re.Match[str]) -> Frame | None:
+        if _NARRATORS.fullmatch(page.folded, *m.span("who")):
+            nobody = SpeakerPhrase("nobody", *m.span("who"), rule="narrator")
+            return Frame(start, m.end(), nobody, "label", "label:narrator")
+        phrase = self._speakers.read(page, *m.span("who"))
+        if phrase is not None and phrase.rule == "noun-phrase":
+            phrase = self._family_name(page, phrase)
+        if phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+            return None
+        return Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}")
+
+    def _family_name(self, page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
+        """A bare family name of somebody whom the article has named with a title."""
+        if not phrase.name or not _FAMILY.fullmatch(phrase.name):
+            return None
+        person = replace(phrase, role="person", rule="family-name")
+        known = page.cast.find(phrase.name)
+        if known is not None and known.person:
+            return person
+        full = fullest(page, person)
+        return full if full.name != phrase.name else None
