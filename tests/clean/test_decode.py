@@ -70,3 +70,11 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         decode(noise, url=URL)
     assert refused.value.kind == "undecodable"
     assert URL in str(refused.value)
+
+
+def test_a_declared_one_byte_encoding_of_europe_is_believed() -> None:
+    """Letters above ASCII are rare in it, and stand in words."""
+    line = '<p class="text">Sejm zag\u0142osowa\u0142 za. Rz\u0105d nie zag\u0142osowa\u0142.</p>'
+    page = '<meta charset="windows-1250">' + '<a href="/kraj">Kraj</a>' * 40 + line * 9
+    found = decode(page.encode("cp1250"), url="http://x.example/")
+    assert (found.encoding, "Rz\u0105d" in found.text) == ("cp1250", True)

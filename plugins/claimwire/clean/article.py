@@ -23,6 +23,7 @@ from claimwire.clean.decode import decode
 from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
+from claimwire.clean.lead import lead_of
 from claimwire.clean.measure import line_text, measure
 from claimwire.clean.metadata import (
     canonical_url,
@@ -212,6 +213,8 @@ def _decide(
     if data is not None:
         soup = BeautifulSoup(data, "lxml", multi_valued_attributes=None)
         blocks = read_blocks(soup.body or soup)
+    elif lead := lead_of(measured, root, chosen, heading, "\n".join(b.text for b in blocks)):
+        blocks.insert(0, lead)
     inside = captions.mark_captions(blocks)
     sample = "\n".join(b.text for b in blocks if b.units >= 20 and b.ends_sentence)
     japanese = is_japanese(sample or title)

@@ -189,7 +189,7 @@ def _utf16_without_mark(body: bytes) -> Decoded | None:
 
 def _reads_as_text(found: Decoded) -> bool:
     """Whether a declared reading is plausible: a one-byte reading of multi-byte text is not."""
-    if found.encoding not in {"cp1252", "iso8859-1", "ascii"}:
+    if not found.encoding.startswith(("cp125", "iso8859", "latin", "ascii")):
         return _commonness(found.text) > 0.2
     high = sum(1 for c in found.text if c > "\x7f")
     # In Western text letters above ASCII are rare and stand between ASCII letters.

@@ -93,7 +93,9 @@ def measure(root: Element) -> Measured:
                 prose[i] += free
         if p < 0:
             continue
-        prose[p] += prose[i]
+        # The lines of a gallery are no body, however many there are.
+        if e.tag != "figcaption":
+            prose[p] += prose[i]
         if last[i] > last[p]:
             last[p] = last[i]
         if filled[i]:

@@ -21,6 +21,7 @@ _SHORTEST = 28.0
 # A page of labels and slogans has no line as long as a sentence of news.
 _FEW = 90.0
 _SENTENCE = 18.0
+_PARAGRAPH = 36.0
 _REPORTED = 2
 _WALL_LONGEST = 700.0
 _DATE = re.compile(
@@ -114,7 +115,9 @@ def refusal(
     lines = [b.folded for b in blocks if b.kind != "picture"]
     # A page that is gone often offers others.
     listing = "soft-404" if _says_gone(title, page_title, lines) else "listing"
-    if teasers >= 5 and size < 90 and not is_article:
+    told = max((b.units for b in kept if b.ends_sentence and not b.linked), default=0.0)
+    told = 0.0 if is_hub(address) else told
+    if teasers >= 5 and size < 90 and told < _PARAGRAPH and not is_article:
         return listing
     if _is_quotes(kept):
         return "quote-page"

@@ -218,10 +218,10 @@ def _is_furniture(measured: Measured, i: int, role: str) -> bool:
 def _forget(measured: Measured, i: int) -> None:
     """Take the prose of `i` off all that holds it."""
     lost = measured.prose[measured.elements[i]]
-    above = measured.parents[i]
-    while lost and above >= 0:
+    here, above = i, measured.parents[i]
+    while lost and above >= 0 and measured.elements[here].tag != "figcaption":
         measured.prose[measured.elements[above]] -= lost
-        above = measured.parents[above]
+        here, above = above, measured.parents[above]
 
 
 def _detach(e: Element) -> None:
