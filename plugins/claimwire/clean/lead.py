@@ -11,7 +11,7 @@ import re
 
 from claimwire.clean.blocks import Block, tidy
 from claimwire.clean.measure import Measured, line_text
-from claimwire.clean.page import Element, names_of
+from claimwire.clean.page import Element
 from claimwire.clean.scope import head_elements
 from claimwire.clean.vocabulary import vocabulary
 
@@ -47,13 +47,13 @@ def lead_of(
     if title is None:
         return None
     below = measured.order[title]
-    for e in head_elements(measured, chosen, title):
+    for e, _ in head_elements(measured, chosen, title):
         if measured.order[e] <= below or e.tag not in _TAGS:
             continue
         size = measured.own[e]
         if not _SHORTEST <= size <= _LONGEST or measured.linked[e] > 0.3 * size:
             continue
-        if not _is_lead(e, root):
+        if not _is_lead(measured, e, root):
             continue
         text = tidy(line_text(e))
         block = Block("text", text, text, size, 0, 0, 0, ">lead", "", False, -1, -1)
@@ -64,14 +64,14 @@ def lead_of(
     return None
 
 
-def _is_lead(e: Element, root: Element) -> bool:
+def _is_lead(measured: Measured, e: Element, root: Element) -> bool:
     """Whether `e` or a box around it is called a lead, or it is a paragraph; no caption."""
     words = vocabulary()
     named = e.tag in ("p", "h2")
     node: Element | None = e
     top = e
     while node is not None:
-        called = names_of(node)
+        called = measured.called(measured.order[node])
         if node.tag == "figure" or node.tag == "figcaption" or node.tag == "li":
             return False
         if called and (words.caption_names.search(called) or words.credit_names.search(called)):
