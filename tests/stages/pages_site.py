@@ -1,18 +1,31 @@
-"""A site whose articles lie on several pages; a test says what each address answers."""
+"""A site whose articles lie on several pages, and a folder over it.
+
+A test says what each address answers, and runs the stages when it likes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import threading
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from claimwire import stages, warehouse
+from claimwire.settings import Settings
+from claimwire.stages import Pipeline
+from claimwire.topic import Source, Topic
+
 HOST = "http://news.harbour.example"
 FEED = f"{HOST}/feed.xml"
 STORY = f"{HOST}/wall"
+TEXTS = (
+    "FROM articles SELECT version, text, missing_page, is_current ORDER BY canonical_url, version"
+)
 
 
 def words(number: int) -> str:
@@ -43,6 +56,7 @@ class PagesSite:
 
     pages: dict[str, str | int] = field(default_factory=dict)
     listed: list[str] = field(default_factory=lambda: [STORY])
+    feed: str | int | None = None
     robots: str = "User-agent: *\nDisallow:\n"
     seen: list[tuple[str, int]] = field(default_factory=list)
 
@@ -57,6 +71,9 @@ class PagesSite:
         if url.endswith("/robots.txt"):
             return 200, "", self.robots.encode()
         if url == FEED:
+            if self.feed is not None:
+                found = self.feed
+                return (found, "", b"") if isinstance(found, int) else (200, "", found.encode())
             items = "".join(
                 f"<item><title>Nvidia plans {n}</title><link>{url}</link></item>"
                 for n, url in enumerate(self.listed)
@@ -111,3 +128,53 @@ class PagesSite:
     def url(self) -> str:
         """The address to use as a proxy."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+
+class Desk:
+    """A folder over the site, with a clock that can be set on."""
+
+    def __init__(self, home: Path, site: PagesSite, topic: Topic) -> None:
+        source = Source(
+            id="harbour",
+            url=FEED,
+            kind="rss",
+            outlet="Harbour News",
+            language="en",
+            time_zone="UTC",
+            relevance="all",
+        )
+        self.ahead = timedelta()
+        self.pipeline = Pipeline(
+            settings=Settings(home=home, proxy=site.url, host_delay=0.0),
+            topic=topic.with_sources([source]),
+            clock=lambda: datetime.now(UTC) + self.ahead,
+            sleep=lambda seconds: None,
+        )
+
+    def run(self, *, after: timedelta = timedelta()) -> dict[str, stages.StageReport]:
+        """Run the stages to the warehouse, so much later than the last time; the reports."""
+        self.ahead += after
+        some = self.pipeline
+        stages.set_up(some)
+        reports = [stages.watch(some)]
+        for batch_id in stages.plan(some):
+            reports += stages.ingest(some, batch_id)
+        reports.append(stages.load(some))
+        return {report.stage: report for report in reports}
+
+    def ask(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows that the warehouse gives."""
+        return warehouse.ask(self.pipeline.settings.warehouse_path, sql, limit=10_000).rows
+
+    def texts(self) -> list[tuple[object, list[int], object, object]]:
+        """Version, the numbers of the pages whose words it holds, missing page, current."""
+        return [
+            (version, [n for n in range(1, 50) if words(n) in str(text)], missing, current)
+            for version, text, missing, current in self.ask(TEXTS)
+        ]
+
+    def refused(self) -> dict[str, tuple[str, str, bool]]:
+        """Stage, kind and finality of the open refusals by address."""
+        with stages.open_ledger(self.pipeline) as ledger:
+            found = [recorded.refusal for recorded in ledger.refusals()]
+        return {r.url: (r.stage, r.kind, r.final) for r in found}

@@ -12,14 +12,10 @@ import pytest
 from claimwire import stages, warehouse
 from claimwire.archive import read_capture, verify
 from claimwire.clean import clean_page
-from claimwire.settings import Settings
 from claimwire.stages import Pipeline
-from claimwire.topic import Source, Topic
-from stages.pages_site import FEED, HOST, STORY, PagesSite, page, words
+from claimwire.topic import Topic
+from stages.pages_site import HOST, STORY, Desk, PagesSite, page, words
 
-TEXTS = (
-    "FROM articles SELECT version, text, missing_page, is_current ORDER BY canonical_url, version"
-)
 SECOND, THIRD = f"{STORY}?page=2", f"{STORY}?page=3"
 
 
@@ -29,56 +25,6 @@ def site() -> Iterator[PagesSite]:
     pages: dict[str, str | int] = {STORY: page(1, 3), SECOND: page(2, 3), THIRD: page(3, 3)}
     with PagesSite(pages) as running:
         yield running
-
-
-class Desk:
-    """A folder over the site, with a clock that can be set on."""
-
-    def __init__(self, home: Path, site: PagesSite, topic: Topic) -> None:
-        source = Source(
-            id="harbour",
-            url=FEED,
-            kind="rss",
-            outlet="Harbour News",
-            language="en",
-            time_zone="UTC",
-            relevance="all",
-        )
-        self.ahead = timedelta()
-        self.pipeline = Pipeline(
-            settings=Settings(home=home, proxy=site.url, host_delay=0.0),
-            topic=topic.with_sources([source]),
-            clock=lambda: datetime.now(UTC) + self.ahead,
-            sleep=lambda seconds: None,
-        )
-
-    def run(self, *, after: timedelta = timedelta()) -> dict[str, stages.StageReport]:
-        """Run the stages to the warehouse, so much later than the last time; the reports."""
-        self.ahead += after
-        some = self.pipeline
-        stages.set_up(some)
-        reports = [stages.watch(some)]
-        for batch_id in stages.plan(some):
-            reports += stages.ingest(some, batch_id)
-        reports.append(stages.load(some))
-        return {report.stage: report for report in reports}
-
-    def ask(self, sql: str) -> list[tuple[object, ...]]:
-        """The rows that the warehouse gives."""
-        return warehouse.ask(self.pipeline.settings.warehouse_path, sql, limit=10_000).rows
-
-    def texts(self) -> list[tuple[object, list[int], object, object]]:
-        """Version, the numbers of the pages whose words it holds, missing page, current."""
-        return [
-            (version, [n for n in range(1, 50) if words(n) in str(text)], missing, current)
-            for version, text, missing, current in self.ask(TEXTS)
-        ]
-
-    def refused(self) -> dict[str, tuple[str, str, bool]]:
-        """Stage, kind and finality of the open refusals by address."""
-        with stages.open_ledger(self.pipeline) as ledger:
-            found = [recorded.refusal for recorded in ledger.refusals()]
-        return {r.url: (r.stage, r.kind, r.final) for r in found}
 
 
 @pytest.fixture

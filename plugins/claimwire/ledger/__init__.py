@@ -13,8 +13,10 @@ from claimwire.ledger.rows import (
     Stuck,
     entry_id_of,
 )
+from claimwire.ledger.watching import DAMAGED
 
 __all__ = [
+    "DAMAGED",
     "Batch",
     "LeasedEntry",
     "Ledger",

@@ -121,8 +121,13 @@ class Ledger:
         etag: str | None,
         last_modified: str | None,
         now: datetime,
+        damage: Sequence[Refusal] | None = (),
     ) -> int:
-        """Take in what a source listed together with its validators; how many are new."""
+        """Take in what a source listed together with its validators; how many are new.
+
+        `damage` tells what of it could not be read, None that there was nothing new to read:
+        then what is known of its damage stands.
+        """
         with self._db.write() as connection:
             return watching.record(
                 self._db,
@@ -132,6 +137,7 @@ class Ledger:
                 etag=etag,
                 last_modified=last_modified,
                 now=now,
+                damage=damage,
             )
 
     def record_source_failure(
@@ -312,7 +318,7 @@ class Ledger:
     def refusals(
         self, *, open_only: bool = True, stage: str | None = None, limit: int | None = None
     ) -> list[RecordedRefusal]:
-        """Refusals, the latest first."""
+        """Refusals, those first that happened or were resolved last."""
         with self._db.read() as connection:
             return refusing.listed(connection, open_only=open_only, stage=stage, limit=limit)
 

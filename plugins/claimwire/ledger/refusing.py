@@ -66,6 +66,7 @@ def resolve(
     entry_ids: Collection[str] | None = None,
     source_id: str | None = None,
     before: str | None = None,
+    but_kind: str | None = None,
 ) -> list[str]:
     """Mark open refusals as resolved; the entry ids of those that were.
 
@@ -76,6 +77,7 @@ def resolve(
         entry_ids: of these entries only.
         source_id: of this source's own refusals only.
         before: only those that happened before this stamp.
+        but_kind: all but those of this kind.
     """
     r = tables.refusals
     query = update(r).where(r.c.resolved_at.is_(None), r.c.stage.in_(stages))
@@ -85,8 +87,19 @@ def resolve(
         query = query.where(r.c.source_id == source_id)
     if before is not None:
         query = query.where(r.c.at_utc < before)
+    if but_kind is not None:
+        query = query.where(r.c.kind != but_kind)
     done = connection.execute(query.values(resolved_at=stamp(now)).returning(r.c.entry_id))
     return [entry_id for entry_id in done.scalars() if entry_id is not None]
+
+
+def is_open(connection: Connection, url: str, stage: str, kind: str) -> bool:
+    """Whether an address is refused by a stage for one kind of reason."""
+    r = tables.refusals
+    query = select(r.c.url).where(
+        r.c.url == url, r.c.stage == stage, r.c.kind == kind, r.c.resolved_at.is_(None)
+    )
+    return connection.execute(query).first() is not None
 
 
 def refuse(db: Database, connection: Connection, refusals: Iterable[Refusal]) -> None:
@@ -107,14 +120,15 @@ def refuse(db: Database, connection: Connection, refusals: Iterable[Refusal]) ->
 def listed(
     connection: Connection, *, open_only: bool, stage: str | None, limit: int | None
 ) -> list[RecordedRefusal]:
-    """Refusals, the latest first."""
+    """Refusals, those first that happened or were resolved last."""
     r = tables.refusals
     query = select(*(r.c[name] for name in _NAMES), r.c.resolved_at)
     if open_only:
         query = query.where(r.c.resolved_at.is_(None))
     if stage is not None:
         query = query.where(r.c.stage == stage)
-    query = query.order_by(r.c.at_utc.desc(), r.c.url, r.c.stage).limit(limit)
+    latest = case((r.c.resolved_at > r.c.at_utc, r.c.resolved_at), else_=r.c.at_utc)
+    query = query.order_by(latest.desc(), r.c.url, r.c.stage).limit(limit)
     found = []
     for row in connection.execute(query).mappings():
         refusal = Refusal(**{name: row[name] for name in _NAMES})

@@ -21,6 +21,9 @@ _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(days=1)
 _ROWS = 1000
 
+DAMAGED = "feed-damaged"
+"""The kind of a feed that could be read in part only."""
+
 _Item = TypeVar("_Item")
 
 
@@ -61,8 +64,13 @@ def record(
     etag: str | None,
     last_modified: str | None,
     now: datetime,
+    damage: Sequence[Refusal] | None,
 ) -> int:
-    """Take in what a source listed; how many of the entries are new."""
+    """Take in what a source listed; how many of the entries are new.
+
+    `damage` is what was wrong with what was read, none of it where all was well; None where
+    the source had nothing new to read, so that what is known of it stands.
+    """
     rows = {row["entry_id"]: row for row in (_entry_row(e, now) for e in entries)}
     new = 0
     # In one order everywhere: two writers that insert the same rows then wait for each other
@@ -83,7 +91,10 @@ def record(
             paused_until=None,
         )
     )
-    refusing.resolve(connection, now, source_id=source_id, stages=("watch",))
+    known = None if damage is not None else DAMAGED
+    refusing.resolve(connection, now, source_id=source_id, stages=("watch",), but_kind=known)
+    for refusal in damage or ():
+        refusing.write(db, connection, refusal, source_id=source_id)
     return new
 
 
@@ -103,11 +114,12 @@ def failure(
     until = now + min(_FIRST_PAUSE * 2 ** min(count - 1, 20), _LONGEST_PAUSE)
     if not_before is not None:
         until = max(until, min(not_before, now + _LONGEST_PAUSE))
-    connection.execute(
-        update(s)
-        .where(s.c.source_id == source_id)
-        .values(failures=count, last_checked=stamp(now), paused_until=stamp(until))
-    )
+    told: dict[str, Any] = {"failures": count, "last_checked": stamp(now)}
+    told["paused_until"] = stamp(until)
+    if refusing.is_open(connection, refusal.url, refusal.stage, DAMAGED):
+        # The failure takes the place of the damage: read the source whole when it answers.
+        told |= {"etag": None, "last_modified": None}
+    connection.execute(update(s).where(s.c.source_id == source_id).values(**told))
     refusing.write(db, connection, refusal, attempts=count, source_id=source_id)
 
 

@@ -36,6 +36,9 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
     with open_ledger(pipeline) as ledger:
         latest = ledger.refusals(open_only=False, limit=MOST_REFUSALS)
         told = [recorded.refusal for recorded in latest]
+        resolved = {
+            (r.refusal.url, r.refusal.stage): r.resolved_at for r in latest if r.resolved_at
+        }
         if told:
             warehouse.write_batch(
                 staging,
@@ -43,6 +46,7 @@ def load(pipeline: Pipeline, *, into: Path | None = None) -> StageReport:
                 made_at=pipeline.now,
                 extractor_version="none",
                 refusals=told,
+                resolved=resolved,
             )
         while True:
             loaded = warehouse.load_batches(

@@ -9,10 +9,10 @@ from datetime import datetime
 
 import structlog
 
-from claimwire.errors import SourceError
+from claimwire.errors import FetchFailed, SourceError
 from claimwire.fetch import Fetcher, Response
-from claimwire.ledger import SourceState
-from claimwire.records import Entry, StageReport
+from claimwire.ledger import DAMAGED, SourceState
+from claimwire.records import Entry, Refusal, StageReport
 from claimwire.sources import Relevance, child_sitemaps, in_window, read_source
 from claimwire.stages.pipeline import Pipeline, fetching, open_ledger, refusal_of, retry_time, timed
 from claimwire.topic import Source
@@ -56,7 +56,7 @@ def watch(
                     last_modified=state.last_modified if state else None,
                     max_bytes=pipeline.settings.feed_bytes,
                 )
-                listed = _listed(pipeline, fetcher, source, answer, since, until)
+                listed, damage = _listed(pipeline, fetcher, source, answer, since, until)
             except SourceError as error:
                 refusal = refusal_of(error, "watch", pipeline, url=source.url, source_id=source.id)
                 ledger.record_source_failure(
@@ -70,14 +70,19 @@ def watch(
             counts["listed"] += len(listed)
             counts["left_out"] += len(listed) - len(wanted)
             counts["new"] += ledger.record_watch(
-                source.id, wanted, **_validators(answer, state, whole), now=pipeline.clock()
+                source.id,
+                wanted,
+                **_validators(answer, state, whole),
+                now=pipeline.clock(),
+                damage=None if answer.not_modified else damage,
             )
+            counts["damaged"] += bool(damage)
     report = StageReport(
         stage="watch",
         done=counts["new"],
         skipped=counts["unmodified"] + counts["paused"],
         refused=counts["failed"],
-        counts={"listed": counts["listed"], "left_out": counts["left_out"]},
+        counts={name: counts[name] for name in ("listed", "left_out", "damaged")},
     )
     return timed(report, started)
 
@@ -95,11 +100,15 @@ def _listed(
     answer: Response,
     since: datetime | None,
     until: datetime | None,
-) -> list[Entry]:
-    """The entries of a source's answer, and of the sitemaps that it names where it is an index."""
+) -> tuple[list[Entry], list[Refusal]]:
+    """The entries of a source's answer, and of the sitemaps that it names where it is an index.
+
+    Beside them what of these could not be read: a damaged feed gives what it can.
+    """
     if answer.not_modified:
-        return []
+        return [], []
     now = pipeline.clock()
+    damage: list[Refusal] = []
 
     def read(one: Response) -> list[Entry]:
         reading = read_source(
@@ -107,11 +116,13 @@ def _listed(
         )
         if reading.damage:
             log.warning("source.damaged", source_id=source.id, reason=reading.damage)
+            error = FetchFailed(one.url, DAMAGED, f"read in part only: {reading.damage}")
+            damage.append(refusal_of(error, "watch", pipeline, url=one.url, source_id=source.id))
         return list(reading.entries)
 
     entries = read(answer)
     if entries or source.kind not in {"sitemap", "news-sitemap"}:
-        return entries
+        return entries, damage
     children = child_sitemaps(
         answer.body,
         url=answer.final_url,
@@ -124,7 +135,7 @@ def _listed(
     most = MOST_CHILD_SITEMAPS if since or until else 1
     for child in children[:most]:
         entries += read(fetcher.get(child.url, max_bytes=pipeline.settings.feed_bytes))
-    return entries
+    return entries, damage
 
 
 def _is_wanted(

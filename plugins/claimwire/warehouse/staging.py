@@ -21,7 +21,7 @@ import msgspec
 from upath import UPath
 
 from claimwire.errors import StoreCorrupt
-from claimwire.records import Article, Capture, Claim, Refusal, digest_of, to_json_lines
+from claimwire.records import Article, Capture, Claim, Refusal, Stage, digest_of, to_json_lines
 from claimwire.text import search_form
 from claimwire.warehouse.bounds import period_bounds, quantity_bounds
 
@@ -87,6 +87,7 @@ def write_batch(
     claims: Iterable[StagedClaim] = (),
     captures: Iterable[Capture] = (),
     refusals: Iterable[Refusal] = (),
+    resolved: Mapping[tuple[str, Stage], str] | None = None,
 ) -> Batch:
     """Stage one batch as `<staging>/<batch_id>/`, replacing an earlier one of that id.
 
@@ -100,6 +101,7 @@ def write_batch(
         claims: those of `articles`.
         captures: all of the batch, refused pages included.
         refusals: all of the batch.
+        resolved: by address and stage, when a refusal was resolved (ISO 8601).
 
     Returns:
         The batch's header.
@@ -108,7 +110,10 @@ def write_batch(
         "articles.jsonl": [_article_row(a) for a in articles],
         "claims.jsonl": [_claim_row(c, extractor_version) for c in claims],
         "captures.jsonl": [asdict(c) for c in captures],
-        "refusals.jsonl": [_refusal_row(r) for r in refusals],
+        "refusals.jsonl": [
+            {**_refusal_row(r), "resolved_at": (resolved or {}).get((r.url, r.stage))}
+            for r in refusals
+        ],
     }
     batch = Batch(
         batch_id=batch_id,
