@@ -6,12 +6,14 @@ from claimwire.scheduling.tasks import DEFAULTS, upkeep
 
 with DAG(
     "upkeep",
-    description="Checks the warehouse and the archive, compacts, and removes what nobody needs.",
+    description="Learns what repeats on a host, checks the warehouse and the archive, compacts.",
     doc_md="""
 ### Housekeeping
 
-Once a night: runs the checks of `sql/checks`, verifies the archive's digests, compacts, and
-removes staged files that are loaded. It waits for the loader's slot, so that it never meets a load.
+Once a night: learns from the archive what repeats on the pages of each host that has many new
+ones (left out of what is cleaned from then on; `reprocess` brings older articles up to it), runs
+the checks of `sql/checks`, verifies the digests of the archive, compacts, and removes staged files
+that are loaded. It waits for the loader's slot, so that it never meets a load.
 """,
     schedule=CronTriggerTimetable("30 3 * * *", timezone="UTC"),
     catchup=False,

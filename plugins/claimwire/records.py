@@ -19,7 +19,17 @@ import msgspec
 Attribution = Literal["quote", "reported", "outlet"]
 Kind = Literal["forecast", "opinion", "measurement", "fact"]
 Stage = Literal[
-    "watch", "plan", "fetch", "clean", "extract", "load", "relate", "publish", "reprocess", "upkeep"
+    "watch",
+    "plan",
+    "fetch",
+    "clean",
+    "extract",
+    "load",
+    "relate",
+    "publish",
+    "learn",
+    "reprocess",
+    "upkeep",
 ]
 
 Record = TypeVar("Record")

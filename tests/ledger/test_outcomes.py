@@ -259,11 +259,18 @@ def test_retry_by_address_kind_and_all(ledger: Ledger) -> None:
 
 
 def test_furniture_is_kept_by_host(ledger: Ledger) -> None:
-    """What was learned of a host's pages is replaced as a whole."""
-    assert ledger.get_furniture("h.example") is None
-    ledger.put_furniture("h.example", '{"a": 1}', NOW)
-    ledger.put_furniture("h.example", '{"a": 2}', NOW)
-    assert ledger.get_furniture("h.example") == '{"a": 2}'
+    """What was learnt stands for ever under its digest; the newest of a host is what came last."""
+    host = "h.example"
+    assert ledger.newest_furniture(host) == ""
+    with pytest.raises(StoreError, match="no furniture"):
+        ledger.get_furniture("d1")
+    for minute, digest in enumerate(["d1", "d2"]):
+        data = f'{{"a": "{digest}"}}'
+        ledger.put_furniture(host, digest, data, pages=9, now=NOW + minute * MINUTE)
+    assert (ledger.newest_furniture(host), ledger.newest_furniture("i.example")) == ("d2", "")
+    ledger.put_furniture(host, "d1", "other text", pages=12, now=NOW + HOUR)
+    assert ledger.newest_furniture(host) == "d1"
+    assert [ledger.get_furniture(d) for d in ("d1", "d2")] == ['{"a": "d1"}', '{"a": "d2"}']
 
 
 def test_capture_of_an_unknown_entry_is_an_error(ledger: Ledger) -> None:

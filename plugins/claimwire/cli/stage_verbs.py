@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
     app.command()(publish)
     app.command()(run)
     app.command()(reprocess)
+    app.command()(learn)
     app.command()(upkeep)
 
 
@@ -115,6 +116,18 @@ def reprocess(
     finish([*reports, stages.load(pipeline), stages.relate(pipeline), stages.publish(pipeline)])
 
 
+def learn(
+    host: Annotated[
+        list[str] | None, typer.Argument(help="These hosts; else all with enough new pages.")
+    ] = None,
+    topic: edge.TopicOption = None,
+) -> None:
+    """Learn from the archive what repeats on the pages of a host, to leave it out of articles."""
+    pipeline = edge.pipeline(topic)
+    stages.set_up(pipeline)
+    finish([stages.learn(pipeline, host or None)])
+
+
 def upkeep(topic: edge.TopicOption = None) -> None:
-    """Checks, archive verification, compaction, removal of leftovers."""
+    """Learning, checks, archive verification, compaction, removal of leftovers."""
     finish([stages.upkeep(edge.pipeline(topic))])

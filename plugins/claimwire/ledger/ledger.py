@@ -7,17 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import select
-
 from claimwire.ledger import (
     batches,
+    dressing,
     leases,
     migrations,
     outcomes,
     overview,
     refusing,
     rereading,
-    tables,
     watching,
 )
 from claimwire.ledger.engine import Database
@@ -348,16 +346,53 @@ class Ledger:
         with self._db.read() as connection:
             return overview.stuck(connection, now)
 
-    def get_furniture(self, host: str) -> str | None:
-        """The JSON text that `put_furniture` kept for a host, or None."""
-        f = tables.host_furniture
-        with self._db.read() as connection:
-            return connection.execute(select(f.c.data).where(f.c.host == host)).scalar()
+    # ------------------------------------------------------------ furniture
 
-    def put_furniture(self, host: str, data: str, now: datetime) -> None:
-        """Keep JSON text for a host: what of its pages is furniture, learned from many."""
-        f = tables.host_furniture
-        values = {"data": data, "updated_at": stamp(now)}
+    def put_furniture(
+        self, host: str, digest: str, data: str, *, pages: int, now: datetime
+    ) -> None:
+        """Keep JSON text of what repeats on a host, learnt from so many pages.
+
+        It is the host's newest from now on. What stands under a digest never changes.
+        """
         with self._db.write() as connection:
-            insert = self._db.insert(f).values(host=host, **values)
-            connection.execute(insert.on_conflict_do_update(index_elements=["host"], set_=values))
+            dressing.put(self._db, connection, host, digest, data, pages=pages, now=now)
+
+    def get_furniture(self, digest: str) -> str:
+        """The JSON text that `put_furniture` kept under a digest.
+
+        Raises:
+            StoreError: there is none.
+        """
+        with self._db.read() as connection:
+            return dressing.get(connection, digest)
+
+    def newest_furniture(self, host: str) -> str:
+        """The digest of what was learnt last of a host; "" where nothing was."""
+        with self._db.read() as connection:
+            return dressing.newest(connection, host)
+
+    def furniture_used(self, batch_id: str) -> dict[str, str]:
+        """By capture of a batch, what it was cleaned with last.
+
+        For one that was not cleaned yet that is what the latest look at its entry was cleaned
+        with; one of an entry that never was is left out. "" stands for none.
+        """
+        with self._db.read() as connection:
+            captures = outcomes.captures_of(connection, batch_id)
+            return dressing.used(connection, captures)
+
+    def mark_cleaned(self, cleaned: Mapping[str, tuple[str, str | None]]) -> None:
+        """Note by capture the digest of the furniture used and the article (None: refused)."""
+        with self._db.write() as connection:
+            dressing.mark_cleaned(connection, cleaned)
+
+    def hosts_to_learn(self) -> list[str]:
+        """Hosts with enough articles that are new since they were learnt last."""
+        with self._db.read() as connection:
+            return dressing.hosts_to_learn(connection)
+
+    def pages_of_host(self, host: str, *, limit: int) -> list[Capture]:
+        """The newest capture of each of the newest articles of a host."""
+        with self._db.read() as connection:
+            return dressing.pages_of_host(connection, host, limit)

@@ -88,9 +88,23 @@ _PAGES = (
     "create index captures_later_pages on captures (url) where page > 1",
 )
 
+_FURNITURE = (
+    "drop table host_furniture",
+    "create table furniture (host text not null, digest text not null, data text not null, "
+    "pages integer not null, learnt_at text not null, primary key (host, digest))",
+    "create index furniture_by_digest on furniture (digest)",
+    "alter table captures add column host text",
+    "alter table captures add column article_id text",
+    "alter table captures add column furniture text",
+    # What was captured so far was cleaned without any.
+    "update captures set furniture = ''",
+    "create index captures_by_host on captures (host, article_id, fetched_utc)",
+)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001-first", _FIRST),
     ("0002-pages", _PAGES),
+    ("0003-furniture", _FURNITURE),
 )
 
 

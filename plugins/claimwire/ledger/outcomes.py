@@ -20,6 +20,7 @@ from claimwire.ledger.engine import Database
 from claimwire.ledger.rows import capture_from, entry_id_of, stamp
 from claimwire.ledger.watching import chunks
 from claimwire.records import Capture, Refusal
+from claimwire.urls import host_of
 
 # Looks for a silent edit after the first capture, in multiples of the setting: four in five
 # edits happen within a day.
@@ -202,6 +203,7 @@ def _capture(
     e = tables.entries
     fetched = stamp(datetime.fromisoformat(capture.fetched_at))
     values = {**asdict(capture), "batch_id": batch_id, "fetched_utc": fetched}
+    values["host"] = host_of(capture.final_url)
     insert = db.insert(tables.captures).values(**values).on_conflict_do_nothing()
     if connection.execute(insert).rowcount == 0:
         return False

@@ -99,8 +99,12 @@ captures = Table(
     Column("length", Integer, nullable=False),
     Column("unchanged_since", Text),
     Column("page", Integer, nullable=False),
+    Column("host", Text),
+    Column("article_id", Text),
+    Column("furniture", Text),
     Index("captures_once_a_batch", "batch_id", "entry_id", "page", unique=True),
     Index("captures_by_entry", "entry_id", "fetched_utc"),
+    Index("captures_by_host", "host", "article_id", "fetched_utc"),
 )
 Index(
     "captures_later_pages",
@@ -127,10 +131,13 @@ refusals = Table(
     Index("refusals_by_entry", "entry_id"),
 )
 
-host_furniture = Table(
-    "host_furniture",
+furniture = Table(
+    "furniture",
     metadata,
     Column("host", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
     Column("data", Text, nullable=False),
-    Column("updated_at", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("learnt_at", Text, nullable=False),
+    Index("furniture_by_digest", "digest"),
 )

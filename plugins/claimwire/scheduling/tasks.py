@@ -146,7 +146,7 @@ def publish() -> list[Report]:
 
 @task(task_id="upkeep", pool=LOADER_POOL)
 def upkeep() -> list[Report]:
-    """Check, verify, compact and tidy up."""
+    """Learn what repeats on hosts, check, verify, compact and tidy up."""
     from claimwire import stages
 
     return _told(lambda pipeline: [stages.upkeep(pipeline)])

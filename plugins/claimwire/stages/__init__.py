@@ -18,6 +18,7 @@ from claimwire.stages.ingesting import (
     plan_again,
 )
 from claimwire.stages.keeping import rebuild, run, upkeep
+from claimwire.stages.learning import learn
 from claimwire.stages.loading import load, publish, relate
 from claimwire.stages.pipeline import Pipeline, open_ledger, set_up
 from claimwire.stages.watching import watch
@@ -30,6 +31,7 @@ __all__ = [
     "fetch",
     "fetched_batches",
     "ingest",
+    "learn",
     "load",
     "open_ledger",
     "plan",

@@ -24,6 +24,7 @@ from claimwire.records import Article, Capture, Refusal, StageReport
 from claimwire.sources import Relevance
 from claimwire.stages.following import Visit, Visits
 from claimwire.stages.joining import Joined, join
+from claimwire.stages.learning import Wardrobe
 from claimwire.stages.pipeline import Pipeline, fetching, open_ledger, refusal_of, retry_time, timed
 from claimwire.warehouse import StagedArticle, StagedClaim
 
@@ -132,20 +133,29 @@ def fetch(pipeline: Pipeline, batch_id: str) -> StageReport:
     return timed(report, started)
 
 
-def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
-    """Make articles of the captures of a batch; a page that is none becomes a refusal."""
+def clean(pipeline: Pipeline, batch_id: str, *, as_before: bool = False) -> StageReport:
+    """Make articles of the captures of a batch; a page that is none becomes a refusal.
+
+    What repeats on a page's host is left out by the newest that was learnt of the host; a later
+    look at an article, and with `as_before` a batch over the archive, by what was used then.
+    """
     started = time.perf_counter()
     articles: list[StagedArticle] = []
     refusals: list[Refusal] = []
     relevance = Relevance(pipeline.topic)
     with open_ledger(pipeline) as ledger:
         unchanged = ledger.unchanged_entries(batch_id)
+        again = ledger.batch(batch_id).kind == "reprocess" and not as_before
+        wardrobe = Wardrobe(ledger, batch_id, newest=again)
+        cleaned: dict[str, tuple[str, str | None]] = {}
         for pages in _looks(ledger.captures_of(batch_id)):
             capture = pages[0]
             if capture.entry_id in unchanged:
                 continue
+            digest, furniture = wardrobe.of(capture)
+            cleaned[capture.capture_id] = (digest, None)
             try:
-                joined = join(pipeline, pages)
+                joined = join(pipeline, pages, furniture)
                 _refuse_off_topic(pipeline, joined.article, capture, relevance)
             except Exception as error:  # one page never stops its batch
                 if not isinstance(error, SourceError):
@@ -159,7 +169,9 @@ def clean(pipeline: Pipeline, batch_id: str) -> StageReport:
                 page, fault = joined.refused
                 refused = refusal_of(fault, "clean", pipeline, url=page.url, entry=page)
                 refusals.append(replace(refused, final=False))
-            articles.append(_staged(pipeline, joined, capture))
+            cleaned[capture.capture_id] = (digest, joined.article.article_id)
+            articles.append(_staged(pipeline, joined, capture, digest))
+        ledger.mark_cleaned(cleaned)
         ledger.refuse(refusals, pipeline.clock())
     _write_whole(_work_file(pipeline, batch_id), msgspec.json.encode(articles))
     report = StageReport(
@@ -291,7 +303,7 @@ def _refuse_off_topic(
         raise NotAnArticle(capture.url, "off-topic", "nothing in the article names the topic")
 
 
-def _staged(pipeline: Pipeline, joined: Joined, capture: Capture) -> StagedArticle:
+def _staged(pipeline: Pipeline, joined: Joined, capture: Capture, digest: str) -> StagedArticle:
     source = pipeline.source(capture.source_id)
     article = joined.article
     return StagedArticle(
@@ -301,7 +313,7 @@ def _staged(pipeline: Pipeline, joined: Joined, capture: Capture) -> StagedArtic
         entry_id=capture.entry_id,
         fetched_at=capture.fetched_at,
         outlet=source.outlet if source else article.site,
-        cleaner_version=CLEANER_VERSION,
+        cleaner_version=f"{CLEANER_VERSION}+{digest}" if digest else CLEANER_VERSION,
         pages=joined.places,
         missing_page=joined.missing,
     )

@@ -13,6 +13,7 @@ import structlog
 from claimwire.archive import StoredPage, read_capture
 from claimwire.clean import (
     MOST_PAGES,
+    Furniture,
     adds_nothing,
     clean_page,
     join_pages,
@@ -43,7 +44,9 @@ class Joined:
     refused: tuple[Capture, Exception] | None = None
 
 
-def join(pipeline: Pipeline, captures: Sequence[Capture]) -> Joined:
+def join(
+    pipeline: Pipeline, captures: Sequence[Capture], furniture: Furniture | None = None
+) -> Joined:
     """The article on the pages of one entry, in their order, up to the first that is missing.
 
     Raises:
@@ -56,7 +59,7 @@ def join(pipeline: Pipeline, captures: Sequence[Capture]) -> Joined:
     for capture in captures:
         page = read_capture(pipeline.store, capture)
         try:
-            article = article_of(pipeline, capture.source_id, page)
+            article = article_of(pipeline, capture.source_id, page, furniture)
         except Exception as error:
             if not articles:
                 raise
@@ -81,8 +84,10 @@ def join(pipeline: Pipeline, captures: Sequence[Capture]) -> Joined:
     )
 
 
-def article_of(pipeline: Pipeline, source_id: str, page: StoredPage) -> Article:
-    """Clean one page with what its source knows.
+def article_of(
+    pipeline: Pipeline, source_id: str, page: StoredPage, furniture: Furniture | None = None
+) -> Article:
+    """Clean one page with what its source knows, without what repeats on its host.
 
     Raises:
         SourceError: it holds no article.
@@ -93,7 +98,9 @@ def article_of(pipeline: Pipeline, source_id: str, page: StoredPage) -> Article:
         if source
         else PageHints()
     )
-    return clean_page(page.body, url=page.url, content_type=page.content_type, hints=hints)
+    return clean_page(
+        page.body, url=page.url, content_type=page.content_type, hints=hints, furniture=furniture
+    )
 
 
 def next_address(pages: Sequence[StoredPage]) -> str | None:

@@ -13,6 +13,7 @@ from claimwire import warehouse
 from claimwire.archive import verify
 from claimwire.records import StageReport
 from claimwire.stages.ingesting import clean, extract, fetch, plan, plan_again
+from claimwire.stages.learning import learn
 from claimwire.stages.loading import load, publish, relate
 from claimwire.stages.pipeline import Pipeline, open_ledger, set_up, timed
 from claimwire.stages.watching import watch
@@ -46,8 +47,9 @@ def run(
 
 
 def upkeep(pipeline: Pipeline) -> StageReport:
-    """Checks, archive verification, and removal of work that no batch needs any more."""
+    """Learning of furniture, checks, archive verification, compaction."""
     started = time.perf_counter()
+    learnt = learn(pipeline)
     settings = pipeline.settings
     with open_ledger(pipeline) as ledger:
         findings = verify(pipeline.store, ledger.all_captures())
@@ -64,7 +66,12 @@ def upkeep(pipeline: Pipeline) -> StageReport:
         stage="upkeep",
         done=1,
         refused=len(findings),
-        counts={"stuck": len(stuck), "checks_failed": wrong, "compacted": int(compacted)},
+        counts={
+            "hosts_learnt": learnt.done,
+            "stuck": len(stuck),
+            "checks_failed": wrong,
+            "compacted": int(compacted),
+        },
     )
     return timed(report, started)
 
@@ -73,6 +80,9 @@ def rebuild(
     pipeline: Pipeline, on_report: Callable[[StageReport], None] | None = None
 ) -> list[StageReport]:
     """Make the warehouse anew from ledger and archive, with today's rules, and swap it in.
+
+    What was learnt of a host counts for a page as it did when that was cleaned last: learning
+    alone changes no text.
 
     It is built beside the standing one, so a kill at any moment leaves that in place. Hold
     back other loads meanwhile: what they load is lost with the old file (and is found again
@@ -89,7 +99,7 @@ def rebuild(
     aside = replace(pipeline, staging="rebuild")
     with warehouse.rebuilt(pipeline.settings.warehouse_path) as fresh:
         for batch_id in plan_again(pipeline, BEGINNING, pipeline.clock()):
-            note(clean(aside, batch_id))
+            note(clean(aside, batch_id, as_before=True))
             note(extract(aside, batch_id))
         note(load(aside, into=fresh))
     note(relate(pipeline))
