@@ -7,6 +7,7 @@ tell on which side of that day.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,6 +54,8 @@ class Context:
         start = max((self.form.rfind(mark, 0, at) for mark in ",，。;；"), default=-1) + 1
         stop = _next_mark(self.form, at, ",，")
         clause = self.form[max(start, at - 12) : min(end, max(stop, at + 24))]
+        if _OVER.search(self.form, max(start, at - 12), at):
+            return False
         return bool(self.words.future.search(clause))
 
     def context_year(self) -> int | None:
@@ -97,6 +100,10 @@ class Context:
         if "named_year" in g and named:
             return spans.bounds(named)[1].year + self.words.words["named-years"][g["named_year"]]
         return None
+
+
+# 已於3月通過，預計下半年量產: the first of the two is over
+_OVER = re.compile(r"(?<!截至)(?:已经?|曾)(?:于|在)?$")
 
 
 def _gives_a_year(time: Time) -> bool:

@@ -6,6 +6,7 @@ Rules: the data contract, "Period" and "Cases decided".
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from claimwire.claims import spans
@@ -21,6 +22,7 @@ from claimwire.claims.time_context import (
     number_of,
 )
 
+_RUN = re.compile(r"(?:连[跌涨升降挫续]?|接连|一连|足足|等足|等了|整整|长达)$")
 _NEAR_DAYS = 7  # a bare day so near to publication belongs to it, not to the text before
 
 
@@ -119,6 +121,8 @@ def _month_and_day(c: Context, g: Groups, year: int | None, at: int) -> str | No
 def lone_day(c: Context, g: Groups) -> str | None:
     """5日 by itself: of the month named before, else the nearest one."""
     number = number_of(g["d"])
+    if _RUN.search(c.form, max(0, c.at - 4), c.at):
+        return None  # 連跌四日, 等足七日
     last = c.found[-1] if c.found else None
     if last is not None and (
         last.precision == "month" or (last.precision == "day" and not last.relative)

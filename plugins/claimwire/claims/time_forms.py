@@ -28,6 +28,8 @@ _COUNT = r"(?:\d{1,3}(?!\d)|[一二两兩三四五六七八九十百半]{1,3})"
 _TO = r"\s?(?:至|到|~|～|〜|-|－|–|—|から|、)\s?"
 _QUARTER = "[一二三四1-4]"
 _NO_DAY = r"(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由))"  # 10日線, 3日內, 日本
+# 徵求意見期間 is the time of a noun: these words point back only where they open a clause
+_OF_A_NOUN = frozenset({"期间", "期内", "同期"})
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -149,7 +151,10 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         ),
         "named_day": rf"(?P<word>{one_of(named['days'])})",
         "named_quarter": rf"(?P<word>{one_of(named['quarters'])})",
-        "named_any": rf"(?P<word>{one_of(named['any'])})",
+        "named_any": (
+            rf"(?P<word>(?<![一-鿿]){one_of(named['any'])}"
+            rf"|{one_of(set(named['any']) - _OF_A_NOUN)})"
+        ),
         "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
         "week": rf"(?P<word>{one_of(raw['weeks'])})(?P<day>[一二三四五六日天末])?(?!年)",
         "weekday": (

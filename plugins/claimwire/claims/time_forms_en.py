@@ -13,6 +13,21 @@ from functools import lru_cache
 
 from claimwire.claims.units import load_vocabulary, one_of
 
+# What is to come, in the words in front of a time.
+FUTURE = re.compile(
+    r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
+    r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|"
+    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"\bsince (?:late |early |mid-)?$", re.IGNORECASE)
+# has called a hearing for Sept. 8
+CALLED_FOR = re.compile(
+    r"\b(?:hearing|vote|meeting|summit|trial|sentencing|ruling|launch|talks|decision|debut)s? "
+    r"(?:is |are |was )?(?:set |called |scheduled )?(?:for|on) $",
+    re.IGNORECASE,
+)
+CALLED_MONTHS = 3
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

@@ -22,6 +22,12 @@ from claimwire.claims.units import form_of
 _QUARTER_ENDED = re.compile(
     r"\s?(?:止|为止|底)?的?(?:一|该|当|单|上|本)季度?|までの(?:四半期|3カ月)"
 )
+# 截至6月底止六個月, 截至去年12月底止年度
+_TERM_ENDED = re.compile(
+    r"\s?[底末]?(?:止|为止)的?(?:(上半年|半年|全年|年度|一年)|([三六九])个?月)"
+)
+_TERMS = {"上半年": 6, "半年": 6, "全年": 12, "年度": 12, "一年": 12, "三": 3, "六": 6, "九": 9}
+_MONTHS_OF_A_QUARTER, _MONTHS_OF_A_YEAR = 3, 12
 _LISTED = frozenset("和与及或、と")
 # a year may be followed by its months, a month by its days, as one expression
 _FINER = {"year": ("month", "quarter", "half", "range"), "month": ("day", "range")}
@@ -116,9 +122,13 @@ def _read(context: Context, match: re.Match[str]) -> Time | None:
         _is_relative(name, groups), period.startswith("FY"), name.replace("_", "-"),
         _lies_ahead(context, period),
     )  # fmt: skip
-    ended = _QUARTER_ENDED.match(context.form, context.end)
-    if ended and time.precision in ("month", "day"):
-        return _quarter_ended(time, ended.end())
+    if time.precision in ("month", "day"):
+        ended = _QUARTER_ENDED.match(context.form, context.end)
+        if ended:
+            return _months_ended(time, ended.end(), _MONTHS_OF_A_QUARTER)
+        term = _TERM_ENDED.match(context.form, context.end)
+        if term:
+            return _months_ended(time, term.end(), _TERMS[term[1] or term[2]])
     return time
 
 
@@ -157,12 +167,16 @@ def _add(context: Context, time: Time) -> None:
     context.found.append(time)
 
 
-def _quarter_ended(time: Time, end: int) -> Time:
-    """截至去年10月的一季: the three months up to that one."""
+def _months_ended(time: Time, end: int, months: int) -> Time:
+    """截至去年10月的一季, 截至6月底止六個月: so many months up to that one; a year is one."""
     last = spans.bounds(time.period)[1]
-    first = spans.month_period(*spans.shift_months(last, -2))
+    first = spans.month_period(*spans.shift_months(last, 1 - months))
     period = spans.join(first, spans.month_period(last.year, last.month))
-    return replace(time, end=end, period=period, precision="range", rule="quarter-ended")
+    if months == _MONTHS_OF_A_YEAR and last.month == _MONTHS_OF_A_YEAR:
+        return replace(
+            time, end=end, period=f"{last.year:04d}", precision="year", rule="term-ended"
+        )
+    return replace(time, end=end, period=period, precision="range", rule="term-ended")
 
 
 def _since(context: Context, time: Time) -> Time:

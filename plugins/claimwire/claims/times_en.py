@@ -15,7 +15,14 @@ from datetime import date, timedelta
 from claimwire.claims import moments, spans
 from claimwire.claims.moments import Time, Unit, at_precision, monday_of, quarter_of
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
-from claimwire.claims.time_forms_en import EnglishTimes, english_times
+from claimwire.claims.time_forms_en import (
+    CALLED_FOR,
+    CALLED_MONTHS,
+    FUTURE,
+    SINCE,
+    EnglishTimes,
+    english_times,
+)
 
 Groups = dict[str, str]
 
@@ -29,12 +36,6 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1), "quarter": ("quarter", 1),
 }  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
-_FUTURE = re.compile(
-    r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
-    r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|"
-    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
-    re.IGNORECASE,
-)
 _PAST = re.compile(r"\b(?:was|were|had|ago|last)\b|\b(?:has|have) \w+ed\b")
 _CLAUSE = re.compile(r"[;]|, (?:and|but|which|who)")
 _FEAST_DAY = re.compile(
@@ -142,7 +143,7 @@ class _Reader:
         """Since 2025 runs to the day of publication."""
         if self.published is None or time.precision in ("range", "week"):
             return time
-        if not _SINCE.search(self.text[: time.start]):
+        if not SINCE.search(self.text[: time.start]):
             return time
         now = at_precision(self.published, "month" if time.precision == "half" else time.precision)
         period = spans.join(time.period, now)
@@ -161,7 +162,7 @@ class _Reader:
     def ahead(self) -> bool:
         """Whether the words in front of the form at hand speak of what is to come."""
         clause = _CLAUSE.split(self.text[max(0, self.at - 60) : self.at])[-1]
-        return bool(_FUTURE.search(clause)) and not _PAST.search(clause[-25:])
+        return bool(FUTURE.search(clause)) and not _PAST.search(clause[-25:])
 
     def year_of_month(self, month: int) -> int | None:
         """The year of a month without one: that of the month before it, else the last."""
@@ -176,9 +177,10 @@ class _Reader:
         if self.published is None:
             return None
         distance = month - self.published.month
-        if self.ahead():
+        if self.ahead() and not SINCE.search(self.before()):
             return self.published.year + (1 if distance < -1 else 0)
-        return self.published.year - (1 if distance > 0 else 0)
+        called = distance <= CALLED_MONTHS and CALLED_FOR.search(self.before()) is not None
+        return self.published.year - (1 if distance > 0 and not called else 0)
 
     # --- one form each ----------------------------------------------------------------------
 
