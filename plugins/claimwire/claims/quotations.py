@@ -18,6 +18,11 @@ _STRAIGHT = '"＂'
 _MARK = re.compile("[" + "".join(_PAIRS) + "".join(_CLOSERS) + _STRAIGHT + "]")
 _SENTENCE_END = re.compile(r"[。！？!?]|(?<=[a-z0-9,])\.(?=\s|$)")
 _ANNOUNCED = re.compile(r"[：:，,]\s*$")
+# 「…不能停，議員說。: with its closing mark lost, a quotation ends before who said it
+_SAID_BEHIND = re.compile(
+    r"[，,](?=[^，,。！？!?「」“”\n]{1,16}(?:[說说道]|表示|指出|強調|强调|認為|认为)[。\n])"
+    r"|,(?= (?:said (?:[A-Z][\w.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){1,4}said)[.,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
         mark, at = m.group(), m.start()
         if mark in "‘’" and not _is_single_quote(text, at, mark, stack):
             continue
-        if mark in _STRAIGHT:
+        if mark in _STRAIGHT and not stack and _only_closes(text, at, start, end):
+            found.append(Quotation(at, at + 1, at, at, opened=False))
+        elif mark in _STRAIGHT:
             mark = _PAIRS["“"] if any(o == mark for o, _ in stack) else "“"
             opener = text[at] if mark == "“" else None
             if opener is None:
@@ -79,6 +86,10 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
             opener = _CLOSERS[mark]
             if any(o == opener for o, _ in stack):
                 _close(stack, opener, at, found)
+            elif not stack and _opens_by_mistake(text, at, start, end):
+                stack.append((opener, at))
+            elif len(stack) == 1 and stack[0][0] in _STRAIGHT and mark in "」”":
+                _close(stack, stack[0][0], at, found)  # "…」
             elif not stack:
                 found.append(Quotation(at, at + 1, at, at, opened=False))
     if stack:
@@ -103,9 +114,24 @@ def _unclosed(text: str, start: int, limit: int) -> Quotation:
     if not at_head and not _ANNOUNCED.search(text, max(0, start - 3), start):
         m = _SENTENCE_END.search(text, start, limit)
         end = m.end() if m else limit
+    said = _SAID_BEHIND.search(text, start, end)
+    if said:
+        end = said.start()
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Quotation(start, end, start + 1, end, closed=False)
+
+
+def _only_closes(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a straight mark that closes nothing stands where none can open: sound." Then"""
+    before = text[at - 1] if at > start else " "
+    return before not in " \u3000\u00a0：:，「『（(" and (at + 1 >= end or text[at + 1].isspace())
+
+
+def _opens_by_mistake(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a mark that closes by its shape stands where one opens, and closes later: ：”…”"""
+    head = text[start:at].rstrip()
+    return (not head or head[-1] in "：:，") and text.find(text[at], at + 1, end) > 0
 
 
 def _looks_closing(text: str, at: int, end: int) -> bool:
