@@ -55,6 +55,8 @@ _CHANGED_BY = re.compile(
     r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高)(?:了|逾|约|近|超)?$"
 )
 _LEVEL = 4
+# 從前年的25億增到去年的30億
+_WHEN_END = re.compile(r"(?:[今去前明]年|[上本下](?:季|个?月|周)|目前|现在)(?:同期|度)?的?$")
 _VAGUE_END = re.compile("[约近逾]$")
 
 
@@ -210,6 +212,7 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
         if item.unit or not following.unit or item.end > following.start:
             continue
         gap = _VAGUE_END.sub("", text.form[item.end : following.start])
+        gap = _WHEN_END.sub("", gap)
         listed = text.words.list_link.fullmatch(gap) and text.words.list_opener.search(
             text.form, 0, item.start
         )
@@ -251,7 +254,8 @@ def _is_range(text: Text, item: Measured, following: Measured) -> bool:
         return False
     if gap.strip() in ("、", ","):  # 兩、三年
         step = last_multiplier(following.number.text)
-        return high - low == step and high < 10 * step and not item.unit
+        steps = {step, 2 * step} if high == 5 * step else {step}  # 三、五億, no 五、七億
+        return high - low in steps and high < 10 * step and not item.unit
     return gap.strip() != "か" or not item.unit
 
 

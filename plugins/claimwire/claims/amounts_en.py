@@ -39,6 +39,7 @@ _CLASS = re.compile(
     r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|anniversary)",
     re.IGNORECASE,
 )
+_CLASS_OF_SIZE = re.compile(r"[ -]class\b")  # 100-tonne-class boats
 _HYPHENED = re.compile(r"[-‑][a-z]+|[-–]", re.IGNORECASE)
 # "5 times" multiplies before these, else it repeats
 _MULTIPLE = re.compile(
@@ -53,6 +54,11 @@ _ONE_IN = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in
 _WANTS = re.compile(
     r"\b(?:needs?|needed|wants?|wanted|ordered|booked|bought|sold|shipped|received|made|built)\s$"
 )
+# 15 ferries, up from 12
+_COMPARED = re.compile(
+    r",\s(?:up|down|compared with|compared to|against)(?: from)?(?: just| only)?\s$"
+)
+_YEARS = range(1900, 2101)
 _STOPS = re.compile(r"[.;!](?:\s|$)|$")
 _COUNTS = frozenset({"count", "part-of", "range", "unit", "unit-named-before"})
 _NO_NOUN_FOLLOWS = re.compile(
@@ -193,6 +199,8 @@ def _with_unit(
     word, end = match[1], match.end()
     unit = words.units[word]
     hyphened = text[number.end : number.end + 1] == "-"
+    if hyphened and _CLASS_OF_SIZE.match(text, end):
+        return None
     if unit == "x":
         if word == "times" and not (_MULTIPLE.match(text, end) or _BY.search(text[:head])):
             return _Measured(number, head, end, "times", "count")
@@ -271,6 +279,9 @@ def _counts_on(text: str, item: _Measured) -> bool:
     """Killing 18 people and injuring more than 1,100: a large number of the same things."""
     large = item.number.scale > 1 or "," in item.number.text
     wanted = _WANTS.search(text[: item.start]) and _STOPS.match(text, item.end)
+    compared = _COMPARED.search(text[: item.start]) and item.number.value not in _YEARS
+    if compared and _NO_NOUN_FOLLOWS.match(text, item.end):
+        return True
     return bool(wanted or (large and _NO_NOUN_FOLLOWS.match(text, item.end)))
 
 

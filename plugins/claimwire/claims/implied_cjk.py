@@ -8,6 +8,7 @@ elsewhere is given".
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import last_multiplier
@@ -18,6 +19,8 @@ _SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a 
 _PRICE_BEFORE = re.compile(r"(?:炒|叫|喊|卖|开|砍)(?:到|至|价)(?:过|了)?[约近]?\d[\d.,]*[万千亿]")
 _MONEY_REACH = 16  # code points between 營收 and its sum
 _NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
+_SPOKEN_END = re.compile(r"[万亿][一二三四五六七八九]$")  # 月薪三萬八
+_COUNTED_IN = re.compile(r"以(?P<money>[^,。;、以]{2,4}?)(?:计算|计价|结算|计)[^。;]{0,10}$")
 _APIECE_FROM = 1000  # 六千一颗: the price of one
 _APIECE = re.compile(r"(?:一|每)(?:张|颗|台|片|个|枚|块|套|支|辆|组|机柜)")
 # 一份80塊, 只要300塊
@@ -51,9 +54,17 @@ def noun_before(text: Text, number: Number) -> str | None:
     return text.sentence[start + match.start("noun") : start + match.end("noun")]
 
 
+def stated_currency(text: Text, number: Number) -> str | None:
+    """The currency that the sentence says its sums are in: 以美元計高達12億."""
+    match = _COUNTED_IN.search(text.head(number.start))
+    return text.words.money.get(match["money"]) if match else None
+
+
 def is_bare_sum(text: Text, number: Number) -> bool:
     """營收達300億: a large sum after a word of money needs no 元."""
     multiplier = last_multiplier(text.form[number.start : number.end])
+    if _SPOKEN_END.search(number.text):
+        multiplier = Decimal(_NO_UNIT_FOR_SUMS)
     if text.japanese or multiplier < _APIECE_FROM:
         return False
     if _APIECE.match(text.form, number.end):

@@ -17,7 +17,7 @@ from claimwire.claims.dates_or_spans import (
     SHORT_YEAR_TAIL,
     days_last,
 )
-from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before
+from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before, stated_currency
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import read_cjk
 from claimwire.claims.units import (
@@ -142,7 +142,8 @@ def measure(text: Text, number: Number) -> Measured:
         if noun:
             return Measured(number, start, number.end, noun, "unit-named-before")
         if not code and is_bare_sum(text, number):
-            return Measured(number, start, number.end, HOME, "sum-without-unit")
+            stated = stated_currency(text, number) or HOME
+            return Measured(number, start, number.end, stated, "sum-without-unit")
         return bare
     word = match.group()
     if code and word in words.money:
