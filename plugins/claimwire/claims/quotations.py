@@ -123,13 +123,13 @@ def _unclosed(text: str, start: int, limit: int) -> Quotation:
 
 
 def _only_closes(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a straight mark that closes nothing stands where none can open: sound." Then"""
+    """Whether a straight mark that closes nothing stands where none can open (sound." Then)."""
     before = text[at - 1] if at > start else " "
     return before not in " \u3000\u00a0：:，「『（(" and (at + 1 >= end or text[at + 1].isspace())
 
 
 def _opens_by_mistake(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a mark that closes by its shape stands where one opens, and closes later: ：”…”"""
+    """Whether a mark that closes by its shape stands where one opens (：”…”)."""
     head = text[start:at].rstrip()
     return (not head or head[-1] in "：:，") and text.find(text[at], at + 1, end) > 0
 
