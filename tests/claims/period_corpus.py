@@ -22,7 +22,6 @@ class Example:
     period: str | None
     frames: tuple[tuple[int, int], ...] = ()
     previous: str | None = None
-    fiscal: bool = False
 
     def __str__(self) -> str:
         """The text, as the test's name."""
@@ -53,5 +52,5 @@ def _example(marked: str, language: str, published: datetime, group: dict[str, A
             text += char
     return Example(
         text, language, published, group.get("period") or None, tuple(frames),
-        group.get("previous"), group.get("fiscal", False),
+        group.get("previous"),
     )  # fmt: skip

@@ -161,3 +161,45 @@ def test_figures_stay_above_their_floors(folder: Path, floors: dict[str, float])
     """No change may cost accuracy on labelled articles unnoticed."""
     found = figures(folder)
     assert {name: round(found[name], 3) for name in floors if found[name] < floors[name]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "periods"),
+    [
+        (
+            "Beichen Motor reported revenue of $4 billion for the third quarter of fiscal 2026."
+            " Guidance for the fourth quarter assumes no sales there."
+            " In the second quarter it sold 900 vans. The plant ran at 92% during the quarter.",
+            "en",
+            ["FY2026-Q3", "FY2026-Q4", "FY2026-Q2", "FY2026-Q2"],
+        ),
+        (
+            "Corvane Pumps posted sales of $4 million for its fiscal second quarter of 2026."
+            " For the third quarter, Corvane expects revenue of $5 million.",
+            "en",
+            ["FY2026-Q2", "FY2026-Q3"],
+        ),
+        (
+            "Beichen Motor made $4 billion in the third quarter of fiscal 2026."
+            " Shipments of all makers fell 4% in the third calendar quarter.",
+            "en",
+            ["FY2026-Q3", "2025-Q3"],
+        ),
+        (
+            "北辰汽车2026财年第三季度营收40亿元。上季出口收入只有5000万元。第四季度财测不含出口。",
+            "zh-Hans",
+            ["FY2026-Q3", "FY2026-Q3", "FY2026-Q4"],
+        ),
+        ("去年第三季度营收40亿元。第四季度回落一成。", "zh-Hans", ["2025-Q3", "2025-Q4"]),
+        (
+            "截至去年12月底止年度收入10億元，明年料增三成。期內研發開支2億元。",
+            "zh-Hant",
+            ["2027", "2025"],
+        ),
+    ],
+)
+def test_a_bare_quarter_is_that_of_the_house_that_reports(
+    text: str, language: str, periods: list[str]
+) -> None:
+    """Where the subject reports by fiscal years, its bare quarters are fiscal ones."""
+    assert [claim.period for claim in claims_of(text, language)] == periods

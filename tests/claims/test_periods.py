@@ -24,9 +24,7 @@ def test_a_claim_has_the_time_of_its_main_proposition(example: Example) -> None:
     times = read_times(
         example.text, example.language, published=example.published, previous=example.previous
     )
-    found = choose_period(
-        example.text, times, language=example.language, frames=example.frames, fiscal=example.fiscal
-    )
+    found = choose_period(example.text, times, language=example.language, frames=example.frames)
     assert (found.period if found else None) == example.period
 
 

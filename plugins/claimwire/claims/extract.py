@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimwire.claims import spans
 from claimwire.claims.checkworthy import is_checkworthy
 from claimwire.claims.clauses import Clause, clauses_of, content_spans
 from claimwire.claims.currencies import currency_of
+from claimwire.claims.fiscal import UNNAMED, FiscalCalendar
 from claimwire.claims.frames import frame_finders
 from claimwire.claims.judgements import happening
 from claimwire.claims.kinds import Judged, Setting, judge
@@ -41,6 +42,9 @@ from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
 EXTRACTOR_VERSION = "rules-2"
+_SAME_TERM = re.compile(r"(?<![一-鿿])(?:报告)?期内")
+_SAME_QUARTER = re.compile(r"[该当单同]季|(?:during|in|for|that) (?:the )?quarter\b|同四半期")
+_TERMS = frozenset({"quarter", "half", "range", "year"})
 _SAME_DAY = re.compile(r"当[天日晚]|同日|那天|that day|同じ日")
 
 
@@ -116,6 +120,10 @@ class Extractor:
         quantities = read_quantities(evidence, article.language, currency=currency)
         previous = memory.previous(folded)
         times = read_times(evidence, article.language, published=published, previous=previous)
+        subjects = _subjects(page, draft, memory)
+        if published is not None:
+            times = memory.calendar.read(subjects, times, folded, published.date())
+        memory.calendar.saw(subjects, times, folded)
         clauses = clauses_of(page, start, end, frames)
         attribution: Attribution = draft.attribution if draft.source.speaker else "outlet"
         stance, cue = (frames[0].stance, frames[0].cue) if frames else ("", "")
@@ -132,7 +140,7 @@ class Extractor:
             frames=[(f.start - start, f.end - start) for f in frames],
             main=(main.start - start, main.end - start) if main else None,
         )
-        memory.saw(period.period if period else None, times)
+        memory.saw(period.period if period else None, times, published)
         mentions = page.mentions_in(start, end)
         named_here = _entity_ids(mentions)
         referred = referred_entities(page, frames, start, end, draft.source, draft.person)
@@ -230,19 +238,63 @@ class _Memory:
 
     last: str | None = None
     last_day: str | None = None
+    last_term: str | None = None
+    last_quarter: str | None = None
+    subjects: tuple[str, ...] = ()
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
 
     def previous(self, folded: str) -> str | None:
         """The period that a word in this folded sentence may point back to."""
+        if _SAME_QUARTER.search(folded):
+            return self.last_quarter or self.last
+        if _SAME_TERM.search(folded):
+            return self.last_term or self.last
         return (self.last_day or self.last) if _SAME_DAY.search(folded) else self.last
 
-    def saw(self, period: str | None, times: Sequence[FoundTime]) -> None:
-        """Remember what a sentence named."""
+    def saw(
+        self, period: str | None, times: Sequence[FoundTime], published: datetime | None
+    ) -> None:
+        """Remember what a sentence named; a term that is not over is no term reported on."""
         named = period or (times[-1].period if times else None)
         if named is not None:
             self.last = named
         for time in times:
             if time.precision == "day":
                 self.last_day = time.period
+        named_here = ([period] if period else []) + [time.period for time in times]
+        for told in named_here:
+            if "Q" in told and "/" not in told:
+                self.last_quarter = told
+                break
+        for told in named_here:
+            if spans.precision_of(told) in _TERMS and _is_over(told, published):
+                self.last_term = told
+                break
+
+
+def _is_over(period: str, published: datetime | None) -> bool:
+    """Whether a term has ended, or is of a business year, which says no day of its end."""
+    if period.startswith("FY"):
+        return True
+    return published is not None and spans.bounds(period)[1] <= published.date()
+
+
+def _subjects(page: Page, draft: Draft, memory: _Memory) -> tuple[str, ...]:
+    """Keys of the houses a sentence is about: those it names, else the speaker's, else the last."""
+    named = [
+        m.entity.id
+        for m in page.mentions_in(draft.start, draft.unit.end)
+        if m.entity.type == "company"
+    ]
+    if not named and (speaker := draft.source.speaker) is not None:
+        if speaker.entity is not None and not speaker.person:
+            named = [speaker.entity.id]
+        elif speaker.house and (house := page.cast.names.lookup(speaker.house)) is not None:
+            named = [house.id]
+    if named:
+        memory.subjects = tuple(dict.fromkeys(named))
+        return memory.subjects
+    return (*memory.subjects, UNNAMED)
 
 
 def _entity_ids(mentions: Sequence[Mention]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -50,12 +50,30 @@ _EN_APPOSITION = re.compile(r",\s(?:\w+ed|set up|built|born|begun)\s(?:\w+\s){0,
 _EN_RECORD = re.compile(
     r"\b(?:\w+est|most|worst|best|least|first)\b[^,;]*\bsince\s$", re.IGNORECASE
 )
+_EN_CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
+# a tenth of what it did two years ago, 2.4x that of last year's model
+_EN_AS_MUCH = re.compile(
+    r"\b(?:of|than|as much as|times) what (?:it|they|he|she|we|that)\b[^,;]*$", re.IGNORECASE
+)
+_EN_THAT_OF = re.compile(r"\b(?:that|those|than|as) (?:of |in )?$|\b(?:x|times) $", re.IGNORECASE)
 _EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
 # 創2000年以來新高, the first since 2019: how far back a comparison reaches
 _RECORD = re.compile(
-    r"(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|最[高低大小多少差好快慢]|首[次度见]|头一|第一次)"
+    r"(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|最[高低大小多少差好快慢])"
+    r"|(?:以来|以降|来)的?(?:首[次度见]|头一|第一次)"
 )
+# 就算明天全部放開: what is only conceded
+_CONCEDED = re.compile(
+    r"(?:就算|就是|哪怕|即使|即便|纵使|纵然|即令|就连)(?:是|在|到)?$|たとえ[^、。]{0,4}$"
+)
+_FROM_BEFORE = re.compile(r"[从由自]$")
+_ORIGIN = re.compile(
+    r"(?:[春夏秋冬][天季]?|初|底|末|同期)?的?(?:约|近|逾)?[\d一二三四五六七八九十百.,]+[^,，。]{0,10}?"
+    r"(?:[升降增减扩缩加提涨跌掉拉高低]|下滑|回落|滑落|攀升|改善|调)[^,，。]{0,3}[至到为成]"
+)
+# 有效期至6月底: how long something holds, beside what is told
+_VALID_TO = re.compile(r"(?:有效期|效期|期限|合约期?|合同期?|租期|任期|授权期)[^,，。]{0,4}[至到]$")
 # 截至1月25日的第四季: the quarter is named by what follows
 _UP_TO = re.compile(r"(?:截至|截止)\s?$")
 _OF = re.compile(r"(?:止|为止)?的\s?$")
@@ -66,6 +84,10 @@ _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
 _HOW_OFTEN = re.compile(r"[^,，。]{0,6}(?:第[一二三四五六七八九十\d]+[次度]|不得|不能|不准|禁止)")
 # 2年前の49.9%からは
 _JA_FROM = re.compile(r"の[\d.,]+(?:%|％|倍|[万億兆]?(?:円|ドル|元))からは")
+# 2019年創業の: what only tells how old somebody is
+_JA_FOUNDED = re.compile(
+    r"(?:に)?(?:創業|設立|創立|創設|開業|発足|発売|誕生|上場|創設)(?:の|した|された)(?=[^、。はが])"
+)
 # 3月に開かれた展示会では: the scene of what is told
 _JA_SCENE = re.compile(
     r"[^、。]{1,24}?(?:した|された|った|いた|れた|えた|めた|けた|げた)[^、。はがを]{1,8}では"
@@ -113,8 +135,8 @@ def _clauses(vocabulary: str) -> _Clauses:
         title=re.compile(r"的?\s?《|版(?!本)"),
         compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
         compared_after=re.compile(
-            rf"(?:的|之)?{one_of(w['comparison_after'])}"
-            r"|[的の](?:约|約|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
+            rf"(?:的|之|嘅)?{one_of(w['comparison_after'])}"
+            r"|[的の嘅](?:约|約|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
         ),
         habit=re.compile(rf"{one_of(w['habit_before'])}[^,，。]{{0,4}}$"),
         object_of=re.compile(rf"{one_of(w['object_verbs'])}(?:了|到)?$"),
@@ -130,7 +152,6 @@ def choose_period(
     language: str,
     frames: Sequence[tuple[int, int]] = (),
     main: tuple[int, int] | None = None,
-    fiscal: bool = False,
 ) -> FoundPeriod | None:
     """Choose the narrowest time that the main proposition is about.
 
@@ -141,8 +162,6 @@ def choose_period(
         frames: spans of reporting frames; their times tell when somebody spoke and count
             only where they date a value or a state.
         main: span of the main proposition, where it is known; times inside it come first.
-        fiscal: the sentence or its subject reports by fiscal years, so that a bare quarter
-            is a fiscal one.
 
     Returns:
         The period and the rule that chose it, or None where the claim has no time.
@@ -160,11 +179,24 @@ def choose_period(
         kept = _drop_cjk(form, kept, _clauses(vocabulary), japanese=vocabulary == "ja")
     if main is not None:
         kept = _beside_main(form, kept, main)
-    kept = [t for t in kept if t.ahead] or kept  # the clause of the forecast decides
+    kept = _of_the_forecast(form, kept)
     if not kept:
         return None
-    found = _together(kept)
-    return _as_fiscal(found) if fiscal else found
+    return _together(kept)
+
+
+def _of_the_forecast(form: str, times: Sequence[FoundTime]) -> list[FoundTime]:
+    """The clause of the forecast decides; a figure of another year beside its own counts too.
+
+    今年46％、来年は58％ is of both years; 去年賣出5萬台，明年將擴產 of the next.
+    """
+    ahead = [t for t in times if t.ahead]
+    if not ahead:
+        return list(times)
+    if len(ahead) == len(times) or not all(_has_figure(form, t) for t in ahead):
+        return ahead
+    precision = ahead[0].precision
+    return [t for t in times if t.ahead or (t.precision == precision and _has_figure(form, t))]
 
 
 def _beside_main(form: str, times: Sequence[FoundTime], main: tuple[int, int]) -> list[FoundTime]:
@@ -227,7 +259,11 @@ def _drop_cjk(
             continue  # 成立於2016年的公司
         if rules.compared_before.search(before) or rules.compared_after.match(after):
             continue
-        if _RECORD.match(after):
+        if len(times) == 1 and _FROM_BEFORE.search(before) and _ORIGIN.match(after):
+            continue  # 由去年的35%提高到52%: where a change began
+        if _RECORD.match(after) or _CONCEDED.search(before):
+            continue
+        if len(times) > 1 and _VALID_TO.search(before):
             continue
         following = next((t for t in times if t.start >= time.end), None)
         named = following is not None and _OF.match(form[time.end : following.start])
@@ -235,7 +271,7 @@ def _drop_cjk(
             continue
         if _SHARE_OF.match(after) and _EQUALS.search(before):
             continue
-        if japanese and _JA_FROM.match(after):
+        if japanese and (_JA_FROM.match(after) or _JA_FOUNDED.match(after)):
             continue
         if japanese and _JA_RELATIVE.match(after) and not _JA_SCENE.match(after):
             continue
@@ -266,7 +302,12 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
     kept = []
     for i, time in enumerate(times):
         before = sentence[: time.start]
-        if _EN_APPOSITION.search(before) and sentence[time.end :].startswith(","):
+        after = sentence[time.end :]
+        if _EN_APPOSITION.search(before) and after.startswith((",", " and ")):
+            continue
+        if _EN_CONCEDED.search(before) or _EN_AS_MUCH.search(before):
+            continue
+        if _EN_THAT_OF.search(before) and after.startswith(("'s", "’s")):
             continue
         if _EN_CHANGE.search(before) or _EN_RECORD.search(before):
             continue
@@ -320,9 +361,3 @@ def _first(a: str, b: str) -> str:
 def _last(a: str, b: str) -> str:
     a, b = a.split("/")[-1], b.split("/")[-1]
     return a if spans.bounds(a)[1] >= spans.bounds(b)[1] else b
-
-
-def _as_fiscal(found: FoundPeriod) -> FoundPeriod:
-    if re.fullmatch(r"\d{4}-Q[1-4]", found.period):
-        return replace(found, period=f"FY{found.period}", rule=f"{found.rule}+fiscal")
-    return found

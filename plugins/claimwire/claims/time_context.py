@@ -22,6 +22,12 @@ ERAS = {"令和": 2018, "平成": 1988, "reiwa": 2018, "heisei": 1988}
 _REPUBLIC = 1911  # year 1 of the Republic of China is 1912
 _NEAR_MONTHS = 2  # a month without a year is rather so near ahead than ten months back
 REACH = 40  # code points over which a year said before still holds
+# 2019年創業の, 成立於2019年的: a year that only belongs to a noun
+_FOUNDED_AFTER = re.compile(
+    r"(?:に)?(?:創業|設立|創立|創設|開業|発足|発売|誕生|上場|创业|创立|创办|成立|设立|创建|上市|推出|发布|问世)(?:的|の|した|された)"
+)
+_FOUNDED_BEFORE = re.compile(r"(?:成立|创立|创办|设立|创建|始建|创)[于於在]$")
+_DEADLINE = re.compile(r"(?:之|以)?前(?![年景往期后後来半一二三四五六七八九十])")  # 4月底前
 YEAR_GROUPS = (
     "y", "year_word", "named_year", "roc", "bare_roc", "short_y", "short_end", "shortest",
     "reiwa", "heisei", "short_year",
@@ -68,6 +74,8 @@ class Context:
     def year_of_month(self, month: int, at: int) -> int | None:
         """The year of a month without one: that of the time before it, else the nearest."""
         last = self.found[-1] if self.found else None
+        if last is not None and self._is_of_a_noun(last):
+            last = None
         if last is not None and at - last.end < REACH and _gives_a_year(last):
             first = spans.bounds(last.period)[0]
             linked = self.words.range_link.fullmatch(self.form[last.end : at])
@@ -76,9 +84,18 @@ class Context:
         if self.published is None:
             return None
         distance = month - self.published.month
+        if distance > 0 and at == self.at and _DEADLINE.match(self.form, self.end):
+            return self.published.year
         if self.ahead(at):
             return self.published.year + (1 if distance < -1 else 0)
         return self.published.year - (1 if distance > _NEAR_MONTHS else 0)
+
+    def _is_of_a_noun(self, time: Time) -> bool:
+        """Whether a time only tells when something was founded or made: 2019年創業の."""
+        return bool(
+            _FOUNDED_AFTER.match(self.form, time.end)
+            or (_FOUNDED_BEFORE.search(self.form, 0, time.start) and self.form[time.end] in "的,")
+        )
 
     def year(self, g: Groups) -> int | None:
         """The year that is said, in any count of years."""
@@ -103,7 +120,7 @@ class Context:
 
 
 # 已於3月通過，預計下半年量產: the first of the two is over
-_OVER = re.compile(r"(?<!截至)(?:已经?|曾)(?:于|在)?$")
+_OVER = re.compile(r"(?<!截至)(?:已经?|曾|早)(?:于|在)?$")
 
 
 def _gives_a_year(time: Time) -> bool:

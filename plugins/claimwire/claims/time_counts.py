@@ -89,6 +89,17 @@ def _stretch(c: Context, g: Groups, sign: int) -> str | None:
     return stretch(c.published, first, second, c.words.units[g["unit"]], sign)
 
 
+def coming_moment(c: Context, g: Groups) -> str | None:
+    """還要三到五年, 再过两年: the time by then."""
+    first, second = _amount(g["first"]), _amount(g.get("second"))
+    if c.published is None or first is None:
+        return None
+    unit = c.words.units[g["unit"]]
+    if second is not None:
+        return stretch(c.published, first, second, unit, 1)
+    return moment(c.published, first, unit, 1)
+
+
 def after(c: Context, g: Groups) -> str | None:
     """60天後."""
     return _moment(c, g, 1)
@@ -108,8 +119,10 @@ def _moment(c: Context, g: Groups, sign: int) -> str | None:
 
 
 def named_day(c: Context, g: Groups) -> str | None:
-    """當天, 隔天."""
+    """當天, 隔天; この日 of a text that named none is its own day."""
     named = c.named()
+    if g["word"] == "この日" and (named is None or spans.precision_of(named) != "day"):
+        return spans.day_period(c.published) if c.published else None
     if named is None or spans.precision_of(named) != "day":
         return None
     shift = c.words.words["named-days"][g["word"]]

@@ -49,8 +49,16 @@ def _half(c: Context, g: Groups, year: int | None) -> str | None:
     if year is None and "half_word" in g:
         return None  # 前半 alone is half of anything
     first = g.get("half") == "上" or g.get("half_word") == "前半"
-    year = year if year is not None else c.context_year()
-    return spans.half_period(year, 1 if first else 2) if year is not None else None
+    if year is not None:
+        return spans.half_period(year, 1 if first else 2)
+    year = c.context_year()
+    if year is None:
+        return None
+    half = spans.half_period(year, 1 if first else 2)
+    over = c.published is not None and spans.bounds(half)[1] < c.published
+    if over and c.published is not None and year < c.published.year and c.ahead(c.at):
+        return spans.half_period(c.published.year, 1 if first else 2)  # 去年…，預計下半年…
+    return half
 
 
 def _firsts(c: Context, g: Groups, year: int | None, at: int) -> str | None:
@@ -141,6 +149,17 @@ def lone_day(c: Context, g: Groups) -> str | None:
         first = spans.bounds(c.previous)[0]
         nearest = spans.safe_day(first.year, first.month, number) or nearest
     return spans.day_period(nearest)
+
+
+def cumulated(c: Context, g: Groups) -> str | None:
+    """第3四半期累計期間: the months of a business year from April up to that quarter."""
+    if c.published is None:
+        return None
+    last = 3 + 3 * int(g["q"])
+    year = c.published.year
+    while spans.bounds(spans.month_period(year, last))[1] > c.published:
+        year -= 1
+    return spans.join(spans.month_period(year, 4), spans.month_period(year, last))
 
 
 def lasting(_c: Context, _g: Groups) -> str | None:

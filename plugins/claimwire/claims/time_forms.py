@@ -28,8 +28,6 @@ _COUNT = r"(?:\d{1,3}(?!\d)|[一二两兩三四五六七八九十百半]{1,3})"
 _TO = r"\s?(?:至|到|~|～|〜|-|－|–|—|から|、)\s?"
 _QUARTER = "[一二三四1-4]"
 _NO_DAY = r"(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由))"  # 10日線, 3日內, 日本
-# 徵求意見期間 is the time of a noun: these words point back only where they open a clause
-_OF_A_NOUN = frozenset({"期间", "期内", "同期"})
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -77,10 +75,10 @@ def _stretches(past: str, ahead: str, within: str, units: Iterable[str]) -> dict
     one = rf"(?<![第\d.])(?P<first>{_COUNT})\s?(?P<unit>{one_of(units)})(?P<half>半)?"
     return {
         "past": rf"{past}的?{count}(?![期级前后])",
-        "ahead": rf"{ahead}的?{count}(?:之?内|以内|间|間|で|のうち)*",
+        "ahead": rf"{ahead}的?{count}(?:之?内|以内|间|間|で|のうち)*(?!分)",
         "within": rf"(?<![第\d]){count}{within}",
         "after": rf"{one}(?:之|以)?(?:后|後)(?!半)",
-        "before": rf"{one}(?:之|以)?前(?!往|来|进|端|锋|景|三|五|後|年|倒|半)",
+        "before": rf"{one}(?<!\d日)(?<!\d 日)(?:之|以)?前(?!往|来|进|端|锋|景|三|五|後|年|倒|半)",
     }
 
 
@@ -96,11 +94,11 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     day = rf"(?P<d>{_N})\s?(?:日{_NO_DAY}|号(?!线|楼|文|令|机|厂|公告|院))"
     half = r"(?P<half>[上下])半年(?!报)"
     quarter = (
-        rf"(?:(?<![\d连续近两几])第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊)|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
+        rf"(?:(?<![\d连续近两几])第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊|[几数\d])|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
         r"|(?P<first_q>首季)|(?P<last_q>末季)|q(?P<latin_q>[1-4])(?!\d)"
         r"|(?P<q_before>[1-4])q(?P<short_year>\d{2})?(?!\d))"
     )
-    firsts = rf"前(?P<count>{_N})(?P<of>季度?|个月|月)"
+    firsts = rf"[前首](?P<count>{_N})(?P<of>季度?|个月|月)"
     part = r"年?(?:初|中(?!国|芯|部|信|美|东|央)|底|末)"
     month_part = r"(?:上旬|中旬|下旬|[初底中末](?!国|芯|部|信))?"
     year = (
@@ -127,7 +125,11 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "fiscal_latin": r"fy\s?(?P<y>\d{4}|\d{2})(?:\s?q(?P<fiscal_q>[1-4]))?(?!\d)",
         "fiscal_word": rf"(?P<word>[上本下])(?:一|个)?{fiscal_year}",
         **_stretches(
-            "(?:过去|近|最近|这)", "(?:未来|今后|接下来|往后)", "(?:之|以)?内", raw["units"]
+            "(?:过去|(?<!将)近|最近|这)", "(?:未来|今后|接下来|往后)", "(?:之|以)?内", raw["units"]
+        ),
+        "still": (
+            r"(?:还要|还需要?|还得|再等|再过|要再等|要等)(?:至少|起码|约|大约)?"
+            rf"(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?(?P<unit>年|个月)(?![前后])"
         ),
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4})(?={_TO}{_Y4}年|[-–—~至到]20\d{{2}}(?!\d))",
         "pair_year_end": r"(?<=20\d{2}[-–—~至到])(?P<y>20\d{2})(?![\d年])",
@@ -138,7 +140,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "day_word": rf"(?P<word>{one_of(raw['days'])})",
         "month": rf"(?<!\d年){month}(?:\s?{day}|{month_part})",
         "lone_day": (
-            r"(?<![\d第连达整满近停罢假候时了数前后.周])(?<!第 )"
+            r"(?<![\d第连达整满足近停罢假候时了数前后.周])(?<!第 )(?<!连[跌涨升降挫亏胜败])"
             r"(?P<d>\d{1,2}|[二三四五六七八九十廿卅]{1,3})\s?"
             rf"(?:日{_NO_DAY}|号(?=[,，。、;；晚上下早凌中起前后至到(（]|$))"
         ),
@@ -152,9 +154,9 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "named_day": rf"(?P<word>{one_of(named['days'])})",
         "named_quarter": rf"(?P<word>{one_of(named['quarters'])})",
         "named_any": (
-            rf"(?P<word>(?<![一-鿿]){one_of(named['any'])}"
-            rf"|{one_of(set(named['any']) - _OF_A_NOUN)})"
+            rf"(?!期间(?<=[一-鿿]期间)(?<![此这该同]期间))(?P<word>{one_of(named['any'])})"
         ),
+        "named_term": r"(?<![一-鿿])(?:报告)?期内|报告期内",
         "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
         "week": rf"(?P<word>{one_of(raw['weeks'])})(?P<day>[一二三四五六日天末])?(?!年)",
         "weekday": (
@@ -206,8 +208,17 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         ),
         "fiscal_word": r"(?:(?P<word>今|本|前|昨|来|翌)年度|(?P<term_word>今|前|来)期(?!待))",
         **_stretches(
-            "(?:過去|この|直近|ここ)", "(?:今後|向こう|この先|これから)", "以内", raw["units"]
+            "(?:過去|この|直近|ここ)",
+            "(?:今後|向こう|この先|これからの?)",
+            "以内",
+            raw["units"],
         ),
+        # 3年で追い越す: within that time, where the verb is not of the past
+        "by_then": (
+            rf"(?<![第\d.過去])(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>年)"
+            r"で(?=[^、。「」たっ]{1,12}[うくすつぬぶむる](?:[」。、とか工見予計可は]|のは|$))"
+        ),
+        "cumulated": r"第(?P<q>[1-4])四半期(?:連結)?累計期間",
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4}|\d{{2}})(?=\s?[〜～~-]\s?(?:{_Y4}|\d{{2}})年)",
         "pair_day": r"(?<![\d.])(?P<d>\d{1,2})(?=\s?[〜～~、-]\s?\d{1,2}日(?!間))",
         "year": rf"{year}{tail}",

@@ -13,21 +13,6 @@ from functools import lru_cache
 
 from claimwire.claims.units import load_vocabulary, one_of
 
-# What is to come, in the words in front of a time.
-FUTURE = re.compile(
-    r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
-    r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|"
-    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
-    re.IGNORECASE,
-)
-SINCE = re.compile(r"\bsince (?:late |early |mid-)?$", re.IGNORECASE)
-# has called a hearing for Sept. 8
-CALLED_FOR = re.compile(
-    r"\b(?:hearing|vote|meeting|summit|trial|sentencing|ruling|launch|talks|decision|debut)s? "
-    r"(?:is |are |was )?(?:set |called |scheduled )?(?:for|on) $",
-    re.IGNORECASE,
-)
-CALLED_MONTHS = 3
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -79,8 +64,8 @@ def _forms(relative: str) -> dict[str, str]:
     return {
         "numeric": r"(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})",
         "quarter": (
-            rf"(?P<fiscal>{fiscal} )?(?P<q>{_ORDINAL})[ -](?P<fiscal2>{fiscal} )?"
-            rf"quarter(?!-?final){of_year}"
+            rf"(?P<fiscal>{fiscal} )?(?P<q>{_ORDINAL})[ -](?P<fiscal2>{fiscal} )?(?:calendar )?"
+            rf"quarter(?!-?final| in a row| running){of_year}"
         ),
         "short_quarter": (
             r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\s?(?:of )?(?P<fiscal>FY|fiscal )?\s?['’]?"
@@ -95,7 +80,8 @@ def _forms(relative: str) -> dict[str, str]:
         ),
         "short_half": rf"H(?P<half>[12])\s?(?P<y>{_YEAR})(?!\d)",
         "ended": (
-            r"(?P<span>quarter|three months|year) "
+            r"(?P<span>quarter|(?:three|six|nine|12|twelve|3|6|9)[- ]months?|half(?:[- ]year)?|"
+            r"year) "
             r"(?:(?:that |which )?end(?:ed|ing|s)(?: on| in)?|to|through) "
             rf"(?P<month>{_MONTH})(?: \d{{1,2}})?(?:,? (?P<y>{_YEAR}))?"
         ),

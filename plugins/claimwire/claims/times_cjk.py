@@ -15,19 +15,20 @@ from datetime import date
 
 from claimwire.claims import spans, time_counts, time_dates
 from claimwire.claims.moments import Time, at_precision
-from claimwire.claims.time_context import Context, Groups
+from claimwire.claims.time_context import Context, Groups, number_of
 from claimwire.claims.time_forms import time_words
 from claimwire.claims.units import form_of
 
 _QUARTER_ENDED = re.compile(
     r"\s?(?:止|为止|底)?的?(?:一|该|当|单|上|本)季度?|までの(?:四半期|3カ月)"
 )
-# 截至6月底止六個月, 截至去年12月底止年度
-_TERM_ENDED = re.compile(
-    r"\s?[底末]?(?:止|为止)的?(?:(上半年|半年|全年|年度|一年)|([三六九])个?月)"
+# 截至6月底止六個月, 截至12月底止年度, 6月までの3カ月: the months up to that one
+_MONTHS_ENDED = re.compile(
+    r"\s?(?:止|为止|底|底止)?的?(?:(?P<months>\d{1,2}|[一二两三六九十]{1,2})个月|"
+    r"(?P<year>财政?年度|年度|全年)|"
+    r"(?P<half>上半年|半年|中期))|までの(?P<ja>\d{1,2})[カか]月"
 )
-_TERMS = {"上半年": 6, "半年": 6, "全年": 12, "年度": 12, "一年": 12, "三": 3, "六": 6, "九": 9}
-_MONTHS_OF_A_QUARTER, _MONTHS_OF_A_YEAR = 3, 12
+_UP_TO = re.compile(r"(?:截至|截止|至)\s?$")
 _LISTED = frozenset("和与及或、と")
 # a year may be followed by its months, a month by its days, as one expression
 _FINER = {"year": ("month", "quarter", "half", "range"), "month": ("day", "range")}
@@ -35,6 +36,10 @@ _FINER = {"year": ("month", "quarter", "half", "range"), "month": ("day", "range
 
 _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "lasting": time_dates.lasting,
+    "still": time_counts.coming_moment,
+    "by_then": time_counts.coming,
+    "cumulated": time_dates.cumulated,
+    "named_term": time_counts.named_any,
     "numeric": time_dates.numeric,
     "bracketed": time_dates.bracketed,
     "decade": time_dates.decade,
@@ -74,8 +79,8 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "year_part": time_counts.year_part,
 }
 _COUNTED = frozenset({
-    "bracketed", "fiscal_word", "past", "ahead", "within", "after", "before", "day_word",
-    "quarter_word", "week", "weekday", "feast", "year_part",
+    "still", "by_then", "cumulated", "bracketed", "fiscal_word", "past", "ahead", "within",
+    "after", "before", "day_word", "quarter_word", "week", "weekday", "feast", "year_part",
 })  # fmt: skip
 _COUNTED_PARTS = frozenset({"year_word", "month_word"})
 
@@ -122,13 +127,15 @@ def _read(context: Context, match: re.Match[str]) -> Time | None:
         _is_relative(name, groups), period.startswith("FY"), name.replace("_", "-"),
         _lies_ahead(context, period),
     )  # fmt: skip
-    if time.precision in ("month", "day"):
-        ended = _QUARTER_ENDED.match(context.form, context.end)
-        if ended:
-            return _months_ended(time, ended.end(), _MONTHS_OF_A_QUARTER)
-        term = _TERM_ENDED.match(context.form, context.end)
-        if term:
-            return _months_ended(time, term.end(), _TERMS[term[1] or term[2]])
+    ended = _QUARTER_ENDED.match(context.form, context.end)
+    if ended and time.precision in ("month", "day"):
+        return _quarter_ended(time, ended.end())
+    ended = _MONTHS_ENDED.match(context.form, context.end)
+    if ended and time.precision in ("month", "day"):
+        up_to = ended["ja"] or "止" in ended.group() or _UP_TO.search(context.form, 0, context.at)
+        count = _months_told(ended)
+        if up_to and 2 < count <= 18:
+            return _quarter_ended(time, ended.end(), count)
     return time
 
 
@@ -167,16 +174,21 @@ def _add(context: Context, time: Time) -> None:
     context.found.append(time)
 
 
-def _months_ended(time: Time, end: int, months: int) -> Time:
-    """截至去年10月的一季, 截至6月底止六個月: so many months up to that one; a year is one."""
+def _months_told(ended: re.Match[str]) -> int:
+    """How many months a _MONTHS_ENDED tells of."""
+    if ended["year"]:
+        return 12
+    return 6 if ended["half"] else number_of(ended["months"] or ended["ja"])
+
+
+def _quarter_ended(time: Time, end: int, months: int = 3) -> Time:
+    """截至去年10月的一季: the three months up to that one."""
     last = spans.bounds(time.period)[1]
     first = spans.month_period(*spans.shift_months(last, 1 - months))
     period = spans.join(first, spans.month_period(last.year, last.month))
-    if months == _MONTHS_OF_A_YEAR and last.month == _MONTHS_OF_A_YEAR:
-        return replace(
-            time, end=end, period=f"{last.year:04d}", precision="year", rule="term-ended"
-        )
-    return replace(time, end=end, period=period, precision="range", rule="term-ended")
+    if months == 12 and last.month == 12:
+        period = f"{last.year:04d}"
+    return replace(time, end=end, period=period, precision="range", rule="months-ended")
 
 
 def _since(context: Context, time: Time) -> Time:

@@ -15,14 +15,17 @@ from datetime import date, timedelta
 from claimwire.claims import moments, spans
 from claimwire.claims.moments import Time, Unit, at_precision, monday_of, quarter_of
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
-from claimwire.claims.time_forms_en import (
-    CALLED_FOR,
+from claimwire.claims.time_cues_en import (
     CALLED_MONTHS,
+    CALLED_ON,
+    CLAUSE,
+    FEAST_DAY,
     FUTURE,
-    SINCE,
-    EnglishTimes,
-    english_times,
+    HOW_OFTEN,
+    PAST,
+    SET_FOR,
 )
+from claimwire.claims.time_forms_en import EnglishTimes, english_times
 
 Groups = dict[str, str]
 
@@ -36,12 +39,7 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1), "quarter": ("quarter", 1),
 }  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
-_PAST = re.compile(r"\b(?:was|were|had|ago|last)\b|\b(?:has|have) \w+ed\b")
-_CLAUSE = re.compile(r"[;]|, (?:and|but|which|who)")
-_FEAST_DAY = re.compile(
-    r"\b(?:Palm|Easter|Black|Good|Super|Bloody|Ash|Cyber|Holy|Fat|Shrove|every|each) $",
-    re.IGNORECASE,
-)
+_MONTHS_OF = {"year": 12, "twelve": 12, "12": 12, "nine": 9, "9": 9, "six": 6, "6": 6, "half": 6}
 # May and March are words of other kinds unless something of time leads to them
 _LED_BY_TIME = re.compile(
     r"\b(?:in|of|by|since|until|from|to|late|early|mid|through|during|for|and|last|next|this|end|"
@@ -143,7 +141,7 @@ class _Reader:
         """Since 2025 runs to the day of publication."""
         if self.published is None or time.precision in ("range", "week"):
             return time
-        if not SINCE.search(self.text[: time.start]):
+        if not _SINCE.search(self.text[: time.start]):
             return time
         now = at_precision(self.published, "month" if time.precision == "half" else time.precision)
         period = spans.join(time.period, now)
@@ -161,8 +159,13 @@ class _Reader:
 
     def ahead(self) -> bool:
         """Whether the words in front of the form at hand speak of what is to come."""
-        clause = _CLAUSE.split(self.text[max(0, self.at - 60) : self.at])[-1]
-        return bool(FUTURE.search(clause)) and not _PAST.search(clause[-25:])
+        before = self.text[max(0, self.at - 60) : self.at]
+        if SET_FOR.search(before):
+            return True
+        if _SINCE.search(before):
+            return False
+        clause = CLAUSE.split(before)[-1]
+        return bool(FUTURE.search(clause)) and not PAST.search(clause[-25:])
 
     def year_of_month(self, month: int) -> int | None:
         """The year of a month without one: that of the month before it, else the last."""
@@ -177,9 +180,9 @@ class _Reader:
         if self.published is None:
             return None
         distance = month - self.published.month
-        if self.ahead() and not SINCE.search(self.before()):
+        if self.ahead():
             return self.published.year + (1 if distance < -1 else 0)
-        called = distance <= CALLED_MONTHS and CALLED_FOR.search(self.before()) is not None
+        called = distance <= CALLED_MONTHS and CALLED_ON.search(self.before()) is not None
         return self.published.year - (1 if distance > 0 and not called else 0)
 
     # --- one form each ----------------------------------------------------------------------
@@ -239,7 +242,7 @@ class _Reader:
         year = int(g["y"]) if "y" in g else self.year_of_month(month)
         if year is None:
             return None
-        months = 12 if g["span"].lower() == "year" else 3
+        months = _MONTHS_OF.get(g["span"].lower().split("-")[0].split()[0], 3)
         first = spans.month_period(year, month - months + 1)
         return spans.join(first, spans.month_period(year, month))
 
@@ -291,7 +294,7 @@ class _Reader:
 
     def weekday(self, g: Groups) -> str | None:
         """On Tuesday."""
-        if self.published is None or _FEAST_DAY.search(self.before()):
+        if self.published is None or FEAST_DAY.search(self.before()):
             return None
         day = monday_of(self.published) + timedelta(days=_DAYS.index(g["day"][:3].lower()))
         word = g.get("word", "").lower()
@@ -336,7 +339,7 @@ class _Reader:
 
     def in_years(self, g: Groups) -> str | None:
         """In five years, where it is to come; "doubled in five years" lasts."""
-        return self.moment(g) if self.ahead() else None
+        return None if HOW_OFTEN.search(self.before()) or not self.ahead() else self.moment(g)
 
     def relative(self, g: Groups) -> str | None:
         """Yesterday, last week, that year."""
