@@ -42,6 +42,8 @@ _HEAD_LINE = re.compile(
     r"|(?:作者|記者|记者|來源|来源|出典|編輯|编辑)\s*[:：|｜]"
 )
 _LONGEST_HEAD = 70
+# Class words of the line that sums up under a headline.
+_DECK = re.compile(r"sub-?(?:title|head)|summ[au]ry|standfirst|\bdec?k\b|excerpt|tagline|kicker")
 # A sentence that ends before a sign-off in brackets or a number of the agency.
 _SENTENCE_INSIDE = re.compile(r".{12,}[。！？!?][」』”]?[（(]")
 _KEY = re.compile(r"\W+")
@@ -278,7 +280,12 @@ def _mark_edges(blocks: list[Block]) -> None:
         return
     leading = kept[: prose[0]]
     for block in leading if len(leading) <= _MOST_LOOSE else leading[:3]:
-        loose = block.kind == "heading" or block.units < 14 or bool(_DATED.search(block.text))
+        loose = (
+            block.kind == "heading"
+            or block.units < 14
+            or bool(_DATED.search(block.text))
+            or bool(_DECK.search(block.names))
+        )
         short = block.units < 30 and not (block.ends_sentence and block.units >= 8)
         labelled = (
             block.units < _LONGEST_HEAD

@@ -53,7 +53,8 @@ _CHINESE = (
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
     re.compile(
-        r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪撰文|采写|采访|記者|记者|本報記者"
+        r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
+        r"|撰述|采写|記者|记者|本報記者"
         r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
         rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
@@ -123,7 +124,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[/／].*|[(（\[【].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
+    r"\s*(?:[/／].*|[(（\[【].*|[:：].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
     r"|\s+(?:[가-힣]{0,2}기자|특파원|논설위원)\b.*"
     r"|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
@@ -201,7 +202,7 @@ def _bare(part: str, japanese: bool) -> str | None:
     han = _HAN_NAME.match(name) or _KO_NAME.match(name)
     if han or (japanese and _JA_NAME.match(name)):
         return None if vocabulary().not_names.search(match_form(name)) else name
-    spaced = re.match(rf"^({_H}{{2,4}})[\s　]", name)
+    spaced = None if japanese else re.match(rf"^({_H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
         return spaced.group(1)
     if name.isupper() and " " in name and _LATIN_NAME.match(name.title()):

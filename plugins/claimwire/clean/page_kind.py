@@ -249,7 +249,8 @@ def _is_front(blocks: Sequence[Block], address: str) -> bool:
 
 
 def _is_head(block: Block) -> bool:
-    return block.units >= _LABEL or (block.link_share > 0.6 and block.units > 4)
+    linked = block.link_share > 0.6
+    return block.units >= _LABEL or (linked and (block.units > 4 or block.kind == "heading"))
 
 
 def is_hub(address: str) -> bool:

@@ -30,11 +30,12 @@ _ASSIGNED = re.compile(
 _STATES = re.compile(
     r"__NEXT_DATA__|__NUXT__|__NUXT_DATA__|STATE|state|__DATA__|__data|pageData|PAGE_DATA|"
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
+    r"|(?:create|publish|pub)_?[tT]ime|publish_?[dD]ate"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
     r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)|pub_?(?:time|date)"
-    r"|p_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date)[\"']?"
+    r"|p_?time|create_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date)[\"']?"
     r"\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ How times are read, and which of several wins, is in `dates`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,6 +43,7 @@ _TIME_ATTRIBUTES = (
     "data-date-time",
     "data-datetime",
 )
+_NEXT = re.compile(r"[^\d\n|]{1,10}(?:19|20)\d{2}\s?[-/.年년]")
 _CHANGE_ATTRIBUTES = ("data-modify-date-time", "data-modified", "data-updated", "data-update-time")
 _TIMED = frozenset(_TIME_ATTRIBUTES + _CHANGE_ATTRIBUTES)
 _TIME_TAGS = frozenset(("div", "span", "time", "p", "section", "article", "i"))
@@ -55,7 +57,15 @@ def attribute_times(measured: Measured) -> tuple[list[str], list[str]]:
     found: list[str] = []
     changed: list[str] = []
     for e, names in zip(measured.elements, measured.attributes, strict=True):
-        if not names or _TIMED.isdisjoint(names) or e.tag not in _TIME_TAGS:
+        if not names:
+            continue
+        if e.tag == "abbr" and "title" in names and "class" in names:
+            # The microformat of old weblogs.
+            called = e.get("class") or ""
+            if "published" in called or "updated" in called:
+                (changed if "updated" in called else found).append(e.get("title") or "")
+            continue
+        if _TIMED.isdisjoint(names) or e.tag not in _TIME_TAGS:
             continue
         found.extend(value for name in _TIME_ATTRIBUTES if (value := e.get(name)))
         changed.extend(value for name in _CHANGE_ATTRIBUTES if (value := e.get(name)))
@@ -142,6 +152,9 @@ def _shown_times(
         # The word stands before the time, or right behind it.
         before = lower[max(0, start - 14) : start].split("|")[-1].split("\n")[-1]
         behind = lower[end : end + 8].split("|")[0].split("\n")[0].split("\u3000")[0]
+        if _NEXT.match(lower, end):
+            # The word belongs to the time that follows it.
+            behind = ""
         is_change = bool(updated.search(before)) or bool(updated.search(behind))
         (changed if is_change else shown).append(moment)
     if shown and not changed:
