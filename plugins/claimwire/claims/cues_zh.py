@@ -78,6 +78,8 @@ class ChineseCues:
             return True
         if marked and cue.word in "说称答话料指估叹":
             return False
+        if before.endswith(("方面", "发言人", "负责人", "人士")):
+            return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:
             return True

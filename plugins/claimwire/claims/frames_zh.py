@@ -17,7 +17,8 @@ from claimwire.claims.cues_zh import ChineseCues, Cue
 from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.sources_zh import BOUND, ChineseSources, skip_marks
+from claimwire.claims.phrases_zh import COUNT
+from claimwire.claims.sources_zh import BOUND, ChineseSources, outside_brackets, skip_marks
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
@@ -63,12 +64,36 @@ _RATING = re.compile(
 )
 _FIGURE = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万亿]{2,}")
 _CLAUSE_BEHIND = re.compile(r"(?:将|会|已|曾|正在|正|有意|计划|打算|与|存在|要|公司)")
+# What somebody does with a target price is told by the outlet (高盛将目标价上调到…).
+_REVISIONS = frozenset({"上修", "下修", "上调", "下调", "调升", "调降"})
+_TARGET = re.compile(r"[将把].*(?:目标价|评级|评等|预估|预测)")
+_GUIDES = frozenset({"预计", "预期", "预估", "预测", "估计"})
+_GUIDED = re.compile(
+    r"(?:营收|收入|净利|毛利|利润|盈利|出货|销售|销量|资本支出|资本开支|每股|eps|成长|增长|亏损).*"
+    r"(?:\d|[一二三四五六七八九两]成)"
+)
+_TRIP = re.compile(
+    r"赴|访|前往|出席|抵达|抵|返|参加|会见|见面|登台|推出|投产|上市|发布|开幕|启用|交付"
+)
+_ANSWER = re.compile(r"(?:答|回答|A|a)[:：]\s*(?![「『“\"])")
 _ESTIMATES = frozenset(
     {"估", "估计", "估算", "推估", "粗估", "初估", "测算", "试算", "评估", "推算"}
 )
 _SO = ("这样", "如此", "如是", "这么", "这般")
 _CLAUSE_AHEAD = re.compile(r"[^，。]{2,22}?(?:将|会|已经|已(?!久)|预计|计划|可望|有望)")
-_ADVERBIAL_END = ("的同时", "之际", "之余", "之后", "之前", "同时", "时", "后")
+_ADVERBIAL_END = (
+    "那天",
+    "当天",
+    "那时",
+    "的同时",
+    "之际",
+    "之余",
+    "之后",
+    "之前",
+    "同时",
+    "时",
+    "后",
+)
 _JOINING = (
     "仅",
     "只",
@@ -143,7 +168,7 @@ class ChineseFrames:
         figures = vocabulary("zh").pattern("speech.own_figures")
         self._figures = re.compile(
             rf"(?:(?:的|一份|这份|最新)*{figures}(?:则|就|也|却|更)?"
-            r"(?=是|为|在|约|达|落在|高达|更|不|未|没|比|刷|低|高|[:：])|"
+            r"(?=是|为|在|约|达|落在|高达|更|不(?!含|包|计)|未|没|比|刷|低|高|[:：])|"
             r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
         )
         self._saying = re.compile(rf"{nouns}(?:则|就|也|一直)?是$")
@@ -153,9 +178,11 @@ class ChineseFrames:
         if _NOT_BUT_SAID.search(page.masked, start, end):
             return []
         frames: list[Frame] = []
+        if m := _ANSWER.match(page.folded, start, end):
+            start = m.end()
         at = start
         while at < end:
-            bound = BOUND.search(page.masked, at, end)
+            bound = outside_brackets(page, at, end)
             stop = bound.start() if bound else end
             if frame := self._sources.opening(page, at, stop, end):
                 frames.append(frame)
@@ -204,7 +231,10 @@ class ChineseFrames:
         if not marked and folded.endswith(_ADVERBIAL_END, after, stop):
             return None
         phrase = self._subject(page, unit, at, cue, marked=marked)
-        rater = self._rater(page, unit, at) if at > unit and cue.stance == "expect" else None
+        if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
+            subject = self._sentence_subject(page, unit, at, told=True)
+            phrase = subject if subject and subject.role in _SPEAKS else phrase
+        rater = self._rater(page, unit, at) if at > unit and cue.word in _GUIDES else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
         if phrase is None or end - content < 3:
@@ -237,8 +267,12 @@ class ChineseFrames:
 
     def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
         """Read a noun of saying as a cue: 他的原话是，… 我的判断是：…."""
-        m = self._saying.search(page.masked, at, stop)
-        if m is None or stop >= end or page.folded[stop] not in "，,：:":
+        quote = next((p for p in range(at, stop) if page.folded[p] in _QUOTE_OPEN), None)
+        if quote is not None and (m := self._saying.search(page.masked, at, quote)):
+            stop = quote
+        else:
+            m = self._saying.search(page.masked, at, stop)
+        if m is None or stop >= end or page.folded[stop] not in "，,：:" + _QUOTE_OPEN:
             return None
         left = m.start() - 1 if page.folded[m.start() - 1] == "的" else m.start()
         phrase = self._speakers.read(page, at, left)
@@ -256,7 +290,11 @@ class ChineseFrames:
         phrase = self._speakers.read(page, at, m.start())
         if phrase is None or phrase.role not in ("house", "bare-house", "person"):
             return None
-        if phrase.end < m.start() - 1 or phrase.rule in ("house-name", "apposition", "latin-name"):
+        broker = phrase.rule == "house-name" and page.folded[phrase.start : phrase.end].endswith(
+            ("证券", "银行", "资本", "投顾", "研究", "咨询")
+        )
+        unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
+        if phrase.end < m.start() - 1 or unlikely:
             return None
         rule = f"own-figures:{phrase.rule}"
         return Frame(at, m.end(), phrase, "document", rule, m.group())
@@ -278,6 +316,10 @@ class ChineseFrames:
             maker = self._speakers.read_maker(page, at, cue.start)
             if maker is not None:
                 return maker
+            if cue.word == "显示":
+                phrase = self._speakers.read(page, at, cue.start)
+                entity = phrase.entity if phrase else None
+                return phrase if entity is not None and entity.type == "research" else None
             if cue.stance == "show":
                 return None
         if cite := self._sources.citing.first(page.masked, at, cue.start):
@@ -285,7 +327,7 @@ class ChineseFrames:
             source = self._speakers.read(page, cite[1], last, loose=True)
             if source and source.role == "bare-person":
                 return replace(source, role="unnamed")
-            if source and source.named:
+            if source and (source.named or source.role == "bare-house"):
                 return source
         loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
@@ -303,11 +345,23 @@ class ChineseFrames:
         phrase = self._speakers.read(page, max(bounds, default=unit), left - 1)
         return phrase if phrase is not None and phrase.role not in ("none", "nobody") else None
 
-    def _sentence_subject(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
-        """The subject of the sentence's first clause, for a later cue with none (…，并称…)."""
+    def _sentence_subject(
+        self, page: Page, unit: int, at: int, *, told: bool = False
+    ) -> SpeakerPhrase | None:
+        """The subject of the sentence's first clause, for a later cue with none (…，并称…).
+
+        With `told` people who are counted (一位看过材料的基金经理…，称…) are one too.
+        """
         stop = self._clause_end(page, unit, at)
+        if told and page.folded[unit] in "他她佢":
+            pronoun = page.folded[unit]
+            return SpeakerPhrase("pronoun", unit, unit + 1, pronoun, rule="pronoun")
         phrase = self._speakers.read(page, unit, stop, loose=True)
-        if phrase is not None and phrase.role not in ("none", "nobody", "unnamed"):
+        if phrase is not None and phrase.role == "unnamed":
+            phrase = phrase if told and COUNT.match(page.folded, unit, stop) else None
+            if phrase is not None:
+                return phrase
+        elif phrase is not None and phrase.role not in ("none", "nobody"):
             return phrase
         inside = page.mentions_in(unit, stop)
         people = [m for m in inside if m.is_person]
@@ -341,8 +395,11 @@ class ChineseFrames:
             return False
         speaks = phrase.role in _SPEAKS
         if cue.stance == "short":
+            company = phrase.rule == "spokesperson" or phrase.entity is not None
+            if company and phrase.role == "house" and word in "称指话" and len(rest) >= 5:
+                return True
             joined = phrase.role in ("none", "house") and page.folded.startswith(_JOINING, at)
-            return (speaks or (joined and at > unit)) and word in "说称指叹估"
+            return (speaks or (joined and at > unit)) and word in "说称指叹估话"
         if cue.stance == "announce":
             return False
         if cue.stance == "report":
@@ -352,8 +409,12 @@ class ChineseFrames:
                 phrase.entity is not None and phrase.entity.type in ("research", "media")
             )
             watches = watches or phrase.rule == "known-house"
-            own = speaks and word not in _OWN_PLANS and not rest.startswith(_FUTURE)
-            return watches or own
+            if watches and word in _REVISIONS and _TARGET.search(page.folded, at, cue.start):
+                return False
+            if phrase.role in ("house", "bare-house") and word in _GUIDES and _GUIDED.search(rest):
+                return True
+            view = word not in _OWN_PLANS and not rest.startswith(_FUTURE)
+            return watches or (speaks and (view or (word in _GUIDES and not _TRIP.search(rest))))
         if phrase.role == "none":
             joined = word.startswith(_JOINING) or page.folded.startswith(_JOINING, at)
             return word in _NO_SUBJECT or (at > unit and joined and word not in self._cues.acts)

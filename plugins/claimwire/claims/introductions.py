@@ -246,7 +246,12 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         behind = page.words(m.start(), min(end, m.end() + 6))
         whole = any(w.start == m.end() and not w.tag.startswith(_NOUNISH) for w in behind)
         whole = whole or m.end() == end or not "一" <= page.folded[m.end()] <= "鿿"
-        common = POINTER.match(core) or COUNT.match(core) or _ZH_COMMON.search(core[:-2])
+        common = (
+            core[0] in "依据按从在对就因与和跟由向被把将"
+            or POINTER.match(core)
+            or COUNT.match(core)
+            or _ZH_COMMON.search(core[:-2])
+        )
         if whole and not common and len(core) >= 4:
             house = _house(page, *m.span())
     elif (

@@ -21,6 +21,13 @@ _SPOKEN = re.compile(
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 
 
+def _is_broker(phrase: SpeakerPhrase) -> bool:
+    """Whether a label is a house that sums up its view (花旗：…, 天曜证券：…)."""
+    if phrase.entity is not None:
+        return phrase.entity.type == "research"
+    return phrase.role == "house" and (phrase.name or "").endswith(("证券", "證券", "投顧", "投顾"))
+
+
 class ChineseLabels:
     """Finds frames that have a speaker and a mark, but no verb of saying."""
 
@@ -48,6 +55,7 @@ class ChineseLabels:
         if found is None or found.role in ("none", "nobody"):
             return None
         whole = found.role in ("person", "unnamed") and found.end >= m.end(1) - 1
+        whole = whole or (found.end >= m.end(1) and _is_broker(found))
         if not quoted and not whole:
             return None
         return Frame(start, m.end(), found, "label", f"label:{found.rule}")

@@ -11,6 +11,9 @@ FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
+_OPENING_SIGNS = frozenset(
+    "说称指谈讲问答道曾昨今已正将会就都也还则并在对向于从被把让与和跟同及是有没不未更又再只才便即仍均皆应因为所以着了过的等们氏上下前后中内外日月年料估认坦直强表透补提回反批呼"
+)
 TRIM = " 　\t、，,：:"
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _HAN = re.compile(r"[一-鿿]+")
@@ -52,7 +55,19 @@ class ChineseNames:
         stop = self._name_at(page, at, end)
         if stop is None or stop - at != 2 or stop >= end:
             return stop
-        return stop + 1 if self._always_followed(page, at, stop) else stop
+        if self._always_followed(page, at, stop) or self._cut_short(page, at, stop, end):
+            return stop + 1
+        return stop
+
+    def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
+        """Whether a sign that opens nothing stands between two signs of a name and an adverbial."""
+        folded = page.folded
+        if folded[at] not in self.surnames or not _HAN.fullmatch(folded, at, min(stop + 2, end)):
+            return False
+        sign = folded[stop]
+        if sign in _OPENING_SIGNS or self._adverbs.at(folded, stop) or stop + 1 >= end:
+            return False
+        return self._adverbs.at(folded, stop + 1) is not None
 
     def _always_followed(self, page: Page, at: int, stop: int) -> bool:
         """Whether the article never writes two signs of a name without the one behind them."""

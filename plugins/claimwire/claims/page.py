@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from claimwire.claims.speakers import Cast
 
 _MASK = "□"
 _NAME_LENGTH = 8
+# Where a quotation with no closing mark may have ended.
+_FIRST_END = re.compile(r"[。！？!?](?=\S)|[a-z0-9]\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,10 @@ def _mask(text: str, quotations: tuple[Quotation, ...]) -> str:
     out = list(text)
     for q in quotations:
         inner = text[q.inner_start : q.inner_end]
-        if len(inner) > _NAME_LENGTH or any(mark in inner for mark in "，。！？,!?；：… "):
+        if not q.closed and (end := _FIRST_END.search(inner)):
+            inner = inner[: end.end()]
+            out[q.inner_start : q.inner_start + len(inner)] = _MASK * len(inner)
+        elif len(inner) > _NAME_LENGTH or any(mark in inner for mark in "，。！？,!?；：… "):
             out[q.inner_start : q.inner_end] = _MASK * len(inner)
         elif q.opened and q.closed:
             out[q.start], out[q.end - 1] = "‹", "›"

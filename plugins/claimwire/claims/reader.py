@@ -16,6 +16,7 @@ from claimwire.claims.clauses import content_spans
 from claimwire.claims.courtesies import is_bare_telling
 from claimwire.claims.frames import FrameFinder
 from claimwire.claims.fullest import fullest
+from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.names import Mention
@@ -189,7 +190,8 @@ class Reader:
         rules = [opener] if opener else []
         attribution: Attribution = "outlet"
         source = Source(None)
-        if carried is not None and not carried.closed and frames and frames[0].phrase.named:
+        lost = carried is not None and not carried.closed and frames
+        if lost and (frames[0].phrase.named or frames[0].phrase.role == "pronoun"):
             carried = None
         if carried is not None and not self._frame_outside(frames, carried):
             source = self._quoted_by.get(carried.start) or self._from_paragraph()
@@ -228,8 +230,14 @@ class Reader:
         if not frames and carried is None and whole is None:
             discourse.saw(mentions, quoted=quoted, same_house=self._goes_on(start, mentions))
         elif frames:
+            told = source.speaker
+            outsider = told is not None and not told.person and kind_of(told) != "firm"
             discourse.saw(
-                [m for m, f in zip(mentions, framed, strict=True) if not f and not m.is_person],
+                [
+                    m
+                    for m, f in zip(mentions, framed, strict=True)
+                    if not m.is_person and (outsider or not f)
+                ],
                 quoted=(),
             )
         if carried is None and whole is None:
@@ -320,9 +328,11 @@ class Reader:
     def _says_nothing(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
         """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""
         page = self._page
-        told = "".join(page.folded[a:b] for a, b in content_spans(start, end, frames))
         longest = 60 if page.base == "en" else 26
-        return len(told) < longest and is_no_comment(told, page.base)
+        told = [page.folded[a:b] for a, b in content_spans(start, end, frames) if b - a > 2]
+        if page.base == "ja":
+            return len("".join(told)) < longest and is_no_comment("".join(told), "ja")
+        return bool(told) and len(told[-1]) < longest and is_no_comment(told[-1], page.base)
 
     def _note_quotations(self, start: int, end: int, source: Source) -> None:
         for quotation in self._page.quotations_in(start, end):

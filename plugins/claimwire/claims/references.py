@@ -48,12 +48,14 @@ class Discourse:
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
     announcer: Speaker | None = None
+    noted: Speaker | None = None
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
         if number != self.paragraph:
             self.paragraph = number
             self.named_in_paragraph = None
+            self.noted = None
 
     def resolve(self, frame: Frame) -> Source:
         """Who a frame's phrase means, with who relayed it."""
@@ -66,6 +68,8 @@ class Discourse:
             if relay.role == "house" and (member := self.cast.enter(relay)):
                 self.report = member
         source = self._meant(frame.phrase, relays)
+        if frame.style == "label" and source.speaker and not source.speaker.person:
+            self.noted = source.speaker
         if source.speaker and not source.speaker.person and _is_report(frame):
             self.report = source.speaker
         return source
@@ -78,6 +82,8 @@ class Discourse:
     def _meant(self, phrase: SpeakerPhrase, relays: tuple[str, ...]) -> Source:
         role = phrase.role
         if role == "nobody":
+            if phrase.rule == "own-voice" and self.noted is not None:
+                return Source(self.noted, (), "own-voice-of-a-note")
             return Source(None, (), phrase.rule)
         if phrase.named:
             speaker = self.cast.enter(phrase)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
@@ -208,6 +209,8 @@ class ChineseSources:
             return None
         if page.folded.endswith(_THINGS, begin, hit[0]):
             phrase = self._speakers.read_maker(page, begin + 1, hit[0])
+            if phrase is not None and phrase.rule == "latin-name":
+                phrase = replace(phrase, role="house")
             phrase = phrase if phrase and phrase.role == "house" else None
             phrase = None if phrase and phrase.rule == "noun-phrase" else phrase
         else:
@@ -228,6 +231,17 @@ class ChineseSources:
             return None
         after = skip_marks(page.masked, stop, end)
         return Frame(begin, after, phrase, "source", f"within:{phrase.rule}", m.group())
+
+
+def outside_brackets(page: Page, at: int, end: int) -> re.Match[str] | None:
+    """The next mark that ends a clause; a colon in （股票代號：7842） ends none."""
+    for m in BOUND.finditer(page.masked, at, end):
+        opened = page.folded.rfind("(", at, m.start())
+        if opened < 0 or page.folded.find(")", opened, m.start()) >= 0:
+            return m
+        if page.folded.find(")", m.start(), min(end, m.start() + 24)) < 0:
+            return m
+    return None
 
 
 def skip_marks(text: str, at: int, end: int) -> int:

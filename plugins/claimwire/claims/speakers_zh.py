@@ -90,9 +90,7 @@ class ChineseSpeakers:
                 phrase = self._strict(page, start, cut, end, soft=soft)
                 if phrase is None:
                     continue
-                if not (
-                    soft and phrase.role == "unnamed" and self._titles.first(page.folded, cut, end)
-                ):
+                if not (soft and self._goes_on(page, phrase, cut, end)):
                     return phrase
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
@@ -102,6 +100,18 @@ class ChineseSpeakers:
         if self._names.is_adverbial(first) and "的" not in page.folded[floor:end]:
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         return self._loose(page, floor, end) if loose else None
+
+    def _goes_on(self, page: Page, phrase: SpeakerPhrase, cut: int, end: int) -> bool:
+        """Whether behind a verb that may end a speaker's phrase somebody else is named."""
+        if phrase.role not in ("unnamed", "house"):
+            return False
+        rest = page.folded[cut:end]
+        if phrase.role == "unnamed":
+            later = rest.rfind("的") + 1
+            named = later and self._names.name_at(page, cut + later, end) == end
+            return bool(named) or self._titles.first(page.folded, cut, end) is not None
+        people = any(m.is_person for m in page.mentions_in(cut, end))
+        return people or rest.endswith(("人员", "员工", "工程师", "主管", "经理"))
 
     def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom a phrase that ends in a document or data speaks for (IDC资料, 公布的财报).
@@ -233,6 +243,13 @@ class ChineseSpeakers:
             closes = mention.end in (stop, start + len(first))
             if closes and (mention.is_person or not self._name_follows(page, stop, end)):
                 return entity_phrase(mention, "known-name")
+        for mention in page.mentions_in(start, stop):
+            last = mention.end
+            if mention.start == start and last < stop and not mention.is_person:
+                titled = any(h[1] == last for h in self._titles.find(folded, mention.start, last))
+                if titled and self._names.name_at(page, last, stop) == stop:
+                    name = page.text[last:stop]
+                    return SpeakerPhrase("person", last, stop, name, rule="title-name")
         if said in self._known_house and self._titles.first(folded, stop, end) is None:
             return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-house")
         if self._names.name_at(page, stop, end) is None and (
@@ -340,7 +357,8 @@ class ChineseSpeakers:
             if left <= start:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
             for mention in page.mentions_in(start, left):
-                if mention.end == left:
+                branch = _REGION.fullmatch(folded, mention.end, left)
+                if mention.end == left or (branch and mention.start == start):
                     return entity_phrase(mention, "spokesperson")
             if folded[start:left] in self._adverbials or folded[start:left] in PLACES:
                 return SpeakerPhrase("unnamed", left, stop, page.text[left:stop], rule="people")
@@ -373,6 +391,12 @@ class ChineseSpeakers:
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
+        if m := _MANY.match(page.folded, begin, stop):
+            begin = m.end()
+        for mention in page.mentions_in(begin, stop):
+            if mention.start == begin and mention.end < stop and not mention.is_person:
+                begin = mention.end
+                break
         if begin >= stop or _ADDRESSED.search(page.folded, begin, stop):
             return None
         return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
@@ -442,6 +466,11 @@ class ChineseSpeakers:
                 stop = cut
                 break
         stop = without_bracket(page.folded, start, trimmed_end(page.folded, start, stop))
+        first = next((m for m in page.mentions_in(start, stop) if m.start == start), None)
+        if first is not None and first.is_person and page.folded[first.end] not in "的和与、及":
+            return entity_phrase(first, "known-name")
+        if page.folded[start:stop].endswith(_NOT_DOING):
+            return None
         words = page.words(start, stop)
         if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
             return None
@@ -455,6 +484,13 @@ class ChineseSpeakers:
         return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="noun-phrase")
 
 
+_MANY = re.compile(
+    r"(?:底下|台下|受访的?|多数|部分|不少|许多|其他|多位|众多|大多数|有些?|另有)(?=[一-鿿]{2})"
+)
+_REGION = re.compile(
+    r"(?:台湾|中国|大中华区?|亚太区?|香港|日本|美国|韩国|欧洲|上海|北京|深圳)(?:区|分公司|公司)?"
+)
+_NOT_DOING = ("冇", "未有", "没", "没有", "无", "不", "未")
 _ADDRESSED = re.compile(
     r"[一-鿿](?:向|对|跟)(?:本报|本刊|本社|本网|本台)?(?:记者|编辑|主持人|主播)$"
 )
