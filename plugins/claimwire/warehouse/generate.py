@@ -14,7 +14,6 @@ from datetime import date, timedelta
 import numpy as np
 import pyarrow as pa
 
-from claimwire.text import search_form
 from claimwire.warehouse.generate_articles import article_tables, made_articles
 from claimwire.warehouse.generate_claims import claim_tables, made_claims, same_claims
 from claimwire.warehouse.made_up import (
@@ -110,12 +109,6 @@ def chunks(claims: int, seed: int, articles_at_once: int = 20_000) -> Iterator[d
             **claim_tables(rng, told, articles),
             "same_claims": same_claims(told),
         }
-
-
-def words_for_search(seed: int) -> str:
-    """Words that stand in about one claim of a thousand that `chunks` makes of this seed."""
-    fragments = words(np.random.default_rng(seed)).fragments
-    return next(f for f in fragments if search_form(f) == f)
 
 
 def last_day() -> date:

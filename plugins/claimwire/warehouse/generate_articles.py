@@ -28,6 +28,9 @@ from claimwire.warehouse.made_up import (
 
 COPIED = 0.25
 EDITED = 0.02
+READ_AGAIN = 0.01
+"""Articles that an older version of the extractor read, too."""
+
 REFUSED = 0.05
 _COPIES_WITHIN = 400
 """Articles after which no more copies of one appear."""
@@ -38,7 +41,8 @@ class Articles:
     """Some articles in the order of publication; arrays have an entry for each.
 
     `copy_of` is the place of the article that one copies, its own where it copies none;
-    `edited` tells which have an earlier version, with another text in its last line.
+    `edited` tells which have an earlier version, with another text in its last line, and
+    `read_again` which were read by two versions of the extractor.
     """
 
     ids: NDArray[Any]
@@ -46,6 +50,7 @@ class Articles:
     lines: list[list[str]]
     last_line_before: list[str]
     edited: NDArray[np.bool_]
+    read_again: NDArray[np.bool_]
     outlet: NDArray[Any]
     language: NDArray[Any]
     published: NDArray[np.datetime64]
@@ -82,6 +87,7 @@ def made_articles(rng: Rng, vocabulary: Words, count: int, span: tuple[float, fl
         # The same amount stood at its head.
         last_line_before=[one[-2][:2] + one[-1][2:] for one in lines],
         edited=rng.random(count) < EDITED,
+        read_again=rng.random(count) < READ_AGAIN,
         outlet=np.array(OUTLETS)[few(rng, count, len(OUTLETS))],
         language=np.array(LANGUAGES)[few(rng, count, len(LANGUAGES))],
         published=published,
@@ -197,7 +203,14 @@ def _extractions(of: Articles) -> pa.Table:
         }
     )
     before = replaced(now.filter(pa.array(of.edited)), content_hash=of.hashes_before)
-    return pa.concat_tables([before, now])
+    older = now.filter(pa.array(of.read_again))
+    older = replaced(
+        older,
+        extractor_version=["0"] * older.num_rows,
+        extracted_at=times_of(of.fetched[of.read_again] - np.timedelta64(1, "D")),
+        is_latest=np.zeros(older.num_rows, bool),
+    )
+    return pa.concat_tables([before, older, now])
 
 
 def _stories(of: Articles) -> dict[str, pa.Table]:

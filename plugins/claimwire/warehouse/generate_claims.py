@@ -98,7 +98,7 @@ def made_claims(rng: Rng, vocabulary: Words, articles: Articles) -> Claims:
         themes=_drawn(rng, THEMES_A_CLAIM, len(THEMES), original),
         entities=_drawn(rng, ENTITIES_A_CLAIM, len(ENTITIES), original),
         relays=(relayed.astype(np.int64), np.array(OUTLETS)[few(rng, int(relayed.sum()), 60)]),
-        amounts=_amounts(rng, table, measured, original),
+        amounts=_amounts(rng, table, lines, measured, original),
     )
 
 
@@ -133,17 +133,35 @@ def claim_tables(rng: Rng, of: Claims, articles: Articles) -> dict[str, pa.Table
         **{name: of.table[name].combine_chunks() for name in of.table.column_names},
     }
     rules = rng.integers(0, len(RULES), count * RULES_A_CLAIM)
-    tables = {
-        "claims": pa.table(now),
-        "claim_quantities": _joined(of),
-        "claim_entities": _parts(of.ids, of.entities[0], "entity_id", entities),
-        "claim_themes": _parts(of.ids, of.themes[0], "theme_id", themes),
-        "claim_via": _parts(of.ids, of.relays[0], "name", pa.array(of.relays[1])),
+    parts = {
+        "claim_quantities": of.amounts,
+        "claim_entities": _parts(of.entities[0], "entity_id", entities),
+        "claim_themes": _parts(of.themes[0], "theme_id", themes),
+        "claim_via": _parts(of.relays[0], "name", pa.array(of.relays[1])),
         "claim_rules": _parts(
-            of.ids, np.full(count, RULES_A_CLAIM), "rule", pa.array(np.array(RULES)[rules])
+            np.full(count, RULES_A_CLAIM), "rule", pa.array(np.array(RULES)).take(pa.array(rules))
         ),
     }
-    return _with_earlier(tables, of, articles)
+    claims = pa.table(now)
+    edited = articles.edited[of.article]
+    ids = pa.array(of.ids)
+    ids_before = pa.array([f"0{i[:-1]}" for i in of.ids])
+    older = articles.read_again[of.article]
+    found = {
+        "claims": pa.concat_tables(
+            [claims, _before(claims, ids_before, of, articles), _older(claims, older)]
+        )
+    }
+    for name, part in parts.items():
+        at = part["claim"].to_numpy()
+        found[name] = pa.concat_tables(
+            [
+                _keyed(part, ids, current=True),
+                _keyed(part.filter(pa.array(edited[at])), ids_before, current=False),
+                _keyed(part.filter(pa.array(older[at])), ids, current=False, version="0"),
+            ]
+        )
+    return found
 
 
 def same_claims(of: Claims) -> pa.Table:
@@ -163,44 +181,54 @@ def same_claims(of: Claims) -> pa.Table:
     )
 
 
-def _with_earlier(
-    tables: dict[str, pa.Table], of: Claims, articles: Articles
-) -> dict[str, pa.Table]:
-    """`tables` with the claims of earlier versions, of which the last one was another then."""
+def _before(claims: pa.Table, ids: pa.Array, of: Claims, articles: Articles) -> pa.Table:
+    """The claims of earlier versions of articles, of which the last one was another then."""
     old = np.flatnonzero(articles.edited[of.article])
-    if not len(old):
-        return tables
     hashes = dict(zip(articles.ids[articles.edited], articles.hashes_before, strict=True))
-    rows = tables["claims"].take(pa.array(old))
-    ids = [f"0{i[:-1]}" for i in of.ids[old]]
-    last = of.article[old] != np.roll(of.article[old], -1)
+    closing = old % CLAIMS_AN_ARTICLE == CLAIMS_AN_ARTICLE - 1
     evidence = [
-        articles.last_line_before[of.article[i]] if closing else of.evidence[i]
-        for i, closing in zip(old, last, strict=True)
+        articles.last_line_before[of.article[i]] if last else of.evidence[i]
+        for i, last in zip(old, closing, strict=True)
     ]
-    ends = rows["start"].to_numpy() + np.array([len(e) for e in evidence])
-    rows = replaced(
+    rows = claims.take(pa.array(old))
+    starts = rows["start"].to_numpy()
+    return replaced(
         rows,
-        claim_id=ids,
+        claim_id=ids.take(pa.array(old)),
         content_hash=[hashes[i] for i in articles.ids[of.article[old]]],
         is_current=np.zeros(len(old), bool),
         evidence=evidence,
         proposition=evidence,
         search_text=evidence,
-        end=ends,
+        end=starts + np.array([len(e) for e in evidence], dtype=np.int64),
     )
-    renamed = dict(zip(of.ids[old], ids, strict=True))
-    found = {**tables, "claims": pa.concat_tables([tables["claims"], rows])}
-    for name in ("claim_quantities", "claim_entities", "claim_themes", "claim_via", "claim_rules"):
-        keys = tables[name]["claim_id"].to_numpy(zero_copy_only=False)
-        part = tables[name].filter(pa.array(np.isin(keys, of.ids[old])))
-        part = replaced(
-            part,
-            claim_id=[renamed[i] for i in part["claim_id"].to_pylist()],
-            is_current=np.zeros(part.num_rows, bool),
-        )
-        found[name] = pa.concat_tables([tables[name], part])
-    return found
+
+
+def _older(claims: pa.Table, read: NDArray[np.bool_]) -> pa.Table:
+    """The claims as an older extractor read them: some of another kind, none denied."""
+    rows = claims.filter(pa.array(read))
+    kind = rows["kind"].to_numpy(zero_copy_only=False)
+    none = np.zeros(rows.num_rows, bool)
+    return replaced(
+        rows,
+        extractor_version=["0"] * rows.num_rows,
+        kind=np.where(kind == "opinion", "fact", kind),
+        negated=none,
+        is_current=none,
+        is_latest=none,
+    )
+
+
+def _keyed(part: pa.Table, ids: pa.Array, *, current: bool, version: str = "1") -> pa.Table:
+    """`part` with the keys of its claims in the place of their places."""
+    return pa.table(
+        {
+            "claim_id": ids.take(part["claim"].combine_chunks()),
+            "extractor_version": pa.array([version] * part.num_rows, pa.string()),
+            "is_current": np.full(part.num_rows, current),
+            **{name: part[name] for name in part.column_names if name != "claim"},
+        }
+    )
 
 
 def _periods(
@@ -235,7 +263,9 @@ def _periods(
     }
 
 
-def _amounts(rng: Rng, claims: pa.Table, measured: NDArray[Any], original: Ints) -> pa.Table:
+def _amounts(
+    rng: Rng, claims: pa.Table, lines: list[str], measured: NDArray[Any], original: Ints
+) -> pa.Table:
     """Amounts by the place of their claim; those of measures move with their period."""
     count = len(original)
     told = rng.choice(len(AMOUNTS_A_CLAIM), count, p=AMOUNTS_A_CLAIM)
@@ -263,6 +293,7 @@ def _amounts(rng: Rng, claims: pa.Table, measured: NDArray[Any], original: Ints)
         {
             "claim": claim,
             "position": position.astype(np.int32),
+            "surface": [lines[c][:2] for c in claim],
             "value": value,
             "low": pa.nulls(len(claim), pa.float64()),
             "high": pa.nulls(len(claim), pa.float64()),
@@ -278,18 +309,6 @@ def _amounts(rng: Rng, claims: pa.Table, measured: NDArray[Any], original: Ints)
     )
 
 
-def _joined(of: Claims) -> pa.Table:
-    claim = of.amounts["claim"].to_numpy()
-    key = {
-        "claim_id": of.ids[claim],
-        "extractor_version": ["1"] * len(claim),
-        "is_current": np.ones(len(claim), bool),
-        "surface": [of.evidence[c][:2] for c in claim],
-    }
-    columns = {name: of.amounts[name] for name in of.amounts.column_names if name != "claim"}
-    return pa.table({**key, **columns})
-
-
 def _drawn(rng: Rng, shares: tuple[float, ...], of: int, original: Ints) -> tuple[Ints, Ints]:
     """How many different things each claim has, and which, by their places."""
     count = len(original)
@@ -300,18 +319,10 @@ def _drawn(rng: Rng, shares: tuple[float, ...], of: int, original: Ints) -> tupl
     return told, (first[claim] + position * 3) % of
 
 
-def _parts(ids: NDArray[Any], told: Ints, column: str, values: pa.Array) -> pa.Table:
-    claim = np.repeat(np.arange(len(ids)), told)
+def _parts(told: Ints, column: str, values: pa.Array) -> pa.Table:
+    claim = np.repeat(np.arange(len(told)), told)
     position = np.arange(len(claim)) - np.repeat(np.cumsum(told) - told, told)
-    return pa.table(
-        {
-            "claim_id": ids[claim],
-            "extractor_version": ["1"] * len(claim),
-            "is_current": np.ones(len(claim), bool),
-            "position": position.astype(np.int32),
-            column: values,
-        }
-    )
+    return pa.table({"claim": claim, "position": position.astype(np.int32), column: values})
 
 
 def _starts(lines: list[str]) -> Ints:
