@@ -1,7 +1,27 @@
 -- purpose: one claim with the article version that it stands in and where its bytes lie
 -- params:  claim_id varchar
 -- grain:   one row, of the newest extraction
--- reads:   claims, articles, captures, claim_quantities, claim_rules, extractions
+-- reads:   claim_places, claims, articles, captures, claim_quantities, claim_rules, extractions
+
+with asked as materialized (
+    select c.*
+    from claims as c
+    where
+        c.rowid in (
+            select p.place from claim_places as p where p.claim_id = $claim_id::varchar
+        )
+),
+
+-- Found by the narrow column of ids first: texts are the bulk of the table.
+versions as materialized (
+    select a.*
+    from articles as a
+    where
+        a.rowid in (
+            select b.rowid from articles as b
+            where b.article_id in (select article_id from asked)
+        )
+)
 
 select
     c.claim_id, c.proposition, c.evidence, c.start, c."end", c.claimant, c.via, c.attribution,
@@ -13,19 +33,19 @@ select
             unit: q.unit, approximate: q.approximate, measure: q.measure, period: q.period
         } order by q.position, q.measure)
         from claim_quantities as q
-        where q.claim_id = c.claim_id and q.extractor_version = c.extractor_version
+        where q.claim_id = $claim_id::varchar and q.extractor_version = c.extractor_version
     ) as quantities,
     (
         select list(r.rule order by r.position)
         from claim_rules as r
-        where r.claim_id = c.claim_id and r.extractor_version = c.extractor_version
+        where r.claim_id = $claim_id::varchar and r.extractor_version = c.extractor_version
     ) as rules,
     a.article_id, a.title, a.outlet, a.authors, a.language, a.text, a.canonical_url,
     a.published_at, a.published_on, a.modified_at, a.version,
     a.is_current as version_is_current, a.cleaner_version, a.content_hash,
     p.capture_id, p.fetched_at, p.final_url, p.archive, p."offset", p.length, p.payload_sha256
-from claims as c
-inner join articles as a on a.article_id = c.article_id and a.content_hash = c.content_hash
+from asked as c
+inner join versions as a on a.article_id = c.article_id and a.content_hash = c.content_hash
 left join extractions as e
     on e.article_id = c.article_id
     and e.content_hash = c.content_hash
@@ -33,6 +53,5 @@ left join extractions as e
 -- Of an article on several pages, the page on which the words begin.
 left join captures as p
     on p.capture_id = coalesce([s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id)
-where c.claim_id = $claim_id::varchar
 order by c.is_latest desc, e.extracted_at desc, c.extractor_version
 limit 1;

@@ -2,7 +2,7 @@
 -- params:   day date = null, since date = null, ahead integer = 0, claimant varchar = null,
 --           top integer = 200
 -- grain:    one row per forecast and measure that it puts a figure to
--- reads:    claims, measure_figures, articles, topic, loads
+-- reads:    dated_forecasts, claims, measure_figures, articles, topic, loads
 
 with asked as (
     select
@@ -13,14 +13,11 @@ with asked as (
 ),
 
 due as (
-    select c.claim_id, c.period_end, c.published_on, c.period
-    from claims as c
+    select c.claim_id, c.place, c.period_end, c.published_on, c.period
+    from dated_forecasts as c
     cross join asked as a
     where
-        c.is_current
-        and c.kind = 'forecast'
-        and c.checkworthy
-        and c.period_end <= a.day + $ahead::integer
+        c.period_end <= a.day + $ahead::integer
         and c.published_on <= a.day
         and ($since::date is null or c.period_end >= $since::date)
         and ($claimant::varchar is null or c.claimant = $claimant)
@@ -62,7 +59,7 @@ select
     a.canonical_url as url,
     c.claim_id
 from due as d
-inner join claims as c on c.claim_id = d.claim_id and c.is_current
+inner join claims as c on c.rowid = d.place
 inner join articles as a on a.article_id = c.article_id and a.is_current
 left join later as l on l.claim_id = d.claim_id
 order by due_on desc, claimed_on, c.claim_id, l.measure;

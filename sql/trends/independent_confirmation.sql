@@ -1,25 +1,17 @@
 -- question: which claims do several outlets make independently, and which only copy one another?
 -- params:   measure varchar = null, since date = null, min_independent integer = 2, top integer = 200
 -- grain:    one row per group of claims that say the same
--- reads:    same_claim_groups, same_claims, claims, claim_quantities, articles
+-- reads:    claim_group_firsts, claims, articles
 
 with chosen as (
     select
-        g.group_id, g.first_claim_id, g.first_on, g.last_on, g.claims, g.outlets, g.independent,
+        g.group_id, g.place, g.first_on, g.last_on, g.claims, g.outlets, g.independent,
         g.outlet_names
-    from same_claim_groups as g
+    from claim_group_firsts as g
     where
         g.independent >= $min_independent::integer
         and ($since::date is null or g.first_on >= $since::date)
-        and (
-            $measure::varchar is null
-            or g.group_id in (
-                select s.group_id
-                from same_claims as s
-                inner join claim_quantities as q on q.claim_id = s.claim_id
-                where q.is_current and q.measure = $measure
-            )
-        )
+        and ($measure::varchar is null or list_contains(g.measures, $measure))
     order by g.independent desc, g.outlets desc, g.first_on, g.group_id
     limit $top::integer
 )
@@ -37,6 +29,6 @@ select
     c.claim_id,
     g.group_id
 from chosen as g
-inner join claims as c on c.claim_id = g.first_claim_id and c.is_current
+inner join claims as c on c.rowid = g.place
 inner join articles as a on a.article_id = c.article_id and a.is_current
 order by g.independent desc, g.outlets desc, g.first_on, g.group_id;

@@ -14,6 +14,21 @@ with named as (
         ),
         $claimant::varchar
     ) as claimant
+),
+
+found as (
+    -- Where a row lies finds it again at once, so that only the rows shown are read whole.
+    select c.rowid as place
+    from claims as c
+    where
+        c.is_current
+        and c.attribution = 'quote'
+        and c.claimant = (select claimant from named)
+        and ($theme::varchar is null or list_contains(c.themes, $theme))
+        and ($since::date is null or c.published_on >= $since::date)
+        and ($until::date is null or c.published_on <= $until::date)
+    order by c.published_on desc, c.published_at desc, c.claim_id
+    limit $top::integer
 )
 
 select
@@ -31,12 +46,5 @@ select
     c.claim_id
 from claims as c
 inner join articles as a on a.article_id = c.article_id and a.is_current
-where
-    c.is_current
-    and c.attribution = 'quote'
-    and c.claimant = (select claimant from named)
-    and ($theme::varchar is null or list_contains(c.themes, $theme))
-    and ($since::date is null or c.published_on >= $since::date)
-    and ($until::date is null or c.published_on <= $until::date)
-order by c.published_on desc, c.published_at desc, c.claim_id
-limit $top::integer;
+where c.rowid in (select place from found)
+order by c.published_on desc, c.published_at desc, c.claim_id;

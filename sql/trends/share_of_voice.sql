@@ -1,16 +1,42 @@
 -- question: how much of the talk is about each entity, and how much of it is by each, month by month?
 -- params:   theme varchar = null, since date = null, until date = null
 -- grain:    one row per month and entity
--- reads:    claims, entities
+-- reads:    entity_months, claims, entities
 
-with asked as (
-    select date_trunc('month', c.published_on)::date as month, c.claimant, c.entities
+-- Whole months are counted already; those that `since` or `until` cut are counted here.
+with whole as (
+    select month, entity_id, claims_about, claims_by, claims_in_all
+    from entity_months
+    where
+        theme_id is not distinct from $theme::varchar
+        and ($since::date is null or month >= $since::date)
+        and ($until::date is null or last_day(month) <= $until::date)
+),
+
+cut as (
+    select c.themes, c.published_on, c.claimant, c.entities
     from claims as c
     where
         c.is_current
-        and ($since::date is null or c.published_on >= $since::date)
-        and ($until::date is null or c.published_on <= $until::date)
-        and ($theme::varchar is null or list_contains(c.themes, $theme))
+        and $since::date is not null
+        and (day($since::date) > 1 or $until::date < last_day($since::date))
+        and c.published_on >= $since::date
+        and c.published_on <= least(last_day($since::date), $until::date)
+    union all
+    select c.themes, c.published_on, c.claimant, c.entities
+    from claims as c
+    where
+        c.is_current
+        and $until::date < last_day($until::date)
+        and ($since::date is null or last_day($since::date) < $until::date)
+        and c.published_on >= date_trunc('month', $until::date)::date
+        and c.published_on <= $until::date
+),
+
+asked as (
+    select date_trunc('month', published_on)::date as month, claimant, entities
+    from cut
+    where $theme::varchar is null or list_contains(themes, $theme)
 ),
 
 months as (
@@ -25,32 +51,38 @@ about as (
     select month, entity_id, count(*) as claims from named group by month, entity_id
 ),
 
-spoken_by as (
-    select month, claimant, count(*) as claims
-    from asked
-    where claimant is not null
-    group by month, claimant
-),
-
 spoken as (
-    select s.month, n.entity_id, sum(s.claims)::bigint as claims
-    from spoken_by as s
+    select s.month, n.entity_id, count(*) as claims
+    from asked as s
     inner join entities as n on n.name = s.claimant
     group by s.month, n.entity_id
+),
+
+counted as (
+    select
+        coalesce(b.month, s.month) as month, coalesce(b.entity_id, s.entity_id) as entity_id,
+        coalesce(b.claims, 0) as claims_about, coalesce(s.claims, 0) as claims_by
+    from about as b
+    full join spoken as s on s.month = b.month and s.entity_id = b.entity_id
+),
+
+told as (
+    select month, entity_id, claims_about, claims_by, claims_in_all from whole
+    union all
+    select c.month, c.entity_id, c.claims_about, c.claims_by, m.claims
+    from counted as c
+    inner join months as m on m.month = c.month
 )
 
 select
-    m.month,
+    t.month,
     n.entity_id as entity,
     n.name,
     n.type,
-    coalesce(b.claims, 0) as claims_about,
-    round(100.0 * coalesce(b.claims, 0) / m.claims, 1) as percent_about,
-    coalesce(s.claims, 0) as claims_by,
-    round(100.0 * coalesce(s.claims, 0) / m.claims, 1) as percent_by
-from months as m
-cross join entities as n
-left join about as b on b.month = m.month and b.entity_id = n.entity_id
-left join spoken as s on s.month = m.month and s.entity_id = n.entity_id
-where b.claims is not null or s.claims is not null
-order by m.month, claims_about desc, claims_by desc, entity;
+    t.claims_about,
+    round(100.0 * t.claims_about / t.claims_in_all, 1) as percent_about,
+    t.claims_by,
+    round(100.0 * t.claims_by / t.claims_in_all, 1) as percent_by
+from told as t
+inner join entities as n on n.entity_id = t.entity_id
+order by t.month, claims_about desc, claims_by desc, entity;

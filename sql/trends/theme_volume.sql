@@ -1,32 +1,21 @@
 -- question: how much is claimed about each theme per day or week, and when did that change?
 -- params:   theme varchar = null, bucket varchar = week, since date = null, until date = null
 -- grain:    one row per theme and day or week, those without a claim included
--- reads:    claims
+-- reads:    theme_days
 
-with told as (
+with counted as (
     select
-        unnest(c.themes) as theme_id,
-        date_trunc($bucket::varchar, c.published_on)::date as bucket_start,
-        hash(c.article_id) as article
-    from claims as c
+        theme_id,
+        date_trunc($bucket::varchar, day)::date as bucket_start,
+        sum(claims)::bigint as claims,
+        -- All claims of an article are of one day, so that no article is counted twice.
+        sum(articles)::bigint as articles
+    from theme_days
     where
-        c.is_current
-        and ($theme::varchar is null or list_contains(c.themes, $theme))
-        and ($since::date is null or c.published_on >= $since::date)
-        and ($until::date is null or c.published_on <= $until::date)
-),
-
-by_article as (
-    select theme_id, bucket_start, article, count(*) as claims
-    from told
-    where $theme::varchar is null or theme_id = $theme
-    group by theme_id, bucket_start, article
-),
-
-counted as (
-    select theme_id, bucket_start, sum(claims)::bigint as claims, count(*) as articles
-    from by_article
-    group by theme_id, bucket_start
+        ($theme::varchar is null or theme_id = $theme)
+        and ($since::date is null or day >= $since::date)
+        and ($until::date is null or day <= $until::date)
+    group by theme_id, date_trunc($bucket::varchar, day)
 ),
 
 span as (

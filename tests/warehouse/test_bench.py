@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimwire.warehouse import ask
+from claimwire.warehouse import Answer, ask, connect_reader
 from claimwire.warehouse.bench import (
     SEED,
     Asked,
@@ -37,6 +37,69 @@ def test_every_named_query_answers_rows(published: Path) -> None:
     }
 
     assert {title for title in empty if "[since]" not in title} == {"claims_about[no hit]"}
+
+
+def test_the_published_copy_answers_as_the_warehouse_does(published: Path) -> None:
+    """What the copy holds ready is what the warehouse's views compute, in the same order."""
+    warehouse = published.with_name(published.name.replace("-published", ""))
+
+    for asked in questions(published):
+        here, there = (ask(path, asked.name, asked.params) for path in (warehouse, published))
+        assert here.columns == there.columns
+        assert here.rows == there.rows, asked.title
+
+
+_SPEAKERS = """
+SELECT theme, month, claimant, count(*), count(DISTINCT outlet),
+    count(*) FILTER (attribution = 'quote'), count(*) FILTER (kind = 'forecast')
+FROM (
+    SELECT *, unnest(themes) AS theme, date_trunc('month', published_on)::date AS month
+    FROM current_claims
+    WHERE claimant IS NOT NULL AND published_on BETWEEN $since::date AND $until::date
+)
+GROUP BY theme, month, claimant
+"""
+
+_ABOUT = """
+SELECT month, entity, count(*)
+FROM (
+    SELECT unnest(entities) AS entity, date_trunc('month', published_on)::date AS month
+    FROM current_claims WHERE published_on BETWEEN $since::date AND $until::date
+)
+GROUP BY month, entity
+"""
+
+SPANS = [
+    ("2024-03-01", "2024-05-31"),
+    ("2024-03-10", "2024-05-31"),
+    ("2024-03-01", "2024-05-20"),
+    ("2024-03-10", "2024-05-20"),
+    ("2024-03-10", "2024-03-20"),
+    ("2024-03-01", "2024-03-20"),
+    ("2024-03-31", "2024-04-01"),
+]
+
+
+@pytest.mark.parametrize(("since", "until"), SPANS)
+def test_months_that_are_cut_are_counted_like_whole_ones(
+    published: Path, since: str, until: str
+) -> None:
+    """Whichever months a span cuts, all of its claims are counted, and once."""
+    span = {"since": since, "until": until}
+    speakers = ask(published, "claimants_by_theme", {**span, "top": "10000"}, 100_000)
+    voices = ask(published, "share_of_voice", span, 100_000)
+
+    with connect_reader(published) as con:
+        expected = set(con.execute(_SPEAKERS, span).fetchall())
+        about = set(con.execute(_ABOUT, span).fetchall())
+    wanted = ["theme", "month", "claimant", "claims", "outlets", "quotes", "forecasts"]
+    assert set(_columns(speakers, wanted)) == expected
+    assert {r for r in _columns(voices, ["month", "entity", "claims_about"]) if r[2]} == about
+
+
+def _columns(answer: Answer, names: list[str]) -> list[tuple[object, ...]]:
+    at = [answer.columns.index(name) for name in names]
+    return [tuple(row[i] for i in at) for row in answer.rows]
 
 
 def test_a_made_up_warehouse_holds_what_the_checks_ask(published: Path) -> None:

@@ -1,5 +1,6 @@
 """The warehouse: staged batches in, one DuckDB file, answers and a published copy out."""
 
+from claimwire.warehouse.apart import ask_apart
 from claimwire.warehouse.ask import Answer, ask, export, named_queries, to_csv, to_json
 from claimwire.warehouse.catalogue import catalogue_markdown
 from claimwire.warehouse.checks import CheckResult, run_checks
@@ -35,6 +36,7 @@ __all__ = [
     "StagedArticle",
     "StagedClaim",
     "ask",
+    "ask_apart",
     "catalogue_markdown",
     "compact",
     "connect_reader",

@@ -59,6 +59,7 @@ def ask(
     seconds: float = 30.0,
     folder: str = "trends",
     memory: str | None = None,
+    most_bytes: int | None = None,
 ) -> Answer:
     """Answer a question from the published copy at `path`, without any power to change it.
 
@@ -70,10 +71,11 @@ def ask(
         seconds: the longest time that it may take.
         folder: where in `sql` a name is looked for.
         memory: the most that DuckDB may take for it, such as `1GB`.
+        most_bytes: the most that the rows may take in memory.
 
     Raises:
         ConfigError: the name or a parameter is unknown, the SQL is wrong, is not one
-            statement or does more than read.
+            statement, does more than read or gives larger rows than allowed.
         StoreError: it took too long, or the file is missing, busy or broken.
     """
     query: SqlFile | None = None
@@ -87,7 +89,7 @@ def ask(
         timer.start()
         try:
             relation = con.sql(statement, params=dict(values) or None)
-            table = _first_rows(relation, limit + 1)
+            table = _first_rows(relation, limit + 1, most_bytes)
         except duckdb.InterruptException:
             raise StoreError(
                 f"the question took longer than {seconds:g} s; narrow it or raise the time"
@@ -149,12 +151,17 @@ def _one_statement(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statemen
     return statements[0]
 
 
-def _first_rows(relation: duckdb.DuckDBPyRelation, rows: int) -> pa.Table:
+def _first_rows(relation: duckdb.DuckDBPyRelation, rows: int, most_bytes: int | None) -> pa.Table:
     reader = relation.to_arrow_reader(min(rows, 65536))
-    batches, found = [], 0
+    batches, found, size = [], 0, 0
     for batch in reader:
         batches.append(batch)
         found += batch.num_rows
+        size += batch.nbytes
+        if most_bytes is not None and size > most_bytes:
+            raise ConfigError(
+                "SQL", "", f"the answer is larger than {most_bytes // 10**6} MB; ask for less of it"
+            )
         if found >= rows:
             break
     return pa.Table.from_batches(batches, schema=reader.schema).slice(0, rows)

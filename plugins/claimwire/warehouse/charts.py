@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
-import vl_convert
+if TYPE_CHECKING:
+    import altair as alt
+
 
 Row = Mapping[str, Any]
 Spec = dict[str, Any]
@@ -29,6 +30,8 @@ def measure_chart(rows: Sequence[Row], title: str, unit: str) -> Spec | None:
     Returns:
         The chart, or None where no value has a period.
     """
+    import altair as alt  # a second of work, which only reports need
+
     points = [p for row in rows if (p := _point(row))]
     if not points:
         return None
@@ -60,6 +63,8 @@ def measure_chart(rows: Sequence[Row], title: str, unit: str) -> Spec | None:
 
 def volume_chart(rows: Sequence[Row], names: Mapping[str, str], title: str) -> Spec | None:
     """Claims a week on each theme, changes marked; None where there are no rows."""
+    import altair as alt  # a second of work, which only reports need
+
     if not rows:
         return None
     values = [
@@ -86,22 +91,30 @@ def volume_chart(rows: Sequence[Row], names: Mapping[str, str], title: str) -> S
 
 def svg_of(chart: Spec) -> str:
     """The chart as an SVG element."""
+    import vl_convert
+
     return str(vl_convert.vegalite_to_svg(chart))
 
 
 def png_of(chart: Spec) -> bytes:
     """The chart as a PNG at twice its size in pixels, for dense screens."""
+    import vl_convert
+
     return bytes(vl_convert.vegalite_to_png(chart, scale=2.0))
 
 
 def empty_chart(title: str) -> Spec:
     """A chart that says that there is nothing to draw yet."""
+    import altair as alt  # a second of work, which only reports need
+
     base = alt.Chart(alt.InlineData(values=[{"text": "no values yet"}]), title=title, width=WIDTH)
     return _spec(base.mark_text(size=18).encode(text="text:N"))
 
 
 def _amounts_axis() -> alt.Axis:
     """Thousands, millions and billions told as people tell them: 12B, not 12G."""
+    import altair as alt  # a second of work, which only reports need
+
     return alt.Axis(format="~s", labelExpr="replace(datum.label, 'G', 'B')")
 
 

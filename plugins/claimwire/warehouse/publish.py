@@ -1,16 +1,29 @@
-"""The copy that people open: made whole under another name, then swapped in."""
+"""The copy that people open: made whole under another name, then swapped in.
+
+It holds what the warehouse holds, laid out for questions by the files of `sql/publish`: a
+table in the order in which it is asked for, and the rows of a view that is dear to compute as
+a table of its name. So a query reads the same names in both, and finds the same rows.
+"""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from claimwire.errors import StoreError
-from claimwire.warehouse.connection import STORAGE_VERSION, WRITER_TIMEOUT, connect_writer
+from claimwire.sqlfiles import sql_files
+from claimwire.warehouse.connection import (
+    STORAGE_VERSION,
+    WRITER_TIMEOUT,
+    connect_writer,
+    open_database,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +56,12 @@ def publish(
     with connect_writer(warehouse_path, timeout=timeout) as con:
         # The writer's lock is held from here on, so nobody else uses the temporary name.
         remove_database(temporary)
-        copy_database(con, temporary)
+        with attached_copy(con, temporary) as (source, target):
+            _copy_tables(con, source, target)
         counts = con.execute(
             "SELECT (SELECT count(*) FROM current_articles), (SELECT count(*) FROM current_claims)"
         ).fetchone()
+        keep_views(temporary)
         swap_in(temporary, published_path)
     articles, claims = counts or (0, 0)
     return PublishReport(
@@ -58,16 +73,60 @@ def publish(
     )
 
 
+def keep_views(path: Path) -> None:
+    """Put the rows of every view of `sql/publish` into a table of its name, in the file at `path`.
+
+    Done in the finished copy, since a view may tell where rows lie in the file that it is in.
+    """
+    con = open_database(path, read_only=False)
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        views = con.execute(
+            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+        ).fetchall()
+        comments = dict(views)
+        for file in sql_files("publish"):
+            if file.name not in comments:
+                continue
+            comment = str(comments[file.name] or "").replace("'", "''")
+            con.execute(f"CREATE TABLE kept AS {file.text}")
+            con.execute(f"DROP VIEW {file.name}")
+            con.execute(f"ALTER TABLE kept RENAME TO {file.name}")
+            con.execute(f"COMMENT ON TABLE {file.name} IS '{comment}'")
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
 def copy_database(con: duckdb.DuckDBPyConnection, target: Path) -> None:
     """Write all that `con` holds to a new file that any client from DuckDB 1.2 on can read."""
+    with attached_copy(con, target) as (source, name):
+        con.execute(f"COPY FROM DATABASE {source} TO {name}")
+
+
+@contextmanager
+def attached_copy(con: duckdb.DuckDBPyConnection, target: Path) -> Iterator[tuple[str, str]]:
+    """Attach a new file at `target`; give the names of the database at hand and of the new one."""
     quoted = str(target).replace("'", "''")
     name = con.execute("SELECT current_database()").fetchone()
     source = str(name[0] if name else "").replace('"', '""')
     con.execute(f"ATTACH '{quoted}' AS copy_target (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
-        con.execute(f'COPY FROM DATABASE "{source}" TO copy_target')
+        yield f'"{source}"', "copy_target"
     finally:
         con.execute("DETACH copy_target")
+
+
+def _copy_tables(con: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
+    con.execute(f"COPY FROM DATABASE {source} TO {target} (SCHEMA)")
+    ordered = {file.name: file.text for file in sql_files("publish")}
+    tables = con.execute(
+        "SELECT table_name FROM duckdb_tables()"
+        " WHERE NOT internal AND NOT temporary AND database_name = current_database()"
+    ).fetchall()
+    for (table,) in tables:
+        rows = ordered.get(table, f"SELECT * FROM {table}")  # noqa: S608
+        con.execute(f"INSERT INTO {target}.{table} {rows}")
 
 
 def swap_in(temporary: Path, target: Path) -> None:

@@ -90,29 +90,39 @@ class Reader:
 
     def ask(
         self,
-        name_or_sql: str,
+        name: str,
         params: Mapping[str, str],
         *,
         limit: int,
         seconds: float = SECONDS,
         folder: str = "trends",
     ) -> Answer:
-        """A person's own question, not remembered; a name is looked for in `sql/<folder>`.
+        """The answer of a file of `sql/<folder>`, not remembered.
 
         Raises:
-            ConfigError: the question is wrong or does more than read.
+            ConfigError: a parameter is wrong.
             StoreError: it took too long, or nothing is published yet.
         """
         with self._current():
             return warehouse.ask(
                 self._path,
-                name_or_sql,
+                name,
                 params,
                 limit,
                 seconds=seconds,
                 folder=folder,
                 memory=MEMORY,
             )
+
+    def ask_sql(self, sql: str, *, limit: int, seconds: float) -> Answer:
+        """A person's own SQL, by a process that ends when its time or its room is over.
+
+        Raises:
+            ConfigError: the SQL is wrong, does more than read or gives too large an answer.
+            StoreError: it took too long or too much memory, or nothing is published yet.
+        """
+        self._look()
+        return warehouse.ask_apart(self._path, sql, limit=limit, seconds=seconds, memory=MEMORY)
 
     def rows(self, question: Question) -> Rows:
         """The answer to a question, remembered for as long as the file is the same."""

@@ -1,4 +1,4 @@
-"""The SQL box: questions of one's own, read-only, bounded in time and rows, to take away.
+"""The SQL box: questions of one's own, read-only, bounded in time, rows and bytes, to take away.
 
 A question in the address is asked at once when the reader comes from our own pages or
 typed the address; a link on somebody else's page only fills the box, so that no foreign
@@ -41,9 +41,11 @@ def router(site: Site) -> APIRouter:
     slots = threading.BoundedSemaphore(AT_ONCE)
 
     def answer(request: Request, limit: int) -> Answer:
-        question, params = _asked(request.query_params)
+        sql, query, params = _asked(request.query_params)
         with _slot(slots):
-            return site.reader.ask(question, params, limit=limit, seconds=SECONDS)
+            if query is None:
+                return site.reader.ask_sql(sql, limit=limit, seconds=SECONDS)
+            return site.reader.ask(query.name, params, limit=limit, seconds=SECONDS)
 
     @routes.get("/sql", response_class=HTMLResponse)
     def box(request: Request) -> HTMLResponse:
@@ -105,17 +107,17 @@ def _slot(slots: threading.BoundedSemaphore) -> Iterator[None]:
         slots.release()
 
 
-def _asked(given: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
-    """The question in an address: SQL, or the name of a query and its parameters."""
+def _asked(given: Mapping[str, str]) -> tuple[str, SqlFile | None, Mapping[str, str]]:
+    """The question in an address: SQL, or a query of the catalogue and its parameters."""
     text = given.get("q", "").strip()
     if len(text) > LONGEST_SQL:
         raise HTTPException(400, f"the question is longer than {LONGEST_SQL} characters")
+    chosen = _query(text or given.get("name", ""))
     if text:
-        return text, {}
-    chosen = _query(given.get("name", ""))
+        return text, chosen, {}
     if chosen is None:
         raise HTTPException(400, "ask something: q=SQL, or name=QUERY")
-    return chosen.name, _params(given)
+    return "", chosen, _params(given)
 
 
 def _query(name: str) -> SqlFile | None:
