@@ -1,8 +1,9 @@
 """What the pages know: answers of the published copy, remembered until it is swapped.
 
 The copy never changes in place, so an answer holds for as long as the file is the same
-one. DuckDB shares one instance of a file among the threads of a process by its path; when
-the file was swapped, questions wait until those on the old one have ended.
+one. DuckDB shares one instance of a file among the threads of a process by its path, and it
+is kept open, since opening costs more than most questions; when the file was swapped,
+questions wait until those on the old one have ended.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,7 @@ class Reader:
         self._open = 0
         self._identity: Identity | None = None
         self._known: OrderedDict[tuple[object, ...], Rows] = OrderedDict()
+        self._kept = ExitStack()
 
     def together(self, **questions: Question) -> dict[str, Rows]:
         """The answers to several questions, asked at the same time, by their keywords."""
@@ -159,8 +161,11 @@ class Reader:
                     self._turn.wait()
                     identity = self._look()
                 if identity != self._identity:
-                    self._identity = identity
                     self._known.clear()
+                    self._identity = None
+                    self._kept.close()
+                    self._kept.enter_context(warehouse.connect_reader(self._path, memory=MEMORY))
+                    self._identity = identity
                 self._open += 1
             try:
                 yield identity
