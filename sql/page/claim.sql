@@ -52,6 +52,8 @@ left join extractions as e
     and e.extractor_version = c.extractor_version
 -- Of an article on several pages, the page on which the words begin.
 left join captures as p
-    on p.capture_id = coalesce([s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id)
+    on p.capture_id = coalesce(
+        [s for s in a.pages if s.start <= c.start][-1].capture_id, a.capture_id
+    )
 order by c.is_latest desc, e.extracted_at desc, c.extractor_version
 limit 1;
