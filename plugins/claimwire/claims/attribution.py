@@ -30,6 +30,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _WORD_MAX = {"zh": 4, "ja": 6, "en": 16}
+_COMMA_AND_MARK = ("，「", "，“", ",「", ",“", "、「")
+_NAME_MAX = 6
+_CLAUSE_LEAST = 4
 _CLAUSE_MIN = {"zh": 7, "ja": 9, "en": 24}
 
 
@@ -55,6 +58,8 @@ def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple
     longest = max(_letters(page, a, b) for a, b in quoted)
     if longest <= _WORD_MAX[page.base] and inside < outside:
         return False, "attribution:quoted-word"
+    if _opens_as_a_name(page, quoted, plain):
+        return False, "attribution:quoted-name-leads"
     weight_in = sum(_weight(page.folded[a:b]) for a, b in quoted)
     weight_out = sum(_weight(page.folded[a:b]) for a, b in plain)
     if announced and weight_out <= weight_in + 1:
@@ -68,6 +73,19 @@ def is_quote(page: Page, start: int, end: int, frames: Sequence[Frame]) -> tuple
     if inside > outside:
         return True, "attribution:mostly-quoted"
     return _ends_sentence(page, quoted, plain), "attribution:quoted-predicate"
+
+
+def _opens_as_a_name(
+    page: Page, quoted: list[tuple[int, int]], plain: list[tuple[int, int]]
+) -> bool:
+    """Whether the only marks hold the subject of a plain clause: 认为，“补贴大战”明年会停."""
+    if page.base == "en" or len(quoted) > 1:
+        return False
+    (first, last), told = quoted[0], page.folded[quoted[0][1] + 1 : quoted[0][1] + 2]
+    if not page.folded[:first].endswith(_COMMA_AND_MARK) or last - first > _NAME_MAX:
+        return False
+    behind = sum(_letters(page, a, b) for a, b in plain if a >= last)
+    return told.isalpha() and told not in "后後并並等と" and behind >= _CLAUSE_LEAST
 
 
 def _letters(page: Page, start: int, end: int) -> int:

@@ -24,6 +24,7 @@ from claimwire.claims.speakers_zh import ChineseSpeakers
 
 _BEHIND = re.compile(r"(?:了|过|着|著|道|出|说明|强调|说|称|指出|表示|写道|认为)*")
 _QUOTE_OPEN = '「『“"‘｢'
+_NAME_MAX = 6  # letters; half of all marked words in news text are names no longer than this
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
 _DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测")
 _REPORT_END = re.compile(
@@ -155,6 +156,15 @@ _LISTENERS = frozenset(
 )
 
 
+def _quotes_a_name(page: Page, at: int) -> bool:
+    """Whether the marks at `at` hold a name, which the sentence goes on from: 推出「月票」方案."""
+    for quotation in page.quotations_in(at, at + 1):
+        if quotation.start == at and quotation.inner_end - quotation.inner_start <= _NAME_MAX:
+            following = page.folded[quotation.end : quotation.end + 1]
+            return following.isalpha() and following not in "后後并並等而也还更之说称指"
+    return False
+
+
 class ChineseFrames:
     """Finds the frames of a unit; word lists are compiled once."""
 
@@ -222,7 +232,7 @@ class ChineseFrames:
         if page.folded.endswith(_SO, at, cue.start) and stop >= end - 1 and listener is None:
             return self._after(page, unit, at, end, cue)
         marked = (after == stop and folded[after : after + 1] in tuple("，,：:")) or (
-            folded[after : after + 1] in tuple(_QUOTE_OPEN)
+            folded[after : after + 1] in tuple(_QUOTE_OPEN) and not _quotes_a_name(page, after)
         )
         if cue.word in self._documents and after > cue.end and not folded[at : cue.start].strip():
             return None
