@@ -203,3 +203,25 @@ def test_a_bare_quarter_is_that_of_the_house_that_reports(
 ) -> None:
     """Where the subject reports by fiscal years, its bare quarters are fiscal ones."""
     assert [claim.period for claim in claims_of(text, language)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entities"),
+    [
+        ("北辰汽车去年售出三万台。它今年还要再建两座工厂。", "zh-Hans", ["beichen"]),
+        ("北辰汽车去年售出三万台。可是同一年，它的净利少了一成。", "zh-Hans", ["beichen"]),
+        ("Beichen Motor sold 30,000 vans. It raised 4 billion yuan in May.", "en", ["beichen"]),
+        ("Beichen Motor sold 30,000 vans. Its shares fell 4%.", "en", ["beichen"]),
+        # of somebody that the topic does not know, of nothing, of a noun
+        ("The vans were sold by a dealer. Its director never saw them.", "en", []),
+        ("Beichen Motor's dealer sold 30,000 vans. Its director never saw them.", "en", []),
+        ("Beichen Motor sold 30,000 vans. It is a record for the town.", "en", []),
+        ("Lu Wei drove a M20. Its battery lasted.", "en", []),
+        ("北辰汽车的对手售出三万台。它今年还要再建两座工厂。", "zh-Hans", []),
+    ],
+)
+def test_it_is_what_the_sentence_before_tells_of(
+    text: str, language: str, entities: list[str]
+) -> None:
+    """它 and a leading It or Its mean the company or product that the last sentence began with."""
+    assert list(claims_of(text, language)[-1].entities) == entities

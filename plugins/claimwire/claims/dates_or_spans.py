@@ -47,3 +47,18 @@ def days_last(form: str, start: int, end: int) -> bool:
         if match.end() >= end:
             return True
     return False
+
+
+# 去年3月下水的新船1月20日首航: between two times, what makes the first one a noun's
+_ZH_NOUN = re.compile(
+    r"[^,，。;；、:：的]{1,12}的(?!是)[^,，。;；、:：]{1,10}(?<![是比较為为于於到至达比同跟与和])"
+)
+_JA_NOUN = re.compile(
+    r"(?:に|から|より)?[^、。は]{1,16}?[たる][一-龠ァ-ヶa-z\d「『][^、。は]{0,14}[がはをにで]?、?"
+)
+
+
+def belongs_to_a_noun(form: str, end: int, following: int) -> bool:
+    """Whether the time that ends at `end` only modifies a noun in front of the next time."""
+    gap = form[end:following]
+    return bool(_ZH_NOUN.fullmatch(gap) or _JA_NOUN.fullmatch(gap))

@@ -143,7 +143,9 @@ class Extractor:
         memory.saw(period.period if period else None, times, published)
         mentions = page.mentions_in(start, end)
         named_here = _entity_ids(mentions)
-        referred = referred_entities(page, frames, start, end, draft.source, draft.person)
+        referred = referred_entities(
+            page, frames, start, end, draft.source, draft.person, draft.thing
+        )
         entities = tuple(dict.fromkeys([*named_here, *referred]))
         outside = [m for m in mentions if not any(f.start <= m.start < f.end for f in frames)]
         named = tuple(_entity_ids(outside))

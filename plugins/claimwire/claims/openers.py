@@ -17,6 +17,7 @@ _BULLET = re.compile(
 _BRACKET = re.compile(
     r"(?P<open>[（(〔【［\[])(?P<inside>[^）)〕】］\]]{1,60})[）)〕】］\]]\s*[／/]?\s*"
 )
+_AGENCY = re.compile(r"\d{1,2}日?\s*(?:电|讯|消息|专电|外电)$")  # （晨星社基隆23日電）
 _ALWAYS_DATELINE = "【〔"
 _DATED = re.compile(
     r"[^，。：:；;、\n]{1,24}?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:上午|下午|晚间|晚上|凌晨|早间|中午|晚|早)?\s*"
@@ -100,7 +101,8 @@ def _step(text: str, folded: str, start: int, end: int, language: str) -> tuple[
     if language == "zh" and (m := _ZH_HEAD.match(folded, start, end)):
         return m.end(), "opener:head"
     m = _BRACKET.match(folded, start, end)
-    if m and (m["open"] in _ALWAYS_DATELINE or is_credit(m["inside"], language)):
+    agency = m is not None and _AGENCY.search(m["inside"]) is not None
+    if m and (agency or m["open"] in _ALWAYS_DATELINE or is_credit(m["inside"], language)):
         return m.end(), "opener:bracket"
     for pattern, name in ((_BYLINE, "byline"), (_DATED, "dateline"), (_NEWS, "dateline")):
         if m := pattern.match(folded, start, end):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from claimwire.claims import spans
+from claimwire.claims.dates_or_spans import belongs_to_a_noun
 from claimwire.claims.times import FoundTime
 from claimwire.claims.units import form_of, load_vocabulary, one_of, vocabulary_of
 
@@ -49,6 +50,13 @@ _EN_APPOSITION = re.compile(r",\s(?:\w+ed|set up|built|born|begun)\s(?:\w+\s){0,
 # the highest since 2007
 _EN_RECORD = re.compile(
     r"\b(?:\w+est|most|worst|best|least|first)\b[^,;]*\bsince\s$", re.IGNORECASE
+)
+# threw out an appeal filed in November: a participle behind an object
+_EN_REDUCED = re.compile(
+    r"\ban? (?:(?!was|were|is|are|has|had|been|be)[\w'’-]+ ){1,3}?"
+    r"(?:[a-z]+ed|made|built|set|begun|held|"
+    r"bought|sold|won|struck|written|drawn|given|taken)\s(?:(?:in|on|at|since|from|back in|late in|"
+    r"early in)\s)?$"
 )
 _EN_CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
 # a tenth of what it did two years ago, 2.4x that of last year's model
@@ -129,7 +137,7 @@ def _clauses(vocabulary: str) -> _Clauses:
     verbs = one_of(w["relative_verbs"])
     return _Clauses(
         relative=re.compile(
-            rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：]{{0,8}}?的(?![,，。;；]|$)"
+            rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：的]{{0,8}}?的(?![,，。;；是]|$)"
         ),
         founded=re.compile(rf"(?:{verbs}|始|建)(?:于|在)\s?$"),
         title=re.compile(r"的?\s?《|版(?!本)"),
@@ -266,6 +274,10 @@ def _drop_cjk(
         if len(times) > 1 and _VALID_TO.search(before):
             continue
         following = next((t for t in times if t.start >= time.end), None)
+        if following is not None and belongs_to_a_noun(form, time.end, following.start):
+            continue
+        if before.endswith("的是") and after.startswith("的") and time is not times[0]:
+            continue  # 昨日宣判的是2019年的案子
         named = following is not None and _OF.match(form[time.end : following.start])
         if named and _UP_TO.search(before):
             continue
@@ -304,6 +316,8 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
         before = sentence[: time.start]
         after = sentence[time.end :]
         if _EN_APPOSITION.search(before) and after.startswith((",", " and ")):
+            continue
+        if i and _EN_REDUCED.search(sentence, times[i - 1].end, time.start):
             continue
         if _EN_CONCEDED.search(before) or _EN_AS_MUCH.search(before):
             continue

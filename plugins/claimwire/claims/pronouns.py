@@ -1,7 +1,8 @@
 """Which of the topic's entities a claim's pronouns refer to.
 
-他, he, 同氏 are the last person; 我 the speaker; 我们, our the speaker's house. Noun phrases
-(该公司, the company) do not count (data contract, "entities").
+他, he, 同氏 are the last person; 它, its the company or product last named; 我 the speaker; 我们,
+our the speaker's house. Noun phrases (该公司, the company) do not count (data contract,
+"entities").
 """
 
 from __future__ import annotations
@@ -15,10 +16,22 @@ from claimwire.claims.references import Source
 from claimwire.claims.speakers import Frame
 
 _THIRD = {
-    "zh": re.compile(r"(?<![其吉维])[他她](?!们|国|乡|人|日|处|山之石|方|者)"),
+    "zh": re.compile(r"(?<![其吉维])[他她佢](?!们|哋|地|国|乡|人|日|处|山之石|方|者)"),
     "ja": folded_pattern(r"同氏|彼(?!女|ら)|彼女"),
     "en": re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b"),
 }
+_IT = {
+    "zh": re.compile(r"(?<!其)它(?!们|山)"),
+    "ja": re.compile(r"(?!)"),
+    "en": re.compile(
+        r"(?:(?:but|and|yet|still|so|now|then|meanwhile),? )?it(?:s\b|\s(?!is\b|was\b))"
+    ),
+}
+_THINGS = frozenset({"company", "product"})
+# what may stand in front of the subject: The, 可是, 去年，
+_OPENING = re.compile(
+    r"(?:the |but |and |meanwhile, |yet )?|[^，。：:]{0,8}[，,]|[但而且至于不过可是然另外]{0,3}"
+)
 _I = {
     "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人"),
     "ja": folded_pattern(r"私(?!たち|達)|僕|俺"),
@@ -38,6 +51,7 @@ def referred_entities(
     end: int,
     source: Source,
     person: str | None,
+    thing: str | None = None,
 ) -> Iterator[str]:
     """Ids of the entities that pronouns of the unit mean.
 
@@ -48,8 +62,11 @@ def referred_entities(
         end: where it ends.
         source: who asserts it.
         person: the id of the person last named before the unit, if the topic knows them.
+        thing: the id of the company or product last named before the unit.
     """
     folded = page.folded[start:end]
+    if thing is not None and means_thing(page, start, end):
+        yield thing
     speaker = source.speaker
     base = page.base
     if _THIRD[base].search(page.masked[start:end]):
@@ -77,3 +94,24 @@ def referred_entities(
                 yield known.id
         if speaker.entity is not None and speaker.person and base == "zh" and "我们" in folded:
             yield speaker.entity.id
+
+
+def means_thing(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence goes on about the thing before it by 它, or by It as its first word."""
+    find = _IT["en"].match if page.base == "en" else _IT[page.base].search
+    it = find(page.masked[start:end])
+    if it is None:
+        return False
+    return all(m.is_person for m in page.mentions_in(start, start + it.end()))
+
+
+def told_of(page: Page, start: int, end: int) -> str | None:
+    """The id of the company or product that a sentence opens with as what it tells of."""
+    for mention in page.mentions_in(start, end):
+        opening = page.folded[start : mention.start]
+        if mention.entity.type not in _THINGS or not _OPENING.fullmatch(opening):
+            return None
+        if page.folded.startswith(("'s", "’s", "的"), mention.end):
+            return None
+        return mention.entity.id
+    return None

@@ -22,6 +22,7 @@ from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.names import Mention
 from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
+from claimwire.claims.pronouns import means_thing, told_of
 from claimwire.claims.quotations import Quotation
 from claimwire.claims.references import Discourse, Source
 from claimwire.claims.refusals import is_no_comment
@@ -42,8 +43,9 @@ _SAME_HOUSE = {
 class Draft:
     """A claim on the way: who says it is settled last, by what follows.
 
-    `start` is where its evidence begins behind the unit's openers; `person` the id of the
-    entity last named before it; `heading` the span of the heading it stands under.
+    `start` is where its evidence begins behind the unit's openers; `person` the id of the person
+    last named before it, `thing` that of what the sentence before it tells of; `heading` the
+    span of the heading it stands under.
     """
 
     unit: Unit
@@ -54,6 +56,7 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     quotation: Quotation | None = None
     person: str | None = None
+    thing: str | None = None
     heading: tuple[int, int] | None = None
 
 
@@ -69,6 +72,7 @@ class Reader:
         self._drafts: list[Draft] = []
         self._pending: Source | None = None
         self._heading: tuple[int, int] | None = None
+        self._thing: str | None = None
 
     def drafts(self) -> list[Draft]:
         """The claims of the article with their sources."""
@@ -222,8 +226,19 @@ class Reader:
         if source.speaker is None:
             attribution = "outlet"
         draft = Draft(
-            unit, start, frames, source, attribution, rules, carried or whole, person, self._heading
+            unit,
+            start,
+            frames,
+            source,
+            attribution,
+            rules,
+            carried or whole,
+            person,
+            self._thing,
+            self._heading,
         )
+        if not (self._thing and means_thing(page, start, unit.end)):
+            self._thing = told_of(page, start, unit.end)
         self._drafts.append(draft)
         quoted = [page.is_quoted(m.start) for m in mentions]
         framed = [any(f.end <= m.start for f in frames) for m in mentions]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claimwire.claims import spans
+from claimwire.claims.dates_or_spans import belongs_to_a_noun
 from claimwire.claims.moments import Time
 from claimwire.claims.numerals import read_cjk
 from claimwire.claims.time_forms import TimeWords
@@ -74,7 +75,9 @@ class Context:
     def year_of_month(self, month: int, at: int) -> int | None:
         """The year of a month without one: that of the time before it, else the nearest."""
         last = self.found[-1] if self.found else None
-        if last is not None and self._is_of_a_noun(last):
+        if last is not None and (
+            self._is_of_a_noun(last) or belongs_to_a_noun(self.form, last.end, at)
+        ):
             last = None
         if last is not None and at - last.end < REACH and _gives_a_year(last):
             first = spans.bounds(last.period)[0]
