@@ -12,11 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bs4 import BeautifulSoup
-
 from claimwire.clean import captions, dates, page_kind, state
 from claimwire.clean.authors import authors_of, marked_authors
-from claimwire.clean.blocks import Block, read_blocks, soup_of
+from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
 from claimwire.clean.boilerplate import mark_boilerplate
 from claimwire.clean.decode import decode
@@ -24,7 +22,7 @@ from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.lead import lead_of
-from claimwire.clean.measure import line_text, measure
+from claimwire.clean.measure import measure
 from claimwire.clean.metadata import (
     canonical_url,
     heading_lines,
@@ -35,6 +33,7 @@ from claimwire.clean.metadata import (
 from claimwire.clean.page import Element, parse, strip, units
 from claimwire.clean.prune import prune
 from claimwire.clean.scope import Scope, head_elements, scope_of
+from claimwire.clean.soup import soup_of, soup_of_markup
 from claimwire.clean.structured import Structured, read_structured
 from claimwire.clean.times import attribute_times, times_of
 from claimwire.errors import NotAnArticle
@@ -192,7 +191,7 @@ def _decide(
     hide_forms(root)
     strip(root)
     measured = measure(root)
-    texts = {e: line_text(e) for e in measured.lines if measured.own[e] < 120}
+    texts = {e: measured.line(measured.order[e]) for e in measured.lines if measured.own[e] < 120}
     outlets = outlet_names(structured, url, hints.outlet)
     sections = _sections(root)
     title, heading = headline(structured, heading_lines(measured, root, texts), outlets, sections)
@@ -211,8 +210,7 @@ def _decide(
     outside = captions.captions_outside(head_elements(measured, chosen, heading))
     data = state.body_from_data(structured, scripts, prose)
     if data is not None:
-        soup = BeautifulSoup(data, "lxml", multi_valued_attributes=None)
-        blocks = read_blocks(soup.body or soup)
+        blocks = read_blocks(soup_of_markup(data))
     elif lead := lead_of(measured, root, chosen, heading, "\n".join(b.text for b in blocks)):
         blocks.insert(0, lead)
     inside = captions.mark_captions(blocks)

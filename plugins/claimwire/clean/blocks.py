@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from lxml import etree
+from bs4 import NavigableString, Tag
 
-from claimwire.clean.page import INLINE, Element, units
+from claimwire.clean.page import INLINE, is_caption_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -104,13 +103,6 @@ def _ends_sentence(text: str) -> bool:
     return text[-1] in _QUOTED or text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def soup_of(element: Element) -> Tag:
-    """The beautifulsoup4 tree of `element` alone."""
-    markup = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
-    return soup.body or soup
-
-
 def read_blocks(tree: Tag) -> list[Block]:
     """The blocks of `tree` in reading order, nothing decided yet."""
     walk = _Walk()
@@ -151,21 +143,21 @@ class _Walk:
         strong: bool,
     ) -> None:
         here = (path, names, kind, group, centred)
-        for child in node.children:
-            if isinstance(child, NavigableString):
-                if type(child) is NavigableString:
-                    self.run.append((str(child), link, strong))
+        deep = path.count(">") >= _DEEP
+        for child in node.contents:
+            if type(child) is NavigableString:
+                self.run.append((child, link, strong))
                 continue
             if not isinstance(child, Tag) or child.name in _SKIPPED:
                 continue
             name = child.name
             if name == "br":
                 self.run.append(("\v", link, strong))
-            elif name in INLINE and path.count(">") < _DEEP:
+            elif name in INLINE and not deep:
                 self._inline(child, here, link, strong)
             elif name in _PICTURES:
                 self._picture(child, here)
-            elif path.count(">") >= _DEEP:
+            elif deep:
                 self.run.append((child.get_text(" "), link, strong))
             else:
                 self._block(child, here, link)
@@ -178,14 +170,10 @@ class _Walk:
         if child.name == "a" and _is_footnote(child):
             return
         called = _called(child)
-        if called and kind != "caption":
-            words = vocabulary()
-            if words.caption_names.search(called):
-                self.into(
-                    child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred
-                )
-                self.where = here
-                return
+        if called and kind != "caption" and is_caption_name(called):
+            self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
+            self.where = here
+            return
         self._children(
             child,
             path,
@@ -206,10 +194,9 @@ class _Walk:
             below += "." + called.split(" ")[0]
             names = f"{names} {called}"
         centred = centred or child.name == "center" or _is_centred(child)
-        words = vocabulary()
-        if child.name == "figcaption" or (called and words.caption_names.search(called)):
+        if child.name == "figcaption" or (called and is_caption_name(called)):
             kind = "caption"
-        elif called and kind != "caption" and words.credit_names.search(called):
+        elif called and kind != "caption" and vocabulary().credit_names.search(called):
             kind = "credit"
         if kind in ("caption", "credit"):
             pass
@@ -350,10 +337,8 @@ def _is_footnote(link: Tag) -> bool:
 
 
 def _called(tag: Tag) -> str:
-    raw = f"{tag.get('class') or ''} {tag.get('id') or ''}".strip()
-    if not raw:
-        return ""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", raw).replace("_", "-").lower()
+    name, ident = tag.get("class") or "", tag.get("id") or ""
+    return split_names(f"{name} {ident}") if name or ident else ""
 
 
 def _is_centred(tag: Tag) -> bool:

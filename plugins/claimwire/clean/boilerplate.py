@@ -133,6 +133,8 @@ def _mark_lines(blocks: list[Block], keys: list[str], alone: set[str]) -> None:
 def _is_appeal(line: str, size: float) -> bool:
     """Whether a short line calls on the reader: two words of an appeal and none of a report."""
     words = vocabulary()
+    if not words.any_appeal.search(line):
+        return False
     found = (1 for word in words.appeal if word.search(line))
     if not next(found, 0) or words.report.search(line):
         return False

@@ -95,6 +95,10 @@ _FORMS = (
         r"(?:[a-z]{3,9},?\s+)?(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"
     ),
 )
+# What a text must hold for each form to be looked for in it: `str` finds that much faster.
+_YEAR = ("19", "20")
+_NAMED = tuple(sorted({name[:3] for name in _MONTHS}))
+_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), _NAMED, _NAMED, _NAMED, _NAMED)
 _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
@@ -159,11 +163,13 @@ def read_moments(text: object) -> list[tuple[int, int, Moment]]:
     if whole := _number(line):
         return [(0, len(line), whole)]
     found: list[tuple[int, int, Moment]] = []
-    for form in _FORMS:
+    for form, needed in zip(_FORMS, _NEEDED, strict=True):
+        if not any(word in line for word in needed):
+            continue
         for match in form.finditer(line):
             if moment := _moment(match):
                 found.append((match.start(), match.end(), moment))
-    for match in _CHINESE_DATE.finditer(line):
+    for match in _CHINESE_DATE.finditer(line) if "年" in line else ():
         if moment := _chinese_moment(match):
             found.append((match.start(), match.end(), moment))
     # Of readings that overlap the one with a clock counts, then the first and longest.

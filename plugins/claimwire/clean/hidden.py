@@ -50,8 +50,9 @@ def _hidden_classes(rules: str) -> Iterator[str]:
     for name, hiding in _HIDING.items():
         at = rules.find(name)
         while at >= 0:
-            opened = rules.rfind("{", max(0, at - _LONGEST_RULE - 1), at)
-            if opened >= 0 and rules.find("}", opened, at) < 0 and hiding.match(rules, at):
+            hides = hiding.match(rules, at)
+            opened = rules.rfind("{", max(0, at - _LONGEST_RULE - 1), at) if hides else -1
+            if opened >= 0 and rules.find("}", opened, at) < 0:
                 selector = _ONE_CLASS.search(rules, max(0, opened - _LONGEST_SELECTOR), opened)
                 if selector:
                     yield selector.group(1)

@@ -18,7 +18,11 @@ _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|for|on|with|said|was)\b", re.IGNORECASE)
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_WORD = re.compile(r"\w+")
+_ENGLISH = frozenset(
+    ["the", "of", "and", "to", "in", "that", "is", "for", "on", "with", "said", "was"]
+)
 _SAMPLE = 4000
 
 
@@ -29,8 +33,9 @@ def _to_traditional() -> OpenCC:
 
 def is_japanese(text: str) -> bool:
     """Whether kana say that `text` is Japanese: cheaper than the whole question."""
-    kana = len(_KANA.findall(text[:_SAMPLE]))
-    return kana > 4 and kana > 0.08 * (kana + len(_HAN.findall(text[:_SAMPLE])))
+    wide = _ASCII.sub("", text[:_SAMPLE])
+    kana = len(_KANA.findall(wide))
+    return kana > 4 and kana > 0.08 * (kana + len(_HAN.findall(wide)))
 
 
 def language_of(text: str, hint: str | None = None) -> str:
@@ -40,10 +45,12 @@ def language_of(text: str, hint: str | None = None) -> str:
     Chinese scripts share.
     """
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
-    kana = len(_KANA.findall(sample))
-    hangul = len(_HANGUL.findall(sample))
-    latin = len(_LATIN.findall(sample))
+    wide = _ASCII.sub("", sample)
+    han = len(_HAN.findall(wide))
+    kana = len(_KANA.findall(wide))
+    hangul = len(_HANGUL.findall(wide))
+    # Where no character is East Asian, one Latin letter is as good as all.
+    latin = len(_LATIN.findall(sample)) if han or kana or hangul else bool(_LATIN.search(sample))
     if hangul > han + kana and hangul * 3 > latin:
         return "ko"
     if kana > 0.08 * (han + kana) and (han + kana) * 3 > latin:
@@ -52,7 +59,8 @@ def language_of(text: str, hint: str | None = None) -> str:
         return _chinese(sample, hint)
     if not latin:
         return hint or "und"
-    if len(_ENGLISH.findall(sample)) > 0.04 * len(sample.split()):
+    words = _WORD.findall(sample.lower())
+    if sum(map(_ENGLISH.__contains__, words)) > 0.04 * len(sample.split()):
         return "en"
     from py3langid.langid import classify
 

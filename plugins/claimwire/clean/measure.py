@@ -25,8 +25,8 @@ class Measured:
     `lines`: the elements with text of their own, in order; `order`: position of each.
 
     The lists go by position: `parents` (-1 at the root), `children`, `last` (the last element
-    within), `attributes` (names of those it has), `filled` (whether any text is within). They
-    tell the tree as it was measured.
+    within), `attributes` (names of those it has), `filled` (whether any text is within), and the
+    `texts` and `tails` of lxml. They tell the tree as it was measured.
     """
 
     elements: list[Element]
@@ -40,6 +40,8 @@ class Measured:
     last: list[int]
     attributes: list[Collection[str | bytes]]
     filled: list[bool]
+    texts: list[str | None]
+    tails: list[str | None]
     teasers: int = 0
     _called: list[str | None] = field(default_factory=list)
 
@@ -54,6 +56,21 @@ class Measured:
             self._called[i] = known
         return known
 
+    def line(self, i: int) -> str:
+        """The text whose nearest block is the element at `i`, its parts parted by blanks."""
+        parts: list[str] = []
+        self._gather(i, parts)
+        return " ".join(" ".join(parts).split())
+
+    def _gather(self, i: int, parts: list[str]) -> None:
+        if text := self.texts[i]:
+            parts.append(text)
+        for c in self.children[i]:
+            if self.elements[c].tag in INLINE:
+                self._gather(c, parts)
+            if tail := self.tails[c]:
+                parts.append(tail)
+
 
 def measure(root: Element) -> Measured:
     """Measure every element of `root` in one pass forward and one pass back."""
@@ -65,6 +82,8 @@ def measure(root: Element) -> Measured:
     parents = [-1] * count
     children: list[list[int]] = [[] for _ in range(count)]
     attributes: list[Collection[str | bytes]] = []
+    texts: list[str | None] = []
+    tails: list[str | None] = [None] * count
     for i, e in enumerate(elements):
         parent = e.getparent()
         # The root can be a part of a larger tree.
@@ -77,6 +96,7 @@ def measure(root: Element) -> Measured:
             linking[i] = True
         attributes.append(e.keys())
         text = e.text
+        texts.append(text)
         if text and not text.isspace():
             filled[i] = True
             own[i] = units(text.strip())
@@ -104,7 +124,7 @@ def measure(root: Element) -> Measured:
             own[p] += own[i]
             linked[p] += linked[i]
             marked[p] = marked[p] or marked[i]
-        tail = e.tail
+        tail = tails[i] = e.tail
         if tail and not tail.isspace():
             filled[p] = True
             own[p] += units(tail.strip())
@@ -121,12 +141,14 @@ def measure(root: Element) -> Measured:
         last=last,
         attributes=attributes,
         filled=filled,
+        texts=texts,
+        tails=tails,
         _called=[None] * count,
     )
 
 
 def line_text(element: Element) -> str:
-    """The text whose nearest block is `element`, its parts parted by blanks."""
+    """`Measured.line` of a tree that may have changed since it was measured."""
     return " ".join(" ".join(_own_parts(element)).split())
 
 

@@ -125,7 +125,7 @@ def _follow_cards(measured: Measured, gone: list[bool]) -> list[int]:
     found: list[int] = []
     started = False
     for i, e in enumerate(measured.elements):
-        if started and e.tag in ("button", "a") and not gone[i] and _says_follow(e.text):
+        if started and e.tag in ("button", "a") and not gone[i] and _says_follow(measured.texts[i]):
             card, around = i, measured.parents[i]
             while (
                 around >= 0

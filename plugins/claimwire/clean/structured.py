@@ -28,6 +28,8 @@ _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
+_OPENING = frozenset("{[")
+_CLOSING = frozenset("}]")
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,%d})"'
 
 
@@ -99,6 +101,9 @@ def _read_items(root: Element, found: Structured) -> None:
     for e in root.iter(
         "time", "span", "div", "p", "a", "h1", "h2", "abbr", "section", "address", "b"
     ):
+        names = e.keys()
+        if "itemprop" not in names and "property" not in names:
+            continue
         name = e.get("itemprop") or e.get("property")
         if not name or name in ("articleBody", "text", "description"):
             continue
@@ -142,7 +147,9 @@ def _nodes_of(script: str) -> list[Json]:
 
 def loads(script: str) -> object | None:
     """JSON as pages write it: comments around it, line ends in strings, commas too many."""
-    text = _WRAPPED.sub("", script.strip()).strip().rstrip(";")
+    text = script.strip()
+    if text[:1] not in _OPENING or text[-1:] not in _CLOSING:
+        text = _WRAPPED.sub("", text).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)  # type: ignore[no-any-return]

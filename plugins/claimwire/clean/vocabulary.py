@@ -26,12 +26,13 @@ class Vocabulary:
 
     `headings` open a box of links. `whole` are lines that are furniture as a whole, `start`
     lines that begin so, `long_start` even long ones, `anywhere` short lines that contain it.
-    `appeal` are the words of a call to the reader, of which two make one (or one with one of
-    `appeal_weak` in a short line), unless a word of `report` says that it reports; `reporting`
-    are the verbs of news. `machine` is text addressed to programs, `caption` what makes a line
-    beside a picture a caption, `credit` a line that is only a credit, `trim` what is cut off a
-    caption. `kinds` maps a kind of page that is no article to the words that betray it. The
-    fields in `_names` are for class words; `not_names` tells what is no person's name.
+    `appeal` are the words of a call to the reader (`any_appeal` finds one), of which two make one
+    (or one with one of `appeal_weak` in a short line), unless a word of `report` says that it
+    reports; `reporting` are the verbs of news. `machine` is text addressed to programs, `caption`
+    what makes a line beside a picture a caption, `credit` a line that is only a credit, `trim`
+    what is cut off a caption. `kinds` maps a kind of page that is no article to the words that
+    betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
+    name.
     """
 
     headings: re.Pattern[str]
@@ -40,6 +41,7 @@ class Vocabulary:
     long_start: re.Pattern[str]
     anywhere: re.Pattern[str]
     appeal: tuple[re.Pattern[str], ...]
+    any_appeal: re.Pattern[str]
     appeal_weak: tuple[re.Pattern[str], ...]
     report: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -85,6 +87,7 @@ def vocabulary() -> Vocabulary:
         start=_either(lists["start"]),
         long_start=_either(lists["long_start"]),
         anywhere=_either(lists["anywhere"]),
+        any_appeal=_either(lists["appeal"]),
         appeal=tuple(re.compile(to_simplified(p)) for p in lists["appeal"]),
         appeal_weak=tuple(re.compile(to_simplified(p)) for p in lists["appeal_weak"]),
         report=_either(lists["report"]),
