@@ -64,6 +64,12 @@ _EN_AS_MUCH = re.compile(
     r"\b(?:of|than|as much as|times) what (?:it|they|he|she|we|that)\b[^,;]*$", re.IGNORECASE
 )
 _EN_THAT_OF = re.compile(r"\b(?:that|those|than|as) (?:of |in )?$|\b(?:x|times) $", re.IGNORECASE)
+# threw out an appeal filed in November 2025
+_EN_REDUCED = re.compile(
+    r"\b(?!month|year|week|quarter|day|and|but|that|while|when|after|before|as|said)[a-z]+ "
+    r"(?:an?|the) (?:[a-z-]+ ){1,3}(?:[a-z]+ed|made|built|sold|bought|won|taken|held|begun|set) "
+    r"(?:in |on |back in )?$"
+)
 _EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
 # 創2000年以來新高, the first since 2019: how far back a comparison reaches
@@ -80,6 +86,10 @@ _ORIGIN = re.compile(
     r"(?:[春夏秋冬][天季]?|初|底|末|同期)?的?(?:约|近|逾)?[\d一二三四五六七八九十百.,]+[^,，。]{0,10}?"
     r"(?:[升降增减扩缩加提涨跌掉拉高低]|下滑|回落|滑落|攀升|改善|调)[^,，。]{0,3}[至到为成]"
 )
+# 去年3月下水的渡輪1月20日首航: beside the time of the clause, one of what stands in front of it
+_MODIFIES = re.compile(r"[^,，。;；:：\d%]{2,12}的(?![是,，。;；])[^,，。;；]{1,16}?$")
+# 昨日宣判的是2019年的一樁案子: the second only tells which
+_PICKED_OUT = re.compile(r"[^,，。;；]的(?:正|就)?是$")
 # 有效期至6月底: how long something holds, beside what is told
 _VALID_TO = re.compile(r"(?:有效期|效期|期限|合约期?|合同期?|租期|任期|授权期)[^,，。]{0,4}[至到]$")
 # 截至1月25日的第四季: the quarter is named by what follows
@@ -263,6 +273,8 @@ def _drop_cjk(
         before, after = form[: time.start], form[time.end :]
         if rules.relative.match(after) or rules.title.match(after):
             continue
+        if not japanese and _belongs_to_noun(form, time, times):
+            continue
         if after.startswith("的") and rules.founded.search(before):
             continue  # 成立於2016年的公司
         if rules.compared_before.search(before) or rules.compared_after.match(after):
@@ -303,6 +315,15 @@ def _drop_cjk(
     return background or kept
 
 
+def _belongs_to_noun(form: str, time: FoundTime, times: Sequence[FoundTime]) -> bool:
+    """Whether a time only tells which thing is meant, while its clause has a time of its own."""
+    following = next((t for t in times if t.start >= time.end), None)
+    if following is not None and _MODIFIES.match(form[time.end : following.start]):
+        return not form.startswith("的", following.end)
+    picked = _PICKED_OUT.search(form, 0, time.start) and form.startswith("的", time.end)
+    return bool(picked) and any(t.end <= time.start for t in times)
+
+
 def _background(form: str, time: FoundTime, rules: _Clauses) -> bool:
     """從2022年就開始…: where something began is not what is told of it now."""
     return form[: time.start].endswith(("从", "自")) and bool(
@@ -318,6 +339,8 @@ def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
         if _EN_APPOSITION.search(before) and after.startswith((",", " and ")):
             continue
         if i and _EN_REDUCED.search(sentence, times[i - 1].end, time.start):
+            continue
+        if i and _EN_REDUCED.search(before):
             continue
         if _EN_CONCEDED.search(before) or _EN_AS_MUCH.search(before):
             continue

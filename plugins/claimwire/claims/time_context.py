@@ -28,6 +28,11 @@ _FOUNDED_AFTER = re.compile(
     r"(?:に)?(?:創業|設立|創立|創設|開業|発足|発売|誕生|上場|创业|创立|创办|成立|设立|创建|上市|推出|发布|问世)(?:的|の|した|された)"
 )
 _FOUNDED_BEFORE = re.compile(r"(?:成立|创立|创办|设立|创建|始建|创)[于於在]$")
+# 去年3月下水的新船1月首航: what a clause in front of a noun tells came first
+_MODIFIER = re.compile(
+    r"[^,，。;；:：\d%]{2,12}的(?![是,，。;；])[^,，。;；]{1,16}?$"
+    r"|に[^、。は\d]{0,12}(?:した|された|った|いた|れた|えた)[^、。は\d]{1,16}[がは]$"
+)
 _DEADLINE = re.compile(r"(?:之|以)?前(?![年景往期后後来半一二三四五六七八九十])")  # 4月底前
 YEAR_GROUPS = (
     "y", "year_word", "named_year", "roc", "bare_roc", "short_y", "short_end", "shortest",
@@ -83,7 +88,8 @@ class Context:
             first = spans.bounds(last.period)[0]
             linked = self.words.range_link.fullmatch(self.form[last.end : at])
             over = bool(linked) and last.precision == "month" and month < first.month
-            return first.year + (1 if over else 0)  # 12月至1月 runs into the next year
+            later = month < first.month and _MODIFIER.match(self.form[last.end : at])
+            return first.year + (1 if over or later else 0)  # 12月至1月 runs into the next year
         if self.published is None:
             return None
         distance = month - self.published.month
