@@ -6,6 +6,7 @@
 create or replace temp table staged_claims as
 select
     r.* exclude (filename, record_hash, period_start, period_end),
+    r.claimant as claimant_given,
     r.record_hash::ubigint as record_hash,
     r.period_start::date as period_start,
     r.period_end::date as period_end,
@@ -18,7 +19,7 @@ from read_json(
     filename = true,
     columns = {
         claim_id: 'varchar', article_id: 'varchar', evidence: 'varchar', start: 'integer',
-        "end": 'integer', claimant: 'varchar', via: 'varchar[]', attribution: 'varchar',
+        "end": 'integer', claimant: 'varchar', claimant_key: 'varchar', via: 'varchar[]', attribution: 'varchar',
         kind: 'varchar', negated: 'boolean', entities: 'varchar[]', themes: 'varchar[]',
         period: 'varchar', checkworthy: 'boolean', proposition: 'varchar', rules: 'varchar[]',
         content_hash: 'varchar', extractor_version: 'varchar', period_start: 'varchar',

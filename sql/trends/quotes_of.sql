@@ -4,7 +4,7 @@
 -- reads:    claims, entities, articles
 
 with named as (
-    -- Any alias of an entity will do; claims hold its canonical name.
+    -- Any alias of an entity will do, and any form of a name; claims hold one of them.
     select coalesce(
         (
             select e.name from entities as e
@@ -12,6 +12,7 @@ with named as (
             order by e.entity_id
             limit 1
         ),
+        (select any_value(c.claimant) from claims as c where c.claimant_given = $claimant),
         $claimant::varchar
     ) as claimant
 ),

@@ -22,7 +22,7 @@ from upath import UPath
 
 from claimwire.errors import StoreCorrupt
 from claimwire.records import Article, Capture, Claim, Refusal, Stage, digest_of, to_json_lines
-from claimwire.text import search_form
+from claimwire.text import match_form, nfc, search_form
 from claimwire.warehouse.bounds import period_bounds, quantity_bounds
 
 FILES = ("articles.jsonl", "claims.jsonl", "captures.jsonl", "refusals.jsonl")
@@ -239,6 +239,7 @@ def _claim_row(staged: StagedClaim, extractor_version: str) -> dict[str, object]
     words = (claim.evidence, claim.proposition, claim.claimant or "")
     return {
         **asdict(claim),
+        "claimant_key": match_form(nfc(claim.claimant)) if claim.claimant else None,
         "content_hash": staged.content_hash,
         "extractor_version": extractor_version,
         "period_start": start,
