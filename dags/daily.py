@@ -18,6 +18,10 @@ event announced, what failed yesterday and may work today, and pages due for ano
 UTC, the last one included. Such a run reads feeds and sitemaps whole and takes what was
 published on its day. For one run over any span, trigger the DAG with `since` and `until`.
 
+**Many pages of one host.** A host is in one batch at a time, with ten times `CLAIMWIRE_BATCH_SIZE`
+pages at most. A task that is through with its batch takes the next one, until nothing that was due
+is left.
+
 **Red run, full table.** A batch that failed turns the run red (`verdict`), though the others are
 loaded and published. Its entries are handed out again once their lease has ended.
 """,
@@ -32,4 +36,4 @@ loaded and published. Its entries are handed out again once their lease has ende
     watched = watch()
     planned = plan()
     watched >> planned
-    drain(planned, before=watched)
+    drain(planned, before=watched, whole=True)

@@ -17,6 +17,9 @@ Each source of the topic is an asset with a watcher in the triggerer. The watche
 entries in the ledger and then sends an event; the event wakes this DAG, which takes *all* that is
 pending to the published copy. Several events may share one run, and none is needed twice.
 
+A host with more pages than a batch holds gives one batch a run, so that no other host's news waits
+for it; the next run, or the daily one, takes the rest.
+
 Every quarter of an hour it runs without an event as well: for entries whose next try is due,
 pages due for another look, and events that were lost while Airflow stood still.
 """,

@@ -73,6 +73,7 @@ def put_fakes(batches: list[str], broken: str | None, busy: str | None) -> None:
         "plan": plan,
         "plan_again": plan_again,
         "ingest": ingest,
+        "ingest_on": ingest,
         "load": lambda pipeline: note("load"),
         "relate": lambda pipeline: note("relate"),
         "publish": lambda pipeline: note("publish"),

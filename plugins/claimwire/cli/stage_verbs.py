@@ -73,9 +73,13 @@ def fetch(topic: edge.TopicOption = None) -> None:
     """Lease what is pending and fetch it into the archive."""
     pipeline = edge.pipeline(topic)
     stages.set_up(pipeline)
+    began = pipeline.clock()
     batches = stages.plan(pipeline)
     say(f"{len(batches)} batches to fetch")
-    finish([stages.fetch(pipeline, batch_id) for batch_id in batches])
+    reports = [stages.fetch(pipeline, batch_id) for batch_id in batches]
+    while rest := stages.plan_on(pipeline, began):
+        reports.append(stages.fetch(pipeline, rest))
+    finish(reports)
 
 
 def load(topic: edge.TopicOption = None) -> None:

@@ -60,14 +60,20 @@ def lease(
     lease_for: float,
     limit: int | None,
     host_limit: int | None,
+    due_by: datetime | None,
 ) -> list[Batch]:
-    """Hand out batches: first the expired ones again, then new ones of what is due."""
-    handed = again(db, connection, "ingest", now=now, lease_for=lease_for, limit=limit)
+    """Hand out batches: first the expired ones again, then new ones of what is due.
+
+    With `due_by` only new ones, of what was due then.
+    """
+    handed: list[Batch] = []
+    if due_by is None:
+        handed = again(db, connection, "ingest", now=now, lease_for=lease_for, limit=limit)
     left = None if limit is None else limit - len(handed)
     if left == 0:
         return handed
     most = size * HOST_SHARE if host_limit is None else host_limit
-    for members in _packed(_candidates(connection, now, most), size, left):
+    for members in _packed(_candidates(connection, due_by or now, most), size, left):
         batch_id = new_batch(
             connection,
             "ingest",

@@ -165,12 +165,14 @@ class Ledger:
         lease_for: float,
         limit: int | None = None,
         host_limit: int | None = None,
+        due_by: datetime | None = None,
     ) -> list[Batch]:
         """Hand out batches: first expired ones again under their old ids, then new ones.
 
         A host is in one batch at most, batches of other callers included; one with more than
         `host_limit` due entries gives the rest after its batch was fetched, so a run that is
-        to drain everything calls again until nothing comes.
+        to drain everything calls again until nothing comes, with its beginning as `due_by`:
+        what becomes due meanwhile (a retry, an expired batch) is for the next run.
 
         A fetched batch whose workers keep dying is taken apart into batches of one page.
 
@@ -180,6 +182,7 @@ class Ledger:
             lease_for: seconds until the batch is handed out again.
             limit: the most batches.
             host_limit: the most entries of one host; ten times `size` where left out.
+            due_by: hand out new batches only, of entries that were due by then.
         """
         with self._db.write(alone=True) as connection:
             return leases.lease(
@@ -190,6 +193,7 @@ class Ledger:
                 lease_for=lease_for,
                 limit=limit,
                 host_limit=host_limit,
+                due_by=due_by,
             )
 
     def lease_captures(

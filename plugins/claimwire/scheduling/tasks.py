@@ -120,6 +120,14 @@ def ingest(batch_id: str) -> list[Report]:
     return _told(lambda pipeline: stages.ingest(pipeline, batch_id))
 
 
+@task(task_id="ingest", execution_timeout=timedelta(hours=6))
+def ingest_on(batch_id: str) -> list[Report]:
+    """Take one batch through, and then what no batch had room for, until nothing is left."""
+    from claimwire import stages
+
+    return _told(lambda pipeline: stages.ingest_on(pipeline, batch_id))
+
+
 @task(task_id="load", pool=LOADER_POOL, trigger_rule=TriggerRule.ALL_DONE)
 def load() -> list[Report]:
     """Load every staged batch into the warehouse."""
@@ -159,14 +167,16 @@ def verdict() -> None:
 
 
 @task_group(group_id="drain", prefix_group_id=False)
-def drain(batch_ids: Any, before: Any = None) -> None:
+def drain(batch_ids: Any, before: Any = None, *, whole: bool = False) -> None:
     """From planned batches to the published copy: the part that three DAGs have in common.
 
     Args:
         batch_ids: what `plan()` or `plan_again()` gave.
         before: an earlier task whose failure counts for the run's verdict as well.
+        whole: take all that is due, however long it takes. Else a host with more than a batch
+            gives one batch a run, so that no other host's news waits for it.
     """
-    ingested = ingest.expand(batch_id=batch_ids)
+    ingested = (ingest_on if whole else ingest).expand(batch_id=batch_ids)
     loaded, related, published = load(), relate(), publish()
     ingested >> loaded >> related >> published
     judged = [batch_ids, ingested, loaded, related, published]

@@ -14,8 +14,10 @@ from claimwire.stages.ingesting import (
     fetch,
     fetched_batches,
     ingest,
+    ingest_on,
     plan,
     plan_again,
+    plan_on,
 )
 from claimwire.stages.keeping import rebuild, run, upkeep
 from claimwire.stages.learning import learn
@@ -31,11 +33,13 @@ __all__ = [
     "fetch",
     "fetched_batches",
     "ingest",
+    "ingest_on",
     "learn",
     "load",
     "open_ledger",
     "plan",
     "plan_again",
+    "plan_on",
     "publish",
     "rebuild",
     "relate",

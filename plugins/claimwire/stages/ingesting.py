@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,23 @@ def plan(pipeline: Pipeline, limit: int | None = None) -> list[str]:
             limit=limit,
         )
     return [batch.batch_id for batch in batches]
+
+
+def plan_on(pipeline: Pipeline, due_by: datetime) -> str | None:
+    """Lease one more batch of what was due by then and is still pending; its id, or None.
+
+    A host with more entries than a batch of its own takes gives the rest this way, when its
+    batch is fetched; the hosts that wait longest come first.
+    """
+    with open_ledger(pipeline) as ledger:
+        batches = ledger.lease(
+            now=pipeline.clock(),
+            size=pipeline.settings.batch_size,
+            lease_for=pipeline.settings.lease,
+            limit=1,
+            due_by=due_by,
+        )
+    return batches[0].batch_id if batches else None
 
 
 def fetched_batches(pipeline: Pipeline) -> list[str]:
@@ -267,6 +284,15 @@ def _is_extracted(pipeline: Pipeline, batch_id: str) -> bool:
 def ingest(pipeline: Pipeline, batch_id: str) -> list[StageReport]:
     """Take one batch through fetch (nothing to do for a reprocessing batch), clean and extract."""
     return [fetch(pipeline, batch_id), clean(pipeline, batch_id), extract(pipeline, batch_id)]
+
+
+def ingest_on(pipeline: Pipeline, batch_id: str) -> Iterator[StageReport]:
+    """Take one batch through, then one after the other of what was due when it began."""
+    began = pipeline.clock()
+    following: str | None = batch_id
+    while following is not None:
+        yield from ingest(pipeline, following)
+        following = plan_on(pipeline, began)
 
 
 def _looks(captures: Iterable[Capture]) -> list[list[Capture]]:

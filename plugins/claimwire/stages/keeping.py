@@ -12,7 +12,7 @@ import structlog
 from claimwire import warehouse
 from claimwire.archive import verify
 from claimwire.records import StageReport
-from claimwire.stages.ingesting import clean, extract, fetch, plan, plan_again
+from claimwire.stages.ingesting import clean, extract, fetch, plan, plan_again, plan_on
 from claimwire.stages.learning import learn
 from claimwire.stages.loading import load, publish, relate
 from claimwire.stages.pipeline import Pipeline, open_ledger, set_up, timed
@@ -38,9 +38,14 @@ def run(
 
     set_up(pipeline)
     note([watch(pipeline)])
-    for batch_id in plan(pipeline):
-        for stage in (fetch, clean, extract):
-            note([stage(pipeline, batch_id)])
+    began = pipeline.clock()
+    pending = plan(pipeline)
+    while pending:
+        for batch_id in pending:
+            for stage in (fetch, clean, extract):
+                note([stage(pipeline, batch_id)])
+        rest = plan_on(pipeline, began)
+        pending = [rest] if rest else []
     for final in (load, relate, publish):
         note([final(pipeline)])
     return reports
