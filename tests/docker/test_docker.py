@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 from fnmatch import fnmatch
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,55 @@ def test_the_scripts_are_executable_plain_sh(script: str) -> None:
     assert path.stat().st_mode & stat.S_IXUSR
     subprocess.run(["sh", "-n", str(path)], check=True)
     assert path.read_text(encoding="utf-8").startswith("#!/bin/sh\n")
+
+
+@pytest.fixture(scope="module")
+def helm() -> dict[str, Any]:
+    """The parsed values for Airflow's Helm chart."""
+    parsed: dict[str, Any] = yaml.safe_load((DOCKER / "helm-values.yaml").read_text("utf-8"))
+    return parsed
+
+
+def test_the_chart_gets_what_the_containers_of_one_host_get(
+    helm: dict[str, Any], variables: dict[str, str]
+) -> None:
+    """Every option is one that Airflow knows, and those of compose.yaml have the same values."""
+    known = airflow_options(conf)
+    told = {
+        f"AIRFLOW__{section}__{option}".upper(): str(value)
+        for section, options in helm["config"].items()
+        for option, value in options.items()
+    }
+    assert set(told) <= known
+    differ = {"AIRFLOW__CORE__EXECUTION_API_SERVER_URL"}
+    same = (set(told) & set(variables)) - differ
+    assert len(same) >= 8
+    assert {n: told[n] for n in same} == {n: variables[n] for n in same}
+    assert variables["AIRFLOW__CORE__EXECUTOR"] == helm["executor"]
+    assert variables["AIRFLOW_HOME"] == helm["airflowHome"]
+    assert helm["airflowVersion"] == version("apache-airflow")
+    given = {one["name"]: one["value"] for one in helm["env"]}
+    given |= {one["envName"]: variables[one["envName"]] for one in helm["secret"]}
+    assert Settings.from_environment(given) == Settings.from_environment(variables)
+
+
+def test_the_chart_holds_no_secret_and_one_writer(helm: dict[str, Any]) -> None:
+    """Secrets are named, not told; the archive's volume is written by the scheduler alone."""
+    assert helm["data"] == {"metadataSecretName": "claimwire-metadata"}
+    assert not {"fernetKey", "apiSecretKey", "jwtSecret"} & set(helm)
+    volume = yaml.safe_load((DOCKER / "helm-volume.yaml").read_text("utf-8"))["metadata"]["name"]
+    claims = {
+        part: [
+            v["persistentVolumeClaim"]
+            for v in helm[part].get("extraVolumes", [])
+            if "persistentVolumeClaim" in v
+        ]
+        for part in ("scheduler", "apiServer", "triggerer", "dagProcessor")
+    }
+    assert claims["scheduler"] == [{"claimName": volume}]
+    assert claims["apiServer"] == [{"claimName": volume, "readOnly": True}]
+    assert claims["triggerer"] == claims["dagProcessor"] == []
+    assert helm["scheduler"]["replicas"] == 1
+    assert helm["triggerer"]["enabled"]
+    assert not helm["dags"]["gitSync"]["enabled"]
+    assert helm["migrateDatabaseJob"]["args"][-1] == "claimwire.scheduling.home"
