@@ -25,7 +25,7 @@ _LONGEST_NOTICE = 300
 _LONGEST_APPEAL = 45
 # Marks and pictures that sites set before lines that are no text of the article.
 _DECORATION = re.compile(
-    r"^[\s※☆★◆◇■□●○▶▸►▷➤➡→⇒▼▽▲△•·‧*#>»《〈【\[(\-\u2013\u2014\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+"
+    r"^[\s※◎◉☞☛✅✔☆★◆◇■□●○▶▸►▷➤➡→⇒▼▽▲△•·‧*#>»《〈【\[(\-\u2013\u2014\u2600-\u27bf\ufe0e\ufe0f\U0001f000-\U0001faff]+"
 )
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|News By)\s+"
@@ -135,10 +135,12 @@ def _is_appeal(line: str, size: float) -> bool:
     words = vocabulary()
     if not words.any_appeal.search(line):
         return False
-    found = (1 for word in words.appeal if word.search(line))
-    if not next(found, 0) or words.report.search(line):
+    found = (hit.start() for word in words.appeal if (hit := word.search(line)))
+    first = next(found, -1)
+    if first < 0 or words.report.search(line):
         return False
-    if next(found, 0):
+    # A word that two languages share counts once.
+    if any(at != first for at in found):
         return True
     return size <= _LONGEST_APPEAL * 0.6 and any(word.search(line) for word in words.appeal_weak)
 

@@ -28,6 +28,7 @@ _PLACES = (
     r"法蘭克福|布魯塞爾|布鲁塞尔|日內瓦|日内瓦|維也納|羅馬|马德里|馬德里|阿姆斯特丹|莫斯科|基輔|華沙|雪梨|悉尼|坎培拉|墨爾本|奧克蘭|"
     r"杜拜|耶路撒冷|開羅|約翰尼斯堡|達沃斯|达沃斯)"
 )
+_PLACE_NAME = re.compile(_PLACES)
 _EDITOR = re.compile(
     r"(?:責任|责任)?(?:編輯|编辑|審核|审核|校對|校对|責編|责编|攝影|摄影|製圖|制图)"
 )
@@ -55,7 +56,8 @@ _CHINESE = (
     re.compile(
         r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
         r"|撰述|采写|記者|记者|本報記者"
-        r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
+        r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
+        rf"(?:(?:《[^》]{{1,12}}》|{_H}{{2,12}}?)(?:記者|记者)[\s　:：]*)?"
         rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
     re.compile(
@@ -64,7 +66,8 @@ _CHINESE = (
         rf"[\s　]+{_LIST}(?:[\s　]|$)"
     ),
     re.compile(
-        rf"(?:^|[\s　・·])(?:本報|本刊|本網|本报|本刊|本网)?(?:記者|记者){_LIST}(?:[\s　]|$)"
+        r"(?:^|[\s　・·])(?:本報|本刊|本網|本报|本刊|本网"
+        rf"|{_H}{{2,7}}[社網网報报刊台臺])?(?:記者|记者){_LIST}(?:[\s　]|$)"
     ),
     re.compile(rf"^{_LIST}\s*[/／]\s*(?:{_H}{{2,6}})?(?:報導|报道|專題報導)"),
 )
@@ -82,12 +85,21 @@ _JAPANESE = (
         rf"[\s　]+({_NAME_JA})"
     ),
     re.compile(rf"^({_NAME_JA})[（(](?:ライター|記者|編集委員|ジャーナリスト|フリーライター)[）)]"),
+    # 平野亮：共栄新聞記者, 平野亮（ひらの・りょう）, 経済部　平野亮, [平野亮，共栄ニュース]
+    re.compile(
+        rf"^({_NAME_JA})\s*[：:]\s*\S{{0,14}}"
+        r"(?:記者|ライター|編集委員|編集部|ジャーナリスト|特派員)"
+    ),
+    re.compile(rf"^({_NAME_JA})[（(][ぁ-んー・\s　]{{4,16}}[）)]"),
+    re.compile(rf"^\S{{1,8}}(?:部|支局|総局|センター)[\s　]({_NAME_JA})$"),
+    re.compile(rf"^[\[【（(]({_NAME_JA})[，,]\s*\S{{2,16}}[\]】）)]$"),
+    re.compile(rf"^【([{HAN}{KANA}]{{3,6}}(?:、[{HAN}{KANA}]{{3,6}})+)】$"),
     re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
     re.compile(
-        rf"(?:文|取材・文|執筆|著者|筆者|記者|ライター|文・写真|取材"
-        rf"|by)\s*[:：=＝/／]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"
+        rf"(?<![{HAN}])(?:取材・文|文・写真|文|執筆者?|著者|筆者|記者|ライター|特派員|取材"
+        rf"|by)\s*[:：=＝/／・]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"
     ),
     re.compile(
         rf"(?:^|[\s　【（(]|支局|部|特派員|編集委員)({_NAME_JA})\s?"
@@ -113,8 +125,14 @@ _LIST_EN = rf"({_NAME_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAME_EN})*
 _ENGLISH = (
     re.compile(
         rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by"
-        rf"|Author:)\s*:?\s+{_LIST_EN}"
+        rf"|Author:|Words:|Text:|Story:)\s*:?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+)?{_LIST_EN}"
     ),
+)
+# Who made the picture, edited or translated is named with the same word as who wrote.
+_OTHER_MAKER = re.compile(
+    r"(?:photo(?:graph)?(?:s|y|er)?|images?|pictures?|illustrat\w+|graphics?|video|edited|editing"
+    r"|translated|compiled|produced|designed|reviewed|fact.checked)\s*$|사진\s?[=:/]?\s*$",
+    re.IGNORECASE,
 )
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{_NAME_EN}.*?(?:;|$|\.)")
 _PREFIX = re.compile(
@@ -140,7 +158,7 @@ _HANGUL = "[가-힣]"
 _KOREAN = (
     # 홍길동 기자, (서울=연합뉴스) 홍길동 기자 =, 글·사진 홍길동 선임기자
     re.compile(
-        rf"(?:^|[\s)\]=:/·|])({_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}){{0,4}})\s?"
+        rf"(?:^|[\s)\]=:/·|])({_HANGUL}{{2,4}}(?:(?:\s?[·,]\s?|\s){_HANGUL}{{3}}){{0,4}})\s?"
         r"(?:(?:선임|수습|인턴|객원|전문|대)?기자|특파원|논설위원|통신원)(?![가-힣]{2})"
     ),
 )
@@ -188,7 +206,8 @@ def _split(text: str, japanese: bool) -> list[str]:
     spread: list[str] = []
     for part in parts:
         words = part.split()
-        spread.extend(words if all(_HAN_NAME.match(w) for w in words) else [part])
+        alone = all(_HAN_NAME.match(w) or _KO_NAME.match(w) for w in words)
+        spread.extend(words if alone else [part])
     return spread
 
 
@@ -198,6 +217,8 @@ def _bare(part: str, japanese: bool) -> str | None:
     if len(name.split()) > 2:
         name = _MONTH_END.sub("", name)
     if not name or len(name) > 40 or match_form(name) in vocabulary().sections:
+        return None
+    if _PLACE_NAME.fullmatch(name):
         return None
     han = _HAN_NAME.match(name) or _KO_NAME.match(name)
     if han or (japanese and _JA_NAME.match(name)):
@@ -222,7 +243,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     for pattern in (*(_JAPANESE if japanese else _CHINESE), *_KOREAN, *_ENGLISH):
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
-            if _EDITOR.search(before):
+            if _EDITOR.search(before) or _OTHER_MAKER.search(line[: match.start()]):
                 continue
             names = bare_names([match.group(1)], outlets, japanese=japanese)
             if names:
