@@ -1,4 +1,4 @@
-"""What `claimwire bench` times: cleaning, extraction, the named queries, and a load.
+"""What `claimwire bench` times: cleaning, extraction, the named queries, a load, and relating.
 
 Times are of this machine at this moment; compare them only within one run.
 """
@@ -19,11 +19,12 @@ from claimwire.claims import Extractor
 from claimwire.clean import clean_page
 from claimwire.errors import SourceError
 from claimwire.records import Article
+from claimwire.relate import relate
 from claimwire.sample.gold import gold_articles, gold_pages
 from claimwire.topic import Topic
-from claimwire.warehouse.bench import bench_load, bench_queries, over_goal
+from claimwire.warehouse.bench import bench_load, bench_queries, made_again, over_goal
 
-PARTS = ("clean", "extract", "queries", "load")
+PARTS = ("clean", "extract", "queries", "load", "relate")
 USUAL = ("clean", "extract", "queries")
 NEW_CLAIMS = 100_000
 """So many claims are loaded into the made-up warehouse."""
@@ -63,7 +64,27 @@ def measure(wanted: Wanted) -> dict[str, float]:
             figures |= _named("query", bench_queries(wanted.rows, folder, only=wanted.queries))
         if "load" in wanted.parts:
             figures |= _named("load", bench_load(wanted.rows, NEW_CLAIMS, folder, wanted.topic))
+        if "relate" in wanted.parts:
+            for rows in (wanted.rows // 10, wanted.rows):
+                figures |= _named(f"relate.{rows}", bench_relate(rows, folder))
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def bench_relate(rows: int, folder: Path) -> dict[str, float]:
+    """Seconds to find stories and same claims among all of about `rows` made-up claims."""
+    warehouse = made_again(folder, rows)
+    try:
+        worked = time.process_time()
+        report = relate(warehouse)
+        return {
+            "seconds": report.seconds,
+            "cpu": time.process_time() - worked,
+            "claims": report.claims,
+            "links": report.links,
+            "groups": report.groups,
+        }
+    finally:
+        warehouse.unlink()
 
 
 def slow_queries(figures: Mapping[str, float]) -> dict[str, tuple[float, float]]:

@@ -114,7 +114,7 @@ def score(
 def bench(
     part: Annotated[
         list[str] | None,
-        typer.Option(help="What to time: clean, extract, queries, load; may be repeated."),
+        typer.Option(help="What to time: clean, extract, queries, load, relate; may be repeated."),
     ] = None,
     pages: Annotated[
         Path | None, typer.Option(help="A folder of pages to time cleaning on.")
@@ -147,7 +147,28 @@ def bench(
             topic=edge.topic_of(edge.settings(topic)),
         )
     )
-    table(["figure", "value"], sorted(figures.items()), title="Speed")
+    asked = [
+        n.removesuffix(".p50") for n in figures if n.startswith("query.") and n.endswith(".p50")
+    ]
+    shown = {f"{name}.{kind}" for name in asked for kind in ("p50", "p95", "cpu", "rows")}
+    table(
+        ["figure", "value"],
+        sorted((name, value) for name, value in figures.items() if name not in shown),
+        title="Speed",
+    )
+    if asked:
+        table(
+            ["query", "p50 ms", "p95 ms", "processor ms", "rows"],
+            [
+                (
+                    name.removeprefix("query."),
+                    *(f"{1000 * figures[f'{name}.{kind}']:.0f}" for kind in ("p50", "p95", "cpu")),
+                    f"{figures[f'{name}.rows']:.0f}",
+                )
+                for name in asked
+            ],
+            title=f"Named queries over {figures['query.size.claims']:,.0f} claims",
+        )
     for name, (seconds, goal) in slow_queries(figures).items():
         say(f"over its goal: {name} {1000 * seconds:.0f} ms of {1000 * goal:.0f} ms (p95)")
     _write("bench", figures)
