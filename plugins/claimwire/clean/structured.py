@@ -20,6 +20,8 @@ _ARTICLE_TYPES = re.compile(
     r"(?:NewsArticle|Article|BlogPosting|LiveBlogPosting|SocialMediaPosting)$"
 )
 _MAX_NODES = 3000
+# A search engine of the mainland reads records without a type: title, pubDate, upDate.
+_SAYS_WHAT = ("@type", "type", "@graph", "pubDate")
 # One article is often described twice, or with its summary; more are a list.
 _MOST_VERSIONS = 3
 _LONGEST_TITLE = 400
@@ -171,7 +173,7 @@ def walk(data: object) -> Iterator[Json]:
         node = stack.pop(0)
         if isinstance(node, dict):
             seen += 1
-            if "@type" in node or "type" in node or "@graph" in node:
+            if not node.keys().isdisjoint(_SAYS_WHAT):
                 yield node
             for key in ("@graph", "mainEntity", "itemListElement", "liveBlogUpdate", "hasPart"):
                 if isinstance(node.get(key), (dict, list)):

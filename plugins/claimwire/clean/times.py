@@ -99,6 +99,9 @@ def times_of(
     for node in structured.articles[:2]:
         read([node.get("datePublished") or node.get("dateCreated")], published)
         read([node.get("dateModified")], modified)
+    for node in structured.nodes[:3]:
+        read([node.get("pubDate")], published)
+        read([node.get("upDate")], modified)
     for name in _PUBLISHED_META:
         read(list(structured.meta.get(name, ())), published)
     for name in _MODIFIED_META:
