@@ -64,7 +64,10 @@ def main() -> None:
     finally:
         for worker in running.values():
             worker.close()
-    figures |= against_peers(figures)
+    real = "clean.peers.real"
+    figures |= against_peers(
+        {tool: _under(figures, f"{real}.{tool}.") for tool in running}, "clean", "of real size"
+    )
     merge(figures)
 
 
@@ -123,21 +126,34 @@ def run(
     return found, times
 
 
-def against_peers(figures: Mapping[str, float]) -> dict[str, float]:
-    """The two ratios that claimwire has goals for, on the pages of real size."""
+def _under(figures: Mapping[str, float], start: str) -> dict[str, float]:
+    return {name[len(start) :]: v for name, v in figures.items() if name.startswith(start)}
 
-    def ratio(figure: str, peer: str) -> float | None:
-        ours = figures.get(f"clean.peers.real.claimwire.{figure}")
-        theirs = figures.get(f"clean.peers.real.{peer}.{figure}")
-        return ours / theirs if ours and theirs else None
 
-    wanted = {
-        "clean.p50_against_trafilatura": (ratio("ms_p50", "trafilatura"), 0.8),
-        "clean.mean_against_bs4_tree": (ratio("ms_mean", TREE), 1.0),
-    }
-    found = {name: value for name, (value, _) in wanted.items() if value is not None}
-    rows = [[name, found[name], f"at most {wanted[name][1]}"] for name in found]
-    show("pages of real size, the same run", ["figure", "value", "goal"], rows)
+def against_peers(
+    times: Mapping[str, Mapping[str, float]], start: str, pages: str
+) -> dict[str, float]:
+    """Print and return the two ratios that claimwire has goals for, where both tools ran.
+
+    Args:
+        times: for each tool its `spread`.
+        start: what the names of the figures begin with.
+        pages: what kind of pages they are, for the table's head.
+    """
+    goals = (
+        ("p50_against_trafilatura", "ms_p50", "trafilatura", 0.8),
+        ("mean_against_bs4_tree", "ms_mean", TREE, 1.0),
+    )
+    ours = times.get("claimwire", {})
+    rows: list[list[object]] = []
+    found: dict[str, float] = {}
+    for name, figure, peer, goal in goals:
+        theirs = times.get(peer, {})
+        if figure in ours and theirs.get(figure):
+            found[f"{start}.{name}"] = ours[figure] / theirs[figure]
+            rows.append([f"{start}.{name}", found[f"{start}.{name}"], f"at most {goal}"])
+    if rows:
+        show(f"pages {pages}, the same run", ["figure", "value", "goal"], rows)
     return found
 
 

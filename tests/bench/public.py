@@ -1,12 +1,15 @@
 """Cleaning on public benchmarks: a checkout outside this repository, by its own metric.
 
-    python tests/bench/public.py --kind scrapinghub|fundus|trafilatura|readability FOLDER
-        [--tools claimwire,trafilatura] [--worst 15] [--rounds 1]
+    python tests/bench/public.py --kind scrapinghub|fundus|trafilatura|readability|pages FOLDER
+        [--tools claimwire,trafilatura] [--worst 15] [--rounds 1] [--least-kb 100] [--speed]
 
 FOLDER is the root of a checkout of scrapinghub/article-extraction-benchmark, flairNLP/fundus,
-adbar/trafilatura or mozilla/readability. Nothing of them belongs into this repository. The worst
-pages are told by what went wrong: which rule dropped text that belongs to the article, what of
-it stood outside the chosen part, and the kinds of blocks that were kept and do not belong.
+adbar/trafilatura or mozilla/readability; with `--kind pages` any folder of `.html` and `.html.gz`,
+which is timed and not scored. `--speed` compares claimwire's times with trafilatura's and with
+those of the beautifulsoup4 tree of the whole page, the best of three calls. Nothing of them
+belongs into this repository. The worst pages are told by what went wrong: which rule dropped
+text that belongs to the article, what of it stood outside the chosen part, and the kinds of
+blocks that were kept and do not belong.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clean_peers import TOOLS, TREE, run
+from clean_peers import TOOLS, TREE, against_peers, run
 from figures import merge, say, show, spread
 from labelled import Page
 from lxml import html
@@ -63,9 +66,16 @@ def main() -> None:
     parser.add_argument("--tools", default="claimwire")
     parser.add_argument("--worst", type=int, default=15)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--least-kb", type=float, default=0, help="leave smaller pages out")
+    parser.add_argument("--speed", action="store_true", help="time against the two goals' peers")
     given = parser.parse_args()
+    if given.speed:
+        given.tools, given.worst = f"claimwire,trafilatura,{TREE}", 0
+        given.rounds = max(given.rounds, 3)
     kind = KINDS[given.kind]
-    pages = list(kind.read(given.folder))
+    pages = [p for p in kind.read(given.folder) if len(p.body) >= given.least_kb * 1000]
+    if not pages:
+        parser.error(f"no pages of this kind and size in {given.folder}")
     names = given.tools.split(",")
     running, absent = start("cleaners", [(n, None if n == TREE else TOOLS[n]) for n in names])
     for tool, reason in absent.items():
@@ -76,7 +86,7 @@ def main() -> None:
         for worker in running.values():
             worker.close()
     report(given.kind, pages, found, times)
-    if "claimwire" in found:
+    if "claimwire" in found and given.kind != "pages":
         worst(kind, pages, found["claimwire"], given.worst)
 
 
@@ -109,6 +119,8 @@ def report(
             heads = heads or list(figures)
             rows.append([tool, group, len(chosen), *(figures.get(head, "") for head in heads)])
     show(f"{name}: {len(pages)} pages", ["tool", "language", "pages", *heads], rows)
+    spreads = {tool: spread(times[tool]) for tool in found}
+    flat_figures |= against_peers(spreads, f"clean.public.{name}", f"of {name}")
     merge(flat_figures)
 
 
@@ -167,6 +179,23 @@ def faults(page: Page, record: Mapping[str, Any] | None) -> Iterator[str]:
         told = "; ".join(f"{name} ({size})" for name, size in counts.most_common(4))
         if told:
             yield f"{title}: {told}"
+
+
+# --- any folder of pages --------------------------------------------------------------------
+
+
+def _read_pages(folder: Path) -> Iterator[Page]:
+    """All `.html` and `.html.gz` under `folder`, without labels."""
+    for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.html.gz")]):
+        body = path.read_bytes()
+        name = str(path.relative_to(folder))
+        gold = {"file": name, "language": "all"}
+        url = "http://unknown.invalid/page.html"
+        yield Page(name, url, gzip.decompress(body) if path.suffix == ".gz" else body, gold)
+
+
+def _score_nothing(page: Page, record: Mapping[str, Any]) -> Score:
+    return Score(0.0, 0.0, 0.0)
 
 
 # --- scrapinghub/article-extraction-benchmark -----------------------------------------------
@@ -322,6 +351,7 @@ def _read_readability(folder: Path) -> Iterator[Page]:
 
 
 KINDS = {
+    "pages": Kind(_read_pages, _score_nothing, lambda scores: {}),
     "scrapinghub": Kind(_read_scrapinghub, _score_shingles, _total_shingles),
     "fundus": Kind(_read_fundus, _score_grams, _total_means),
     "trafilatura": Kind(_read_trafilatura, _score_pieces, _total_pieces),
