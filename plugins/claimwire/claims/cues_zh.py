@@ -6,6 +6,7 @@ A cue's letters may belong to another word (小说, 名称), be negated (没有�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -86,7 +87,18 @@ class ChineseCues:
         return cue.end not in {w.end for w in words} and not folded.startswith(_ASPECT, cue.end)
 
 
+_NAMED_MING = re.compile(
+    rf"(?:^|[长官席任裁监员授师士家理人者的，、])(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]明$"
+)
+
+
 def _ends_name(page: Page, start: int, at: int) -> bool:
     """Whether a name of the cast ends at `at`: the 明 of 方海明说 belongs to him."""
     head = page.text[start:at]
+    if (
+        at - start >= 3
+        and page.folded[at - 1] == "明"
+        and _NAMED_MING.search(page.folded, start, at)
+    ):
+        return True
     return any(head.endswith(name) for name in page.cast.members)

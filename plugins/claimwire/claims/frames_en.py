@@ -40,6 +40,7 @@ _ADDRESSEE = re.compile(
     r"investors|lawmakers)\b"
     r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
     r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
+    r"no|there|some|any|this|these|those|all|both|most|more|many|several|demand|sales|orders|prices|"
     r"would|will|[A-Z$\d\"“])"
     r"|[,.:;\"“”]|$)"
 )
@@ -73,7 +74,10 @@ _NO_SAYING = re.compile(
 )
 _ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 _TAIL = re.compile(r"[.!\s\"”’')]*$")
-_EXPLAINS = re.compile(r"\s*(?:an?|the|who|which|whose|now|then|formerly)\s")
+_EXPLAINS = re.compile(
+    r"\s*(?:an?|the|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
+    r"talking|responding|referring|asked)\s"
+)
 _SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
@@ -83,7 +87,8 @@ _PASSIVE = re.compile(
 )
 _BRACKETED = re.compile(r"\s\([^()]{2,40}\)\s*$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    r"\b(?:(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
+    r"can|could|may|might|must|should|did|does|do|"
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
     r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|brought|went|got|gave|took|"
     r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|want|face|make|use|run|"
@@ -460,6 +465,8 @@ def _inflect(words: tuple[str, ...]) -> list[str]:
         if head.endswith("y") and head[-2] not in "aeiou":
             third = head[:-1] + "ies"
         past = head + "d" if head.endswith("e") else head + "ed"
+        if head.endswith("y") and head[-2] not in "aeiou":
+            past = head[:-1] + "ied"
         stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
         if re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdgmnprt]$", head):
             forms += [head + head[-1] + "ed" + tail, head + head[-1] + "ing" + tail]

@@ -26,7 +26,9 @@ _BEHIND = re.compile(r"(?:了|过|着|著|道|出|说明|强调|说|称|指出|�
 _QUOTE_OPEN = '「『“"‘｢'
 _NAME_MAX = 6  # letters; half of all marked words in news text are names no longer than this
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
-_DATA = re.compile(r"数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测")
+_DATA = re.compile(
+    r"路线图|时间表|计划|方案|规划|清单|进展|数据|数字|资料|结果|声明|报告|公告|消息|名单|财报|成绩单|业绩|财测"
+)
 _REPORT_END = re.compile(
     r"(?:业绩预告|业绩快报|预告|快报|重讯|重大讯息|重大信息|指引|展望|通告|报告书|月报|营收|年报|季报|财报|中报|半年报|业绩|业绩报告|成绩单|公告|声明|报告|新闻稿|招股书|数据|财测)[》」]?$"
 )
@@ -69,14 +71,20 @@ _CLAUSE_BEHIND = re.compile(r"(?:将|会|已|曾|正在|正|有意|计划|打算
 _REVISIONS = frozenset({"上修", "下修", "上调", "下调", "调升", "调降"})
 _TARGET = re.compile(r"[将把].*(?:目标价|评级|评等|预估|预测)")
 _GUIDES = frozenset({"预计", "预期", "预估", "预测", "估计"})
+_RATED = _GUIDES | {"料", "估", "认为", "相信", "指", "指出"}
 _GUIDED = re.compile(
     r"(?:营收|收入|净利|毛利|利润|盈利|出货|销售|销量|资本支出|资本开支|每股|eps|成长|增长|亏损).*"
-    r"(?:\d|[一二三四五六七八九两]成)"
+    r"(?:\d|[一二三四五六七八九两]成|可望|有望|将|持平|回升|下滑|优于)|营运.*(?:成长|持平|回升|下滑|将|可望)"
+)
+_OWN_RESULTS = re.compile(
+    r"(?:[^，。]{0,12}?)(?:营收|净利|获利|每股|毛利率|eps|收入|盈余|盈利|利润)[^，。]{0,8}\d"
 )
 _TRIP = re.compile(
     r"赴|访|前往|出席|抵达|抵|返|参加|会见|见面|登台|推出|投产|上市|发布|开幕|启用|交付"
 )
 _ANSWER = re.compile(r"(?:答|回答|A|a)[:：]\s*(?![「『“\"])")
+_DISCLOSES = frozenset({"公布", "公告", "披露", "发布公告"})
+_EXISTS = re.compile(r"存在|有意|参与|违反|涉及|泄露|使用|曾经|隐瞒|向")
 _ESTIMATES = frozenset(
     {"估", "估计", "估算", "推估", "粗估", "初估", "测算", "试算", "评估", "推算"}
 )
@@ -244,7 +252,7 @@ class ChineseFrames:
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
             subject = self._sentence_subject(page, unit, at, told=True)
             phrase = subject if subject and subject.role in _SPEAKS else phrase
-        rater = self._rater(page, unit, at) if at > unit and cue.word in _GUIDES else None
+        rater = self._rater(page, unit, at) if at > unit and cue.word in _RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
         if phrase is None or end - content < 3:
@@ -436,7 +444,7 @@ class ChineseFrames:
             return False
         if word in _ESTIMATES and phrase.role == "house" and _FIGURE.search(rest):
             return True
-        if word == "否认" and _CLAUSE_BEHIND.match(rest):
+        if word == "否认" and (_CLAUSE_BEHIND.match(rest) or _EXISTS.search(rest)):
             return True
         return len(word) < 2 or word not in self._cues.acts
 
@@ -449,6 +457,11 @@ class ChineseFrames:
                 return Frame(at, cue.end, phrase, "before", rule, cue.word, "announce")
         if stop >= end or page.folded[stop] not in "：:，,":
             return None
+        if cue.word in _DISCLOSES and _OWN_RESULTS.match(page.folded, cue.end, stop):
+            phrase = self._speakers.read(page, at, cue.start)
+            if phrase is not None and phrase.role in ("house", "bare-house"):
+                rule = f"announced:{phrase.rule}"
+                return Frame(at, cue.end, phrase, "before", rule, cue.word, "announce")
         told = page.folded[cue.end : stop]
         ends_in_data = (
             _DATA.search(told) if page.folded[stop] in "：:" else _REPORT_END.search(told)

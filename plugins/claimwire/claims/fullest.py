@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import SpeakerPhrase, cast_phrase
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 
 _DOT = "·・‧•"
 _EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
@@ -34,8 +34,25 @@ def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
         return phrase
     if page.cast.is_short(name):
         return phrase
+    if phrase.role == "person" and (known := _of_the_topic(page, phrase, name)):
+        return known
     strategy = {"en": _english, "ja": _japanese, "zh": _chinese}[page.base]
     return strategy(page, phrase, name) or phrase
+
+
+def _of_the_topic(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """A person of the topic named before whose family name this is (任正非, then 任氏)."""
+    if page.base == "en" or page.folded[phrase.end : phrase.end + 1] == "·":
+        return None
+    family = name.removesuffix("氏") if page.base == "zh" else name
+    if page.base == "zh" and family == name:
+        return None
+    for mention in reversed(page.mentions):
+        if mention.end <= phrase.start and mention.is_person:
+            shown = page.text[mention.start : mention.end]
+            if shown.startswith(family) or shown.endswith(f"・{family}"):
+                return entity_phrase(mention, "family-name")
+    return None
 
 
 def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:

@@ -21,6 +21,9 @@ _SPOKEN = re.compile(
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 
 
+_OWN_PLAN = re.compile(r"预计|拟|公司|目前|暂|未|不存在|已|将|上半年|前三季度|[一二三四]季度|全年")
+
+
 def _is_broker(phrase: SpeakerPhrase) -> bool:
     """Whether a label is a house that sums up its view (花旗：…, 天曜证券：…)."""
     if phrase.entity is not None:
@@ -55,6 +58,8 @@ class ChineseLabels:
         if found is None or found.role in ("none", "nobody"):
             return None
         whole = found.role in ("person", "unnamed") and found.end >= m.end(1) - 1
+        company = found.entity is not None and found.entity.type == "company"
+        whole = whole or (company and _OWN_PLAN.match(page.folded, m.end(), end) is not None)
         whole = whole or (found.end >= m.end(1) and _is_broker(found))
         if not quoted and not whole:
             return None

@@ -6,13 +6,14 @@ import re
 
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page, Word
+from claimwire.claims.phrases_zh import ACTING
 
 FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
 _OPENING_SIGNS = frozenset(
-    "说称指谈讲问答道曾昨今已正将会就都也还则并在对向于从被把让与和跟同及是有没不未更又再只才便即仍均皆应因为所以着了过的等们氏上下前后中内外日月年料估认坦直强表透补提回反批呼"
+    "发说称指谈讲问答道曾昨今已正将会就都也还则并在对向于从被把让与和跟同及是有没不未更又再只才便即仍均皆应因为所以着了过的等们氏上下前后中内外日月年料估认坦直强表透补提回反批呼"
 )
 TRIM = " 　\t、，,：:"
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
@@ -33,7 +34,8 @@ class ChineseNames:
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial, by the vocabulary or by its part of speech."""
-        return word.text in self._adverbials or word.tag in _CUT_TAGS
+        dynasty = word.tag == "t" and len(word.text) == 1  # 清, 明 end many names
+        return word.text in self._adverbials or (word.tag in _CUT_TAGS and not dynasty)
 
     def _one_sign_surname(self, folded: str, at: int) -> bool:
         """Whether a name begins with a family name of one character, so that it has three."""
@@ -47,12 +49,16 @@ class ChineseNames:
         """Whether the segmenter tied a name's last character to the adverbial behind it."""
         if len(words) < 2 or words[1].end - stop != 2 or self.is_adverbial(words[1]):
             return False
+        if page.folded[stop] in _OPENING_SIGNS:
+            return False
         hit = self._adverbs.at(page.folded, stop + 1)
         return hit is not None and words[1].end < hit[1] <= end
 
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         stop = self._name_at(page, at, end)
+        if stop is not None and stop - at == 3 and ACTING.match(page.folded, stop - 1, end):
+            return stop - 1
         if stop is None or stop - at != 2 or stop >= end:
             return stop
         if self._always_followed(page, at, stop) or self._cut_short(page, at, stop, end):

@@ -74,7 +74,7 @@ _ONE_OF = re.compile(
 )
 _MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
 _GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
-_LOWER = re.compile(r"[^A-Z]*")
+_LOWER = re.compile(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*")
 _ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
 _HOUSE_OF = re.compile(
     r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"
@@ -253,6 +253,9 @@ class EnglishSpeakers:
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
         if place := _SEAT.search(page.text, start, end):
             end, low = place.start(), low[: place.start() - start]
+        owner = re.split(r"\s(?:of|at|from|with) ", page.text[start:end], maxsplit=1)[0]
+        if owner != page.text[start:end] and _PERSON_NAME.fullmatch(owner):
+            return None
         words = low.split()
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)

@@ -81,6 +81,8 @@ class ChineseSpeakers:
         start, end = self.strip_left(page, start, end), trimmed_end(page.folded, start, end)
         if start >= end:
             return SpeakerPhrase("none", start, start, rule="no-subject")
+        if m := _ADDRESSED.search(page.folded, start, end):
+            end = m.start() + 1
         floor = start
         opener = page.words(start, end)[0]
         if opener.tag == "p" and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
@@ -296,6 +298,7 @@ class ChineseSpeakers:
                     begin = stop - len(suffix) - length
                     if (
                         begin >= start
+                        and begin in {w.start for w in page.words(start, stop)}
                         and folded[begin : stop - len(suffix)] in self._names.surnames
                     ):
                         return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
@@ -349,6 +352,12 @@ class ChineseSpeakers:
             if folded[start:left].endswith("的"):
                 left -= 1
             left = without_bracket(folded, start, left)
+            if suffix == "团队":
+                if m := _DESK.search(folded, start, left):
+                    left = m.start()
+                leader = self._titled(page, start, left, left)
+                if leader is not None and leader.role == "person":
+                    return leader
             if m := ONE_OF.search(folded, start, left):
                 left = m.start()
             counted = COUNT.match(folded, start, left) or PLACED_COUNT.match(folded, start, left)
@@ -385,7 +394,9 @@ class ChineseSpeakers:
     def _people(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """People told by their trade: without number, place or employer."""
         begin = start
-        if m := COUNT.match(page.folded, start, stop):
+        if m := COUNT.match(page.folded, start, stop) or PLACED_COUNT.match(
+            page.folded, start, stop
+        ):
             begin = m.end()
         de = page.folded.rfind("的", begin, stop)
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
@@ -418,7 +429,7 @@ class ChineseSpeakers:
         if (
             begin > start
             and rest.endswith(self._people_end)
-            and "的" not in rest
+            and not re.search("[的对向跟]", rest)
             and len(rest) >= 2
         ):
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
@@ -489,6 +500,9 @@ _MANY = re.compile(
 )
 _REGION = re.compile(
     r"(?:台湾|中国|大中华区?|亚太区?|香港|日本|美国|韩国|欧洲|上海|北京|深圳)(?:区|分公司|公司)?"
+)
+_DESK = re.compile(
+    r"(?<=证券|银行|国际|资本)(?:电子|半导体|计算机|通信|传媒|策略|宏观|研究|海外|科技|tmt)(?:行业|研究)?$"
 )
 _NOT_DOING = ("冇", "未有", "没", "没有", "无", "不", "未")
 _ADDRESSED = re.compile(
