@@ -73,6 +73,33 @@ def test_failed_migration_leaves_nothing(
     assert not inspector.has_table("half")
 
 
+def test_an_older_ledger_keeps_what_it_has(
+    ledger_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Captures of before are first pages, cleaned without furniture, and are read as such."""
+    old = Ledger(ledger_url)
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        old.upgrade()
+    database = sa.create_engine(ledger_url, poolclass=sa.NullPool)
+    with database.begin() as connection:
+        for statement in (
+            "insert into entries values ('e', 'https://h.example/1', 'h.example', 's', null, null,"
+            " null, null, 'captured', 0, 't', null, null, 't', 'c', null)",
+            "insert into batches values ('b', 'ingest', 'done', 't', 't', 1)",
+            "insert into batch_entries values ('b', 0, 'e', null)",
+            "insert into captures values ('c', 'e', 'b', 's', 'https://h.example/1',"
+            " 'https://h.example/1', 't', '2026-01-25T08:00:00.000000+00:00', 200, null, 'p',"
+            " 'warc/a', 0, 1, null)",
+        ):
+            connection.execute(sa.text(statement))
+    assert old.upgrade() == [name for name, _ in migrations.MIGRATIONS[1:]]
+    assert [(c.capture_id, c.page) for c in old.captures_of("b")] == [("c", 1)]
+    assert old.furniture_used("b") == {"c": ""}
+    again = old.lease_captures(None, None, now=NOW, size=9, lease_for=900)
+    assert [batch.entry_ids for batch in again] == [("e",)]
+
+
 def test_newer_ledger_is_refused(ledger: Ledger, ledger_url: str) -> None:
     """A ledger with a migration that this claimwire does not know says so in one line."""
     database = sa.create_engine(ledger_url, poolclass=sa.NullPool)

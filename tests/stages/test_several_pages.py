@@ -149,6 +149,8 @@ def test_a_page_that_fails_later_cuts_nothing_short(desk: Desk, site: PagesSite)
     desk.run(after=timedelta(hours=6))
     assert desk.texts()[-1] == (2, [2, 3, 8], None, True)
     assert desk.refused() == {}
+    with stages.open_ledger(desk.pipeline) as ledger:
+        assert verify(desk.pipeline.store, ledger.all_captures()) == []
 
 
 def test_an_article_that_lost_its_later_pages(desk: Desk, site: PagesSite) -> None:
@@ -298,3 +300,15 @@ def test_pages_keep_their_pace(tmp_path: Path, site: PagesSite, sample_topic: To
     for batch_id in stages.plan(polite):
         stages.fetch(polite, batch_id)
     assert len([s for s in slept if s > 0]) >= 3
+
+
+def test_a_refused_page_that_is_tried_again_is_read_again(desk: Desk, site: PagesSite) -> None:
+    """The same bytes are cleaned once more, so that the refusal stands while its reason does."""
+    site.pages[STORY] = "<html><body><h1>Nothing here</h1></body></html>"
+    desk.run()
+    assert desk.refused() == {STORY: ("clean", "too-short", True)}
+    with stages.open_ledger(desk.pipeline) as ledger:
+        assert ledger.retry(everything=True) == 1
+    reports = desk.run(after=timedelta(minutes=5))
+    assert reports["fetch"].counts["unchanged"] == 1
+    assert desk.refused() == {STORY: ("clean", "too-short", True)}
