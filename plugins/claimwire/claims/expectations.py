@@ -93,17 +93,18 @@ def expectation(clause: str, language: str) -> Strength:
         clause: without its frame.
         language: `zh`, `ja` or `en`.
     """
-    told = clause
-    if language == "zh":
+    told, words = clause, _words(language)
+    if language == "ja":
+        return foreseen(clause, words)
+    if language == "en":
+        clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
+    found = [part for _, _, part in words.find(clause)]
+    if language == "zh" and (found or "会" in clause):
         if _HABIT.search(clause):
             return ""
         clause = _PROGRESSIVE.sub("＿＿", _PLAN_NOUN.sub("＿＿", clause))
         clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
-    if language == "en":
-        clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
-    if language == "ja":
-        return foreseen(clause, _words(language))
-    found = [part for _, _, part in _words(language).find(clause)]
+        found = [part for _, _, part in words.find(clause)]
     if "kinds.forecast_strong" in found:
         return "strong"
     if "kinds.forecast" in found:

@@ -6,13 +6,14 @@ unless it tells a state (占める, 示す). The polite style is read as the pla
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from claimwire.claims.lexicon import Matcher, folded_pattern
 
 Strength = Literal["strong", "weak", ""]
 
-_END = r"(?:よ|ね|よね|な|わ)?[。」』）)\s]*$"
+_END = r"(?:よ|ね|よね|な|わ)?[。」』）)♪!！\s]*$"
 _POLITE = folded_pattern(
     r"(?:(?P<copula>(?:で(?:ございます|あります)|です))|(?P<humble>(?:を?いた|致)します)|"
     r"(?P<did>(?:を?いた|致)しました)|"
@@ -65,6 +66,7 @@ _STANDS = folded_pattern(r"ている" + _END)
 _PAST = folded_pattern(r"た" + _END + r"|ている" + _END + r"|た(?:と|が)|既に|すでに|済み")
 
 
+@lru_cache(maxsize=64)
 def plain(clause: str) -> str:
     """A folded clause with the polite ending of its predicate in the plain style."""
     m = _POLITE.search(clause)

@@ -15,7 +15,7 @@ from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _FORMS = {
     "zh": re.compile(
-        r"不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|(?:先|至|正)系|"
+        r"与[^，。]{2,30}有关\s*$|不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|(?:先|至|正)系|"
         r"谁[^。]{1,14}谁|"
         r"(?<![用做说谈指])的是(?![否，,]|\s*$)|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
         r"只有.{1,12}才|只能|只会|就只|越.{1,6}越|比.{1,12}(?:更|还要?)|才刚|走到头|首先|说穿了|"
@@ -116,9 +116,10 @@ def judgement(clause: str, language: str) -> tuple[int, int]:
     """Strong and weak evidence of a judgement in a folded clause, as counts."""
     words, _ = _words(language)
     if language == "zh":
-        if _LEAD.search(clause):
+        if "的是" in clause and _LEAD.search(clause):
             return 0, 0
-        clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
+        if "就" in clause:
+            clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
     if language == "ja":
         clause = plain(clause)
     found = [part for _, _, part in words.find(clause)]
@@ -128,6 +129,7 @@ def judgement(clause: str, language: str) -> tuple[int, int]:
     return max(strong, 0), found.count("kinds.opinion")
 
 
+@lru_cache(maxsize=256)
 def happening(clause: str, language: str) -> int:
     """Evidence that a clause tells an event or a state, as a count."""
     _, words = _words(language)

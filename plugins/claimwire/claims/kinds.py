@@ -75,6 +75,11 @@ _WISH = {
     "ja": folded_pattern(r"てほしい|たい(?:と|。|」|$)|望む|願"),
     "en": re.compile(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
 }
+# 増員を求める方針を示した: the noun of the frame tells a plan.
+_INTENDS = folded_pattern(
+    r"[うくすつぬぶむる](?:と|との|という)?(?:方針|考え|意向|計画|予定|構え|見通し)"
+    r"(?:だ|である|を(?:示|明らか|表明|固め|打ち出))"
+)
 # What is denied is not expected: 否認將預留產能.
 _DENYING = frozenset({"否认", "驳斥", "denied", "denies", "denying", "否定し", "否定する"})
 # Cues whose object is to come, whatever their class: 他料, guided to.
@@ -177,6 +182,9 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
     if past and expects == "weak":
         expects = ""
     foresees = setting.stance == "expect" or setting.cue in _FORESEEING[language]
+    foresees = foresees or (
+        language == "ja" and not strong and _INTENDS.search(setting.whole) is not None
+    )
     if setting.cue in _DENYING and not ahead:
         expects = ""
     follows = bool(expects) or (language == "ja" and not happens)

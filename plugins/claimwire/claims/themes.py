@@ -51,37 +51,34 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What surrounds the claims of an article: its title, its subject, how its themes are spread.
+    """What surrounds the claims of an article: its subject, and how its themes are spread.
 
-    `share` is the share of its claims that tell a theme by themselves, `most` are the themes that
-    most of them tell.
+    `share` is the share of its claims that tell a theme by themselves, `article` what the whole
+    article says for a theme, `spread` by paragraph the claims that tell it and the other claims.
     """
 
-    title: frozenset[str]
-    subject: frozenset[str]
     holder: frozenset[str]
-    most: frozenset[str]
     share: Mapping[str, float]
+    article: Mapping[str, float]
+    spread: Mapping[int, tuple[Counter[str], int]]
     told: Sequence[Told]
 
-    def weight(self, theme: str, place: int) -> float:
-        """How strongly a claim that tells no theme is about `theme`, by what stands around it."""
+    def near(self, place: int, order: Sequence[str]) -> list[str]:
+        """What a claim that tells no theme is about, by what stands around it; in `order`."""
         claim = self.told[place]
-        paragraph = [t for t in self.told if t.paragraph == claim.paragraph and t is not claim]
-        alike = sum(theme in t.themes for t in paragraph) / len(paragraph) if paragraph else 0.0
+        count, others = self.spread[claim.paragraph]
         before = self._nearest(range(place - 1, -1, -1), claim.paragraph)
         behind = self._nearest(range(place + 1, len(self.told)), claim.paragraph)
-        return (
-            _BEFORE * (theme in before)
+        return [
+            theme
+            for theme in order
+            if self.article[theme]
+            + _BEFORE * (theme in before)
             + _BEHIND * (theme in behind)
-            + _ALIKE * alike
+            + _ALIKE * (count[theme] / others if others else 0)
             + _HEADING * (theme in claim.heading)
-            + _TITLE * (theme in self.title)
-            + _SUBJECT * (theme in self.subject)
-            + _MOST * (theme in self.most)
-            + _SHARE * self.share[theme]
-            + _HOLDER * (theme in self.holder)
-        )
+            >= _ENOUGH
+        ]
 
     def _nearest(self, places: range, paragraph: int) -> frozenset[str]:
         for place in places:
@@ -135,8 +132,7 @@ class ThemeIndex:
             elif claim.themes:
                 settled.append(self._ordered(self._own(claim, title, about)))
             else:
-                near = [theme for theme in self._order if about.weight(theme, place) >= _ENOUGH]
-                settled.append(tuple(near))
+                settled.append(tuple(about.near(place, self._order)))
         return settled
 
     def _own(self, claim: Told, title: frozenset[str], about: _Around) -> frozenset[str]:
@@ -152,14 +148,21 @@ class ThemeIndex:
         count = Counter(theme for claim in told for theme in claim.themes)
         share = {theme: count[theme] / max(len(told), 1) for theme in self._order}
         most = max(count.values(), default=0)
-        return _Around(
-            title=title,
-            subject=self._subject(title, told),
-            holder=self._holder(told),
-            most=frozenset(theme for theme, n in count.items() if n == most),
-            share=share,
-            told=told,
-        )
+        subject, holder = self._subject(title, told), self._holder(told)
+        spread: dict[int, tuple[Counter[str], int]] = {}
+        for claim in told:
+            themes, others = spread.get(claim.paragraph, (Counter(), -1))
+            themes.update(claim.themes)
+            spread[claim.paragraph] = themes, others + 1
+        article = {
+            theme: _TITLE * (theme in title)
+            + _SUBJECT * (theme in subject)
+            + _MOST * (0 < most == count[theme])
+            + _SHARE * share[theme]
+            + _HOLDER * (theme in holder)
+            for theme in self._order
+        }
+        return _Around(holder, share, article, spread, told)
 
     def _of(self, entities: Sequence[str]) -> frozenset[str]:
         return frozenset().union(*(self._of_entity.get(e, frozenset()) for e in entities))
