@@ -111,7 +111,9 @@ def _cjk_cuts(
         cut = stop
         while cut < end and (text[cut] in _CLOSING or cut in closing):
             cut += 1
-        if cut > stop and not _ends_after_closing(text, m.group(), at, cut, end, quotations):
+        if cut > stop and not _ends_after_closing(
+            text, m.group(), (last, at, cut, end), quotations
+        ):
             continue
         if cut == stop and m.group()[0] in "!?！？" and text[cut : cut + 1] in ("，", ",", "、"):
             continue
@@ -120,9 +122,14 @@ def _cjk_cuts(
 
 
 def _ends_after_closing(
-    text: str, stop: str, at: int, cut: int, end: int, quotations: Sequence[Quotation]
+    text: str, stop: str, place: tuple[int, int, int, int], quotations: Sequence[Quotation]
 ) -> bool:
-    """Whether a sentence ends where a stop stands inside marks that close behind it."""
+    """Whether a sentence ends where a stop stands inside marks that close behind it.
+
+    `place` holds where the sentence begins, where the stop stands, what follows the marks,
+    and where the line ends.
+    """
+    begin, at, cut, end = place
     following = text[cut : cut + 1] if cut < end else ""
     if not following or following.isspace() or following in _OPENING:
         return True
@@ -131,6 +138,8 @@ def _ends_after_closing(
     inner = next((q for q in quotations if q.start <= at < q.end), None)
     if inner is None:
         return stop[0] in "。｡"
+    if stop[0] in "。｡" and not text[begin : inner.start].strip():
+        return True  # however short, it is a sentence of its own
     announced = text[max(0, inner.start - 1)] in "：:，,。！？" or inner.start == 0
     return announced or inner.inner_end - inner.inner_start > _SHORT_QUOTE
 

@@ -190,7 +190,8 @@ def _show_misses(sets: Iterable[LabelledSet]) -> None:
     for some in sets:
         for name, outcome in some.phenomena().items():
             for miss in outcome.misses:
-                say(f"{name}: {miss.text!r}\n  labelled {miss.wanted}\n  found {miss.found}")
+                typer.echo(f"{name}: {miss.text!r}")
+                typer.echo(f"  labelled {miss.wanted}\n  found {miss.found}")
 
 
 def _write(name: str, figures: dict[str, float]) -> None:
