@@ -283,7 +283,9 @@ def _amounts(
     )
     period = {k: claims[k].take(pa.array(claim)) for k in ("period", "period_start", "period_end")}
     start = period["period_start"].cast(pa.int32()).fill_null(19_700).to_numpy()
-    base = np.where(of_measure, np.array([b for _, _, b in MEASURES])[which], 1000.0)
+    # Amounts of no measure are of every magnitude, and so seldom alike.
+    any_size = 10 ** rng.uniform(0, 10, count * len(AMOUNTS_A_CLAIM))[drawn]
+    base = np.where(of_measure, np.array([b for _, _, b in MEASURES])[which], any_size)
     value = base * (1 + (start - 19_700) / 3650) * spread
     step = 10 ** np.floor(np.log10(np.abs(value)) - 1)
     value = np.round(value / step) * step
