@@ -5,7 +5,11 @@
 
 -- A reading is one run of the extractor over one text of a capture; a newer cleaner gives the
 -- capture another text. Without `older` and `newer` its two newest readings are compared.
-with readings as (
+with several as (
+    select article_id from extractions group by article_id having count(*) > 1
+),
+
+readings as (
     select
         a.article_id, a.capture_id, a.content_hash, a.outlet, a.title,
         e.extractor_version, e.extracted_at,
@@ -16,7 +20,9 @@ with readings as (
         ) as nth
     from extractions as e
     inner join articles as a on a.article_id = e.article_id and a.content_hash = e.content_hash
-    where $outlet::varchar is null or a.outlet = $outlet
+    where
+        e.article_id in (select article_id from several)
+        and ($outlet::varchar is null or a.outlet = $outlet)
     window w as (partition by a.article_id, a.capture_id)
 ),
 
@@ -47,6 +53,17 @@ pairs as (
         on o.article_id = b.article_id and o.capture_id = b.capture_id and o.nth = b.nth
 ),
 
+-- Found by the narrow column of ids first, so that only their rows are read whole.
+ours as materialized (
+    select c.*
+    from claims as c
+    where
+        c.rowid in (
+            select b.rowid from claims as b
+            where b.article_id in (select p.article_id from pairs as p)
+        )
+),
+
 told as (
     select
         p.article_id, p.capture_id, s.is_newer,
@@ -59,7 +76,7 @@ told as (
         ) as nth
     from pairs as p
     cross join (values (true), (false)) as s (is_newer)
-    inner join claims as c
+    inner join ours as c
         on c.article_id = p.article_id
         and c.content_hash = if(s.is_newer, p.new_hash, p.old_hash)
         and c.extractor_version = if(s.is_newer, p.newer, p.older)
