@@ -16,148 +16,37 @@ import re
 from claimwire.claims.labels_en import EnglishLabels
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.shapes_en import (
+    ADDRESSEE,
+    ADJUNCT,
+    ADJUNCT_FOLLOWS,
+    ASKS,
+    AUX,
+    BOUND,
+    BRACKETED,
+    DATED,
+    EXPECTING,
+    EXPLAINS,
+    FINITE,
+    NO_COMMENT,
+    NO_SAYING,
+    NOT,
+    NOT_THINKING,
+    NOUN_BEFORE,
+    ONLY_SAYS,
+    OWN_FIGURES,
+    OWNER_VIEW,
+    PASSIVE,
+    PHRASE_END,
+    PREPOSITION,
+    SEAT,
+    SOURCE,
+    TAIL,
+    VALUED,
+    VOWS,
+)
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
-
-_SOURCE = re.compile(
-    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
-    r"opinion|words|eyes) of\s",
-    re.IGNORECASE,
-)
-_BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
-_PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_AUX = re.compile(
-    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
-    r"now|however|further|"
-    rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
-    rf"[a-z]+ly|(?:on )?{_WEEKDAY})\s+)*$"
-)
-_ADDRESSEE = re.compile(
-    r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|shareholders|colleagues|"
-    r"journalists|me|us|him|them|CNBC|CNN)(?=\s+(?!(?:in|on|at|during|after|before|that|to|when|with|by|via)\b)|[,.:;]|$)|"
-    r"(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
-    r"investors|lawmakers)\b"
-    r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
-    r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
-    r"no|there|some|any|this|these|those|all|both|most|more|many|several|demand|sales|orders|prices|"
-    r"would|will|[A-Z$\d\"“])"
-    r"|[,.:;\"“”]|$)"
-)
-_ADJUNCT = re.compile(
-    r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
-    r"earlier|back|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
-    rf"{_WEEKDAY}|today|yesterday|later|recently|previously|[a-z]+ly))*",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    rf"(?:(?:on |late |early |late on |early on )?{_WEEKDAY}(?: (?:morning|evening|"
-    rf"night))?|yesterday|today|last \w+|"
-    r"(?:in|on|at|during|by|via|over|through|from) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))"
-    r"(?:,?\s+(?P<that>that)\b)?,?\s*",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|"
-    r"\bcannot|\bwithout)\s+$"
-)
-_NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
-_ONLY_SAYS = re.compile(r"\bwould only\s+$")
-_NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with)|['’]s)\s+$")
-# Verbs of saying in phrases that tell an act.
-_NO_SAYING = re.compile(
-    r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
-    r"election|halt|summit|strike|conference|session|doctor|cab))\b|"
-    r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
-    r"(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
-    r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
-)
-_ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
-_TAIL = re.compile(r"[.!\s\"”’')]*$")
-_EXPLAINS = re.compile(
-    r"\s*(?:an?|the|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
-    r"talking|responding|referring|asked)\s"
-)
-_SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
-    r"(?:expected|forecast|projected|estimated|seen|believed|"
-    r"predicted|described|said|valued|called|considered|viewed|regarded|thought|put|tipped|pegged) "
-    r"(?P<by>by (?P<who>[^,.;:]{3,60}?))(?= (?:to|as|at)\b|[,.;:])"
-)
-_BRACKETED = re.compile(r"\s\([^()]{2,40}\)\s*$")
-_FINITE = re.compile(
-    r"\b(?:(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
-    r"can|could|may|might|must|should|did|does|do|"
-    r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
-    r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|brought|went|got|gave|took|"
-    r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|want|face|make|use|run|"
-    r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|grow|move|matter)\b"
-)
-_OWNER_VIEW = re.compile(
-    r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
-    r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
-    r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|maths?|tally|account|assessment|analysis|"
-    r"projections?|forecasts?|numbers|reading|logic)\b"
-)
-_NO_COMMENT = re.compile(
-    r"(?:it|he|she|they|the company)?\s*(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
-    r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b"
-)
-_OWN_FIGURES = re.compile(
-    r"(?:(?:about |nearly |some |a record )?[$€£¥]\d[\d.,]*(?: [mbt]n| (?:m|b|tr)illion)?"
-    r" (?:of|in) )?"
-    r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
-)
-_VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
-_PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
-_ASKS = frozenset(
-    [
-        "urged",
-        "urges",
-        "urge",
-        "called",
-        "calls",
-        "warned",
-        "warns",
-        "asked",
-        "asks",
-        "told",
-        "telling",
-        "urging",
-        "warning",
-        "asking",
-        "tells",
-        "tell",
-        "advised",
-        "advises",
-        "pressed",
-    ]
-)
-_VOWS = frozenset(
-    [
-        "vowed",
-        "vows",
-        "pledged",
-        "pledges",
-        "promised",
-        "promises",
-        "threatened",
-        "threatens",
-        "swore",
-        "agreed",
-    ]
-)
-_EXPECTING = (
-    "expect",
-    "forecast",
-    "predict",
-    "project",
-    "anticipat",
-    "foresee",
-    "foresaw",
-    "assum",
-)
 
 
 class EnglishFrames:
@@ -191,9 +80,7 @@ class EnglishFrames:
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
-        found = (
-            self._source(page, start, m, end) for m in _SOURCE.finditer(page.shown, start, end)
-        )
+        found = (self._source(page, start, m, end) for m in SOURCE.finditer(page.shown, start, end))
         if narrated := self._labels.narrator(page, start, end):
             return self.find(page, narrated.end, end) or [narrated]
         frames = [frame for frame in found if frame] or self._owner_views(page, start, end)
@@ -218,7 +105,7 @@ class EnglishFrames:
         if phrase is None:
             return None
         after = stop
-        if page.text[stop : stop + 2] == ", " and _EXPLAINS.match(page.text, stop + 1, end):
+        if page.text[stop : stop + 2] == ", " and EXPLAINS.match(page.text, stop + 1, end):
             rest = self._phrase_end(page, stop + 1, end)
             if end - rest <= 1 and m.start() - unit > 2:
                 after = rest
@@ -235,10 +122,10 @@ class EnglishFrames:
     def _around(self, page: Page, unit: int, cue: int, cue_end: int, end: int) -> Frame | None:
         word = page.folded[cue:cue_end]
         before = page.masked[max(unit, cue - 60) : cue]
-        denied = word in self._think and _NOT_THINKING.search(before) is not None
-        if _NOT.search(before) and not denied and not _ONLY_SAYS.search(before):
+        denied = word in self._think and NOT_THINKING.search(before) is not None
+        if NOT.search(before) and not denied and not ONLY_SAYS.search(before):
             return None
-        if _NOUN_BEFORE.search(before) or _NO_SAYING.match(page.folded, cue, end):
+        if NOUN_BEFORE.search(before) or NO_SAYING.match(page.folded, cue, end):
             return None
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
@@ -253,7 +140,7 @@ class EnglishFrames:
         left = page.text[unit:cue].rstrip()
         if word not in self._say or not left or left[-1] not in ',"”’?!':
             return None
-        if _ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
+        if ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
         stop = self._phrase_end(page, cue_end, end)
         phrase = self._speakers.read(page, cue_end, stop)
@@ -274,12 +161,12 @@ class EnglishFrames:
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
-        adjunct = _ADJUNCT.match(page.masked, cue_end, end)
+        adjunct = ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
-        if word in _ASKS and (m := _ADDRESSEE.match(page.text, cue_end, end)):
-            later = _ADJUNCT.match(page.masked, m.end(), end)
+        if word in ASKS and (m := ADDRESSEE.match(page.text, cue_end, end)):
+            later = ADJUNCT.match(page.masked, m.end(), end)
             stop = max(stop, later.end() if later else m.end())
-        rest = _TAIL.sub("", page.text[stop:end])
+        rest = TAIL.sub("", page.text[stop:end])
         if rest and page.text[stop : stop + 1] not in (",", ":", '"', "“"):
             return None
         last = stop if rest else end
@@ -295,7 +182,7 @@ class EnglishFrames:
         if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
         after = cue_end
-        if word in _ASKS and (m := _ADDRESSEE.match(page.text, after, end)):
+        if word in ASKS and (m := ADDRESSEE.match(page.text, after, end)):
             if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
                 return self._framed(begin, cue_end + 1, phrase, word, denied)
             after = m.end()
@@ -303,13 +190,13 @@ class EnglishFrames:
         rest = page.text[content:end]
         if re.match(r"so\b", rest) and word in self._think | self._say and len(rest) < 8:
             return self._framed(begin, content, phrase, word, denied)
-        if len(rest) < 8 or _NO_COMMENT.match(rest):
+        if len(rest) < 8 or NO_COMMENT.match(rest):
             return None
         if word in self._show and not self._asserting(word) and "document" not in phrase.rule:
             return None
         marked = rest[:1] in '"“:,'
-        asks = word in _ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
-        vows = word in _VOWS and rest.startswith("to ")
+        asks = word in ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
+        vows = word in VOWS and rest.startswith("to ")
         if not (told or marked or asks or vows or self._takes_clause(phrase, word, rest)):
             return None
         while content < end and page.text[content] in ",: ":
@@ -318,7 +205,7 @@ class EnglishFrames:
 
     def _owner_views(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read a view named by its owner: In his view, … By the institute's count, …."""
-        m = _OWNER_VIEW.search(page.shown, start, end)
+        m = OWNER_VIEW.search(page.shown, start, end)
         if m is None:
             return []
         role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"
@@ -338,7 +225,7 @@ class EnglishFrames:
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""
-        m = _PASSIVE.search(page.masked, start, end)
+        m = PASSIVE.search(page.masked, start, end)
         phrase = self._speakers.read(page, *m.span("who")) if m else None
         if m is None or phrase is None or not phrase.named:
             return []
@@ -353,7 +240,7 @@ class EnglishFrames:
     ) -> Frame:
         thinks = word in self._think and word not in self._say
         stance = "think" if thinks or word in self._judging else "say"
-        if word.startswith(_EXPECTING):
+        if word.startswith(EXPECTING):
             stance = "expect"
         rule = f"cue-before:{phrase.rule}"
         return Frame(begin, content, phrase, "before", rule, word, stance, (), denied)
@@ -366,7 +253,7 @@ class EnglishFrames:
                 after, told = m.end(), True
             while after < end and page.text[after] == " ":
                 after += 1
-            if told or not (m := _DATED.match(page.text, after, end)):
+            if told or not (m := DATED.match(page.text, after, end)):
                 break
             after, told = m.end(), m["that"] is not None
         return after, told
@@ -378,11 +265,11 @@ class EnglishFrames:
         if word == "guided":
             return rest.startswith("to ") and phrase.role == "house"
         if word.endswith("ing") and word in self._say:
-            return _FINITE.search(rest) is not None
+            return FINITE.search(rest) is not None
         judged = word in self._as_values or word in self._charges
         if word not in self._bare_clause and word not in self._values and not judged:
             return False
-        if _PREPOSITION.match(rest):
+        if PREPOSITION.match(rest):
             return False
         if word in self._as_values:
             return " as " in rest or rest[:1] in '"“'
@@ -393,17 +280,17 @@ class EnglishFrames:
                 ("to ", "a ", "an ")
             )
         if word in self._values:
-            return not (word.startswith("see") or word == "saw") or _VALUED.search(rest) is not None
-        if word in self._reports and _OWN_FIGURES.match(rest):
+            return not (word.startswith("see") or word == "saw") or VALUED.search(rest) is not None
+        if word in self._reports and OWN_FIGURES.match(rest):
             return True
-        return word not in ("reported", "posted") and _FINITE.search(rest) is not None
+        return word not in ("reported", "posted") and FINITE.search(rest) is not None
 
     def _subject(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
         """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
-        bounds = [unit, *(m.end() for m in _BOUND.finditer(page.masked, unit, cue))]
-        aux = _AUX.search(page.folded, bounds[-1], cue)
+        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        aux = AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue
-        if (m := _BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
+        if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
             stop = m.start()
             bounds = [b for b in bounds if b <= stop]
         begin = bounds[-1]
@@ -412,7 +299,7 @@ class EnglishFrames:
             return begin, phrase if phrase is None or phrase.role != "none" else None
         for begin, after in reversed(list(itertools.pairwise(bounds))):
             if begin > unit and (
-                _EXPLAINS.match(page.text, begin, after) or _SEAT.match(page.text, begin, after)
+                EXPLAINS.match(page.text, begin, after) or SEAT.match(page.text, begin, after)
             ):
                 continue
             phrase = self._speakers.read(page, begin, after - 1)
@@ -439,7 +326,7 @@ class EnglishFrames:
 
     def _phrase_end(self, page: Page, at: int, end: int) -> int:
         """The next mark that ends a noun phrase; the stop of an abbreviation does not."""
-        for m in _PHRASE_END.finditer(page.masked, at, end):
+        for m in PHRASE_END.finditer(page.masked, at, end):
             if m.group() == ".":
                 word = re.search(r"([\w.]+)$", page.folded[at : m.start()])
                 if word and m.end() < end and (word[1] in self._short or len(word[1]) == 1):

@@ -8,93 +8,37 @@ from dataclasses import replace
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import (
+    AFTER_PEOPLE,
+    ANALYSTS_AT,
+    ARTICLES,
+    BASED,
+    CLOSING_CLAUSE,
+    COMMON_FIRST,
+    FAMILIAR,
+    FILINGS,
+    FOR_HOUSE,
+    GROUP,
+    HOUSE_OF,
+    LEAD,
+    LOWER,
+    MOUTHPIECE,
+    NAME,
+    NUMBER,
+    OFFICE_NOUN,
+    ONE_OF,
+    OWNED,
+    OWNERS,
+    PAPERS,
+    PERSON_NAME,
+    PLACE,
+    PLACE_WORDS,
+    PREPOSITION,
+    SEAT,
+    STUDIOUS,
+    WORD,
+)
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
-
-_WORD = r"[A-Z][\w'’.&-]*"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{_WORD}|\s|$|,))*")
-_PERSON_NAME = re.compile(
-    r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
-)
-_LEAD = re.compile(
-    r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
-    r"while|as|in fact|for example|"
-    r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|"
-    r"last \w+|this \w+)+\s+",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|"
-    r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
-    r"some of the|most of the|"
-    r"a|an|one|another|both|few|dozens of|hundreds of|scores of|\d+)\s+)+",
-    re.IGNORECASE,
-)
-_AFTER_PEOPLE = frozenset(
-    [
-        "familiar",
-        "briefed",
-        "with",
-        "close",
-        "who",
-        "at",
-        "in",
-        "from",
-        "of",
-        "involved",
-        "tracking",
-        "surveyed",
-        "polled",
-        "and",
-        "on",
-        "inside",
-        "said",
-        "have",
-        "aware",
-        "there",
-    ]
-)
-_CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
-_FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
-_PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
-_PREPOSITION = re.compile(r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as)\s")
-_FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
-_STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
-_FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
-_PAPERS = frozenset(
-    {"statement", "card", "forecast", "note", "report", "letter", "memo", "study", "survey"}
-)
-_ANALYSTS_AT = re.compile(
-    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|"
-    r"scientists)\s(?:at|from|with)\s(?:the\s)?"
-)
-_ONE_OF = re.compile(
-    r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|"
-    r"these|those|its|them)\b",
-    re.IGNORECASE,
-)
-_MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
-_GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
-_LOWER = re.compile(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*")
-_ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
-_HOUSE_OF = re.compile(
-    r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"
-    r"association|federation|agency|academy|chamber) (?:of|for) [a-z' ]{3,40})$"
-)
-_OWNERS = frozenset({"My", "Our", "His", "Her", "Its", "Your", "Their"})
-_SEAT = re.compile(r"\s(?:in|at) [A-Z][\w.]+(?: [A-Z][\w.]+)?$")
-_BASED = re.compile(r"[A-Z][\w. ]*-based ")
-_COMMON_FIRST = re.compile(
-    r"(?:Industry|Senior|Former|Current|Government|Market|Security|Trade|Chip|Semiconductor|"
-    r"Company|Administration|Military|Legal|Tech|Technology|Equity|Hedge|Retail|Institutional|"
-    r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
-    r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
-)
-_OWNED = re.compile(r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s (?=[A-Z][\w'’-]+ [A-Z])")
-_OFFICE_NOUN = re.compile(
-    r" (?:police|government|ministry|department|university|authorities|customs)\b"
-)
-_PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
-_AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)
 
 
 class EnglishSpeakers:
@@ -115,7 +59,7 @@ class EnglishSpeakers:
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The speaker that `[start, end)` names, or None."""
         text = page.text[start:end]
-        if m := _LEAD.match(text):
+        if m := LEAD.match(text):
             start += m.end()
         while start < end and page.text[start].isspace():
             start += 1
@@ -123,7 +67,7 @@ class EnglishSpeakers:
             end -= 1
         said = page.text[start:end]
         low = said.lower()
-        if not said or len(said) > 110 or _PREPOSITION.match(low):
+        if not said or len(said) > 110 or PREPOSITION.match(low):
             return None
         if low in ("he", "she"):
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
@@ -154,11 +98,11 @@ class EnglishSpeakers:
             return None
         if low == "they":
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
-        if said in _OWNERS:
+        if said in OWNERS:
             return None
-        if (m := _GROUP.fullmatch(low)) and (known := _told_before(page, m[1])):
+        if (m := GROUP.fullmatch(low)) and (known := _told_before(page, m[1])):
             return cast_phrase(known, start, end)
-        if _ONE_OF.match(said):
+        if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
         document = self._document(page, start, end, low)
         if document is not None and document.rule == "maker-of-document":
@@ -181,7 +125,7 @@ class EnglishSpeakers:
         inside = page.mentions_in(start, end)
         if inside:
             return entity_phrase(inside[0], "known-name")
-        m = _NAME.search(page.text, start, end)
+        m = NAME.search(page.text, start, end)
         if m:
             return SpeakerPhrase("house", m.start(), m.end(), m.group().strip(), rule="capitalised")
         return None
@@ -207,7 +151,7 @@ class EnglishSpeakers:
         )[0]
         last = head.split()[-1] if head.split() else ""
         shown = page.text[start : start + len(head)].split()
-        if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in _ARTICLES:
+        if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in ARTICLES:
             return None  # Corvid Research is a house
         if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
             return None
@@ -216,7 +160,7 @@ class EnglishSpeakers:
                 return entity_phrase(mention, "maker-of-document")
         names = [
             m
-            for m in _NAME.finditer(page.text, start + 1, end)
+            for m in NAME.finditer(page.text, start + 1, end)
             if m.group().lower() not in ("the", "a", "an")
         ]
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
@@ -224,19 +168,19 @@ class EnglishSpeakers:
             m = proper[0]
             name = m.group().removesuffix("'s").removesuffix("’s")
             stop = m.end()
-            if noun := _OFFICE_NOUN.match(page.text, stop, end):
+            if noun := OFFICE_NOUN.match(page.text, stop, end):
                 name, stop = name + noun.group(), noun.end()
             return SpeakerPhrase("house", m.start(), stop, name, rule="maker-of-document")
-        if last in _FILINGS:
+        if last in FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
-        if last in _PAPERS:
+        if last in PAPERS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
         return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
 
     def _voices_of_house(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """Analysts at Jefferies, the foreign ministry of a country: a house speaks."""
-        if m := _ANALYSTS_AT.match(low):
-            name = _NAME.match(page.text, start + m.end(), end)
+        if m := ANALYSTS_AT.match(low):
+            name = NAME.match(page.text, start + m.end(), end)
             known = self._known(page, start + m.end(), end)
             if known is not None:
                 return known
@@ -248,13 +192,13 @@ class EnglishSpeakers:
             office := office_of_country(page, start, low)
         ):
             return replace(office, start=start, end=end)
-        if (m := _HOUSE_OF.match(low)) and not page.mentions_in(start, end):
+        if (m := HOUSE_OF.match(low)) and not page.mentions_in(start, end):
             at = start + m.start(1)
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
-        if place := _SEAT.search(page.text, start, end):
+        if place := SEAT.search(page.text, start, end):
             end, low = place.start(), low[: place.start() - start]
         owner = re.split(r"\s(?:of|at|from|with) ", page.text[start:end], maxsplit=1)[0]
-        if owner != page.text[start:end] and _PERSON_NAME.fullmatch(owner):
+        if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
         words = low.split()
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
@@ -272,10 +216,10 @@ class EnglishSpeakers:
         return None
 
     def _bare(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
-        if _MOUTHPIECE.fullmatch(low):
+        if MOUTHPIECE.fullmatch(low):
             return SpeakerPhrase("bare-person", start, end, rule="mouthpiece")
         m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
-        if m is None or not _LOWER.fullmatch(page.text, start + 1, end):
+        if m is None or not LOWER.fullmatch(page.text, start + 1, end):
             return None
         noun = m.group(1)
         words = low.split()
@@ -295,7 +239,7 @@ class EnglishSpeakers:
         if voice is None:
             return None
         at = start + low.index(voice)
-        person = _PERSON_NAME.search(page.text, at + len(voice), end)
+        person = PERSON_NAME.search(page.text, at + len(voice), end)
         if person and person.start() == at + len(voice) + 1:
             name = person.group().strip()
             if not page.names_something(*person.span()):
@@ -303,13 +247,13 @@ class EnglishSpeakers:
         for mention in page.mentions_in(start, end):
             if not mention.is_person:
                 return entity_phrase(mention, "spokesperson")
-        m = _FOR_HOUSE.match(page.text, at + len(voice) + 1, end)
-        if m and (house := _NAME.match(page.text, m.end(), end)):
+        m = FOR_HOUSE.match(page.text, at + len(voice) + 1, end)
+        if m and (house := NAME.match(page.text, m.end(), end)):
             return SpeakerPhrase("house", *house.span(), house.group().strip(), rule="spokesperson")
         if person:
             name = person.group().strip()
             return SpeakerPhrase("person", person.start(), end, name, rule="title-name")
-        names = list(_NAME.finditer(page.text, start, at))
+        names = list(NAME.finditer(page.text, start, at))
         names = [n for n in names if n.group() not in ("A", "An", "The")]
         if names:
             return SpeakerPhrase(
@@ -351,41 +295,41 @@ class EnglishSpeakers:
                 or tail.startswith(
                     ("(", "analysts led by", "analysts including", "analysts such as")
                 )
-            ) and (not lead or not re.search(rf"{_WORD}\s+{_WORD}", lead)):
+            ) and (not lead or not re.search(rf"{WORD}\s+{WORD}", lead)):
                 return entity_phrase(m, "known-name")
         return None
 
     def _crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """People told by their trade, without number: people familiar with the matter."""
-        m = _NUMBER.match(page.text[start:end])
+        m = NUMBER.match(page.text[start:end])
         begin = start + (m.end() if m else 0)
         rest = page.text[begin:end].strip()
         words = re.findall(r"[a-z-]+", rest.lower())
-        if not words or _PERSON_NAME.search(rest):
+        if not words or PERSON_NAME.search(rest):
             return None
         crowd = next((i for i, w in enumerate(words) if w in self._people), None)
         if crowd is None or crowd > 4:
             return None
         following = words[crowd + 1 : crowd + 2]
-        if following and following[0] not in _AFTER_PEOPLE:
+        if following and following[0] not in AFTER_PEOPLE:
             return None
         for mention in page.mentions_in(begin, end):
             if mention.start == begin and mention.end < begin + len(rest):
                 begin = mention.end
         rest = page.text[begin:end].removeprefix("'s").removeprefix("’s").strip()
         begin = page.text.index(rest, begin)
-        if words[crowd] in _STUDIOUS:
+        if words[crowd] in STUDIOUS:
             owners = [m for m in page.mentions_in(start, begin) if not m.is_person]
             if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
                 return entity_phrase(owners[-1], "their-analysts")
-        name = _CLOSING_CLAUSE.sub("", rest)
+        name = CLOSING_CLAUSE.sub("", rest)
         if words[0] in self._people and name[:1].isupper() and name[1:2].islower():
             name = name[0].lower() + name[1:]
-        if not _FAMILIAR.search(name):
-            name = _PLACE.split(name)[0]
-        if m := _BASED.match(name):
+        if not FAMILIAR.search(name):
+            name = PLACE.split(name)[0]
+        if m := BASED.match(name):
             begin, name = begin + m.end(), name[m.end() :]
-        if _opens_sentence(page, begin) and _COMMON_FIRST.match(name):
+        if _opens_sentence(page, begin) and COMMON_FIRST.match(name):
             name = name[0].lower() + name[1:]
         return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
 
@@ -411,7 +355,7 @@ class EnglishSpeakers:
             and page.text[start + 4 : start + 5].isupper()
         ):
             start += 4
-        if (m := _OWNED.match(page.text, start, end)) and not page.names_something(m.end(), end):
+        if (m := OWNED.match(page.text, start, end)) and not page.names_something(m.end(), end):
             start = m.end()
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):
@@ -425,32 +369,32 @@ class EnglishSpeakers:
         rest = chunk[title_end:]
         lead = len(rest) - len(rest.lstrip())
         rest = re.split(r"\s(?:of|at|from|who|with|in)\s", rest.strip())[0]
-        if title_end and rest and _NAME.fullmatch(rest):
+        if title_end and rest and NAME.fullmatch(rest):
             begin = start + title_end + lead
             if full := page.cast.find(rest):
                 return cast_phrase(full, begin, begin + len(rest))
             return SpeakerPhrase("person", begin, begin + len(rest), rest, rule="title-name")
-        if title_end and rest.startswith(_PLACE_WORDS):
+        if title_end and rest.startswith(PLACE_WORDS):
             rest, end = "", start + title_end
             chunk = page.text[start:end]
         common = chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk)
         if title_end and not rest and common:
-            number = _NUMBER.match(chunk)
+            number = NUMBER.match(chunk)
             begin = start + (number.end() if number else 0)
             for mention in page.mentions_in(begin, end):
                 begin = mention.end if not mention.is_person else begin
             name = page.text[begin:end].removeprefix("'s").strip()
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
-        if _PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
+        if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
-        if _PERSON_NAME.fullmatch(bare):
+        if PERSON_NAME.fullmatch(bare):
             return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")
-        if _NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
+        if NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         m = re.search(
             rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|"
-            rf"newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({_NAME.pattern})$",
+            rf"newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({NAME.pattern})$",
             chunk,
         )
         if m:

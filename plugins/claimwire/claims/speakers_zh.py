@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.names_zh import (
-    FOREIGN,
     GLUED,
-    LATIN,
     TRIM,
     ChineseNames,
     trimmed_end,
@@ -24,25 +22,27 @@ from claimwire.claims.names_zh import (
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import (
     ACTING,
+    ADDRESSED,
     CODE,
     COUNT,
+    DESK,
     FRESH,
     MAKING,
     MANNER,
-    NOUN_TAGS,
+    MANY,
     OFFICER,
     ONE_OF,
     PLACED_COUNT,
     PLACES,
     POINTER,
     PREDICATE_TAGS,
+    REGION,
     SOFT_CUT_TAGS,
     TIME_HEAD,
-    TITLE_MARK,
     bare_document,
-    latin_phrase,
 )
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.unlisted_zh import UnlistedChinese
 
 
 class ChineseSpeakers:
@@ -57,12 +57,12 @@ class ChineseSpeakers:
         self._connectors = words.matcher("speakers.connector")
         self._adverbials = frozenset(words.words("speakers.adverbial"))
         self._names = ChineseNames(self._adverbials)
+        self._unlisted = UnlistedChinese(self._names)
         self._pronouns = words.words("speakers.pronoun")
         self._own = words.words("speech.own_voice")
         self._bare_house = frozenset(words.words("speakers.bare_company"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
-        self._apposition = Matcher(dict.fromkeys(words.words("speakers.apposition"), True))
         self._house_end = words.words("names.organisation_end")
         self._known_house = frozenset(words.words("names.known_house"))
         self._self_words = words.words("speakers.self_word")
@@ -81,7 +81,7 @@ class ChineseSpeakers:
         start, end = self.strip_left(page, start, end), trimmed_end(page.folded, start, end)
         if start >= end:
             return SpeakerPhrase("none", start, start, rule="no-subject")
-        if m := _ADDRESSED.search(page.folded, start, end):
+        if m := ADDRESSED.search(page.folded, start, end):
             end = m.start() + 1
         floor = start
         opener = page.words(start, end)[0]
@@ -266,7 +266,7 @@ class ChineseSpeakers:
             return phrase
         if CODE.match(folded, stop, cut) and 2 <= stop - start <= 16:
             return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="stock-code")
-        return None if soft else self._unknown(page, start, stop)
+        return None if soft else self._unlisted.by_form(page, start, stop)
 
     def _bare(self, said: str, start: int, stop: int) -> SpeakerPhrase | None:
         if said in self._bare_person:
@@ -353,7 +353,7 @@ class ChineseSpeakers:
                 left -= 1
             left = without_bracket(folded, start, left)
             if suffix == "团队":
-                if m := _DESK.search(folded, start, left):
+                if m := DESK.search(folded, start, left):
                     left = m.start()
                 leader = self._titled(page, start, left, left)
                 if leader is not None and leader.role == "person":
@@ -366,7 +366,7 @@ class ChineseSpeakers:
             if left <= start:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
             for mention in page.mentions_in(start, left):
-                branch = _REGION.fullmatch(folded, mention.end, left)
+                branch = REGION.fullmatch(folded, mention.end, left)
                 if mention.end == left or (branch and mention.start == start):
                     return entity_phrase(mention, "spokesperson")
             if folded[start:left] in self._adverbials or folded[start:left] in PLACES:
@@ -402,13 +402,13 @@ class ChineseSpeakers:
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
-        if m := _MANY.match(page.folded, begin, stop):
+        if m := MANY.match(page.folded, begin, stop):
             begin = m.end()
         for mention in page.mentions_in(begin, stop):
             if mention.start == begin and mention.end < stop and not mention.is_person:
                 begin = mention.end
                 break
-        if begin >= stop or _ADDRESSED.search(page.folded, begin, stop):
+        if begin >= stop or ADDRESSED.search(page.folded, begin, stop):
             return None
         return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
 
@@ -435,79 +435,10 @@ class ChineseSpeakers:
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
         return None
 
-    def _unknown(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
-        """A name that no list knows, told by its form."""
-        folded, text = page.folded, page.text
-        if m := TITLE_MARK.search(folded, start, stop):
-            begin, last = m.span(1)
-            return SpeakerPhrase("house", begin, last, text[begin:last], rule="marked-name")
-        hits = list(self._apposition.find(folded, start, stop))
-        for word in self._generic:
-            at = start + len(word)
-            called = folded.startswith(word, start) and folded[at : at + 1] in tuple("老小阿")
-            if called and at < stop and self._names.name_at(page, at, stop) == stop:
-                return SpeakerPhrase("person", at, stop, text[at:stop], rule="trade-name")
-        for _, hit_end, _ in hits:
-            rest = folded[hit_end:stop]
-            latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
-            if latin or (2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest)):
-                name = text[hit_end:stop].strip()
-                return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
-        said = folded[start:stop]
-        if FOREIGN.fullmatch(said):
-            return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
-        if LATIN.fullmatch(said):
-            return latin_phrase(text, start, stop)
-        words = page.words(start, stop)
-        looks_like = folded[start] in self._names.surnames or len(said) >= 3
-        looks_like = looks_like and words[0].tag.startswith("nr")
-        if looks_like and self._names.name_at(page, start, stop) == stop:
-            return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
-        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
-            return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
-        if hits and hits[-1][1] == stop and "的" not in said:
-            return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
-        return None
-
     def _loose(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
-        stop = end
-        for cut, soft in self._cuts(page, start, end):
-            if not soft:
-                stop = cut
-                break
-        stop = without_bracket(page.folded, start, trimmed_end(page.folded, start, stop))
-        first = next((m for m in page.mentions_in(start, stop) if m.start == start), None)
-        if first is not None and first.is_person and page.folded[first.end] not in "的和与、及":
-            return entity_phrase(first, "known-name")
-        if page.folded[start:stop].endswith(_NOT_DOING):
-            return None
-        words = page.words(start, stop)
-        if not words or not 2 <= stop - start <= 16 or "的" in page.folded[start:stop]:
-            return None
-        named = self._names.name_at(page, start, stop) == stop
-        if not named and not all(w.tag.startswith(NOUN_TAGS) for w in words):
-            return None
-        if named and stop - start <= 4:
-            return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
-        if m := COUNT.match(page.folded, start, stop):
-            return SpeakerPhrase("unnamed", m.end(), stop, page.text[m.end() : stop], rule="people")
-        return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="noun-phrase")
-
-
-_MANY = re.compile(
-    r"(?:底下|台下|受访的?|多数|部分|不少|许多|其他|多位|众多|大多数|有些?|另有)(?=[一-鿿]{2})"
-)
-_REGION = re.compile(
-    r"(?:台湾|中国|大中华区?|亚太区?|香港|日本|美国|韩国|欧洲|上海|北京|深圳)(?:区|分公司|公司)?"
-)
-_DESK = re.compile(
-    r"(?<=证券|银行|国际|资本)(?:电子|半导体|计算机|通信|传媒|策略|宏观|研究|海外|科技|tmt)(?:行业|研究)?$"
-)
-_NOT_DOING = ("冇", "未有", "没", "没有", "无", "不", "未")
-_ADDRESSED = re.compile(
-    r"[一-鿿](?:向|对|跟)(?:本报|本刊|本社|本网|本台)?(?:记者|编辑|主持人|主播)$"
-)
+        cuts = (cut for cut, soft in self._cuts(page, start, end) if not soft)
+        return self._unlisted.plain(page, start, next(cuts, end))
 
 
 def _starts_mention(page: Page, at: int) -> bool:

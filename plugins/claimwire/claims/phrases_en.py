@@ -1,0 +1,91 @@
+"""Forms of English noun phrases that need no vocabulary: names, counts, places, papers."""
+
+from __future__ import annotations
+
+import re
+
+WORD = r"[A-Z][\w'’.&-]*"
+NAME = re.compile(rf"{WORD}(?:\s(?:{WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{WORD}|\s|$|,))*")
+PERSON_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
+)
+LEAD = re.compile(
+    r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
+    r"while|as|in fact|for example|"
+    r"instead|indeed|moreover|nevertheless|not so fast|earlier|later|on \w+day|"
+    r"last \w+|this \w+)+\s+",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|"
+    r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
+    r"some of the|most of the|"
+    r"a|an|one|another|both|few|dozens of|hundreds of|scores of|\d+)\s+)+",
+    re.IGNORECASE,
+)
+AFTER_PEOPLE = frozenset(
+    [
+        "familiar",
+        "briefed",
+        "with",
+        "close",
+        "who",
+        "at",
+        "in",
+        "from",
+        "of",
+        "involved",
+        "tracking",
+        "surveyed",
+        "polled",
+        "and",
+        "on",
+        "inside",
+        "said",
+        "have",
+        "aware",
+        "there",
+    ]
+)
+CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
+FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
+PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
+PREPOSITION = re.compile(r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as)\s")
+FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
+STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
+FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
+PAPERS = frozenset(
+    {"statement", "card", "forecast", "note", "report", "letter", "memo", "study", "survey"}
+)
+ANALYSTS_AT = re.compile(
+    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|"
+    r"scientists)\s(?:at|from|with)\s(?:the\s)?"
+)
+ONE_OF = re.compile(
+    r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|"
+    r"these|those|its|them)\b",
+    re.IGNORECASE,
+)
+MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
+GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
+LOWER = re.compile(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*")
+ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
+HOUSE_OF = re.compile(
+    r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"
+    r"association|federation|agency|academy|chamber) (?:of|for) [a-z' ]{3,40})$"
+)
+OWNERS = frozenset({"My", "Our", "His", "Her", "Its", "Your", "Their"})
+SEAT = re.compile(r"\s(?:in|at) [A-Z][\w.]+(?: [A-Z][\w.]+)?$")
+BASED = re.compile(r"[A-Z][\w. ]*-based ")
+COMMON_FIRST = re.compile(
+    r"(?:Industry|Senior|Former|Current|Government|Market|Security|Trade|Chip|Semiconductor|"
+    r"Company|Administration|Military|Legal|Tech|Technology|Equity|Hedge|Retail|Institutional|"
+    r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
+    r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
+)
+OWNED = re.compile(r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s (?=[A-Z][\w'’-]+ [A-Z])")
+OFFICE_NOUN = re.compile(
+    r" (?:police|government|ministry|department|university|authorities|customs)\b"
+)
+PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
+AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)

@@ -1,0 +1,145 @@
+"""Forms of English reporting that need no vocabulary: sources, adjuncts, passives, verbs."""
+
+from __future__ import annotations
+
+import re
+
+SOURCE = re.compile(
+    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
+    r"opinion|words|eyes) of\s",
+    re.IGNORECASE,
+)
+BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
+PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+AUX = re.compile(
+    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
+    r"now|however|further|"
+    rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
+    rf"[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
+)
+ADDRESSEE = re.compile(
+    r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|shareholders|colleagues|"
+    r"journalists|me|us|him|them|CNBC|CNN)(?=\s+(?!(?:in|on|at|during|after|before|that|to|when|with|by|via)\b)|[,.:;]|$)|"
+    r"(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
+    r"investors|lawmakers)\b"
+    r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
+    r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
+    r"no|there|some|any|this|these|those|all|both|most|more|many|several|demand|sales|orders|prices|"
+    r"would|will|[A-Z$\d\"“])"
+    r"|[,.:;\"“”]|$)"
+)
+ADJUNCT = re.compile(
+    r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
+    r"earlier|back|by|for|of|with)\s(?:(?!\sthat\s)[^,.:;\"“”])*|"
+    rf"{WEEKDAY}|today|yesterday|later|recently|previously|[a-z]+ly))*",
+    re.IGNORECASE,
+)
+DATED = re.compile(
+    rf"(?:(?:on |late |early |late on |early on )?{WEEKDAY}(?: (?:morning|evening|"
+    rf"night))?|yesterday|today|last \w+|"
+    r"(?:in|on|at|during|by|via|over|through|from) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))"
+    r"(?:,?\s+(?P<that>that)\b)?,?\s*",
+    re.IGNORECASE,
+)
+NOT = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bdeclined to|\brefused to|\bwould|\bcould|\bto|"
+    r"\bcannot|\bwithout)\s+$"
+)
+NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
+ONLY_SAYS = re.compile(r"\bwould only\s+$")
+NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with)|['’]s)\s+$")
+# Verbs of saying in phrases that tell an act.
+NO_SAYING = re.compile(
+    r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
+    r"election|halt|summit|strike|conference|session|doctor|cab))\b|"
+    r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
+    r"(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
+    r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
+)
+ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
+TAIL = re.compile(r"[.!\s\"”’')]*$")
+EXPLAINS = re.compile(
+    r"\s*(?:an?|the|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
+    r"talking|responding|referring|asked)\s"
+)
+SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
+    r"(?:expected|forecast|projected|estimated|seen|believed|"
+    r"predicted|described|said|valued|called|considered|viewed|regarded|thought|put|tipped|pegged) "
+    r"(?P<by>by (?P<who>[^,.;:]{3,60}?))(?= (?:to|as|at)\b|[,.;:])"
+)
+BRACKETED = re.compile(r"\s\([^()]{2,40}\)\s*$")
+FINITE = re.compile(
+    r"\b(?:(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
+    r"can|could|may|might|must|should|did|does|do|"
+    r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
+    r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|brought|went|got|gave|took|"
+    r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|want|face|make|use|run|"
+    r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|grow|move|matter)\b"
+)
+OWNER_VIEW = re.compile(
+    r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
+    r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
+    r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|maths?|tally|account|assessment|analysis|"
+    r"projections?|forecasts?|numbers|reading|logic)\b"
+)
+NO_COMMENT = re.compile(
+    r"(?:it|he|she|they|the company)?\s*(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
+    r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b"
+)
+OWN_FIGURES = re.compile(
+    r"(?:(?:about |nearly |some |a record )?[$€£¥]\d[\d.,]*(?: [mbt]n| (?:m|b|tr)illion)?"
+    r" (?:of|in) )?"
+    r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
+)
+VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
+PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
+ASKS = frozenset(
+    [
+        "urged",
+        "urges",
+        "urge",
+        "called",
+        "calls",
+        "warned",
+        "warns",
+        "asked",
+        "asks",
+        "told",
+        "telling",
+        "urging",
+        "warning",
+        "asking",
+        "tells",
+        "tell",
+        "advised",
+        "advises",
+        "pressed",
+    ]
+)
+VOWS = frozenset(
+    [
+        "vowed",
+        "vows",
+        "pledged",
+        "pledges",
+        "promised",
+        "promises",
+        "threatened",
+        "threatens",
+        "swore",
+        "agreed",
+    ]
+)
+EXPECTING = (
+    "expect",
+    "forecast",
+    "predict",
+    "project",
+    "anticipat",
+    "foresee",
+    "foresaw",
+    "assum",
+)
