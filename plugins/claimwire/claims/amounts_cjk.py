@@ -151,7 +151,7 @@ def _shares(text: Text, masked: Sequence[Span]) -> list[Amount]:
             found.append(replace(half, approximate=half.approximate or "过" in match[0]))
     for match in _HALF_OF.finditer(text.form):
         found.append(_simple(text, match.span(), Decimal("0.5"), HALF_UNITS[match[1]], "half"))
-    for match in _ONE_AND_A_HALF.finditer(text.form):
+    for match in _ONE_AND_A_HALF.finditer(text.form) if "个半" in text.form else ():
         found.append(_simple(text, match.span(), Decimal("1.5"), HALF_UNITS[match[1]], "half"))
     return _joined_shares(text, sorted(found, key=lambda amount: amount.start))
 

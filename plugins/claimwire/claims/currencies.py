@@ -60,5 +60,5 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
 
 def _agreed(folded: str, start: int) -> str | None:
     """The currency that the article said it tells all sums in."""
-    told = list(_SAME_BELOW.finditer(folded, 0, start)) if "下同" in folded[:start] else []
+    told = list(_SAME_BELOW.finditer(folded, 0, start)) if folded.find("下同", 0, start) >= 0 else []
     return _SAME_CODES[told[-1]["name"]] if told else None
