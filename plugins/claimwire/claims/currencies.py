@@ -60,5 +60,7 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
 
 def _agreed(folded: str, start: int) -> str | None:
     """The currency that the article said it tells all sums in."""
-    told = list(_SAME_BELOW.finditer(folded, 0, start)) if folded.find("下同", 0, start) >= 0 else []
+    if folded.find("下同", 0, start) < 0:
+        return None
+    told = list(_SAME_BELOW.finditer(folded, 0, start))
     return _SAME_CODES[told[-1]["name"]] if told else None

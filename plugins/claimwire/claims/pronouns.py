@@ -72,7 +72,8 @@ def referred_entities(
     if _THIRD[base].search(page.masked[start:end]):
         pronoun_speaks = any(f.phrase.role == "pronoun" for f in frames)
         if pronoun_speaks and speaker and speaker.entity is not None:
-            yield speaker.entity.id
+            if speaker.entity.type == "person":
+                yield speaker.entity.id
         elif not pronoun_speaks and person:
             yield person
     elif person and _THIRD[base].search(folded):

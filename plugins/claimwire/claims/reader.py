@@ -188,9 +188,8 @@ class Reader:
         page, discourse = self._page, self._discourse
         carried = self._carrying_quotation(start)
         whole = None if carried else self._whole_quotation(start, unit.end)
-        person = (
-            discourse.person.entity.id if discourse.person and discourse.person.entity else None
-        )
+        known = discourse.person.entity if discourse.person else None
+        person = known.id if known is not None and known.type == "person" else None
         rules = [opener] if opener else []
         attribution: Attribution = "outlet"
         source = Source(None)
