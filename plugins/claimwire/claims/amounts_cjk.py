@@ -50,6 +50,7 @@ _CHINESE_FROM = re.compile(
 )
 # 3割から5割に tells a change, 3割から5割にわたる a range
 _TOWARD = re.compile(r"(?:程度|台|前後)?[にへ](?!わた|及|達|上る|のぼ|迫|お|つ|相当)")
+_FROM_TO = re.compile(r"[一-鿿]{0,4}[到至为成]了?")  # 從300億追加到420億元
 # 漲25元至1,905元: a change and the level that it led to, which is many times larger
 _CHANGED_BY = re.compile(
     r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高)(?:了|逾|约|近|超)?$"
@@ -216,8 +217,11 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
         listed = text.words.list_link.fullmatch(gap) and text.words.list_opener.search(
             text.form, 0, item.start
         )
-        changed = text.words.change.fullmatch(gap) or (
-            text.words.range_link.fullmatch(gap) and _is_change(text, item, following)
+        opened = _FROM_TO.fullmatch(gap) and _is_opened(text, item.start)
+        changed = (
+            opened
+            or text.words.change.fullmatch(gap)
+            or (text.words.range_link.fullmatch(gap) and _is_change(text, item, following))
         )
         if listed or changed:
             number = _scaled(text, item.number, following.number)

@@ -116,3 +116,32 @@ def nearest_day(near: date, number: int, *, ahead: bool) -> date | None:
 def monday_of(day: date, weeks: int = 0) -> date:
     """The Monday of the week of `day`, `weeks` later."""
     return day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
+
+
+def shifted(day: date, kind: str, shift: int) -> str:
+    """The day, week, ..., year that lies `shift` of its kind after `day`."""
+    if kind == "weekend":
+        saturday = monday_of(day, shift) + timedelta(days=5)
+        return f"{saturday}/{saturday + timedelta(days=1)}"
+    if kind == "fiscal":
+        return f"FY{day.year + shift}"
+    if kind == "month":
+        return spans.month_period(*spans.shift_months(day, shift))
+    if kind == "quarter":
+        return spans.quarter_period(day.year, quarter_of(day) + shift)
+    if kind == "year":
+        return f"{day.year + shift:04d}"
+    return at_precision(day + timedelta(days=shift * (7 if kind == "week" else 1)), kind)
+
+
+def from_named(period: str, kind: str, shift: int) -> str | None:
+    """The next day, that quarter: counted from the time that the text named last."""
+    first, last = spans.bounds(period)
+    if kind == "day":
+        one_day = spans.precision_of(period) == "day"
+        return spans.day_period(last + timedelta(days=shift)) if one_day else None
+    if kind == "month":
+        return spans.month_period(*spans.shift_months(last, shift))
+    if kind == "quarter":
+        return period if "Q" in period or spans.precision_of(period) == "range" else None
+    return f"{first.year + shift:04d}"

@@ -106,7 +106,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
         r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?年(?!级|期|来|间|以上|前|后|内)"
         r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4]))"
-        rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度')})"
+        rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
         rf"|(?P<named_year>{one_of(named['years'])}))"
     )
     tail = rf"(?:\s?的?\s?(?:{half}|{quarter}|{firsts}|{month}(?:\s?{day})?|{part})|全年)?"

@@ -78,6 +78,11 @@ def _forms(relative: str) -> dict[str, str]:
             rf"(?: (?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}|the year)"
             rf"|(?P<month>{_MONTH})))?"
         ),
+        "firsts": (
+            r"first (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01]) "
+            r"(?P<of>months|quarters)(?: of)?"
+            rf"(?: (?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}|the year)))"
+        ),
         "short_half": rf"H(?P<half>[12])\s?(?P<y>{_YEAR})(?!\d)",
         "ended": (
             r"(?P<span>quarter|(?:three|six|nine|12|twelve|3|6|9)[- ]months?|half(?:[- ]year)?|"

@@ -236,6 +236,17 @@ class _Reader:
         over = half == 2 and self.published.month < 7 and not self.ahead()
         return spans.half_period(self.published.year - (1 if over else 0), half)
 
+    def firsts(self, g: Groups) -> str | None:
+        """The first four months of the year, the first three quarters of 2025."""
+        if "y" in g:
+            year = int(g["y"])
+        elif self.published is not None:
+            year = self.published.year + _SHIFTS[g["year_word"].lower().split()[0]]
+        else:
+            return None
+        count = int(_count(g["n"])) * (3 if g["of"].lower() == "quarters" else 1)
+        return spans.months_period(year, 1, count) if count <= 12 else None
+
     def ended(self, g: Groups) -> str | None:
         """The quarter ended Oct. 26, the year to March: the months up to that one."""
         month = _month(g["month"])
@@ -346,10 +357,10 @@ class _Reader:
         kind, shift = self.words.relative[g["word"].lower()]
         if kind.startswith("named-"):
             named = self.named()
-            return _from_named(named, kind.removeprefix("named-"), shift) if named else None
+            return moments.from_named(named, kind.removeprefix("named-"), shift) if named else None
         if self.published is None:
             return None
-        return _shifted(self.published, kind, shift)
+        return moments.shifted(self.published, kind, shift)
 
     def decade(self, g: Groups) -> str | None:
         """The 1990s."""
@@ -377,6 +388,7 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "fiscal_year": _Reader.fiscal,
     "half": _Reader.half,
     "short_half": _Reader.half,
+    "firsts": _Reader.firsts,
     "ended": _Reader.ended,
     "month_day": _Reader.day,
     "day_month": _Reader.day,
@@ -420,32 +432,3 @@ def _month(text: str) -> int:
 def _full_year(text: str) -> int:
     year = int(text)
     return 2000 + year if year < 100 else year
-
-
-def _shifted(day: date, kind: str, shift: int) -> str:
-    """The day, week, ..., year that lies `shift` of its kind after `day`."""
-    if kind == "weekend":
-        saturday = monday_of(day, shift) + timedelta(days=5)
-        return f"{saturday}/{saturday + timedelta(days=1)}"
-    if kind == "fiscal":
-        return f"FY{day.year + shift}"
-    if kind == "month":
-        return spans.month_period(*spans.shift_months(day, shift))
-    if kind == "quarter":
-        return spans.quarter_period(day.year, quarter_of(day) + shift)
-    if kind == "year":
-        return f"{day.year + shift:04d}"
-    return at_precision(day + timedelta(days=shift * (7 if kind == "week" else 1)), kind)
-
-
-def _from_named(period: str, kind: str, shift: int) -> str | None:
-    """The next day, that quarter: counted from the time that the text named last."""
-    first, last = spans.bounds(period)
-    if kind == "day":
-        one_day = spans.precision_of(period) == "day"
-        return spans.day_period(last + timedelta(days=shift)) if one_day else None
-    if kind == "month":
-        return spans.month_period(*spans.shift_months(last, shift))
-    if kind == "quarter":
-        return period if "Q" in period or spans.precision_of(period) == "range" else None
-    return f"{first.year + shift:04d}"
