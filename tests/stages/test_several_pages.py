@@ -226,6 +226,20 @@ def test_a_number_at_the_end_makes_no_page(desk: Desk, site: PagesSite) -> None:
     assert desk.texts() == [(1, [3], None, True)]
 
 
+def test_a_section_is_asked_for_once(desk: Desk, site: PagesSite) -> None:
+    """Articles with small numbers that lead back to their section are articles, at one GET more."""
+    section = f"{HOST}/news"
+    site.listed = [f"{section}/{n}" for n in range(2, 7)]
+    link = f'<a href="{section}">all news</a>'
+    site.pages |= {u: page(n, n, links=link, url=u) for n, u in enumerate(site.listed, 2)}
+    site.pages[section] = "<html><body><h1>All news</h1></body></html>"
+    desk.run()
+    asked = site.asked()
+    assert asked.count(section) == 1
+    assert len(asked) == 6
+    assert len(desk.texts()) == 5
+
+
 def test_robots_and_strangers_are_kept_to(desk: Desk, site: PagesSite) -> None:
     """A later page that robots.txt forbids is not asked for, nor is one on another host."""
     site.robots = "User-agent: *\nDisallow: /wall?page=2\n"

@@ -63,6 +63,8 @@ class Visits:
         self._warc = warc
         self._salvaged = warc.salvaged
         self._first_pages = dict(first_pages)
+        # Sections to which articles with a number in their address lead: asked for once.
+        self._no_firsts: set[str] = set()
         self._renew = renew
         self._follow = follow
 
@@ -146,7 +148,9 @@ class _Chain:
             except SourceError:
                 break
             address = normalize(link) if link else url
-            if address in seen or host_of(address) != host_of(answer.final_url):
+            if address in seen | self._v._no_firsts or host_of(address) != host_of(
+                answer.final_url
+            ):
                 break
             seen.add(address)
             self._held[url] = found
@@ -159,6 +163,7 @@ class _Chain:
         page = _stored(found)
         is_first = not isinstance(self._article(page), SourceError) and next_address([page])
         if not is_first:
+            self._v._no_firsts |= seen - {self._entry.url}
             self._held.clear()
             return self._entry.url, answer
         self._held.pop(url, None)
