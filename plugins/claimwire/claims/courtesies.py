@@ -16,7 +16,7 @@ _EN = re.compile(
     rf"(?:{_NAME}, )?(?:"
     rf"(?:thank you|thanks)(?! (?:to|for)\b)(?: (?:so|very) much|again|indeed)?(?:, {_NAME}){{0,2}}"
     rf"|(?:good (?:morning|evening|night|afternoon)|hello|hey|hi|goodbye|bye)"
-    rf"(?: (?:all|everyone|everybody|there|folks|team|friends))?(?:,? {_NAME}){{0,2}}"
+    rf"(?: (?:all|everyone|everybody|there|folks|team|friends)|,? [a-z.'’-]+)?(?:, {_NAME})?"
     r"|(?:hi|hello|dear) (?:all|everyone|everybody|there|folks|friends|readers?)[, ][^.!?]{0,40}"
     rf"|(?:back|over) to you(?: in [a-z ]+)?(?:, {_NAME})?"
     rf"|(?:good|great|nice) to (?:be|have you|see you) [^.!?]{{2,24}}"
@@ -36,7 +36,7 @@ _EN_CALL = re.compile(
     r"(?:investor|media|press) (?:contacts?|inquiries|relations)\s*:|coming up[:,]|"
     r"still ahead[:,]|up next[:,])"
 )
-_EN_TEASER = re.compile(r"(?:tonight|next|also tonight|plus)[,:] (?:an?|the)\s[^,;]{3,60}\.$")
+_EN_TEASER = re.compile(r"(?:also )?tonight[,:] an?\s[^,;]{3,60}\.$")
 _EN_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?|said|"
     r"[a-z]{3,}ed)\b"
@@ -51,7 +51,7 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 
 _ZH = folded_pattern(
     r"(?:(?:接着|接著|接下来|下面|首先|先|再|再来|最后|另外|现在)(?:我们)?(?:来)?"
-    r"(?:看|说|讲|聊|谈)(?:看|说|一下|一说|到)?"
+    r"(?:看(?![好淡涨跌重中空多衰])|说(?!服)|讲(?!究|求)|聊|谈(?!判|妥|成|拢))(?:看|说|一下|一说|到)?"
     r"[^，。、了着过]{1,8}(?:[:：][^，。]{1,8})?"
     r"|(?:说|讲|聊)(?:几|两|一)句[^，。]{0,8}"
     r"|(?:这里|这边)是[^，。]{2,14}(?:新闻|早报|晚报|电台|频道|节目|号|台|站|播报)"
