@@ -110,7 +110,7 @@ def _halves(
     quoted = [
         (max(q.inner_start, start), min(q.inner_end, end))
         for q in page.quotations_in(start, end)
-        if q.opened
+        if q.opened and (q.closed or q.start >= start or not frames)
     ]
     orphan = next((q for q in page.quotations_in(start, end) if not q.opened), None)
     if orphan is not None and not quoted:
