@@ -32,6 +32,9 @@ LONGEST_VALUE = 200
 AT_ONCE = 2
 """People's own questions at a time; the pages must go on meanwhile."""
 
+WAITING = 30.0
+"""Seconds that a question waits for one of these places."""
+
 _OWN = {"none", "same-origin", "same-site"}
 
 
@@ -99,7 +102,7 @@ def router(site: Site) -> APIRouter:
 
 @contextmanager
 def _slot(slots: threading.BoundedSemaphore) -> Iterator[None]:
-    if not slots.acquire(timeout=SECONDS):
+    if not slots.acquire(timeout=WAITING):
         raise StoreBusy("other questions are still running; try again in a moment")
     try:
         yield
