@@ -188,6 +188,9 @@ def _wall(
             return "consent-wall"
     if size < 100:
         for kind in ("bot-check", "consent-wall", "paywall", "login-wall", "soft-404"):
+            # A flash about logging in is news where somebody is said to say something.
+            if said and size >= _SHORTEST and kind not in ("bot-check", "consent-wall"):
+                continue
             where = [*heads, *kept_lines, *(line for line in lines if len(line) >= 16)]
             if any(kinds[kind].search(line) for line in where):
                 return kind
