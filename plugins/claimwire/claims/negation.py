@@ -16,12 +16,12 @@ from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _COMPLEMENT = re.compile(
     r"(?:[一-鿿](?<![也都还并却就又才前约仅只则均皆仍尚而但])不(?:住|上|去|来|起|了|着|开|动|完|掉|出|下|见|清|准|成)"
-    r"|[看找买想拿收等做办碰遇感舍赚得]不(?:到|得))(?![一-鿿]{0,3}的[一-鿿])(?![超低少高\d一二三四五六七八九十百])"
+    r"|[看找买想拿收等做办碰遇感舍赚得凑]不(?:到|得)|[跑吃填装排]不满)(?![一-鿿]{0,3}的[一-鿿])(?![超低少高\d一二三四五六七八九十百])"
 )
 _NOT_BUT = re.compile(
     r"(?:不是|并非|非|不在于|不只是).{1,40}?(?:，|,|、)?(?:而是|是|而在|才是|,是)"
 )
-_AND_NOT = re.compile(r"是.{1,24}[，,、](?:而)?(?:不是|并非)")
+_AND_NOT = re.compile(r"[是系].{1,24}[，,、](?:而)?(?:不是|并非|唔系)")
 _RELATIVE = re.compile(r"[^，。；]{0,10}?的(?=[一-鿿a-z0-9])")
 _COUNTED = re.compile(r"[一二两三几\d某][位名个家款种些群]$|(?:^|[是有，])$")
 _SUBORDINATE = re.compile(
@@ -32,16 +32,17 @@ _JA_END = folded_pattern(
     r"よう|見通し|予定|方針|考え|のだ|のが|のは|だ|という|[。」』]|$|とした|との)"
 )
 _JA_INNOCENT = folded_pattern(
-    r"(?:少なくない|違いない|かもしれない|なければならない|ねばならない|しか[^。、]{1,12}ない|ざるを得ない|なくてはならない|にすぎない|に過ぎない|間違いない)"
+    r"(?:少なくない|違いない|かもしれない|なければならない|ねばならない|しか[^。、]{1,12}ない|ざるを得ない|なくてはならない|に?も?満たない|にすぎない|に過ぎない|間違いない)"
 )
 _EN_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|no|none|nobody|nothing|neither|(?<!['’])nor|cannot|without)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _EN_INNOCENT = re.compile(
     r"\bnot only\b|\bno\. ?\d|\bno longer than\b|\bno more than\b|\bno less than\b|"
     r"\bno fewer than\b|\bnot less than\b|\bnot least\b|\bno doubt\b|"
     r"\bnot to mention\b|\bwhether or not\b|\bnothing but\b|\bno matter\b|"
-    r"\bnot just\b|\bnot merely\b|\bnot so fast\b"
+    r"\bnot just\b|\bnot merely\b|\bnot so fast\b|\bnot guilty\b"
     r"|^\s*not (?!everyone|everybody|everything|all\b|every\b|many|one\b|until|only)",
     re.IGNORECASE,
 )
