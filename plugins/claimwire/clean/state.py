@@ -27,10 +27,11 @@ _ASSIGNED = re.compile(
     r"(?:window\s*\.\s*|self\s*\.\s*|var\s+|let\s+|const\s+)?"
     r"(?:window\s*\[\s*[\"'])?(?P<name>[A-Za-z_$][\w$]*)(?:[\"']\s*\])?\s*=\s*(?=[\[{(f\"'J])"
 )
+# Each alternative begins with its first letter, by which `re` skips all other places.
 _STATES = re.compile(
     r"__NEXT_DATA__|__NUXT__|__NUXT_DATA__|STATE|state|__DATA__|__data|pageData|PAGE_DATA|"
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
-    r"|(?:create|publish|pub)_?[tT]ime|publish_?[dD]ate"
+    r"|create_?[tT]ime|publish_?(?:[tT]ime|[dD]ate)|pub_?[tT]ime"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
