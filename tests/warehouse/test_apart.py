@@ -35,6 +35,15 @@ def test_rows_come_back_with_their_types(empty: Path) -> None:
     assert answer.truncated
 
 
+def test_a_question_of_some_seconds_is_answered(empty: Path) -> None:
+    """What DuckDB draws meanwhile does not get among the rows."""
+    sql = "select sum(a.i * b.i) as s from range(60000) a(i), range(40000) b(i)"
+
+    answer = ask_apart(empty, sql, seconds=90.0)
+
+    assert answer.rows == [(1799970000 * 799980000,)]
+
+
 @pytest.mark.parametrize(
     "sql",
     [

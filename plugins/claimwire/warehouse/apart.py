@@ -8,6 +8,7 @@ it sets itself an alarm that the system delivers, and takes no more memory than 
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
 import signal
 import subprocess
@@ -127,13 +128,14 @@ def main() -> None:
     """Read an order from the standard input, ask, and write the outcome and the rows."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     _bound(order.seconds + GRACE)
-    outcome, table = _answer(order)
-    out = sys.stdout.buffer
-    out.write(msgspec.json.encode(outcome) + b"\n")
-    if table is not None:
-        with pa.ipc.new_stream(out, table.schema) as stream:
-            stream.write_table(table)
-    out.flush()
+    # DuckDB draws the progress of long questions on the standard output; rows go past it.
+    with os.fdopen(os.dup(1), "wb") as out, Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        outcome, table = _answer(order)
+        out.write(msgspec.json.encode(outcome) + b"\n")
+        if table is not None:
+            with pa.ipc.new_stream(out, table.schema) as stream:
+                stream.write_table(table)
 
 
 if __name__ == "__main__":
