@@ -2,17 +2,16 @@
 
 A theme is told by its keywords in the proposition, frame left out: as they stand, or with all
 their words near each other in one clause (来自中国的营收 for 中国营收). A claim without a keyword
-is about what its surroundings are about: the sentences before and behind it, its paragraph, its
-heading, the title and the whole article are weighed together. An entity brings the themes that
-the topic gives it; where one entity holds the article, so do the claims that name no other. Share
-prices bear on the themes of their company alone.
+goes on about what its heading, the sentence before it, or else the whole article is about.
+An entity brings the themes that the topic gives it; where one entity holds the article, so do
+the claims that name no other. Share prices bear on the themes of their company alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import rjieba
@@ -28,13 +27,6 @@ _TITLE_WEIGHT = 3.0
 # An entity holds an article when it is named so often, and not less often than all others.
 _HOLDER_TIMES = 2
 _HOLDER_SHARE = 0.2
-# What a claim that tells no theme by itself is about: by its paragraph, its heading, the title and
-# the whole article. Weights of a logistic regression over the labelled sets, rounded.
-_BEFORE, _BEHIND, _ALIKE, _HEADING = 1.0, 0.5, 1.15, 0.5
-_TITLE, _SUBJECT, _MOST, _SHARE, _HOLDER = 1.0, 0.8, 1.2, 0.6, 0.4
-_ENOUGH = 2.0
-# A theme of the title that so many claims tell stands beside the one that a claim tells.
-_FILLS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,46 +39,6 @@ class Told:
     refusal: bool = False
     entities: tuple[str, ...] = ()
     share_price: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What surrounds the claims of an article: its subject, and how its themes are spread.
-
-    `share` is the share of its claims that tell a theme by themselves, `article` what the whole
-    article says for a theme, `spread` by paragraph the claims that tell it and the other claims.
-    """
-
-    holder: frozenset[str]
-    share: Mapping[str, float]
-    article: Mapping[str, float]
-    spread: Mapping[int, tuple[Counter[str], int]]
-    told: Sequence[Told]
-
-    def near(self, place: int, order: Sequence[str]) -> list[str]:
-        """What a claim that tells no theme is about, by what stands around it; in `order`."""
-        claim = self.told[place]
-        count, others = self.spread[claim.paragraph]
-        before = self._nearest(range(place - 1, -1, -1), claim.paragraph)
-        behind = self._nearest(range(place + 1, len(self.told)), claim.paragraph)
-        return [
-            theme
-            for theme in order
-            if self.article[theme]
-            + _BEFORE * (theme in before)
-            + _BEHIND * (theme in behind)
-            + _ALIKE * (count[theme] / others if others else 0)
-            + _HEADING * (theme in claim.heading)
-            >= _ENOUGH
-        ]
-
-    def _nearest(self, places: range, paragraph: int) -> frozenset[str]:
-        for place in places:
-            if self.told[place].paragraph != paragraph:
-                break
-            if self.told[place].themes:
-                return self.told[place].themes
-        return frozenset()
 
 
 class ThemeIndex:
@@ -121,48 +73,31 @@ class ThemeIndex:
             title: the themes of the article's title.
             told: what each of its claims tells by itself, in reading order.
         """
-        about = self._around(title, told)
+        subject = self._subject(title, told)
+        holder = self._holder(told)
         settled: list[tuple[str, ...]] = []
-        for place, claim in enumerate(told):
+        before = Told(frozenset(), -1)
+        for claim in told:
+            themes = claim.themes
             if claim.refusal:
                 settled.append(())
-            elif claim.share_price:
-                own = self._of(claim.entities) if claim.entities else about.holder
+                continue
+            if claim.share_price:
+                own = self._of(claim.entities) if claim.entities else holder
                 settled.append(self._ordered(own))
-            elif claim.themes:
-                settled.append(self._ordered(self._own(claim, title, about)))
-            else:
-                settled.append(tuple(about.near(place, self._order)))
+                continue
+            if not themes:
+                themes = claim.heading
+            if not themes and before.paragraph == claim.paragraph:
+                themes = before.themes
+            if not themes:
+                themes = subject
+            if claim.themes:
+                before = Told(themes, claim.paragraph)
+            if not any(e in self._of_entity for e in claim.entities):
+                themes = themes | holder
+            settled.append(self._ordered(themes))
         return settled
-
-    def _own(self, claim: Told, title: frozenset[str], about: _Around) -> frozenset[str]:
-        """The themes told by a claim itself, with the one that fills its article beside one."""
-        themes = claim.themes
-        if len(themes) == 1:
-            themes |= {t for t in title if about.share[t] >= _FILLS}
-        if not any(e in self._of_entity for e in claim.entities):
-            themes |= about.holder
-        return themes
-
-    def _around(self, title: frozenset[str], told: Sequence[Told]) -> _Around:
-        count = Counter(theme for claim in told for theme in claim.themes)
-        share = {theme: count[theme] / max(len(told), 1) for theme in self._order}
-        most = max(count.values(), default=0)
-        subject, holder = self._subject(title, told), self._holder(told)
-        spread: dict[int, tuple[Counter[str], int]] = {}
-        for claim in told:
-            themes, others = spread.get(claim.paragraph, (Counter(), -1))
-            themes.update(claim.themes)
-            spread[claim.paragraph] = themes, others + 1
-        article = {
-            theme: _TITLE * (theme in title)
-            + _SUBJECT * (theme in subject)
-            + _MOST * (0 < most == count[theme])
-            + _SHARE * share[theme]
-            + _HOLDER * (theme in holder)
-            for theme in self._order
-        }
-        return _Around(holder, share, article, spread, told)
 
     def _of(self, entities: Sequence[str]) -> frozenset[str]:
         return frozenset().union(*(self._of_entity.get(e, frozenset()) for e in entities))
