@@ -83,12 +83,17 @@ class ChineseCues:
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:
-            return True
+            return cue.word not in "说称" or not _FULL_NAME.fullmatch(folded, start, cue.start)
         return cue.end not in {w.end for w in words} and not folded.startswith(_ASPECT, cue.end)
 
 
 _NAMED_MING = re.compile(
     rf"(?:^|[长官席任裁监员授师士家理人者的，、])(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]明$"
+)
+
+# The segmenter ties a cue to the name before it (王郁|文说).
+_FULL_NAME = re.compile(
+    rf"[但而]?(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]{{2}}"
 )
 
 

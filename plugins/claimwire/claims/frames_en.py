@@ -16,6 +16,7 @@ import re
 from claimwire.claims.labels_en import EnglishLabels
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import PERSON_NAME
 from claimwire.claims.shapes_en import (
     ADDRESSEE,
     ADJUNCT,
@@ -33,6 +34,7 @@ from claimwire.claims.shapes_en import (
     NOT,
     NOT_THINKING,
     NOUN_BEFORE,
+    OFFICE_OF,
     ONLY_SAYS,
     OWN_FIGURES,
     OWNER_VIEW,
@@ -299,7 +301,9 @@ class EnglishFrames:
             return begin, phrase if phrase is None or phrase.role != "none" else None
         for begin, after in reversed(list(itertools.pairwise(bounds))):
             if begin > unit and (
-                EXPLAINS.match(page.text, begin, after) or SEAT.match(page.text, begin, after)
+                EXPLAINS.match(page.text, begin, after)
+                or SEAT.match(page.text, begin, after)
+                or self._is_office_of(page, unit, begin, after)
             ):
                 continue
             phrase = self._speakers.read(page, begin, after - 1)
@@ -313,6 +317,14 @@ class EnglishFrames:
         if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
             return bounds[-1], self._participle_subject(page, unit, bounds[-1])
         return bounds[-1], None
+
+    def _is_office_of(self, page: Page, unit: int, begin: int, after: int) -> bool:
+        """Whether a piece tells the office of whom the piece before it names, with no article."""
+        name = page.text[unit : begin - 1].rstrip()
+        return (
+            OFFICE_OF.match(page.text, begin, after) is not None
+            and PERSON_NAME.search(name) is not None
+        )
 
     def _participle_subject(self, page: Page, unit: int, end: int) -> SpeakerPhrase | None:
         """The subject of a sentence that goes on with "saying" or "telling analysts"."""

@@ -65,6 +65,7 @@ _OBJECT = folded_pattern(
 _BESIDE = folded_pattern(
     r"(?P<who>[^、。「『はがをにで]{2,30}?)[はが](?P<verb>[^、。「『]{2,16})[。]?$"
 )
+_NO_PARTICLE = re.compile(r"(?P<who>[^、。「『はがをにで]{3,24})、")
 _PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
@@ -324,7 +325,9 @@ class JapaneseFrames:
         if m.groupdict().get("case") == "が":
             nobody = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return Frame(m.start(), end, nobody, "nobody", "nobody-named", m["noun"])
-        phrase = self._subject(page, start, m.start())
+        phrase = self._subject(page, start, m.start()) or self._headline_subject(
+            page, start, m.start()
+        )
         stance = "think" if verb in self._think else "say"
         stance = "expect" if verb in self._expect else stance
         if phrase is not None and _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
@@ -343,6 +346,13 @@ class JapaneseFrames:
                 topic_end = max(topic_end, quote.start)
         rule = f"cue-before:{phrase.rule}"
         return Frame(start, topic_end, phrase, "before", rule, verb, stance)
+
+    def _headline_subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A person with a title before a comma, as headlines leave は out: 社長、…と表明."""
+        m = _NO_PARTICLE.match(page.masked, start, stop)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        titled = phrase is not None and phrase.role == "person" and phrase.rule != "noun-phrase"
+        return phrase if titled else None
 
     def _last_cue(self, page: Page, start: int, end: int) -> re.Match[str] | None:
         found = None

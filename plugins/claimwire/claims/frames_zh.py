@@ -245,6 +245,8 @@ class ChineseFrames:
                 return source
         loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
+        if at > unit and page.folded[at - 1] in " 　":
+            phrase = self._speakers.spaced(page, self._run_start(page, unit, at), at) or phrase
         if phrase is None or phrase.role != "none":
             return phrase
         if cue.word in ("报道", "报导"):
@@ -252,6 +254,11 @@ class ChineseFrames:
         if at == unit or page.masked[at - 1] not in "，,":
             return phrase
         return self._earlier_subject(page, unit, at) or phrase
+
+    def _run_start(self, page: Page, unit: int, at: int) -> int:
+        """Where the words begin that only blanks part from `at`."""
+        marks = [m.end() for m in BOUND.finditer(page.masked, unit, at) if not m.group().isspace()]
+        return max(marks, default=unit)
 
     def _earlier_subject(self, page: Page, unit: int, left: int) -> SpeakerPhrase | None:
         """The subject of an adverbial clause before a cue with none (魏哲家受访时，强调…)."""

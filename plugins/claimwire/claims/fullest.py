@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
 _DOT = "·・‧•"
 _EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
@@ -30,6 +30,9 @@ _JA_FAMILY = re.compile(r"((?:[ァ-ヴー]+[・＝=])+)$")
 def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
     """The phrase under the fullest name that its article gives; as it is where there is none."""
     name = phrase.name
+    if page.base == "zh" and name and phrase.entity is None:
+        if known := _called(page, phrase) or _glossed(page, phrase, name):
+            return cast_phrase(known, phrase.start, phrase.end)
     if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
         return phrase
     if page.cast.is_short(name):
@@ -126,6 +129,41 @@ def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
 def _ja_titles() -> re.Pattern[str]:
     words = vocabulary("ja").words("speakers.person_end", "speakers.title")
     return re.compile(rf"[ 　]?(?:{trie_pattern(words)}|[（(])")
+
+
+def _called(page: Page, phrase: SpeakerPhrase) -> Speaker | None:
+    """Whom a family name and a title mean: 何總經理, 陆先生, behind 何以寧, 陆景行."""
+    told = page.folded[phrase.start : phrase.end]
+    m = _zh_called().fullmatch(told)
+    if m is None or page.folded.endswith(_zh_trades(), 0, phrase.start):
+        return None  # 业者林先生 is introduced, whoever else is called 林
+    family = page.text[phrase.start : phrase.start + len(m["family"])]
+    return page.cast.last_person(family)
+
+
+@lru_cache(maxsize=1)
+def _zh_trades() -> tuple[str, ...]:
+    return vocabulary("zh").words("speakers.generic", "speakers.relative_people")
+
+
+def _glossed(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | None:
+    """Whose name was given in Latin letters in brackets behind it: 何以寧（Ho Yi-ning）."""
+    if not name.isascii() or len(name) < 2:
+        return None
+    gloss = re.compile(rf"[（(](?:[^（()）]{{0,40}}[ ,，])?{re.escape(name)}[ ,，)）]")
+    for m in gloss.finditer(page.text, 0, phrase.start):
+        for known in page.cast.members.values():
+            if known.person and not known.unnamed and page.text.endswith(known.name, 0, m.start()):
+                return known
+    return None
+
+
+@lru_cache(maxsize=1)
+def _zh_called() -> re.Pattern[str]:
+    words = vocabulary("zh")
+    titles = words.words("speakers.title", "speakers.called", "speakers.after_name")
+    family = trie_pattern(words.words("names.surname"))
+    return re.compile(rf"(?P<family>{family})(?:{trie_pattern(titles)}|[总董工老导队])")
 
 
 def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:

@@ -9,6 +9,15 @@ NAME = re.compile(rf"{WORD}(?:\s(?:{WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{W
 PERSON_NAME = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
 )
+# People named side by side: Dale Reed and Ann Moss both
+SIDE_BY_SIDE = re.compile(
+    r"(?:[Bb]oth )?(?P<first>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+) and "
+    r"(?P<second>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+)(?: both)?",
+)
+# A trade of one or two words and a name: deckhand Dale Reed
+TRADE_BEFORE = re.compile(
+    r"(?:[a-z]+ )?[a-z]+(?:er|or|ist|an|hand|nt|ee|e|al) (?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+)
 LEAD = re.compile(
     r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
     r"while|as|in fact|for example|"

@@ -63,6 +63,12 @@ EXPLAINS = re.compile(
     r"\s*(?:an?|the|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
     r"talking|responding|referring|asked)\s"
 )
+OFFICE_OF = re.compile(
+    r"\s*(?:[a-z][\w-]*\s){0,3}(?:executive|officer|director|head|president|chair\w*|founder|manager|minister|"
+    r"secretary|mayor|governor|editor|captain|professor|partner|economist|analyst|strategist|engineer|"
+    r"spokes\w+|leader|coach|chief|lecturer|fellow|adviser|advisor|commissioner|ambassador|owner|curator)"
+    r"(?:\s(?:of|at|for|in|with)\s|\s*,)"
+)
 SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"

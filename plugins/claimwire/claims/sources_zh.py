@@ -205,8 +205,10 @@ class ChineseSources:
         hit = self._view_close.first(page.masked, begin + 2, stop)
         if hit is None or hit[1] < stop:
             return None
-        if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] == "而言":
-            return None
+        if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] in ("而言", "来说"):
+            whom = self._speakers.read(page, begin + 1, hit[0])
+            if whom is None or whom.role != "person" or whom.end < hit[0]:
+                return None
         if page.folded.endswith(_THINGS, begin, hit[0]):
             phrase = self._speakers.read_maker(page, begin + 1, hit[0])
             if phrase is not None and phrase.rule == "latin-name":

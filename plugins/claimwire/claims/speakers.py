@@ -125,7 +125,14 @@ class Cast:
 
     def last_person(self, family: str) -> Speaker | None:
         """The person last entered whose Chinese name begins with a family name."""
-        known = [s for s in self.members.values() if s.person and s.name.startswith(family)]
+        known = [
+            s
+            for s in self.members.values()
+            if s.person
+            and not s.unnamed
+            and s.name.startswith(family)
+            and len(s.name) > len(family)
+        ]
         return known[-1] if known else None
 
     def _note_short_forms(self, name: str) -> None:

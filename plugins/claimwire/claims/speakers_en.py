@@ -35,7 +35,9 @@ from claimwire.claims.phrases_en import (
     PLACE_WORDS,
     PREPOSITION,
     SEAT,
+    SIDE_BY_SIDE,
     STUDIOUS,
+    TRADE_BEFORE,
     WORD,
 )
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
@@ -100,6 +102,8 @@ class EnglishSpeakers:
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
         if said in OWNERS:
             return None
+        if (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
+            return self.read(page, start + m.start("first"), start + m.end("first"))
         if (m := GROUP.fullmatch(low)) and (known := _told_before(page, m[1])):
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
@@ -140,6 +144,11 @@ class EnglishSpeakers:
     def with_house(self, page: Page, phrase: SpeakerPhrase, start: int, end: int) -> SpeakerPhrase:
         """The phrase of somebody with the house that an apposition in `[start, end)` names."""
         return replace(phrase, house=self.house_in(page, start, end))
+
+    def _is_one_house(self, pair: re.Match[str]) -> bool:
+        """Whether "and" stands inside a name: National Oceanic and Atmospheric Administration."""
+        last = pair["second"].split()[-1].lower()
+        return last in self._house_ends or last in self._house_nouns
 
     def _document(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """A report, note or filing speaks for its maker."""
@@ -386,6 +395,10 @@ class EnglishSpeakers:
             name = page.text[begin:end].removeprefix("'s").strip()
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
+        if m := TRADE_BEFORE.fullmatch(bare):
+            begin = page.text.index(m["name"], start)
+            last = begin + len(m["name"])
+            return SpeakerPhrase("person", begin, last, m["name"], rule="trade-name")
         if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if PERSON_NAME.fullmatch(bare):

@@ -59,6 +59,7 @@ class ChineseSpeakers:
         self._names = ChineseNames(self._adverbials)
         self._unlisted = UnlistedChinese(self._names)
         self._pronouns = words.words("speakers.pronoun")
+        self._it = words.words("speakers.pronoun_it")
         self._own = words.words("speech.own_voice")
         self._bare_house = frozenset(words.words("speakers.bare_company"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
@@ -78,11 +79,16 @@ class ChineseSpeakers:
         With `loose` a plain noun phrase is taken for a house that no rule knows. An empty
         phrase, or one of connectors and adverbials only, has the role `none`.
         """
-        start, end = self.strip_left(page, start, end), trimmed_end(page.folded, start, end)
+        begin, end = start, trimmed_end(page.folded, start, end)
+        start = self.strip_left(page, start, end)
         if start >= end:
-            return SpeakerPhrase("none", start, start, rule="no-subject")
+            return self._unlisted.full_name(page, begin, end) or SpeakerPhrase(
+                "none", start, start, rule="no-subject"
+            )
         if m := ADDRESSED.search(page.folded, start, end):
             end = m.start() + 1
+        if phrase := self._unlisted.in_plain_sight(page, begin, start, end, self._titles):
+            return phrase
         floor = start
         opener = page.words(start, end)[0]
         if opener.tag == "p" and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
@@ -102,6 +108,10 @@ class ChineseSpeakers:
         if self._names.is_adverbial(first) and "的" not in page.folded[floor:end]:
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         return self._loose(page, floor, end) if loose else None
+
+    def spaced(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The person whose title and name stand between blanks in `[start, end)`."""
+        return self._unlisted.spaced(page, start, end, self._titles)
 
     def _goes_on(self, page: Page, phrase: SpeakerPhrase, cut: int, end: int) -> bool:
         """Whether behind a verb that may end a speaker's phrase somebody else is named."""
@@ -273,6 +283,8 @@ class ChineseSpeakers:
             return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
+        if said in self._it:
+            return SpeakerPhrase("bare-house", start, stop, said, rule="pronoun-it")
         m = POINTER.match(said)
         if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
             person = said.endswith(self._people_end) or self._ends_in_title(said)

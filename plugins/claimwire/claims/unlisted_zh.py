@@ -10,6 +10,14 @@ from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import COUNT, NOT_DOING, NOUN_TAGS, TITLE_MARK, latin_phrase
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
+_BLANK = re.compile(r"[ 　]")
+_NO_NAME_TAGS = frozenset("prdmquftyxv")
+_NO_LAST_SIGN = frozenset("则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时")
+_TRADE_END = frozenset("东户农民夫商工师员主生客迷手长")
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<first>[一-鿿]{3})[、和与及跟](?P<second>[一-鿿]{3})(?=$|[均都也则皆今昨一同共等])"
+)
+
 
 class UnlistedChinese:
     """Reads names by their form; its word lists are compiled once."""
@@ -20,6 +28,75 @@ class UnlistedChinese:
         self._apposition = Matcher(dict.fromkeys(words.words("speakers.apposition"), True))
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._house_end = words.words("names.organisation_end")
+
+    def in_plain_sight(
+        self, page: Page, begin: int, start: int, end: int, titles: Matcher[bool]
+    ) -> SpeakerPhrase | None:
+        """A person told by how the phrase is set: a name of three signs, of two, behind a space.
+
+        `begin` is where the phrase began before its connectors, `start` where it begins.
+        """
+        return (
+            self.full_name(page, begin, end)
+            or self.full_name(page, start, end)
+            or self.spaced(page, start, end, titles)
+            or self._first_of_two(page, start, end)
+        )
+
+    def full_name(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Three signs that are no word of the language, the first a family name (何以宁)."""
+        while start < end and page.folded[start] in " 　":
+            start += 1
+        if end - start != 3 or page.folded[start] not in self._names.surnames:
+            return None
+        words = page.words(start, end)
+        last = page.folded[end - 1]
+        if len(words) < 2 or last in _NO_LAST_SIGN or page.names_something(start, end):
+            return None
+        told = page.folded[start:end]
+        if told.endswith(self._house_end) or any(w.tag[:1] in _NO_NAME_TAGS for w in words):
+            return None
+        if any(w.tag == "c" and w.end - w.start != 2 for w in words):
+            return None
+        return SpeakerPhrase("person", start, end, page.text[start:end], rule="full-name")
+
+    def spaced(
+        self, page: Page, start: int, end: int, titles: Matcher[bool]
+    ) -> SpeakerPhrase | None:
+        """A title and a name set off by blanks or a stock code: 遠岬海運 （2609） 總經理 何以寧."""
+        folded = page.folded
+        if not any(mark in folded[start:end] for mark in " 　)）"):
+            return None
+        for first, last, _ in titles.find(folded, start, end):
+            at = last
+            while at < end and folded[at] in " 　":
+                at += 1
+            if at == last and (first == start or folded[first - 1] not in " 　)）"):
+                continue
+            bound = _BLANK.search(folded, at, end)
+            stop = bound.start() if bound else end
+            full = self.full_name(page, at, stop)
+            name_end = full.end if full else self._names.name_at(page, at, stop)
+            if name_end is not None and 2 <= name_end - at:
+                houses = [m for m in page.mentions_in(start, first) if not m.is_person]
+                house = houses[-1].entity.name if houses else None
+                name = page.text[at:name_end]
+                if known := next((m for m in page.mentions_in(at, name_end) if m.is_person), None):
+                    return entity_phrase(known, "known-name")
+                return SpeakerPhrase("person", at, name_end, name, None, house, "spaced-name")
+        return None
+
+    def _first_of_two(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The first of people named side by side: 林美華、陳建國均."""
+        m = _SIDE_BY_SIDE.match(page.folded, start, end)
+        if m is None or page.names_something(*m.span()):
+            return None
+        signs = self._names.surnames
+        if m["first"][0] not in signs or m["second"][0] not in signs:
+            return None
+        return SpeakerPhrase(
+            "person", *m.span("first"), page.text[m.start() : m.end("first")], rule="first-of-two"
+        )
 
     def by_form(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A name that no list knows, told by its form."""
@@ -33,6 +110,8 @@ class UnlistedChinese:
             called = folded.startswith(word, start) and folded[at : at + 1] in tuple("老小阿")
             if called and at < stop and self._names.name_at(page, at, stop) == stop:
                 return SpeakerPhrase("person", at, stop, text[at:stop], rule="trade-name")
+        if phrase := self._behind_trade(page, start, stop):
+            return phrase
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
@@ -54,6 +133,26 @@ class UnlistedChinese:
         if hits and hits[-1][1] == stop and "的" not in said:
             return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
         return None
+
+    def _behind_trade(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A name behind the trade of who bears it: 船东吴立群, 养殖户吴立群, 村民江山."""
+        folded = page.folded
+        if not 5 <= stop - start <= 12 - 1 and folded[start : stop - 2] not in self._generic:
+            return None
+        at = stop - 3
+        trade = folded[start:at]
+        if not (len(trade) >= 2 and trade[-1] in _TRADE_END and folded[at] in self._names.surnames):
+            at = stop - 2
+            if folded[start:at] not in self._generic or folded[at] not in self._names.surnames:
+                return None
+        name = folded[at:stop]
+        if (
+            "的" in folded[start:stop]
+            or name.endswith(self._house_end)
+            or name[-1] in _NO_LAST_SIGN
+        ):
+            return None
+        return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="trade-name")
 
     def plain(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
