@@ -36,7 +36,9 @@ _LEAD = folded_pattern(
 )
 _WEAK = ("し", "する", "とし", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
-_INVERTED = r"、と(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
+_INVERTED = (
+    r"(?:、と|(?<=[」』])と、)(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
+)
 _NAMED_LAST = folded_pattern(
     r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
 )
@@ -400,6 +402,9 @@ class JapaneseFrames:
         while at < stop and page.masked[at] not in "はが":
             at += 1
         at += 1
+        comma = page.masked.find("、", phrase_end, stop)
+        if at > stop and comma >= 0:
+            at = comma
         if at < stop and page.masked[at] == "、":
             at += 1
         if m := self._occasion.match(page.masked, at, stop):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.text import match_form
 
 _DOT = "·・‧•"
 _EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
@@ -30,9 +31,8 @@ _JA_FAMILY = re.compile(r"((?:[ァ-ヴー]+[・＝=])+)$")
 def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
     """The phrase under the fullest name that its article gives; as it is where there is none."""
     name = phrase.name
-    if page.base == "zh" and name and phrase.entity is None:
-        if known := _called(page, phrase) or _glossed(page, phrase, name):
-            return cast_phrase(known, phrase.start, phrase.end)
+    if name and phrase.entity is None and (member := _told_otherwise(page, phrase, name)):
+        return cast_phrase(member, phrase.start, phrase.end)
     if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
         return phrase
     if page.cast.is_short(name):
@@ -131,14 +131,46 @@ def _ja_titles() -> re.Pattern[str]:
     return re.compile(rf"[ 　]?(?:{trie_pattern(words)}|[（(])")
 
 
+def _told_otherwise(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | None:
+    """Somebody whom the article named before, told by a title or in another script."""
+    if page.base != "zh":
+        return None
+    return _called(page, phrase) or _glossed(page, phrase, name)
+
+
+def in_office(page: Page, at: int, title: str) -> Speaker | None:
+    """Whom "the mayor" at `at` means behind Mayor Dale Reed, or behind Dale Reed, the mayor."""
+    for known in page.cast.members.values():
+        if not known.person or known.unnamed or known.name.casefold() not in page.folded:
+            continue
+        full, title = re.escape(known.name.casefold()), re.escape(title)
+        held = rf"\b{title} {full}\b|\b{full}, (?:(?:the|an?) )?(?:[a-z-]+ )?{title}\b"
+        if re.compile(held).search(page.folded, 0, at):
+            return known
+    return None
+
+
 def _called(page: Page, phrase: SpeakerPhrase) -> Speaker | None:
     """Whom a family name and a title mean: 何總經理, 陆先生, behind 何以寧, 陆景行."""
     told = page.folded[phrase.start : phrase.end]
-    m = _zh_called().fullmatch(told)
+    m = _zh_called().fullmatch(told) if len(told) < 10 else None
+    if m is None and 3 <= len(told) <= 6 and phrase.role in ("unnamed", "person", "house"):
+        return _with_its_title(page, told, phrase.start)
     if m is None or page.folded.endswith(_zh_trades(), 0, phrase.start):
         return None  # 业者林先生 is introduced, whoever else is called 林
     family = page.text[phrase.start : phrase.start + len(m["family"])]
     return page.cast.last_person(family)
+
+
+def _with_its_title(page: Page, told: str, at: int) -> Speaker | None:
+    """Whom a family name means with the very title that the article gave (园长温美玲, 温园长)."""
+    for known in page.cast.members.values():
+        full = match_form(known.name)
+        if known.person and not known.unnamed and full[0] == told[0] and 2 < len(full) < 5:
+            title = told[1:]
+            if page.folded.find(title + full, 0, at) >= 0:
+                return known
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,10 @@ A sentence gives at most its first person and the house that is its subject.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claimwire.claims.crowds import crowd_told
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
@@ -39,7 +40,7 @@ _ZH_COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """Whom a sentence of narration names: its first person, and the house it is about.
+    """Whom a sentence of narration names: its first person, the house or people it is about.
 
     `announces` is set where the sentence tells that the house made something known.
     """
@@ -47,6 +48,7 @@ class Introduced:
     person: SpeakerPhrase | None = None
     house: SpeakerPhrase | None = None
     announces: bool = False
+    crowd: SpeakerPhrase | None = None
 
 
 class Introductions:
@@ -57,7 +59,8 @@ class Introductions:
 
     def find(self, page: Page, start: int, end: int) -> Introduced:
         """Who is introduced in the unit `[start, end)`."""
-        return self._strategy(page, start, end)
+        found = self._strategy(page, start, end)
+        return replace(found, crowd=crowd_told(page, start, end))
 
 
 def _person(page: Page, start: int, end: int, rule: str = "introduced") -> SpeakerPhrase:
@@ -216,6 +219,24 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
     return None
 
 
+def _behind_trade(page: Page, head: int, end: int) -> SpeakerPhrase | None:
+    """A name of three signs behind the trade with which the sentence opens (老船员吴立群)."""
+    m = _trades().match(page.folded, head, end)
+    if m is None or m.end() + 3 >= end or page.folded[m.end()] not in _zh_tools()[0].surnames:
+        return None
+    at = m.end()
+    known = not page.names_something(at, at + 3)
+    if known and any(w.start == at + 3 for w in page.words(at, min(end, at + 8))):
+        return _person(page, at, at + 3)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _trades() -> re.Pattern[str]:
+    trades = vocabulary("zh").words("speakers.generic", "speakers.called")
+    return re.compile(rf"老?(?:{trie_pattern(trades)})")
+
+
 _ROLE_END = re.compile(
     r"(?:(?<![成增延家专特])长|总监|总裁|总经理|副总|主席|主任|官|教授|博士|院士|研究员|分析师|分析员|策略师|经济学家|"
     r"议员|立委|委员|创始人|创办人|合伙人|发言人|总统|总理|首相|国务卿|科学家|律师|工程师|董座|架构师|ceo|cfo|coo|cto)$"
@@ -229,6 +250,7 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
     while head < end and page.folded[head] in " 　":
         head += 1
     person = _subject_person(page, head, end)
+    person = person or _behind_trade(page, head, end)
     for _, stop, _ in () if person else roles.find(page.masked, start, end):
         if page.names_something(stop - 1, stop + 1) or stop >= end:
             continue

@@ -54,6 +54,11 @@ class ChineseNames:
         hit = self._adverbs.at(page.folded, stop + 1)
         return hit is not None and words[1].end < hit[1] <= end
 
+    def is_nickname(self, said: str) -> bool:
+        """Whether two signs are how neighbours call somebody: 老王, 阿明."""
+        called = len(said) == 2 and said[0] in "老小阿"
+        return called and (said[0] == "阿" or said[1] in self.surnames)
+
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         stop = self._name_at(page, at, end)
@@ -154,3 +159,13 @@ def without_bracket(folded: str, start: int, end: int) -> int:
     if m := _BRACKET_END.search(folded, start, end):
         return trimmed_end(folded, start, m.start()) if m.start() > start else end
     return end
+
+
+def starts_mention(page: Page, at: int) -> bool:
+    """Whether a name of the topic begins at a place."""
+    return any(m.start == at for m in page.mentions)
+
+
+def inside_mention(page: Page, at: int) -> bool:
+    """Whether a place lies in a name of the topic."""
+    return any(m.start <= at < m.end for m in page.mentions)

@@ -16,7 +16,8 @@ SIDE_BY_SIDE = re.compile(
 )
 # A trade of one or two words and a name: deckhand Dale Reed
 TRADE_BEFORE = re.compile(
-    r"(?:[a-z]+ )?[a-z]+(?:er|or|ist|an|hand|nt|ee|e|al) (?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+    r"(?:[a-z]+ )?[a-z]+(?:er|or|ist|an|hand|nt|ee|e|al) "
+    r"(?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
 )
 LEAD = re.compile(
     r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"

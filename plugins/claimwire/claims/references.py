@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimwire.claims.crowds import PLURAL
 from claimwire.claims.houses import Kind, kind_of, kinds_meant
 from claimwire.claims.introductions import Introduced
 from claimwire.claims.names import Mention
@@ -49,6 +50,7 @@ class Discourse:
     named_in_paragraph: Speaker | None = None
     announcer: Speaker | None = None
     noted: Speaker | None = None
+    crowd: Speaker | None = None
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -101,6 +103,9 @@ class Discourse:
 
     def _referent(self, phrase: SpeakerPhrase) -> Speaker | None:
         """Whom a pronoun, a bare noun or a cue with no subject means."""
+        plural = (phrase.name or "").casefold() in PLURAL
+        if plural and self.crowd is not None:
+            return self.crowd
         spokes = self.speaker if self.speaker_rule == "spokesperson" else None
         if phrase.role == "pronoun":
             if phrase.name == "其":
@@ -148,6 +153,8 @@ class Discourse:
         if speaker is None:
             return
         self.announcer = None
+        if speaker != self.crowd:
+            self.crowd = speaker if speaker.unnamed else None
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
@@ -181,6 +188,8 @@ class Discourse:
 
     def met(self, introduced: Introduced, *, narrated: bool) -> None:
         """Remember whom a sentence introduced; in a frame only the house its speaker has."""
+        if narrated:
+            self.crowd = self.cast.enter(introduced.crowd) if introduced.crowd else None
         known = self.cast.find(introduced.house.name or "") if introduced.house else None
         if introduced.house is None or (known and known.person):
             house = None

@@ -13,7 +13,7 @@ BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
 PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 AUX = re.compile(
-    r"(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
+    r"(?<!\w)(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
     r"now|however|further|"
     rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
     rf"[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"

@@ -21,6 +21,7 @@ _LEARNED = re.compile(
     r"(?:记者|笔者|我们)?(?:\d{1,2}日|今日|近日|昨日|日前)?从(?P<who>[^，。]{2,26}?)(?:处|方面|官网)?"
     r"(?P<cue>获悉|了解到|得知|获知|获得的消息)"
 )
+_FOR_WHOM = re.compile(r"(?:而言|来说|来讲)$")
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
 _TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
 _COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
@@ -203,6 +204,8 @@ class ChineseSources:
         if page.folded[begin : begin + 1] not in _VIEW_OPENERS:
             return None
         hit = self._view_close.first(page.masked, begin + 2, stop)
+        if page.folded[begin] == "对" and (m := _FOR_WHOM.search(page.masked, begin + 2, stop)):
+            hit = (*m.span(), m.group())
         if hit is None or hit[1] < stop:
             return None
         if page.folded[begin] == "对" and page.folded[hit[0] : hit[1]] in ("而言", "来说"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimwire.claims.fullest import in_office
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
@@ -232,6 +233,8 @@ class EnglishSpeakers:
             return None
         noun = m.group(1)
         words = low.split()
+        if len(words) == 2 and words[0] == "the" and (known := in_office(page, start, noun)):
+            return cast_phrase(known, start, end)
         if words[-1] in self._bare_house or noun in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
         if (

@@ -39,6 +39,10 @@ _MEASURED = re.compile(
     r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
     r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
 )
+# 高瀬誠と野村進: the first of two leads
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<first>[^はがのをにでと、]{3,16})と(?P<second>[^はがのをにでと、]{3,16})"
+)
 _NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 
 
@@ -72,8 +76,13 @@ class JapaneseSpeakers:
             return None
         if said in self._pronoun:
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
+        if said[0] == "同" and said[1:] in self._person_end:
+            return SpeakerPhrase("pronoun", start, end, said, rule="same-office")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+        m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
+        if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
+            return self.read(page, *m.span("first"))
         if m := _WHO_IS.search(folded, start, end):
             phrase = self.read(page, start, m.start()) if m.start() > start else None
             return phrase or self._trade(page, start, end)

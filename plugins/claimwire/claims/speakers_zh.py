@@ -16,6 +16,8 @@ from claimwire.claims.names_zh import (
     GLUED,
     TRIM,
     ChineseNames,
+    inside_mention,
+    starts_mention,
     trimmed_end,
     without_bracket,
 )
@@ -182,10 +184,10 @@ class ChineseSpeakers:
         while start < end:
             if folded[start] in TRIM:
                 start += 1
-            elif (m := TIME_HEAD.match(folded, start, end)) and not _starts_mention(page, start):
+            elif (m := TIME_HEAD.match(folded, start, end)) and not starts_mention(page, start):
                 start = m.end()
             elif (hit := self._connectors.at(folded, start)) and hit[1] <= end:
-                if _starts_mention(page, start) or self._inside_word(page, start, hit[1], end):
+                if starts_mention(page, start) or self._inside_word(page, start, hit[1], end):
                     break
                 start = hit[1]
             else:
@@ -202,7 +204,7 @@ class ChineseSpeakers:
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
-            if _inside_mention(page, word.start) or word.text[0] in "所处署":
+            if inside_mention(page, word.start) or word.text[0] in "所处署":
                 if word.text[1:] in GLUED and len(word.text) == 2:
                     yield word.end - 1, False
                 continue
@@ -238,11 +240,7 @@ class ChineseSpeakers:
             return None
         if said in self._pronouns:
             return SpeakerPhrase("pronoun", start, stop, said, rule="pronoun")
-        if (
-            len(said) == 2
-            and said[0] in "老小阿"
-            and (said[0] == "阿" or said[1] in self._names.surnames)
-        ):
+        if self._names.is_nickname(said):
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="nickname")
         if said in self._own:
             return SpeakerPhrase("nobody", start, stop, rule="own-voice")
@@ -315,7 +313,7 @@ class ChineseSpeakers:
                     ):
                         return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
         hits = [
-            h for h in self._titles.find(folded, start, stop) if not _inside_mention(page, h[1] - 1)
+            h for h in self._titles.find(folded, start, stop) if not inside_mention(page, h[1] - 1)
         ]
         if not hits:
             return None
@@ -451,11 +449,3 @@ class ChineseSpeakers:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
         cuts = (cut for cut, soft in self._cuts(page, start, end) if not soft)
         return self._unlisted.plain(page, start, next(cuts, end))
-
-
-def _starts_mention(page: Page, at: int) -> bool:
-    return any(m.start == at for m in page.mentions)
-
-
-def _inside_mention(page: Page, at: int) -> bool:
-    return any(m.start <= at < m.end for m in page.mentions)

@@ -10,10 +10,16 @@ from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import COUNT, NOT_DOING, NOUN_TAGS, TITLE_MARK, latin_phrase
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
+# An office that no list knows, then a name of three signs: 園長 溫美玲
+_OFFICE_AND_NAME = re.compile(
+    r"(?:^|[ 　)）])[一-鿿]{0,5}(?:长|师|员|官|总|经理|主任|教授|裁|主席|理事|监事|董事|店主|船东|"
+    r"发言人)[ 　]+"
+    r"(?P<name>[一-鿿]{3})(?=$|[ 　])"
+)
 _BLANK = re.compile(r"[ 　]")
 _NO_NAME_TAGS = frozenset("prdmquftyxv")
 _NO_LAST_SIGN = frozenset("则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时")
-_TRADE_END = frozenset("东户农民夫商工师员主生客迷手长")
+_TRADE_END = frozenset("东户农民夫商工师员主生客迷手长者医警兵官导理事")
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[一-鿿]{3})[、和与及跟](?P<second>[一-鿿]{3})(?=$|[均都也则皆今昨一同共等])"
 )
@@ -27,10 +33,11 @@ class UnlistedChinese:
         self._names = names
         self._apposition = Matcher(dict.fromkeys(words.words("speakers.apposition"), True))
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
+        self._after_name = words.words("speakers.after_name")
         self._house_end = words.words("names.organisation_end")
 
     def in_plain_sight(
-        self, page: Page, begin: int, start: int, end: int, titles: Matcher[bool]
+        self, page: Page, begin: int, start: int, end: int, titles: Matcher[str]
     ) -> SpeakerPhrase | None:
         """A person told by how the phrase is set: a name of three signs, of two, behind a space.
 
@@ -47,6 +54,9 @@ class UnlistedChinese:
         """Three signs that are no word of the language, the first a family name (何以宁)."""
         while start < end and page.folded[start] in " 　":
             start += 1
+        for title in self._after_name:
+            if end - start == 3 + len(title) and page.folded.endswith(title, start, end):
+                end -= len(title)
         if end - start != 3 or page.folded[start] not in self._names.surnames:
             return None
         words = page.words(start, end)
@@ -61,12 +71,16 @@ class UnlistedChinese:
         return SpeakerPhrase("person", start, end, page.text[start:end], rule="full-name")
 
     def spaced(
-        self, page: Page, start: int, end: int, titles: Matcher[bool]
+        self, page: Page, start: int, end: int, titles: Matcher[str]
     ) -> SpeakerPhrase | None:
         """A title and a name set off by blanks or a stock code: 遠岬海運 （2609） 總經理 何以寧."""
         folded = page.folded
         if not any(mark in folded[start:end] for mark in " 　)）"):
             return None
+        m = _OFFICE_AND_NAME.search(folded, start, end)
+        if m and m["name"][0] in self._names.surnames and not page.names_something(*m.span("name")):
+            at, last = m.span("name")
+            return SpeakerPhrase("person", at, last, page.text[at:last], rule="spaced-name")
         for first, last, _ in titles.find(folded, start, end):
             at = last
             while at < end and folded[at] in " 　":
@@ -77,7 +91,7 @@ class UnlistedChinese:
             stop = bound.start() if bound else end
             full = self.full_name(page, at, stop)
             name_end = full.end if full else self._names.name_at(page, at, stop)
-            if name_end is not None and 2 <= name_end - at:
+            if name_end is not None and name_end - at >= 2:
                 houses = [m for m in page.mentions_in(start, first) if not m.is_person]
                 house = houses[-1].entity.name if houses else None
                 name = page.text[at:name_end]
