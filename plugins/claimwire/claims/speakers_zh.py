@@ -106,8 +106,10 @@ class ChineseSpeakers:
             if de < 0 or de + 1 >= end:
                 break
             start = self.strip_left(page, de + 1, end)
-        first = page.words(floor, end)[0]
-        if self._names.is_adverbial(first) and "的" not in page.folded[floor:end]:
+        if (
+            self._names.is_adverbial(page.words(floor, end)[0])
+            and "的" not in page.folded[floor:end]
+        ):
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         return self._loose(page, floor, end) if loose else None
 
