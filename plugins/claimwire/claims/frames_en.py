@@ -140,7 +140,7 @@ class EnglishFrames:
     ) -> Frame | None:
         """A quotation or clause, then: said Claire Moreau, a fellow at the Atlantic Forum."""
         left = page.text[unit:cue].rstrip()
-        if word not in self._say or not left or left[-1] not in ',"”’?!':
+        if word not in self._say or word == "told" or not left or left[-1] not in ',"”’?!':
             return None
         if ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None

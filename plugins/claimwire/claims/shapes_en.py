@@ -64,7 +64,7 @@ EXPLAINS = re.compile(
     r"talking|responding|referring|asked)\s"
 )
 OFFICE_OF = re.compile(
-    r"\s*(?:[a-z][\w-]*\s){0,3}(?:executive|officer|director|head|president|chair\w*|founder|manager|minister|"
+    r"\s*(?:(?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*['’]s?\s)?(?:[a-z][\w-]*\s){0,3}(?:executive|officer|director|head|president|chair\w*|founder|manager|minister|"
     r"secretary|mayor|governor|editor|captain|professor|partner|economist|analyst|strategist|engineer|"
     r"spokes\w+|leader|coach|chief|lecturer|fellow|adviser|advisor|commissioner|ambassador|owner|curator)"
     r"(?:\s(?:of|at|for|in|with)\s|\s*,)"

@@ -268,13 +268,8 @@ class EnglishSpeakers:
         names = list(NAME.finditer(page.text, start, at))
         names = [n for n in names if n.group() not in ("A", "An", "The")]
         if names:
-            return SpeakerPhrase(
-                "house",
-                names[-1].start(),
-                names[-1].end(),
-                names[-1].group().strip(),
-                rule="spokesperson",
-            )
+            owner = names[-1].group().strip().removesuffix("'s").removesuffix("’s")
+            return SpeakerPhrase("house", *names[-1].span(), owner, rule="spokesperson")
         return SpeakerPhrase("bare-house", start, end, rule="spokesperson")
 
     def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
