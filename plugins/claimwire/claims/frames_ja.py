@@ -36,8 +36,10 @@ _LEAD = folded_pattern(
 )
 _WEAK = ("し", "する", "とし", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
+# …だ、と山口氏は語る。 「…」と、山口氏は語る。 …だと山口氏は語る。
 _INVERTED = (
-    r"(?:、と|(?<=[」』])と、)(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
+    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{1,24}(?:ROLES)[はが]))"
+    r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 )
 _NAMED_LAST = folded_pattern(
     r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
@@ -95,6 +97,7 @@ class JapaneseFrames:
         stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
         feelings = trie_pattern(words.words("speech.feeling"))
+        roles = trie_pattern(words.words("speakers.person_end", "speakers.title"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
         self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
@@ -116,7 +119,7 @@ class JapaneseFrames:
         self._view_of = re.compile(
             rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
         )
-        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs))
+        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs).replace("ROLES", roles))
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )

@@ -68,7 +68,7 @@ class ChineseLabels:
     def _weak(self, page: Page, start: int, end: int) -> Frame | None:
         """A person's clause, then a mark, then a quotation to the sentence's end."""
         for quote in page.quotations_in(start, end):
-            if quote.start <= start or not quote.opened:
+            if quote.start <= start or not quote.opened or quote.inner_start >= end:
                 continue
             if not page.is_quoted(quote.inner_start) and page.folded[quote.start - 1] not in "：:":
                 continue
