@@ -15,7 +15,6 @@ from opencc import OpenCC
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 KANA = "\u3041-\u30ff\uff66-\uff9f"
 HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
-_CJK = re.compile(f"[{HAN}{KANA}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters known to be their own folded form, gathered as texts show them.
 _FOLDED: set[str] = set()
@@ -105,8 +104,3 @@ def search_form(text: str) -> str:
 def collapse_space(text: str) -> str:
     """`text` with runs of blanks as one space and no blank edges; line ends stay."""
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
-
-
-def is_cjk(char: str) -> bool:
-    """Whether `char` is a Han character or kana."""
-    return bool(_CJK.match(char))

@@ -86,7 +86,7 @@ class Extractor:
         memory = _Memory()
         facts = [self._read(article, page, draft, published, memory) for draft in drafts]
         themes = self._settle_themes(article, page, facts)
-        proposer = Proposer(page, published)
+        proposer = Proposer(page)
         return tuple(
             self._claim(article, page, each, told, proposer)
             for each, told in zip(facts, themes, strict=True)

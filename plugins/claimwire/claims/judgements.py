@@ -96,11 +96,6 @@ _LEFT_OUT = re.compile(
     r"^\W*no (?:\w+ ){1,2}(?:was |were )?"
     r"(?:given|named|provided|disclosed|offered|set|made|found|reported)"
 )
-_FIRST_PERSON = {
-    "zh": re.compile(r"我(?!们)"),
-    "ja": folded_pattern(r"私|我々"),
-    "en": re.compile(r"\b(?:i|i'm|i've)\b"),
-}
 
 
 @lru_cache(maxsize=4)
@@ -157,8 +152,3 @@ def is_conditional(text: str, language: str) -> bool:
 def is_concessive(text: str, language: str) -> bool:
     """Whether the content is what would not follow from something granted."""
     return _CONCESSION[language].search(text) is not None
-
-
-def is_personal(clause: str, language: str) -> bool:
-    """Whether the speaker tells of himself."""
-    return _FIRST_PERSON[language].search(clause) is not None

@@ -98,4 +98,3 @@ OFFICE_NOUN = re.compile(
     r" (?:police|government|ministry|department|university|authorities|customs)\b"
 )
 PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
-AS_SAID = re.compile(r"\b(?:a|an|the|its|his|her|their)\s", re.IGNORECASE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from claimwire.claims.clauses import content_spans
 from claimwire.claims.page import Page
@@ -51,9 +50,8 @@ _QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
 class Proposer:
     """Puts the propositions of one article into words."""
 
-    def __init__(self, page: Page, published: datetime | None) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
-        self._published = published
 
     def propose(
         self,

@@ -57,7 +57,6 @@ class EnglishSpeakers:
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._documents = frozenset(words.words("speech.document"))
         self._house_ends = frozenset(words.words("speakers.house_end"))
-        self._report = frozenset(words.words("speech.report_noun"))
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The speaker that `[start, end)` names, or None."""

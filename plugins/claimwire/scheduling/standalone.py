@@ -98,15 +98,6 @@ class Standalone:
             connection.close()
         return all((health.get(part) or {}).get("status") == "healthy" for part in PARTS)
 
-    def wait_until_healthy(self, seconds: float) -> bool:
-        """Wait for `healthy`; False if it is not reached in time or the process ends."""
-        end = time.monotonic() + seconds
-        while self.running and time.monotonic() < end:
-            if self.healthy():
-                return True
-            time.sleep(0.5)
-        return False
-
     def stop(self) -> None:
         """End every process of the group; returns when none is left."""
         if self._process is None:
