@@ -88,7 +88,9 @@ class ChineseCues:
 
 
 _NAMED_MING = re.compile(
-    rf"(?:^|[长官席任裁监员授师士家理人者的，、])(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]明$"
+    rf"(?:^|[长官席任裁监员授师士家理人者的，、])(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]明$|"
+    # a title and a name of two signs: 船长高明说; not 官方明说, 主任曾明说
+    rf"(?<=[长任裁监师理])(?![曾方都应时常经])(?:{'|'.join(vocabulary('zh').words('names.surname'))})明$"
 )
 
 # The segmenter ties a cue to the name before it (王郁|文说).

@@ -144,7 +144,7 @@ def in_office(page: Page, at: int, title: str) -> Speaker | None:
         if not known.person or known.unnamed or known.name.casefold() not in page.folded:
             continue
         full, title = re.escape(known.name.casefold()), re.escape(title)
-        held = rf"\b{title} {full}\b|\b{full}, (?:(?:the|an?) )?(?:[a-z-]+ )?{title}\b"
+        held = rf"\b{title} {full}\b|\b{full}, (?:[a-z'’-]+ ){{0,3}}{title}\b"
         if re.compile(held).search(page.folded, 0, at):
             return known
     return None

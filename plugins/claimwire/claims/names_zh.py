@@ -59,6 +59,11 @@ class ChineseNames:
         called = len(said) == 2 and said[0] in "老小阿"
         return called and (said[0] == "阿" or said[1] in self.surnames)
 
+    def follows(self, page: Page, at: int, end: int) -> bool:
+        """Whether a name that the segmenter takes for one begins at `at`."""
+        stop = self.name_at(page, at, end)
+        return stop is not None and page.words(at, end)[0].tag.startswith("nr")
+
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         stop = self._name_at(page, at, end)

@@ -253,7 +253,7 @@ class ChineseSpeakers:
         first = re.split(r"[、和与及]", said, maxsplit=1)[0]
         for mention in page.mentions_in(start, stop):
             closes = mention.end in (stop, start + len(first))
-            if closes and (mention.is_person or not self._name_follows(page, stop, end)):
+            if closes and (mention.is_person or not self._names.follows(page, stop, end)):
                 return entity_phrase(mention, "known-name")
         for mention in page.mentions_in(start, stop):
             last = mention.end
@@ -296,10 +296,6 @@ class ChineseSpeakers:
 
     def _ends_in_title(self, said: str) -> bool:
         return any(hit[1] == len(said) for hit in self._titles.find(said))
-
-    def _name_follows(self, page: Page, at: int, end: int) -> bool:
-        stop = self._names.name_at(page, at, end)
-        return stop is not None and page.words(at, end)[0].tag.startswith("nr")
 
     def _titled(self, page: Page, start: int, stop: int, end: int) -> SpeakerPhrase | None:
         """A title with a name behind or before it, or the voice of a house."""
