@@ -69,8 +69,8 @@ def clean_page(
         NotAnArticle: `kind` tells what the page is (`page_kind`).
         Undecodable: the bytes are no text in any encoding.
     """
-    with _collector_held():
-        return _clean(body, url, content_type, hints, furniture)
+    with _tree_held() as nodes:
+        return _clean(body, url, content_type, hints, furniture, nodes)
 
 
 def page_blocks(body: bytes, *, url: str, content_type: str | None = None) -> list[str]:
@@ -79,10 +79,11 @@ def page_blocks(body: bytes, *, url: str, content_type: str | None = None) -> li
     Raises:
         NotAnArticle, Undecodable: as `clean_page`, for pages that cannot be parsed.
     """
-    with _collector_held():
+    with _tree_held() as nodes:
         root = parse(decode(body, url=url, content_type=content_type).text, url=url)
         strip(root)
         measured = measure(root)
+        nodes.extend(measured.elements)
         prune(measured, root)
         blocks = read_blocks(soup_of(choose_body(measured, root)))
         return [b.text for b in blocks if b.kind != "picture"]
@@ -95,19 +96,24 @@ def blocks_with_reasons(
 
     For explaining a result; the same decisions as `clean_page` without furniture.
     """
-    with _collector_held():
-        decided = _decide(body, url, content_type, PageHints(), None)
+    with _tree_held() as nodes:
+        decided = _decide(body, url, content_type, PageHints(), None, nodes)
         return [(b.text, b.path, b.drop) for b in decided.blocks if b.kind != "picture"]
 
 
 @contextmanager
-def _collector_held() -> Iterator[None]:
-    """Hold the cyclic collector while trees are built: it would walk them again and again."""
+def _tree_held() -> Iterator[list[Element]]:
+    """Hold the cyclic collector while trees are built: it would walk them again and again.
+
+    Yields a list for the page's elements in document order, which outlives all else that knows
+    them. At the end of each element lxml looks from the first on for one that is still known; a
+    list ends from behind, so that it finds one at once, where nested thousands took seconds.
+    """
     held = gc.isenabled()
     if held:
         gc.disable()
     try:
-        yield
+        yield []
     finally:
         if held:
             gc.enable()
@@ -135,8 +141,9 @@ def _clean(
     content_type: str | None,
     hints: PageHints,
     furniture: Furniture | None,
+    nodes: list[Element],
 ) -> Article:
-    page = _decide(body, url, content_type, hints, furniture)
+    page = _decide(body, url, content_type, hints, furniture, nodes)
     if page.kind:
         raise NotAnArticle(url, page.kind, page_kind.reason_for(page.kind))
     text = nfc(_text_of(page.blocks))
@@ -174,6 +181,7 @@ def _decide(
     content_type: str | None,
     hints: PageHints,
     furniture: Furniture | None,
+    nodes: list[Element],
 ) -> _Decided:
     if not body.strip():
         raise NotAnArticle(url, "empty", page_kind.reason_for("empty"))
@@ -191,6 +199,7 @@ def _decide(
     hide_forms(root)
     strip(root)
     measured = measure(root)
+    nodes.extend(measured.elements)
     texts = {e: measured.line(measured.order[e]) for e in measured.lines if measured.own[e] < 120}
     outlets = outlet_names(structured, url, hints.outlet)
     sections = _sections(root)
