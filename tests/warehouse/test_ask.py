@@ -34,6 +34,15 @@ def test_an_answer_has_columns_rows_and_arrow(published: Path) -> None:
     assert not answer.truncated
 
 
+def test_no_bar_of_progress_gets_among_the_rows(world: World, published: Path) -> None:
+    """What goes to the standard output is the answer alone, however long it took."""
+    setting = "SELECT current_setting('enable_progress_bar')::boolean"
+
+    assert warehouse.ask(published, setting).rows == [(False,)]
+    with warehouse.connect_writer(world.warehouse) as con:
+        assert con.execute(setting).fetchall() == [(False,)]
+
+
 def test_rows_are_limited_and_that_is_told(published: Path) -> None:
     """A question that would give more than the limit says so."""
     answer = warehouse.ask(published, "FROM range(10)", limit=3)

@@ -18,6 +18,10 @@ WRITER_TIMEOUT = 120.0
 # Any client from DuckDB 1.2 on reads files of this version (facts, section 9).
 STORAGE_VERSION = "v1.2.0"
 
+# DuckDB draws the progress of what takes longer than two seconds on the standard output, among the
+# rows. The setting is a connection's own: of readers that share an instance only the first has it.
+_NO_BAR = "SET enable_progress_bar = false"
+
 # Readers of one process share one instance of the file and with it its settings, which only
 # the first of them may still set.
 _opening = threading.Lock()
@@ -37,6 +41,7 @@ def connect_writer(
         con = open_database(path, read_only=False)
         try:
             con.execute("SET TimeZone = 'UTC'")
+            con.execute(_NO_BAR)
             yield con
         finally:
             con.close()
@@ -75,6 +80,7 @@ def _lock_down(con: duckdb.DuckDBPyConnection, memory: str | None) -> None:
     if locked == [(True,)]:
         return
     con.execute("SET GLOBAL TimeZone = 'UTC'")
+    con.execute(_NO_BAR)
     if memory:
         con.execute("SET memory_limit = ?", [memory])
     con.execute("SET enable_external_access = false")
