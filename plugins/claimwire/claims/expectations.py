@@ -46,6 +46,15 @@ _FORESEES = re.compile(
     r"(?:^|[，、])\s*(?:并|亦|也|仍|又|均|都|皆|另)?料(?![理件号想子])(?=[一-鿿a-z\d])|"
     r"(?<=[法说会财报])中?指引$"
 )
+# Who keeps, moves or gives a forecast foresees what it says; who beats or misses one does not.
+_GIVES_FORECAST = re.compile(
+    r"(?:维持|重申|坚持|保持|上调|上修|调高|调升|下调|下修|调降|调低|修正|给出|给予|提出|发布|作出|做出)"
+    r"(?!的)[^，。]{0,30}(?:预期|预估|预测|展望|指引)"
+)
+_AGAINST_FORECAST = re.compile(
+    r"(?:低于|高于|优于|超[过出]?|不及|不如|好于|符合|逊于|达到|较|(?<![占同环])比|未达|合乎|早于|晚于)"
+    r"[^，。]{0,20}(?:预期|预估|预测|展望|指引)"
+)
 # A plan that there is not, and what stands at the door.
 _NO_PLAN = re.compile(
     r"(?:没有|没|未有|并无|暂无|尚无|无)[^，。]{0,10}(?:计划|打算|规划|意愿)|在即|指日可待|"
@@ -56,7 +65,9 @@ _MAY_WELL = re.compile(
 )
 _EN_COMPARED = re.compile(
     r"\b(?:that|which|who) (?:would|will|could|may|might)\b[^,;]*|"
-    r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*"
+    r"\b(?:more|less|fewer|faster|better|higher|larger|earlier) than [^,;]*|"
+    r"\b(?:above|below|over|beyond|beating|topping|missing) (?:the |an? )?[^,;]*?"
+    r"(?:forecasts?|expect(?:ed|ations?)|estimate[ds]?|predicted|projected)\b"
 )
 # May after a preposition is the month; a plan that one is ahead of is a noun.
 _EN_NO_MODAL = re.compile(
@@ -99,6 +110,8 @@ def expectation(clause: str, language: str) -> Strength:
     if language == "en":
         clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
     found = [part for _, _, part in words.find(clause)]
+    if language == "zh" and _GIVES_FORECAST.search(told) and not _AGAINST_FORECAST.search(told):
+        return "strong"
     if language == "zh" and (found or "会" in clause):
         if _HABIT.search(clause):
             return ""

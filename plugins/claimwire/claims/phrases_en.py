@@ -60,7 +60,10 @@ AFTER_PEOPLE = frozenset(
 CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
 FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
 PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
-PREPOSITION = re.compile(r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as)\s")
+PREPOSITION = re.compile(
+    r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
+    r"beyond|against|versus|beating|topping|missing)\s"
+)
 FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
 STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
 FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
