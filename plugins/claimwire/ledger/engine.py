@@ -9,6 +9,8 @@ connection is kept between calls: processes fork, and many workers share one ser
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,23 @@ class Database:
             raise StoreError(f"{self.shown}: {message}") from error
 
 
+def _use_wal(cursor: sqlite3.Cursor) -> None:
+    """Switch a file to the write-ahead log; where others do the same, wait for them.
+
+    SQLite's own busy time-out does not hold for this switch, of which a new file needs one.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _engine(url: sa.URL, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return sa.create_engine(url, poolclass=NullPool)
@@ -143,8 +162,8 @@ def _engine(url: sa.URL, is_sqlite: bool) -> Engine:
         # The driver must not begin transactions by itself: `begin` below does.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("pragma journal_mode = wal")
         cursor.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
+        _use_wal(cursor)
         cursor.execute("pragma synchronous = normal")
         cursor.execute("pragma foreign_keys = on")
         cursor.close()
