@@ -16,6 +16,8 @@ from claimwire.records import PageHints
 
 PAGES = Path(__file__).parent.parent / "pages"
 FOLDERS = sorted(p.name for p in PAGES.iterdir() if p.is_dir())
+# The pages held out by outlet are a scored set (`claimwire score`), no tests to pass.
+WRITTEN_FOR = [name for name in FOLDERS if not name.startswith("held_")]
 
 
 def _load(name: str) -> tuple[bytes, dict[str, Any]]:
@@ -45,7 +47,7 @@ def _first_difference(name: str, body: bytes, expected: dict[str, Any], text: st
     return f"{name}: the texts differ in blanks only"
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", WRITTEN_FOR)
 def test_page(name: str) -> None:
     """The page gives exactly the expected article, or is refused as the expected kind."""
     body, expected = _load(name)

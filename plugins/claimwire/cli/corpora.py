@@ -24,9 +24,12 @@ from claimwire.claims.score import score_claims
 from claimwire.clean import clean_page
 from claimwire.clean.score import score_articles
 from claimwire.errors import ConfigError, SourceError
-from claimwire.records import Article, Claim
+from claimwire.records import Article, Claim, PageHints
 from claimwire.sample.gold import gold_pages
 from claimwire.topic import Topic, load_topic
+
+# The folders of pages that nobody reads who writes rules begin with this.
+HELD_OUT = "held_"
 
 # Below a floor by less than this is rounding or one doubtful label, not a step back.
 MARGIN = 0.005
@@ -37,9 +40,11 @@ class LabelledSet:
     """One labelled set: its files, its topic, and whether rules were tuned on it.
 
     `what` is `claims` (gold claims over `articles`), `pages` (gold articles over the folder
-    `pages`), `phenomena` (the corpora of the folder `texts`, each half tuned, half held out)
-    or `sample` (the sample site's own pages, which need no file). Paths are resolved
-    against the folder of the list that names them.
+    `pages`), `folders` (one folder a page in the folder `pages`; those that begin with
+    `HELD_OUT` where the set is not tuned, all others where it is), `phenomena` (the corpora
+    of the folder `texts`, each half tuned, half held out) or `sample` (the sample site's own
+    pages, which need no file). Paths are resolved against the folder of the list that names
+    them.
     """
 
     id: str
@@ -69,7 +74,11 @@ class LabelledSet:
         if self.what == "sample":
             for sample in gold_pages():
                 digest.update(sample.file.encode() + sample.body)
-        if self.pages:
+        if self.what == "folders":
+            for folder in self._folders():
+                for path in (folder / "expected.json", _source(folder)):
+                    digest.update(folder.name.encode() + path.read_bytes())
+        elif self.pages:
             for page in sorted(self.pages.glob("*.html")):
                 digest.update(page.name.encode() + page.read_bytes())
         return digest.hexdigest()[:16]
@@ -89,6 +98,8 @@ class LabelledSet:
             return _score_sample()
         if self.what == "phenomena":
             return _figures_of(self.phenomena(extractor_of))
+        if self.what == "folders":
+            return _score_folders(self._folders())
         gold = read_records(_needed(self, "gold"))
         if self.what == "claims":
             return self._score_claims(gold, extractor_of)
@@ -105,6 +116,15 @@ class LabelledSet:
         folder = _needed(self, "texts")
         extract = extractor_of(load_topic(folder / TOPIC_FILE)).extract
         return {each.id: try_phenomenon(each, extract) for each in read_phenomena(folder)}
+
+    def _folders(self) -> list[Path]:
+        """The folders of this set's pages, by name."""
+        held_out = not self.tuned
+        return [
+            path.parent
+            for path in sorted(_needed(self, "pages").glob("*/expected.json"))
+            if path.parent.name.startswith(HELD_OUT) == held_out
+        ]
 
     def _score_claims(
         self,
@@ -161,6 +181,38 @@ def _score_sample() -> dict[str, float]:
             continue
         found.append({"file": page.file, **msgspec.to_builtins(article)})
     return score_articles(gold, found)
+
+
+def _score_folders(folders: Iterable[Path]) -> dict[str, float]:
+    gold, found = [], []
+    for folder in folders:
+        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        name = {"file": folder.name}
+        gold.append(expected | name | {"not_article": "refused" in expected})
+        try:
+            article = clean_page(
+                _source(folder).read_bytes(),
+                url=expected["url"],
+                content_type=expected.get("content_type"),
+                hints=PageHints(**expected.get("hints", {})),
+            )
+        except SourceError:
+            continue
+        found.append(msgspec.to_builtins(article) | name)
+    no_articles = sum(each["not_article"] for each in gold)
+    return {"no_articles": float(no_articles)} | score_articles(gold, found)
+
+
+def _source(folder: Path) -> Path:
+    """The page of one folder, whatever its ending.
+
+    Raises:
+        ConfigError: there is none, or more than one.
+    """
+    sources = list(folder.glob("source.*"))
+    if len(sources) != 1:
+        raise ConfigError(str(folder), "source.*", f"{len(sources)} pages, one is wanted")
+    return sources[0]
 
 
 def read_sets(path: Path) -> list[LabelledSet]:

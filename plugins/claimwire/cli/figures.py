@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FIGURES = Path("build/figures")
 # Figures of which less is better; all others are better when higher.
-RISING_IS_WORSE = ("boilerplate_left", "false_articles")
+RISING_IS_WORSE = ("boilerplate_left", "false_articles", "missing")
 
 
 def register(app: typer.Typer) -> None:
@@ -181,9 +181,20 @@ def _show(some: LabelledSet, figures: dict[str, float]) -> None:
         rows = [(n, f"{figures[n]:.3f}", f"{figures[f'{n}.held_out']:.3f}") for n in names]
         table(["phenomenon", "tuned half", "held out"], rows)
         return
+    if some.what == "folders":
+        say(_one_line(some, figures))
+        return
     tuned = "rules were tuned on it" if some.tuned else "untouched"
     say(f"{some.id} ({some.what}, {tuned})")
     table(["figure", "value"], [(name, f"{value:.3f}") for name, value in figures.items()])
+
+
+def _one_line(some: LabelledSet, figures: dict[str, float]) -> str:
+    """The set of folders and all its figures: the tuned and the held-out one read as a pair."""
+    counts = ("pages", "missing", "no_articles", "false_articles")
+    parts = [f"{name} {figures[name]:.0f}" for name in counts]
+    parts += [f"{name} {value:.3f}" for name, value in figures.items() if name not in counts]
+    return f"pages ({'tuned' if some.tuned else 'held out'}): {', '.join(parts)}"
 
 
 def _show_misses(sets: Iterable[LabelledSet]) -> None:
