@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from claimwire.clean import dates
+from claimwire.clean import dates, moments
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 
@@ -59,7 +59,7 @@ def test_a_day_takes_the_clock_that_is_printed() -> None:
     """Metadata with a day and a visible clock of that day make one time."""
     day, clock = dates.read_moment("2026-01-15"), dates.read_moment("2026 01/15 17:20:35")
     assert day and clock
-    chosen = dates.choose([day], [clock], TAIPEI)
+    chosen = moments.choose([day], [clock], TAIPEI)
     assert chosen and chosen.iso(TAIPEI) == "2026-01-15T17:20:35+08:00"
 
 
@@ -70,7 +70,7 @@ def test_local_time_stamped_as_utc() -> None:
         dates.read_moment("2026/01/09 12:10"),
     )
     assert stamped and printed
-    chosen = dates.choose([stamped], [printed], TAIPEI)
+    chosen = moments.choose([stamped], [printed], TAIPEI)
     assert chosen and chosen.iso(TAIPEI) == "2026-01-09T12:10:00+08:00"
 
 
@@ -81,7 +81,7 @@ def test_true_utc_stays() -> None:
         dates.read_moment("2026/01/09 12:10"),
     )
     assert stamped and printed
-    chosen = dates.choose([stamped], [printed], TAIPEI)
+    chosen = moments.choose([stamped], [printed], TAIPEI)
     assert chosen and chosen.iso(TAIPEI) == "2026-01-09T04:10:00+00:00"
 
 
@@ -97,10 +97,10 @@ def test_true_utc_stays() -> None:
 )
 def test_zone_of_a_site(site: str, language: str, zone: str | None) -> None:
     """Country first, then language; English on an international domain says nothing."""
-    assert dates.zone_of(site, language) == (ZoneInfo(zone) if zone else None)
+    assert moments.zone_of(site, language) == (ZoneInfo(zone) if zone else None)
 
 
 def test_hint_decides_the_zone() -> None:
     """The source's own zone wins, and a wrong one is none."""
-    assert dates.zone_of("example.com", "en", "America/New_York") == ZoneInfo("America/New_York")
-    assert dates.zone_of("example.com", "en", "Nowhere/City") is None
+    assert moments.zone_of("example.com", "en", "America/New_York") == ZoneInfo("America/New_York")
+    assert moments.zone_of("example.com", "en", "Nowhere/City") is None

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from claimwire.clean import captions, dates, page_kind, state
+from claimwire.clean import captions, moments, page_kind, state
 from claimwire.clean.authors import authors_of, marked_authors
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
@@ -22,6 +22,7 @@ from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.lead import lead_of
+from claimwire.clean.listing import linked_headlines
 from claimwire.clean.measure import measure
 from claimwire.clean.metadata import (
     canonical_url,
@@ -34,14 +35,15 @@ from claimwire.clean.page import Element, parse, strip, units
 from claimwire.clean.prune import prune
 from claimwire.clean.scope import Scope, head_elements, scope_of
 from claimwire.clean.soup import soup_of, soup_of_markup
+from claimwire.clean.stamps import attribute_times
 from claimwire.clean.structured import Structured, read_structured
-from claimwire.clean.times import attribute_times, times_of
+from claimwire.clean.times import times_of
 from claimwire.errors import NotAnArticle
 from claimwire.records import Article, PageHints, content_hash_of
 from claimwire.text import nfc
 from claimwire.urls import article_id_of, site_of
 
-CLEANER_VERSION = "2"
+CLEANER_VERSION = "3"
 
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
@@ -150,7 +152,7 @@ def _clean(
     language = language_of(text, hints.language)
     address = canonical_url(page.structured, url)
     site = site_of(address)
-    zone = dates.zone_of(site, language, hints.time_zone)
+    zone = moments.zone_of(site, language, hints.time_zone)
     published, modified = times_of(
         page.structured,
         page.times,
@@ -158,6 +160,7 @@ def _clean(
         partial(state.changes_near, page.scripts),
         page.scope,
         zone,
+        url,
     )
     return Article(
         article_id=article_id_of(address),
@@ -208,7 +211,8 @@ def _decide(
         # Old layouts set the headline as a bold line among others in one cell.
         title, heading = headline(structured, inline_lines(root), outlets, sections)
     marked = marked_authors(heading, measured)
-    times = attribute_times(measured)
+    times = attribute_times(measured, heading)
+    headlines = linked_headlines(measured)
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:
@@ -242,6 +246,7 @@ def _decide(
         is_article=structured.is_of_one_article(),
         has_video=has_video,
         teasers=measured.teasers,
+        headlines=headlines,
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.

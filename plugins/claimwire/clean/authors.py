@@ -8,6 +8,8 @@ out of a text is in `bylines`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimwire.clean import bylines
@@ -38,41 +40,100 @@ _BYLINE_TAGS = frozenset(("a", "span", "div", "p", "address", "cite", "li", "em"
 _MOST_WRITERS = 8
 # Further from the headline, in elements, other people are named.
 _FURTHEST = 119
+_MOST_BYLINES = 4
+_NAME_NAME = re.compile(r"(?:^|[-_ ])name(?:$|[-_ ])")
+_NO_NAME = re.compile(
+    r"(?:^|[-_ ])(?:role|title|job|position|bio|desc|description|date|time|mail|email|avatar|follow"
+    r"|social|twitter)(?:$|[-_ ])"
+)
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
-def marked_authors(title: Element | None, measured: Measured) -> list[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A byline that markup calls one: the texts of its writers, and where it stands."""
+
+    at: int
+    texts: tuple[str, ...]
+
+
+def marked_authors(title: Element | None, measured: Measured) -> list[Marked]:
     """Texts of elements that markup calls the author, nearest to the headline first.
 
     Elements of one kind side by side are one byline: each holds one of the writers.
     """
-    found: list[tuple[int, Element, str]] = []
+    found: list[tuple[int, int, list[str]]] = []
     at = measured.order.get(title, 0) if title is not None else 0
-    for i in range(max(0, at - _FURTHEST), min(len(measured.elements), at + _FURTHEST + 1)):
+    first, behind = max(0, at - _FURTHEST), min(len(measured.elements), at + _FURTHEST + 1)
+    for i in range(first, behind):
         e, names = measured.elements[i], measured.attributes[i]
-        if not names or e.tag not in _BYLINE_TAGS:
-            continue
-        if not (
-            _is_byline(measured.called(i))
-            or ("rel" in names and e.get("rel") == "author")
-            or ("itemprop" in names and e.get("itemprop") == "author")
-            or (e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or ""))
-        ):
-            continue
-        text = tidy("".join(map(str, _name_within(e).itertext())))
-        if 1 < len(text) <= 80:
-            found.append((abs(i - at), e, text))
-    found.sort(key=lambda entry: entry[0])
-    groups: dict[tuple[Element | None, str, str], list[str]] = {}
-    for _, e, text in found:
-        kind = (e.getparent(), str(e.tag), e.get("class") or "")
-        groups.setdefault(kind, []).append(text)
-    return [tuple(texts[:_MOST_WRITERS]) for texts in list(groups.values())[:4]]
+        if names and e.tag in _BYLINE_TAGS and _is_marked(measured, i):
+            texts = [tidy("".join(_parts_of_name(measured, c))) for c in _names_within(measured, i)]
+            if texts := [text for text in texts if 1 < len(text) <= 80]:
+                found.append((abs(i - at), i, texts))
+    found.sort()
+    groups: dict[tuple[int, str, str], list[tuple[int, str]]] = {}
+    for _, i, texts in found:
+        # Cards of writers stand side by side; a name within a card is one level deeper.
+        e = measured.elements[i]
+        kind = (_row_of(measured, i), str(e.tag), e.get("class") or "")
+        groups.setdefault(kind, []).extend((i, text) for text in texts)
+    return [
+        Marked(entries[0][0], tuple(text for _, text in entries[:_MOST_WRITERS]))
+        for entries in list(groups.values())[:_MOST_BYLINES]
+    ]
 
 
-def _name_within(e: Element) -> Element:
-    """The child called `name` of a box that markup calls the author, else the box."""
-    return next((c for c in e if c.get("class") == "name" or c.get("itemprop") == "name"), e)
+def _is_marked(measured: Measured, i: int) -> bool:
+    e, names = measured.elements[i], measured.attributes[i]
+    return (
+        _is_byline(measured.called(i))
+        or ("rel" in names and e.get("rel") == "author")
+        or ("itemprop" in names and e.get("itemprop") == "author")
+        or (e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or "") is not None)
+    )
+
+
+def _row_of(measured: Measured, i: int) -> int:
+    """The element whose children are the writers' cards: the parent, or that of the card."""
+    up = measured.parents[i]
+    if up >= 0 and measured.parents[up] >= 0 and len(measured.children[up]) > 1:
+        called = measured.elements[up].get("class")
+        beside = measured.children[measured.parents[up]]
+        if called and sum(measured.elements[c].get("class") == called for c in beside) > 1:
+            return measured.parents[up]
+    return up
+
+
+def _names_within(measured: Measured, i: int) -> list[int]:
+    """The elements that hold a name each in a box that markup calls the author, else the box."""
+    within = range(i + 1, measured.last[i] + 1)
+    for is_name in (_is_name, _is_link):
+        names = [c for c in within if is_name(measured, c)]
+        if names and (is_name is _is_name or len(names) > 1):
+            return names[:_MOST_WRITERS]
+    return [i]
+
+
+def _is_name(measured: Measured, i: int) -> bool:
+    return measured.elements[i].get("itemprop") == "name" or (
+        _NAME_NAME.search(measured.called(i)) is not None
+    )
+
+
+def _is_link(measured: Measured, i: int) -> bool:
+    return measured.elements[i].tag == "a" and bool((measured.texts[i] or "").strip())
+
+
+def _parts_of_name(measured: Measured, i: int) -> Iterator[str]:
+    """The text of a byline without its labels of roles and biographies."""
+    yield measured.texts[i] or ""
+    for c in measured.children[i]:
+        if not _NO_NAME.search(measured.called(c)):
+            # Parts of one line that stand in tags of their own are parted by more than nothing.
+            inner = "".join(_parts_of_name(measured, c))
+            yield f" {inner} " if inner.isascii() else inner
+        yield measured.tails[c] or ""
 
 
 @lru_cache(maxsize=16384)
@@ -82,7 +143,7 @@ def _is_byline(called: str) -> bool:
 
 def authors_of(
     structured: Structured,
-    marked: list[tuple[str, ...]],
+    marked: list[Marked],
     scope: Scope,
     blocks: list[Block],
     outlets: list[str],
@@ -98,28 +159,14 @@ def authors_of(
         outlets: names of the site, which are no authors.
         japanese: whether the text is Japanese.
     """
-    stated: list[str] = []
-    for node in structured.articles[:2]:
-        listed = node.get("author") or node.get("creator")
-        for person in listed if isinstance(listed, list) else [listed]:
-            if isinstance(person, dict) and "Organization" in types_of(person):
-                continue
-            stated.append(text_of(person))
-        if stated:
-            break
-    if names := bylines.bare_names(stated, outlets, japanese=japanese):
+    if names := bylines.bare_names(_stated(structured), outlets, japanese=japanese):
         return names
     for name in _AUTHOR_META:
         if names := bylines.bare_names(structured.meta.get(name, ()), outlets, japanese=japanese):
             return names
     for byline in marked:
-        names = []
-        for text in byline:
-            names += bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
-                [text], outlets, japanese=japanese
-            )
-        if names:
-            return list(dict.fromkeys(names))
+        if byline.at <= scope.end and (names := _names_of(byline, outlets, japanese)):
+            return names
     head = [text for _, text in scope.head]
     opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
     closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]
@@ -134,4 +181,38 @@ def authors_of(
             continue
         if names := bylines.names_in_signature(line, outlets, japanese=japanese):
             return names
+    # Behind the body a box can tell of the writer; several names are those of others.
+    for byline in marked:
+        alone = byline.at > scope.end and len(byline.texts) == 1
+        if alone and (names := _names_of(byline, outlets, japanese)):
+            return names
+    return []
+
+
+def _names_of(byline: Marked, outlets: list[str], japanese: bool) -> list[str]:
+    names: list[str] = []
+    for text in byline.texts:
+        names += bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
+            [text], outlets, japanese=japanese
+        )
+    return list(dict.fromkeys(names))
+
+
+def _stated(structured: Structured) -> list[str]:
+    """The names of persons that JSON-LD gives as authors of the first article that has any."""
+    known = {node["@id"]: node for node in structured.nodes if isinstance(node.get("@id"), str)}
+    for node in structured.articles[:2]:
+        stated: list[str] = []
+        listed = node.get("author") or node.get("creator")
+        for given in listed if isinstance(listed, list) else [listed]:
+            person = given
+            if isinstance(person, dict) and "name" not in person:
+                person = known.get(person.get("@id"), person)
+            if isinstance(person, dict):
+                if "Organization" in types_of(person):
+                    continue
+                person = person.get("name")
+            stated += map(text_of, person) if isinstance(person, list) else [text_of(person)]
+        if any(stated):
+            return stated
     return []

@@ -35,7 +35,10 @@ _EDITOR = re.compile(
 _CHINESE = (
     # 「文｜(帳號),作者｜姓名」: where one line has both, the person stands behind 作者.
     re.compile(rf"(?:^|[\s　,，;；|｜])作者\s*[:：|｜]\s*{_LIST}(?:$|[\s　/／|｜,，。;；])"),
-    re.compile(rf"(?:^|[\s　])(?:作者|撰文|[Bb]y)[\s　]+{_LIST}(?:$|[\s　·|｜/／,，])"),
+    re.compile(
+        r"(?:^|[\s　])(?:作者|撰文|(?:特約|特约|專題|专题)?撰稿人?|[Bb]y)"
+        rf"[\s　]+{_LIST}(?:$|[\s　·|｜/／,，])"
+    ),
     re.compile(rf"^{_LIST}\s*[/／|｜]\s*(?:核稿|責任編輯|责任编辑|編輯|编辑|攝影|摄影)"),
     # 記者陳柏宇／台北報導, 〔記者X、Y／綜合報導〕, （中央社記者林以晴拉斯維加斯6日專電）
     re.compile(
@@ -55,7 +58,7 @@ _CHINESE = (
     ),
     re.compile(
         r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
-        r"|撰述|采写|記者|记者|本報記者"
+        r"|撰述|采写|記者|记者|本報記者|署名|特約撰稿|特约撰稿|特稿|專欄作家|专栏作家|執筆|执笔"
         r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
         rf"(?:(?:《[^》]{{1,12}}》|{_H}{{2,12}}?)(?:記者|记者)[\s　:：]*)?"
         rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
@@ -78,7 +81,15 @@ _ROLE = re.compile(
     r"|(?:责任|責任)?[编編][辑輯]|[图圖]|[设設][计計]|校[对對])"
 )
 _PLACE = re.compile(r"[/／]\s*[^/／]{0,10}(?:報導|报道|報道|專電|电)\s*[)）】〕]?\s*$")
-_NAME_JA = f"[{HAN}{KANA}ヶ々ー]{{2,8}}(?:[\\s　][{HAN}{KANA}]{{1,6}})?"
+# Labels of other roles that stand behind a name, no part of it.
+_OTHER_JA = (
+    r"(?!(?:写真|撮影者?|編集|構成|翻訳|訳|イラスト|図版|取材|聞き手|文|監修|協力|デザイン)"
+    r"\s*[:：=＝/／・])"
+)
+_NAME_JA = (
+    rf"(?:[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+"
+    rf"|[{HAN}{KANA}ヶ々ー]{{2,8}}(?:[\s　]{_OTHER_JA}[{HAN}{KANA}]{{1,6}})?)"
+)
 _JAPANESE = (
     re.compile(
         r"(?:^|[\s　])(?:編集委員|論説委員|特派員|ライター|客員編集委員|シニアライター)"
@@ -93,7 +104,7 @@ _JAPANESE = (
     re.compile(rf"^({_NAME_JA})[（(][ぁ-んー・\s　]{{4,16}}[）)]"),
     re.compile(rf"^\S{{1,8}}(?:部|支局|総局|センター)[\s　]({_NAME_JA})$"),
     re.compile(rf"^[\[【（(]({_NAME_JA})[，,]\s*\S{{2,16}}[\]】）)]$"),
-    re.compile(rf"^【([{HAN}{KANA}]{{3,6}}(?:、[{HAN}{KANA}]{{3,6}})+)】$"),
+    re.compile(rf"(?:^|。)【([{HAN}{KANA}]{{3,6}}(?:[、・][{HAN}{KANA}]{{3,6}})+)】$"),
     re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
@@ -119,22 +130,42 @@ _SIGNED_JA = re.compile(
 _SIGNED_ZH = re.compile(
     rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$"
 )
-_CAPITAL = r"[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
-_NAME_EN = rf"{_CAPITAL}(?:\s+(?:(?:van|von|de|da|del|di|la|le|bin|al|el)\s+)*{_CAPITAL}){{1,3}}"
-_LIST_EN = rf"({_NAME_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAME_EN})*)"
+# Words with a capital that follow a name and are no part of it.
+_NO_PART = (
+    r"(?!(?:[Pp]hoto\w*|PHOTO\w*|[Ii]mages?|[Pp]ictures?|[Ii]llustrat\w+|[Gg]raphics?|[Vv]ideo|[Ee]dit\w*"
+    r"|[Tt]ranslat\w*|[Dd]esign\w*|[Uu]pdated|[Pp]ublished|[Pp]osted|[Ff]or|FOR|[Ii]n|IN|[Oo]n|ON|[Aa]t"
+    r"|AT|[Aa]nd|AND|[Tt]he|THE|[Ww]ith|WITH|[Ff]rom|FROM|[Ss]enior|[Ss]taff|[Cc]hief|[Rr]eporter"
+    r"|[Cc]orrespondent|[Cc]ontributor|[Cc]olumnist|[Jj]ournalist|[Ww]riter|[Cc]ontributing|[Ss]pecial)\b)"
+)
+_CAPITAL = rf"{_NO_PART}[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
+_PARTICLE = (
+    r"(?:(?:van|von|der|den|ter|ten|zu|de|da|das|dos|do|du|del|della|di|la|le|y|e|bin|binti|ibn"
+    r"|abu|al|el|st\.?)\s+)*"
+)
+_NAME_EN = rf"{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL}){{1,3}}"
+_AND = r"(?:\s*[,;]\s*(?:(?:and|with)\s+)?|\s+(?:and|with|AND|WITH)\s+|\s*[&|]\s*)"
+_LIST_EN = rf"({_NAME_EN}(?:{_AND}{_NAME_EN})*)"
 _ENGLISH = (
     re.compile(
         rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by"
         rf"|Author:|Words:|Text:|Story:)\s*:?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+)?{_LIST_EN}"
     ),
 )
+# "in Taipei" behind a name tells the place, and ends where another name follows.
+_IN_PLACE = re.compile(
+    rf"(?<=[\w.])\s+(?:in|from)\s+{_CAPITAL}(?:[\s-]{_CAPITAL})?(?:,\s+{_CAPITAL}(?=\s*(?:and\b|[;&]|$)))?"
+    r"(?=\s*(?:,|;|&|\band\b|\.?$))"
+)
+_ONLY_NAMES = re.compile(rf"^{_LIST_EN}\.?$")
 # Who made the picture, edited or translated is named with the same word as who wrote.
 _OTHER_MAKER = re.compile(
     r"(?:photo(?:graph)?(?:s|y|er)?|images?|pictures?|illustrat\w+|graphics?|video|edited|editing"
     r"|translated|compiled|produced|designed|reviewed|fact.checked)\s*$|사진\s?[=:/]?\s*$",
     re.IGNORECASE,
 )
-_SIGNED_EN = re.compile(rf"\bReporting by\s+{_NAME_EN}.*?(?:;|$|\.)")
+_SIGNED_EN = re.compile(rf"\bReporting by\s+{_LIST_EN}")
+# A name of two characters is often set with a blank within, as wide as one of three.
+_SPREAD = re.compile(rf"(?<![{HAN}])({_H})[\s　]({_H})(?![{HAN}])")
 _PREFIX = re.compile(
     r"^(?:by|written by|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|"
     r"(?:實習|见习|本報|本刊|本網|特約|資深)?記者|"
@@ -150,6 +181,8 @@ _SUFFIX = re.compile(
 _LATIN_NAME = re.compile(
     rf"^{_NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$"
 )
+# "Reyes, Ana", as catalogues have it.
+_FAMILY_FIRST = re.compile(r"^([A-ZÀ-Þ][\w'’-]+),\s+([A-ZÀ-Þ][\w'’-]+(?:\s[A-Z]\.?)?)$")
 _MONTH_END = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$"
@@ -181,6 +214,8 @@ def bare_names(
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
         text = _ROLE.split(_PLACE.sub("", text))[0]
+        if turned := _FAMILY_FIRST.match(text):
+            text = f"{turned.group(2)} {turned.group(1)}"
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part, japanese)
             if name and name not in found and not _is_outlet(name, known):
@@ -205,7 +240,7 @@ def _split(text: str, japanese: bool) -> list[str]:
         return parts
     spread: list[str] = []
     for part in parts:
-        words = part.split()
+        words = re.split(r"[\s·]+", part) if re.match(_HANGUL, part) else part.split()
         alone = all(_HAN_NAME.match(w) or _KO_NAME.match(w) for w in words)
         spread.extend(words if alone else [part])
     return spread
@@ -240,6 +275,13 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     line = nfc(line).strip()
     if len(line) > 400:
         line = line[:400]
+    line = _SPREAD.sub(r"\1\2", line)
+    bare = _IN_PLACE.sub("", line)
+    if bare != line and (only := _ONLY_NAMES.match(bare)):
+        return bare_names([only.group(1)], outlets)
+    if signed := _SIGNED_EN.search(bare):
+        return bare_names([signed.group(1)], outlets)
+    line = bare
     for pattern in (*(_JAPANESE if japanese else _CHINESE), *_KOREAN, *_ENGLISH):
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
@@ -253,12 +295,6 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
         names = bare_names([dated.group(1)], outlets, japanese=japanese)
         if names and (not japanese or len(names[0]) > 2):
             return names
-    signed = _SIGNED_EN.search(line)
-    if signed:
-        found = re.findall(_NAME_EN, signed.group(0).split("Reporting by", 1)[1])
-        places = re.compile(r"\bin\s+" + _NAME_EN)
-        text = places.sub("", signed.group(0))
-        return [n for n in bare_names(found, outlets) if n in text]
     return []
 
 

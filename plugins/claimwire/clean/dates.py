@@ -1,20 +1,18 @@
-"""Times of publication and change: reading them, and choosing among those a page gives.
+"""Reading times, in whatever form a page writes them.
 
-Reading knows ISO 8601 and its loose forms, RFC 822, English month names, Chinese and
-Japanese dates with their halves of the day, the calendars of the Republic of China and of
-令和, numbers in Chinese characters, and epoch seconds or milliseconds. A time without an
-offset is read in the zone of its site. Choosing prefers what was written for machines and
-is most precise; a date without a clock takes the clock that the visible text adds to it.
+ISO 8601 and its loose forms, RFC 822, English month names, Chinese, Japanese and Korean dates
+with their halves of the day, the calendars of the Republic of China and of 令和, numbers in
+Chinese characters, and epoch seconds or milliseconds. Which of the times that a page gives
+counts is in `moments` and `times`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from claimwire.clean.moments import Moment
 from claimwire.text import fold_width
 
 _MONTHS = {
@@ -38,20 +36,14 @@ _ABBREVIATIONS = {
     "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "ist": 5.5, "aest": 10.0, "aedt": 11.0,
 }  # fmt: skip
 _ZONES = {"et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago"}
-_SITE_ZONES = {
-    "tw": "Asia/Taipei", "cn": "Asia/Shanghai", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau",
-    "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "sg": "Asia/Singapore", "uk": "Europe/London",
-    "my": "Asia/Kuala_Lumpur", "in": "Asia/Kolkata", "au": "Australia/Sydney",
-}  # fmt: skip
-_LANGUAGE_ZONES = {
-    "zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"
-}  # fmt: skip
 _CLOCK = (
     r"(?:(?:\s|t|,|\.|日|일|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
-    r"|\((?:[一二三四五六月火水木金土日]|sun|mon|tue|wed|thu|fri|sat)\)|[月火水木金土日]曜日?)*"
+    r"|\(?(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?\b\)?"
+    r"|\([一二三四五六月火水木金土日월화수목금토일]\)|[月火水木金土日]曜日?|[월화수목금토일]요일)*"
     r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|오전|오후|am|pm)?\s*"
-    r"(?P<h>\d{1,2})(?:\s*(?:[:時时點点시]|\.(?=\d\d\s?[ap]\.?m))\s*(?P<mi>\d{2})(?:\s*[分분])?"
-    r"(?::(?P<s>\d{2}))?(?:[.,]\d{1,9})?|(?=\s?[ap]\.?m\b))"
+    r"(?P<h>\d{1,2})(?:\s*(?:[:時时點点시]|\.(?=\d\d\s?(?:[ap]\.?m|bst|gmt|utc)))"
+    r"\s*(?P<mi>\d{2}|\d(?=\s*[分분]))(?:\s*[分분])?(?:\s*(?::|(?<=[分분])\s*)(?P<s>\d{2})秒?)?"
+    r"(?:[.,]\d{1,9})?|(?=\s?[ap]\.?m\b)|\s*[時时시](?![間间\d]))"
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
     r"\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
     r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b"
@@ -103,48 +95,27 @@ _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
 )
+# Days and months in figures alone, the year behind them.
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>20\d{2})(?![\d./-]\d)"
+    + _CLOCK
+)
+_AMERICAN = frozenset(("et", "est", "edt", "pt", "pst", "pdt", "ct", "cdt", "mst", "mdt"))
 _DIGITS14 = re.compile(r"^(20\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$")
 _DIGITS8 = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = re.compile(r"^\d{10}(?:\.\d+)?$|^\d{13}$")
-_MONTH_DAY = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/月-]\s*(?P<d>\d{1,2})\s*日?" + _CLOCK)
+_MONTH_DAY = re.compile(
+    r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/월月.-]\s*(?P<d>\d{1,2})(?!\d)\s*[日일]?" + _CLOCK
+)
+_NAMED_DAYS = (
+    re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)" + _CLOCK),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH + _CLOCK),
+)
+_CLOCK_ALONE = re.compile(r"(?<![\d/.-])" + _CLOCK[:-1])
 _LONGEST_LINE = 2000
+_MOST_OF = 0.7
 _EARLIEST = 1990
 _LATEST = 2100
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as a page gives it: `at` without zone, `offset` where one was given.
-
-    `precision` is 0 for a day, 1 for a minute, 2 for a second.
-    """
-
-    at: datetime
-    offset: timedelta | None
-    precision: int
-
-    def iso(self, zone: ZoneInfo | None) -> str:
-        """ISO 8601 with an offset; `zone` is the site's, for a moment without one."""
-        if self.offset is not None:
-            moment = self.at.replace(tzinfo=timezone(self.offset))
-        else:
-            moment = self.at.replace(tzinfo=zone or UTC)
-        return moment.replace(microsecond=0).isoformat()
-
-
-def zone_of(site: str, language: str, hint: str | None = None) -> ZoneInfo | None:
-    """The time zone of a site: as hinted, else by its country's domain, else by language.
-
-    None for an English page on an international domain: its naive times are read as UTC.
-    """
-    label = site.rsplit(".", 1)[-1]
-    name = hint or _SITE_ZONES.get(label) or _LANGUAGE_ZONES.get(language)
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def read_moment(text: object) -> Moment | None:
@@ -154,8 +125,12 @@ def read_moment(text: object) -> Moment | None:
     return None
 
 
-def read_moments(text: object) -> list[tuple[int, int, Moment]]:
-    """All times that `text` gives, each with its start and end, in order without overlap."""
+def read_moments(text: object, *, day_first: bool = False) -> list[tuple[int, int, Moment]]:
+    """All times that `text` gives, each with its start and end, in order without overlap.
+
+    `day_first` tells how 03/05/2026 is written there; else such a date is read only where it
+    can mean one day alone, or stands beside an American time zone.
+    """
     if isinstance(text, bool) or text is None:
         return []
     raw = str(int(text)) if isinstance(text, (int, float)) else str(text)
@@ -169,6 +144,9 @@ def read_moments(text: object) -> list[tuple[int, int, Moment]]:
         for match in form.finditer(line):
             if moment := _moment(match):
                 found.append((match.start(), match.end(), moment))
+    for match in _NUMERIC.finditer(line) if "20" in line else ():
+        if moment := _numeric_moment(match, day_first=day_first):
+            found.append((match.start(), match.end(), moment))
     for match in _CHINESE_DATE.finditer(line) if "年" in line else ():
         if moment := _chinese_moment(match):
             found.append((match.start(), match.end(), moment))
@@ -181,13 +159,34 @@ def read_moments(text: object) -> list[tuple[int, int, Moment]]:
     return sorted(kept, key=lambda f: f[0])
 
 
+def is_all_moment(text: str) -> bool:
+    """Whether `text` is a time and little else."""
+    text = text.strip()
+    if not 8 <= len(text) <= 40:
+        return False
+    found = read_moments(text)
+    return len(found) == 1 and found[0][1] - found[0][0] >= _MOST_OF * len(text)
+
+
 def read_month_day(text: str, near: Moment) -> Moment | None:
-    """A time without a year (`1/7 11:05`), in the year of `near`."""
+    """A time without a year (`1/7 11:05`, `Jan 7 at 11:05`), in the year of `near`."""
     line = fold_width(text)
-    for match in _MONTH_DAY.finditer(line):
-        if match.group("h") is None:
-            continue
-        return _build(near.at.year, match.group("m"), match.group("d"), match)
+    for form in (_MONTH_DAY, *_NAMED_DAYS):
+        for match in form.finditer(line):
+            if match.group("h") is None:
+                continue
+            month = match.groupdict().get("m") or str(_month_named(match))
+            if moment := _build(near.at.year, month, match.group("d"), match):
+                return moment
+    return None
+
+
+def read_clock(text: str, near: Moment) -> Moment | None:
+    """A clock alone (`更新 16:40`), on the day of `near`."""
+    at = near.at
+    for match in _CLOCK_ALONE.finditer(fold_width(text)):
+        if match.group("mi") and (moment := _build(at.year, str(at.month), str(at.day), match)):
+            return moment
     return None
 
 
@@ -220,9 +219,25 @@ def _moment(match: re.Match[str]) -> Moment | None:
         year = 2018 + (1 if groups["reiwa"] == "元" else int(groups["reiwa"]))
     month = groups.get("m")
     if month is None:
-        name = next(g for g in match.groups() if g and g.rstrip(".") in _MONTHS)
-        month = str(_MONTHS[name.rstrip(".")])
+        month = str(_month_named(match))
     return _build(year, month, groups["d"], match)
+
+
+def _month_named(match: re.Match[str]) -> int:
+    name = next(g for g in match.groups() if g and g.rstrip(".") in _MONTHS)
+    return _MONTHS[name.rstrip(".")]
+
+
+def _numeric_moment(match: re.Match[str], *, day_first: bool) -> Moment | None:
+    """23/05/2026 and 05/23/2026; 03.05.2026 has the day first wherever it is written."""
+    a, b = int(match.group("a")), int(match.group("b"))
+    if match.group("mark") == "." or day_first or a > 12:
+        day, month = a, b
+    elif b > 12 or (match.group("off") or "").lower() in _AMERICAN:
+        day, month = b, a
+    else:
+        return None
+    return _build(int(match.group("y")), str(month), str(day), match)
 
 
 def _chinese_moment(match: re.Match[str]) -> Moment | None:
@@ -303,48 +318,3 @@ def _offset(raw: str | None, year: int, month: int, day: int) -> timedelta | Non
         return None
     size = timedelta(hours=int(match.group(2)), minutes=int(match.group(3) or 0))
     return -size if match.group(1) == "-" else size
-
-
-def choose(
-    structured: Iterable[Moment], visible: Iterable[Moment], zone: ZoneInfo | None
-) -> Moment | None:
-    """The best of the times a page gives.
-
-    Args:
-        structured: from metadata, most trusted first.
-        visible: from the text near the headline.
-        zone: the site's.
-    """
-    stated, shown = list(structured), list(visible)
-    if not stated:
-        return _finest(shown[:1], shown) if shown else None
-    best = _finest(stated[:1], stated + shown)
-    return _local_not_utc(best, shown, zone)
-
-
-def _finest(first: list[Moment], others: list[Moment]) -> Moment:
-    """`first` with the clock that another source gives for the same day, if it has none."""
-    best = first[0]
-    for other in others:
-        if other.precision > best.precision and other.at.date() == best.at.date():
-            agrees = best.precision == 0 or (other.at.hour, other.at.minute) == (
-                best.at.hour,
-                best.at.minute,
-            )
-            if agrees:
-                best = Moment(other.at, other.offset or best.offset, other.precision)
-    return best
-
-
-def _local_not_utc(best: Moment, shown: list[Moment], zone: ZoneInfo | None) -> Moment:
-    """Some systems stamp local time with Z: the printed clock then equals it digit by digit."""
-    if best.offset != timedelta(0) or zone is None or best.precision == 0:
-        return best
-    local = best.at.replace(tzinfo=zone).utcoffset()
-    if not local:
-        return best
-    for moment in shown:
-        same = moment.at.replace(second=0) == best.at.replace(second=0)
-        if same and moment.offset is None and moment.precision > 0:
-            return Moment(best.at, None, best.precision)
-    return best

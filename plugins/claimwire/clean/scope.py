@@ -22,12 +22,14 @@ class Scope:
     """The visible lines around the body.
 
     `head` are those of the article's head, best first; `tail` those at its end and behind
-    it; `between` the texts that follow the headline.
+    it; `between` the texts that follow the headline; `end` the position of
+    the body's last element.
     """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
     between: list[str]
+    end: int
 
 
 def scope_of(
@@ -62,7 +64,7 @@ def scope_of(
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = [line for at, line in lines if at > end][:_TAIL_LINES]
     between = [text for at, (_, text) in lines if at > title_at][:_BETWEEN]
-    return Scope(head[:40] + opening[:6] + before, inside[-_TAIL_LINES:] + behind, between)
+    return Scope(head[:40] + opening[:6] + before, inside[-_TAIL_LINES:] + behind, between, end)
 
 
 def _position(e: Element, order: dict[Element, int]) -> int:

@@ -1,75 +1,36 @@
 """Which times of publication and change a page gives, from the most precise of its sources.
 
-How times are read, and which of several wins, is in `dates`.
+How times are read, and which of several wins, is in `dates`; what pages state in names of
+their own, in `stamps`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from claimwire.clean import dates
-from claimwire.clean.measure import Measured
+from claimwire.clean import dates, moments, stamps
+from claimwire.clean.page import units
 from claimwire.clean.scope import Scope
-from claimwire.clean.structured import Structured
+from claimwire.clean.structured import Structured, types_of
 from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import to_simplified
 
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "article:published", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date",
-    "sailthru.date", "datepublished", "date.published", "og:article:published_time",
-    "article_date_original", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "cxenseparse:recs:publishtime", "weibo:article:create_at", "bt:pubdate", "ptime", "date",
-    "apub:time", "pdate", "firstpublishedtime", "originalpublicationdate", "og:release_date",
-    "mediator_published_time", "publishedtime", "release_date",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod",
-    "last-modified-date", "modified_date", "dcterms.modified", "article:updated_time",
-    "og:modified_time", "revised", "weibo:article:update_at", "utime", "lastmodified",
-    "last_updated_date", "modified",
-)  # fmt: skip
-_TIME_ATTRIBUTES = (
-    "data-time",
-    "data-timestamp",
-    "data-publish-time",
-    "data-publish",
-    "data-date",
-    "data-pubtime",
-    "data-utime",
-    "data-published",
-    "data-date-time",
-    "data-datetime",
-)
-_NEXT = re.compile(r"[^\d\n|]{1,10}(?:19|20)\d{2}\s?[-/.年년]")
-_CHANGE_ATTRIBUTES = ("data-modify-date-time", "data-modified", "data-updated", "data-update-time")
-_TIMED = frozenset(_TIME_ATTRIBUTES + _CHANGE_ATTRIBUTES)
-_TIME_TAGS = frozenset(("div", "span", "time", "p", "section", "article", "i"))
-
-
-def attribute_times(measured: Measured) -> tuple[list[str], list[str]]:
-    """Times of publication and of change that stand in data attributes, in order.
-
-    Numbers among them are epochs.
-    """
-    found: list[str] = []
-    changed: list[str] = []
-    for e, names in zip(measured.elements, measured.attributes, strict=True):
-        if not names:
-            continue
-        if e.tag == "abbr" and "title" in names and "class" in names:
-            # The microformat of old weblogs.
-            called = e.get("class") or ""
-            if "published" in called or "updated" in called:
-                (changed if "updated" in called else found).append(e.get("title") or "")
-            continue
-        if _TIMED.isdisjoint(names) or e.tag not in _TIME_TAGS:
-            continue
-        found.extend(value for name in _TIME_ATTRIBUTES if (value := e.get(name)))
-        changed.extend(value for name in _CHANGE_ATTRIBUTES if (value := e.get(name)))
-    return found[:3], changed[:1]
+# A word for an update belongs to the time that follows it.
+_NEXT = re.compile(r"[^\d\n|]{1,10}(?:(?:19|20)\d{2}\s?[-/.年년]|\d{1,2}\s?[-/.:月월]\s?\d)")
+_DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 14
+_LONGEST_BEFORE = 40
+_LONGEST_BEHIND = 8
+_SINCE_FIGURES = re.compile(r"\D*$")
+# A sentence of this length is told by the article, and a day in it is of what it tells.
+_SENTENCE = 14.0
+_ENDS = re.compile(r"[。！？.!?][」』”’\"'）)】]*$")
+_DATELINE = re.compile(r"\s*(?:訊|讯|消息|電|电|日電|日电)")
+_WORD = re.compile(r"\b[a-z]{2,}\b")
+_FEWEST_WORDS = 8
 
 
 def times_of(
@@ -79,52 +40,39 @@ def times_of(
     near: Callable[[datetime], list[str]],
     scope: Scope,
     zone: ZoneInfo | None,
+    url: str,
 ) -> tuple[str | None, str | None]:
     """Times of publication and change, ISO 8601 with an offset; None where there is none.
 
     Args:
         structured: what the page says to machines.
-        attributes: from `attribute_times`.
+        attributes: from `stamps.attribute_times`.
         late: gives the times of `state.times_in`; asked where nothing else has a clock.
         near: gives those of `state.changes_near`; asked where no change is told.
         scope: the lines around the body.
         zone: the site's, for times without an offset.
+        url: of the page; the day in it counts where the page tells none.
     """
-    published: list[dates.Moment] = []
-    modified: list[dates.Moment] = []
-
-    def read(values: list[object], into: list[dates.Moment]) -> None:
-        into.extend(m for v in values if (m := dates.read_moment(v)))
-
-    for node in structured.articles[:2]:
-        read([node.get("datePublished") or node.get("dateCreated")], published)
-        read([node.get("dateModified")], modified)
-    for node in structured.nodes[:3]:
-        read([node.get("pubDate")], published)
-        read([node.get("upDate")], modified)
-    for name in _PUBLISHED_META:
-        read(list(structured.meta.get(name, ())), published)
-    for name in _MODIFIED_META:
-        read(list(structured.meta.get(name, ())), modified)
-    read(list(structured.items.get("datePublished", ())[:2]), published)
-    read(list(structured.items.get("dateModified", ())[:2]), modified)
-    read(list(attributes[0]), published)
-    read(list(attributes[1]), modified)
-    shown, changed = _shown_times(scope, published)
+    published, modified = _stated_times(structured, attributes)
+    lines = [stamps.with_stamps(e, text, zone) for e, text in scope.head]
+    lines = [line for line in lines if len(line) <= 160][:40]
+    shown, changed = _shown_times(lines, bool(published), zone)
     if not published and not any(m.precision for m in shown):
-        read(list(late()[:2]), published)
-    best = dates.choose(published, shown, zone)
-    last = dates.choose(modified, changed, zone)
+        published.extend(_read(list(late()[:2])))
+    best = moments.choose(published, shown, zone)
+    if best is None and (day := stamps.day_of_address(url)):
+        best = dates.read_moment(day)
+    if best is not None and not best.precision:
+        best = _with_clock(best, lines)
+    last = moments.choose(modified, changed, zone)
     if best is None:
         return None, last.iso(zone) if last else None
-    if best.offset is None and published:
-        known = next((m.offset for m in (*published, *modified) if m.offset), None)
-        if known is not None and zone is None:
-            best = dates.Moment(best.at, known, best.precision)
+    if best.offset is None:
+        best, last = _alike(best, last, published, modified, zone)
     first = best.iso(zone)
     if last is None and best.precision:
-        read(list(near(datetime.fromisoformat(first))), modified)
-        last = dates.choose(modified, (), zone)
+        modified.extend(_read(list(near(datetime.fromisoformat(first)))))
+        last = moments.choose(modified, (), zone)
     if last is None:
         return first, None
     final = last.iso(zone)
@@ -132,41 +80,129 @@ def times_of(
     return first, final if later else None
 
 
-def _shown_times(
-    scope: Scope, stated: list[dates.Moment]
-) -> tuple[list[dates.Moment], list[dates.Moment]]:
-    """Times printed near the headline: of publication, and after a word for an update."""
-    shown: list[dates.Moment] = []
-    changed: list[dates.Moment] = []
+def _read(values: list[object]) -> list[moments.Moment]:
+    return [m for v in values if (m := dates.read_moment(v))]
+
+
+def _stated_times(
+    structured: Structured, attributes: tuple[list[str], list[str]]
+) -> tuple[list[moments.Moment], list[moments.Moment]]:
+    """Times that the page states for machines, most trusted first."""
+    published: list[object] = []
+    modified: list[object] = []
+    for node in structured.articles[:2]:
+        published.append(node.get("datePublished") or node.get("dateCreated"))
+        modified.append(node.get("dateModified"))
+    for node in structured.nodes[:3]:
+        published.append(node.get("pubDate"))
+        modified.append(node.get("upDate"))
+    in_meta, changed_in_meta = stamps.meta_times(structured)
+    published += in_meta
+    modified += changed_in_meta
+    published += structured.items.get("datePublished", ())[:2]
+    modified += structured.items.get("dateModified", ())[:2]
+    published += attributes[0]
+    modified += attributes[1]
+    if not any(map(dates.read_moment, published)):
+        for node in structured.nodes:
+            if "WebPage" in types_of(node):
+                published.append(node.get("datePublished"))
+                modified.append(node.get("dateModified"))
+    return _read(published), _read(modified)
+
+
+def _with_clock(day: moments.Moment, lines: list[str]) -> moments.Moment:
+    """`day` with the clock of a line that prints it without its year (`5月3日 14:05`)."""
     updated = vocabulary().updated
-    joined: list[str] = []
-    for e, text in scope.head:
-        stamp = e.get("datetime") if e.tag == "time" else None
-        for inner in e:
-            if inner.tag == "time":
-                stamp = stamp or inner.get("datetime")
-        if stamp and (moment := dates.read_moment(stamp)) and not stated:
-            (changed if updated.search(text.casefold()) and shown else shown).append(moment)
-        joined.append(text)
-    texts = [t for t in joined if len(t) <= 160]
-    whole = " \n ".join(texts[:40])
-    lower = whole.casefold()
-    for start, end, moment in dates.read_moments(whole):
-        # The word stands before the time, or right behind it.
-        before = lower[max(0, start - 14) : start].split("|")[-1].split("\n")[-1]
-        behind = lower[end : end + 8].split("|")[0].split("\n")[0].split("\u3000")[0]
-        if _NEXT.match(lower, end):
-            # The word belongs to the time that follows it.
-            behind = ""
-        is_change = bool(updated.search(before)) or bool(updated.search(behind))
+    for line in lines:
+        moment = dates.read_month_day(line, day)
+        if (
+            moment
+            and moment.at.date() == day.at.date()
+            and not updated.search(to_simplified(line.casefold()))
+        ):
+            return moment
+    return day
+
+
+def _alike(
+    best: moments.Moment,
+    last: moments.Moment | None,
+    published: list[moments.Moment],
+    modified: list[moments.Moment],
+    zone: ZoneInfo | None,
+) -> tuple[moments.Moment, moments.Moment | None]:
+    """Both times in one zone, where the page says of one of them alone which it is."""
+    if not published:
+        return best, last
+    if zone is None:
+        known = next((m.offset for m in (*published, *modified) if m.offset), None)
+        return moments.Moment(best.at, known, best.precision), last
+    if (
+        last is not None
+        and last.offset == timedelta(0)
+        and any(moments.is_local_not_utc(m, best, zone) for m in published)
+    ):
+        # The system that stamps local time with Z does so for both.
+        last = moments.Moment(last.at, None, last.precision)
+    return best, last
+
+
+def _shown_times(
+    lines: list[str], stated: bool, zone: ZoneInfo | None
+) -> tuple[list[moments.Moment], list[moments.Moment]]:
+    """Times printed near the headline: of publication, and after a word for an update."""
+    shown: list[moments.Moment] = []
+    changed: list[moments.Moment] = []
+    updated = vocabulary().updated
+    whole = " \n ".join(lines)
+    lower = to_simplified(whole.casefold())
+    day_first = zone is not None and not zone.key.startswith("America/")
+    for start, reach, moment in dates.read_moments(whole, day_first=day_first):
+        end = start + len(whole[start:reach].rstrip())
+        line_start, line_end = lower.rfind("\n", 0, start) + 1, lower.find("\n", end)
+        if _is_told(lower[line_start : line_end if line_end >= 0 else len(lower)].strip()) and (
+            not _DATELINE.match(lower, end)
+        ):
+            continue
+        is_change = _is_change(lower, line_start, start, end)
         (changed if is_change else shown).append(moment)
     if shown and not changed:
-        for text in texts:
-            if not updated.search(text.casefold()):
+        for line in lines:
+            word = updated.search(to_simplified(line.casefold()))
+            if not word or _is_told(line.casefold()):
                 continue
-            moment = dates.read_month_day(text, shown[0])
-            if moment and moment.at != shown[0].at:
-                changed.append(moment)
+            found = dates.read_month_day(line, shown[0]) or dates.read_clock(
+                line[word.end() :], shown[0]
+            )
+            if found and found.at != shown[0].at:
+                changed.append(found)
     if not shown and changed and not stated:
         shown, changed = changed[:1], changed[1:]
     return shown, changed
+
+
+def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
+    """Whether a word for an update stands before the time, right behind it, or above it."""
+    words = vocabulary()
+    before = lower[line_start:start].rstrip()
+    if not before and line_start:
+        # A label on a line of its own is of the next line.
+        above = lower[lower.rfind("\n", 0, line_start - 1) + 1 : line_start - 1].strip()
+        before = above if len(above) <= _LONGEST_LABEL and not _DIGIT.search(above) else ""
+    label = _SINCE_FIGURES.search(before[-_LONGEST_BEFORE:].split("|")[-1])
+    said = label.group() if label else ""
+    if any(True for _ in words.updated.finditer(said)):
+        last = max(found.end() for found in words.updated.finditer(said))
+        return not words.published.search(said, last)
+    if _NEXT.match(lower, end):
+        return False
+    behind = lower[end : end + _LONGEST_BEHIND].split("|")[0].split("\n")[0].split("\u3000")[0]
+    return bool(words.updated.search(behind))
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is a sentence of the article."""
+    if not _ENDS.search(line) or units(line) < _SENTENCE:
+        return False
+    return not line.isascii() or len(_WORD.findall(line)) >= _FEWEST_WORDS

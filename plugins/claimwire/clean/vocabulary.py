@@ -32,7 +32,7 @@ class Vocabulary:
     what makes a line beside a picture a caption, `credit` a line that is only a credit, `trim`
     what is cut off a caption. `kinds` maps a kind of page that is no article to the words that
     betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
-    name.
+    name. `updated` and `published` are the words that say of what a time is.
     """
 
     headings: re.Pattern[str]
@@ -57,6 +57,7 @@ class Vocabulary:
     credit_names: re.Pattern[str]
     body_names: re.Pattern[str]
     updated: re.Pattern[str]
+    published: re.Pattern[str]
     sections: frozenset[str]
     not_names: re.Pattern[str]
     surnames: frozenset[str]
@@ -104,6 +105,7 @@ def vocabulary() -> Vocabulary:
         credit_names=_either(lists["credit_names"]),
         body_names=_either(lists["body_names"]),
         updated=_either(lists["updated"]),
+        published=_either(lists["published"]),
         sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
         not_names=_either(lists["not_names"]),
         surnames=frozenset(to_simplified(s) for s in lists["surnames"]),

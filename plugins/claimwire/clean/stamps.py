@@ -1,0 +1,189 @@
+"""Times that a page states in names: meta tags, data attributes, `time` tags, its address.
+
+Hundreds of content systems name the same two times in their own words; the words differ less
+than the systems do, so names are folded and told by what they are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from claimwire.clean import dates, moments
+from claimwire.clean.measure import Measured
+from claimwire.clean.page import INLINE, Element
+from claimwire.clean.structured import Structured
+
+# The names that most pages use, most trusted first; other names are told by their parts.
+_PUBLISHED_META = (
+    "article:published_time", "og:published_time", "article:published", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date",
+    "sailthru.date", "datepublished", "date.published", "og:article:published_time",
+    "article_date_original", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
+    "dcterms.date", "cxenseparse:recs:publishtime", "weibo:article:create_at", "bt:pubdate",
+    "ptime", "date", "apub:time", "pdate", "firstpublishedtime", "originalpublicationdate",
+    "og:release_date", "mediator_published_time", "publishedtime", "release_date",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod",
+    "last-modified-date", "modified_date", "dcterms.modified", "article:updated_time",
+    "og:modified_time", "revised", "weibo:article:update_at", "utime", "lastmodified",
+    "last_updated_date", "modified",
+)  # fmt: skip
+_MOMENT = r"(?:date|day|time|datetime|timestamp|stamp|at|on)"
+_PUBLISHED_NAME = re.compile(
+    rf"(?:publish(?:ed|ing)?|publication|pub|first(?:published)?|issued?|release[d]?|creat(?:e|ed|ion)"
+    rf"|post(?:ed)?|display|article|news|story|online|original(?:publication)?){_MOMENT}$"
+    r"|(?:datepublished|dateissued|datecreated|articlepublished|articlecreate|termsissued"
+    r"|dateoriginal)$"
+)
+_MODIFIED_NAME = re.compile(
+    rf"(?:last)?(?:modif(?:y|ied|ication)|mod|updated?|revis(?:ed|ion)|edit(?:ed)?){_MOMENT}$"
+    r"|(?:datemodified|dateupdated|lastmod|lastmodified|lastupdated?|termsmodified)$"
+)
+_OTHER_NAME = re.compile(
+    r"expir|unpub|verif|valid|video|event|start|end(?:date|time)|profile|copyright|server|now$"
+    r"|birth|deadline|embargo|page(?:load|view)|build|cache|comment|duration|reading"
+)
+_LETTERS = re.compile(r"[^a-z]+")
+_DATA = re.compile(
+    r"(?:(?:article|news|post|story|pub|publish|published|release|released|create|created|creation"
+    r"|original|first|display|unix|epoch|utc|iso|local)-?)*"
+    rf"(?:{_MOMENT}|date-time|ts|epoch|utime|unixtime|pubtime|pubdate|publish|published)"
+)
+_DATA_CHANGED = re.compile(
+    r"(?:(?:article|news|post|story|last|unix|epoch|utc|iso|local)-?)*"
+    r"(?:modif(?:y|ied)|updated?|revised|edited)"
+    rf"-?(?:{_MOMENT}|date-time|ts|epoch)?"
+)
+_VALUES = ("data-val", "data-value", "data-content")
+_TIME_NAME = re.compile(r"(?:^|[-_ ])(?:time|date|publish|published|pubtime|pubdate|stamp)")
+_TIMES = frozenset(("time", "amp-timeago", "time-ago", "relative-time", "local-time", "timeago"))
+_CHANGED = re.compile(r"modif|updat|revis")
+_PUBLISHED = re.compile(r"publish|posted|created|entry-date")
+# Further from the headline, in elements, other articles have their times.
+_BEFORE, _BEHIND = 25, 119
+_DAY = re.compile(
+    r"(?<!\d)(20\d{2})([-/_]?)(0[1-9]|1[0-2])(?:[-/_]?)(0[1-9]|[12]\d|3[01])(?:(?!\d)|(?=\d{4,9}(?!\d)))"
+)
+_PARSELY = re.compile(r"\"pub_date\"\s*:\s*\"([^\"]{8,40})\"")
+
+
+def meta_times(structured: Structured) -> tuple[list[str], list[str]]:
+    """Times of publication and of change of the page's meta tags, most trusted first."""
+    published = [v for name in _PUBLISHED_META for v in structured.meta.get(name, ())]
+    changed = [v for name in _MODIFIED_META for v in structured.meta.get(name, ())]
+    for name, values in structured.meta.items():
+        what = _kind_of(name)
+        if what == "published" and name not in _PUBLISHED_META:
+            published.extend(values)
+        elif what == "changed" and name not in _MODIFIED_META:
+            changed.extend(values)
+    published.extend(_PARSELY.findall(structured.first("parsely-page")))
+    return published, changed
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(name: str) -> str:
+    """Whether a meta tag called `name` tells of publication, of change, or of neither."""
+    folded = _LETTERS.sub("", name)
+    if _OTHER_NAME.search(folded):
+        return ""
+    if _MODIFIED_NAME.search(folded):
+        return "changed"
+    return "published" if _PUBLISHED_NAME.search(folded) else ""
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_data(name: str) -> str:
+    if not name.startswith("data-"):
+        return ""
+    if name in _VALUES:
+        return "value"
+    if _DATA_CHANGED.fullmatch(name, 5):
+        return "changed"
+    return "published" if _DATA.fullmatch(name, 5) else ""
+
+
+def attribute_times(measured: Measured, title: Element | None) -> tuple[list[str], list[str]]:
+    """Times of publication and of change that stand in attributes near the headline, in order.
+
+    Numbers among them are epochs.
+    """
+    found: list[str] = []
+    changed: list[str] = []
+    at = measured.order.get(title, -1) if title is not None else -1
+    first, last = (max(0, at - _BEFORE), at + _BEHIND) if at >= 0 else (0, len(measured.elements))
+    places = [*range(max(at, 0), min(last, len(measured.elements))), *range(first, max(at, 0))]
+    for i in places:
+        names = measured.attributes[i]
+        if not names:
+            continue
+        e = measured.elements[i]
+        if e.tag == "abbr" and "title" in names and "class" in names:
+            # The microformat of old weblogs.
+            called = e.get("class") or ""
+            if "published" in called or "updated" in called:
+                (changed if "updated" in called else found).append(e.get("title") or "")
+            continue
+        for name in names:
+            what = _kind_of_data(str(name))
+            if not what or (what == "value" and not _TIME_NAME.search(measured.called(i))):
+                continue
+            value = e.get(name) or ""
+            if dates.is_all_moment(value):
+                (changed if what == "changed" else found).append(value)
+    return found[:3], changed[:1]
+
+
+def with_stamps(e: Element, text: str, zone: ZoneInfo | None) -> str:
+    """The line `text` of `e`, with the times of its `time` tags in the place of their words."""
+    if e.tag not in _TIMES and next(e.iter(*_TIMES), None) is None:
+        return text
+    return " ".join(" ".join(_parts(e, zone)).split())
+
+
+def _parts(e: Element, zone: ZoneInfo | None) -> Iterator[str]:
+    if e.tag in _TIMES and (stamp := _stamp(e, zone)):
+        yield stamp
+        return
+    if e.text:
+        yield e.text
+    for child in e:
+        if isinstance(child.tag, str) and (child.tag in INLINE or child.tag in _TIMES):
+            yield from _parts(child, zone)
+        if child.tail:
+            yield child.tail
+
+
+def _stamp(e: Element, zone: ZoneInfo | None) -> str:
+    """What a `time` tag says, as text: its attribute, behind the word that says of what."""
+    raw = e.get("datetime") or e.get("content") or ""
+    stated = dates.read_moment(raw)
+    if stated is None:
+        return ""
+    shown = " ".join("".join(map(str, e.itertext())).split())
+    called = f"{e.get('class') or ''} {e.get('itemprop') or ''} {e.get('pubdate') or ''}".lower()
+    is_change = bool(_CHANGED.search(called)) and not _PUBLISHED.search(called)
+    words = "updated " if is_change else ""
+    printed = dates.read_moment(shown)
+    if printed and (
+        printed.precision > stated.precision or moments.is_local_not_utc(stated, printed, zone)
+    ):
+        return words + shown
+    # Words that stand within the tag, without its figures.
+    words += " ".join(w for w in re.findall(r"[^\W\d_]+", shown) if len(w) > 1 and printed is None)
+    return f"{words} {raw}"
+
+
+def day_of_address(url: str) -> str | None:
+    """The day in an address such as /2026/05/03/ or /20260503/, ISO 8601, or None."""
+    parts = urlsplit(url)
+    for match in _DAY.finditer(parts.path):
+        day = f"{match.group(1)}-{match.group(3)}-{match.group(4)}"
+        if dates.read_moment(day):
+            return day
+    return None

@@ -1,0 +1,96 @@
+"""Markup and wordings of many sites, a case each: times, bylines, and pages that are no article.
+
+The rounds `times_N`, `bylines_N`, `kinds_N` were written one after the other, each before the
+cleaner had seen it, so that the first figure of a round tells how rules carry over.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimwire.clean import clean_page
+from claimwire.errors import NotAnArticle
+from claimwire.records import Article
+
+CASES = Path(__file__).parent / "cases"
+URLS = {
+    "hant": "https://news.example.tw/a/1",
+    "hans": "https://www.example.cn/a/1",
+    "en": "https://www.example.com/a/1",
+    "ja": "https://www.example.jp/a/1",
+    "ko": "https://www.example.kr/a/1",
+}
+SETTINGS = tomllib.loads((CASES / "frame.toml").read_text(encoding="utf-8"))
+
+
+def _load(topic: str) -> list[Any]:
+    cases = []
+    for file in sorted(CASES.glob(f"{topic}_*.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+            cases.append(pytest.param(case, id=f"{file.stem}-{case['id']}"))
+    return cases
+
+
+def page_of(case: dict[str, Any]) -> tuple[bytes, str]:
+    """The page of a case and its address."""
+    frame = SETTINGS[case["lang"]]
+    rows = "".join(case.get("item", "").format(*row) for row in case.get("items", ()))
+    title = case.get("title") or frame["title"]
+    if "page" in case:
+        inner = case["page"].replace("{items}", rows)
+    else:
+        body = "".join(f"<p>{p}</p>" for p in frame["paragraphs"])
+        part = {k: case.get(k, "") for k in ("top", "under", "lead", "tail", "below")}
+        inner = (
+            f"{part['top']}<h1>{title}</h1>{part['under']}"
+            f"<div class='text'>{part['lead']}{body}{part['tail']}</div>{part['below']}"
+        )
+    html = (
+        f"<!doctype html><html lang='{frame['lang']}'><head><meta charset='utf-8'>"
+        f"<title>{title}</title>{case.get('head', '')}</head><body>{frame['header']}{inner}"
+        f"{frame['footer']}</body></html>"
+    )
+    return html.encode(), case.get("url") or URLS[case["lang"]]
+
+
+def _clean(case: dict[str, Any]) -> Article:
+    page, url = page_of(case)
+    return clean_page(page, url=url)
+
+
+def _same(want: str | None, got: str | None) -> bool:
+    if not want or not got:
+        return want == got
+    return datetime.fromisoformat(want) == datetime.fromisoformat(got)
+
+
+@pytest.mark.parametrize("case", _load("times"))
+def test_times(case: dict[str, Any]) -> None:
+    """Both times are those that the page says, and none is made up."""
+    article = _clean(case)
+    want = (case.get("published"), case.get("modified"))
+    got = (article.published_at, article.modified_at)
+    assert all(map(_same, want, got)), f"{got} is not {want}"
+
+
+@pytest.mark.parametrize("case", _load("bylines"))
+def test_bylines(case: dict[str, Any]) -> None:
+    """Writers are named, and nobody else."""
+    assert sorted(_clean(case).authors) == sorted(case.get("authors", ()))
+
+
+@pytest.mark.parametrize("case", _load("kinds"))
+def test_kinds(case: dict[str, Any]) -> None:
+    """What is no article is refused, and what only resembles it is not."""
+    if "refused" not in case:
+        text = _clean(case).text
+        assert [w for w in case["keeps"] if w not in text] == []
+        return
+    with pytest.raises(NotAnArticle) as refusal:
+        _clean(case)
+    assert case["refused"] in ("no-article", refusal.value.kind)
