@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run up airflow test lint score bench setup clean
+.PHONY: help run up airflow test lint score bench train setup clean
 
 TOPIC ?=
 PORT ?= 8080
@@ -57,6 +57,7 @@ help:
 	@echo '  make lint                does only the checks.'
 	@echo '  make score               measures the accuracy of cleaning and extraction.'
 	@echo '  make bench               measures speed, and compares with other tools, fetched into build/peers-venv.'
+	@echo '  make train               learns the kinds of claims anew from the labelled sentences.'
 	@echo '  make setup               installs everything into .venv and does nothing else.'
 	@echo '  make clean               removes .venv, caches and build results; your data stays.'
 
@@ -91,6 +92,9 @@ bench: .venv/claimwire-dev
 	@$(BIN)/claimwire bench
 	@UV="$(UV)" $(BIN)/python tests/bench/clean_peers.py
 	@UV="$(UV)" $(BIN)/python tests/bench/amounts_peers.py
+
+train: .venv/claimwire-dev
+	@PYTHONPATH=tests $(BIN)/python -m training.kinds
 
 setup: .venv/claimwire-dev
 

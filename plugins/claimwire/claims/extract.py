@@ -8,7 +8,7 @@ quotations -> sentences -> (reader: openers, not-a-claim, frames, who, own words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from claimwire.claims.fiscal import UNNAMED, FiscalCalendar
 from claimwire.claims.frames import frame_finders
 from claimwire.claims.judgements import happening
 from claimwire.claims.kinds import Judged, Setting, judge
+from claimwire.claims.kinds_learned import kind_model
 from claimwire.claims.measurements import measures
 from claimwire.claims.measures import MeasureIndex
 from claimwire.claims.names import Mention, NameIndex
@@ -64,16 +65,28 @@ class _Facts:
     refusal: bool
 
 
-class Extractor:
-    """Extracts the claims of articles for one topic; safe to use for any number of them."""
+Settle = Callable[[Sequence[Clause], Setting, Judged], Judged]
 
-    def __init__(self, topic: Topic) -> None:
+
+def _by_model(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> Judged:
+    return kind_model(setting.language).settle(clauses, setting, judged)
+
+
+class Extractor:
+    """Extracts the claims of articles for one topic; safe to use for any number of them.
+
+    `settle` has the last word on a claim's kind, after the rules: the learned model, unless
+    that model is being trained.
+    """
+
+    def __init__(self, topic: Topic, settle: Settle | None = None) -> None:
         self.version = EXTRACTOR_VERSION
         self._names = NameIndex(topic)
         self._people = frozenset(e.id for e in topic.entities if e.type == "person")
         self._themes = ThemeIndex(topic)
         self._measures = MeasureIndex(topic)
         self._finders = frame_finders()
+        self._settle = settle or _by_model
 
     def extract(self, article: Article) -> tuple[Claim, ...]:
         """The claims of one article in reading order.
@@ -128,10 +141,10 @@ class Extractor:
         attribution: Attribution = draft.attribution if draft.source.speaker else "outlet"
         stance, cue = (frames[0].stance, frames[0].cue) if frames else ("", "")
         ahead = _ahead(times, published, folded)
-        judged = judge(
-            clauses,
-            Setting(page.base, start, quantities, times, ahead, stance, cue, attribution, folded),
+        setting = Setting(
+            page.base, start, quantities, times, ahead, stance, cue, attribution, folded
         )
+        judged = self._settle(clauses, setting, judge(clauses, setting))
         main = judged.main
         period = choose_period(
             evidence,

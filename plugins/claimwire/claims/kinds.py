@@ -92,12 +92,23 @@ _FORESEEING = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The kind of a claim, the clause that decided, the rule, and clauses of the same kind."""
+    """The kind of a claim, the clause that decided, the rule, and clauses of the same kind.
+
+    `weighed` is what every clause tells by itself; there is none where the whole decided.
+    """
 
     kind: Kind
     main: Clause | None
     rule: str
     peers: tuple[Clause, ...] = ()
+    weighed: tuple[_Weighed, ...] = ()
+
+    def as_kind(self, kind: Kind, rule: str) -> Judged:
+        """The same claim as another kind, with the clause that tells most for that kind."""
+        told = [w for w in self.weighed if w.kind == kind]
+        main = max(told, key=lambda w: w.weight).clause if told else self.main
+        peers = () if kind == "measurement" else tuple(w.clause for w in told)
+        return Judged(kind, main, rule, peers, self.weighed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
     weighed = [_weigh(c, setting, conditional, told, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
     peers = [w.clause for w in weighed if w.kind == best.kind and best.kind != "measurement"]
-    return Judged(best.kind, best.clause, f"kind:{best.rule}", tuple(peers))
+    return Judged(best.kind, best.clause, f"kind:{best.rule}", tuple(peers), tuple(weighed))
 
 
 def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, count: int) -> _Weighed:
