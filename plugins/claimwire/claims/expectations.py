@@ -109,7 +109,7 @@ def expectation(clause: str, language: str) -> Strength:
         return foreseen(clause, words)
     if language == "en":
         clause = _EN_NO_MODAL.sub("", _EN_COMPARED.sub("", clause))
-    found = [part for _, _, part in words.find(clause)]
+    found = words.values(clause)
     if language == "zh" and _GIVES_FORECAST.search(told) and not _AGAINST_FORECAST.search(told):
         return "strong"
     if language == "zh" and (found or "会" in clause):
@@ -117,7 +117,7 @@ def expectation(clause: str, language: str) -> Strength:
             return ""
         clause = _PROGRESSIVE.sub("＿＿", _PLAN_NOUN.sub("＿＿", clause))
         clause = _DISPOSAL.sub(lambda m: "＿" + m.group()[1:], clause)
-        found = [part for _, _, part in words.find(clause)]
+        found = words.values(clause)
     if "kinds.forecast_strong" in found:
         return "strong"
     if "kinds.forecast" in found:

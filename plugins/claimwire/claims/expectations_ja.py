@@ -101,7 +101,7 @@ def foreseen(clause: str, words: Matcher[str]) -> Strength:
     """
     clause = plain(_BOUND.sub("", clause))
     decided = _DECIDED.search(clause) is not None
-    found = [part for _, _, part in words.find(clause)]
+    found = words.values(clause)
     if decided or _COMING.search(clause):
         return "strong"
     if "kinds.forecast_strong" in found and not _STANDS.search(clause):

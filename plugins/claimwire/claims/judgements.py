@@ -117,7 +117,7 @@ def judgement(clause: str, language: str) -> tuple[int, int]:
             clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
     if language == "ja":
         clause = plain(clause)
-    found = [part for _, _, part in words.find(clause)]
+    found = words.values(clause)
     strong = found.count("kinds.opinion_strong") + len(_FORMS[language].findall(clause))
     if strong and _RULE[language].search(clause):
         strong -= len(_OBLIGED[language].findall(clause))
@@ -129,7 +129,7 @@ def happening(clause: str, language: str) -> int:
     """Evidence that a clause tells an event or a state, as a count."""
     _, words = _words(language)
     left_out = language == "en" and _LEFT_OUT.search(clause) is not None
-    return left_out + sum(1 for _ in words.find(clause))
+    return left_out + len(words.values(clause))
 
 
 @lru_cache(maxsize=4)

@@ -58,8 +58,7 @@ class ThemeIndex:
             self._compile(base)
         found: set[str] = set()
         for part in parts:
-            for _, _, themes in self._matchers[base].find(part):
-                found |= themes
+            found.update(*self._matchers[base].values(part))
             for clause in _CLAUSE.split(part):
                 found.update(self._scattered(clause, base))
         for entity in entities:
