@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 import msgspec
@@ -181,6 +182,7 @@ class StageReport:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=2)  # asked for each claim of an article
 def content_hash_of(text: str) -> str:
     """The `content_hash` of an article's text: `sha256:` and 64 hex digits."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from claimwire.claims.lexicon import Matcher, folded_pattern
+from claimwire.claims.gates import EVERY, folded_rule
+from claimwire.claims.lexicon import Matcher
 
 Strength = Literal["strong", "weak", ""]
 
 _END = r"(?:よ|ね|よね|な|わ)?[。」』）)♪!！\s]*$"
-_POLITE = folded_pattern(
+_POLITE = folded_rule(
     r"(?:(?P<copula>(?:で(?:ございます|あります)|です))|(?P<humble>(?:を?いた|致)します)|"
     r"(?P<did>(?:を?いた|致)しました)|"
     r"(?P<being>(?:ており|てい)ます)|(?P<been>(?:ており|てい)ました)|(?P<notbeing>(?:ており|"
@@ -26,14 +27,14 @@ _POLITE = folded_pattern(
 # Verbs that end in す by themselves: 出します is 出す, not 出する.
 _IN_SU = tuple("出返直増示話回渡移")
 _DICTIONARY = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
-_PLAIN = folded_pattern(
+_PLAIN = folded_rule(
     r"(?:する|す|く|む|ぶ|ぐ|つ|(?:充て|当て|始め|進め|設け|広げ|引き上げ|引き下げ|建て|訪れ|"
     r"終え|切り替え|加え|受け入れ|届け|立ち上げ|"
     r"乗り換え|入れ替え|振り向け|割り当て|仕上げ|まとめ|増え|遅れ|ずれ込|伸び|落ち|崩れ|途切れ)る|"
     r"(?:向か|行|賄|払|支払|扱|請け負)う|(?:造|作|つく|送|戻|移|入|乗り出|減|下が|上が|広が|縮ま|"
     r"高ま|早ま|回)る)" + _END
 )
-_STATE = folded_pattern(
+_STATE = folded_rule(
     r"(?:示す|指す|続く|動く|働く|増す|進む|含む|望む|悩む|及ぶ|並ぶ|急ぐ|相次ぐ|持つ|立つ|"
     r"目立つ|警戒する|存在する|達する|済む|"
     r"搭載する|備える|採用する|消費する|担う|適用する|証言する|主張する|指摘する|強調する|"
@@ -45,7 +46,7 @@ _STATE = folded_pattern(
     r"である|くる)" + _END
 )
 # What is decided or thought of is to come: ることを決めた, 対象外とする考え, ずれ込むとの見方.
-_DECIDED = folded_pattern(
+_DECIDED = folded_rule(
     r"[うくすつぬぶむるぐ](?:こと|の)を(?:決め|決定|決議|計画|検討|約束|予定)|"
     r"[うくすつぬぶむるぐ](?:と|との|という)?(?:考え|意向|方針|構え|計画|予定|見方|算段|段取り|"
     r"手はず|運び)"
@@ -54,16 +55,16 @@ _DECIDED = folded_pattern(
     r"を(?:狙う|目指す|もくろむ|図る|うかがう)|見込ん?[でむ]|"
     r"(?:予定|計画|想定|予想|検討|準備)(?:を?して)いな?[るい]|(?:目指|狙)って?いる"
 )
-_COMING = folded_pattern(
+_COMING = folded_rule(
     r"これから(?:の|は|も|、)|当面|(?:^|[、はがをも])近く(?![にのでをは])|準備を進め|準備に入|"
     r"計画は(?:な|あ)|予定は(?:な|あ)|"
     r"出てくる|なっていく|次の(?:行き先|訪問地|目的地)|(?:年末|年内|年度末|期末|来[一-鿿]|当分|"
     r"しばらく)(?:まで|いっぱい)[^、。]{0,8}(?:続く|残る|止まる|かかる)"
 )
 # までに after an amount is a bound; what stands today (を超えている) is no plan.
-_BOUND = folded_pattern(r"(?<=[個枚台人社%割倍円ル元])までに")
-_STANDS = folded_pattern(r"ている" + _END)
-_PAST = folded_pattern(r"た" + _END + r"|ている" + _END + r"|た(?:と|が)|既に|すでに|済み")
+_BOUND = folded_rule(r"(?<=[個枚台人社%割倍円ル元])までに")
+_STANDS = folded_rule(r"ている" + _END)
+_PAST = folded_rule(r"た" + _END + r"|ている" + _END + r"|た(?:と|が)|既に|すでに|済み")
 
 
 @lru_cache(maxsize=64)
@@ -92,25 +93,30 @@ def plain(clause: str) -> str:
     return told + m["mark"]
 
 
-def foreseen(clause: str, words: Matcher[str]) -> Strength:
+def foreseen(clause: str, words: Matcher[str], bits: int) -> Strength:
     """How strongly a folded clause speaks of the future.
 
     Args:
         clause: without its frame.
         words: the vocabulary of expecting; a match's value is the name of its part.
+        bits: the rules that its sentence opens.
     """
-    clause = plain(_BOUND.sub("", clause))
-    decided = _DECIDED.search(clause) is not None
-    found = words.values(clause)
-    if decided or _COMING.search(clause):
+    told = plain(_BOUND.sub("", clause) if bits & _BOUND.bit else clause)
+    if told is not clause:
+        clause, bits = told, EVERY
+    if _DECIDED.found(clause, bits) or _COMING.found(clause, bits):
         return "strong"
-    if "kinds.forecast_strong" in found and not _STANDS.search(clause):
+    found = words.values(clause, bits)
+    if "kinds.forecast_strong" in found and not _STANDS.found(clause, bits):
         return "strong"
-    if "kinds.forecast" in found or (_PLAIN.search(clause) and not _STATE.search(clause)):
+    if "kinds.forecast" in found:
+        return "weak"
+    if _PLAIN.found(clause, bits) and not _STATE.found(clause, bits):
         return "weak"
     return ""
 
 
-def has_passed(clause: str) -> bool:
+def has_passed(clause: str, bits: int) -> bool:
     """Whether a folded clause says that something has happened or stands."""
-    return _PAST.search(plain(clause)) is not None
+    told = plain(clause)
+    return _PAST.found(told, bits if told is clause else EVERY)

@@ -18,6 +18,7 @@ from claimwire.claims.clauses import Clause, clauses_of, content_spans
 from claimwire.claims.currencies import currency_of
 from claimwire.claims.fiscal import UNNAMED, FiscalCalendar
 from claimwire.claims.frames import frame_finders
+from claimwire.claims.gates import live
 from claimwire.claims.judgements import happening
 from claimwire.claims.kinds import Judged, Setting, judge
 from claimwire.claims.kinds_learned import kind_model
@@ -63,6 +64,7 @@ class _Facts:
     entities: tuple[str, ...]
     named: tuple[str, ...]
     refusal: bool
+    bits: int
 
 
 Settle = Callable[[Sequence[Clause], Setting, Judged], Judged]
@@ -129,6 +131,7 @@ class Extractor:
     ) -> _Facts:
         start, end, frames = draft.start, draft.unit.end, draft.frames
         evidence, folded = page.text[start:end], page.folded[start:end]
+        bits = live(folded, page.base)
         currency = currency_of(page, start, end, article.site)
         quantities = read_quantities(evidence, article.language, currency=currency)
         previous = memory.previous(folded)
@@ -142,7 +145,7 @@ class Extractor:
         stance, cue = (frames[0].stance, frames[0].cue) if frames else ("", "")
         ahead = _ahead(times, published, folded)
         setting = Setting(
-            page.base, start, quantities, times, ahead, stance, cue, attribution, folded
+            page.base, start, quantities, times, ahead, stance, cue, attribution, folded, bits
         )
         judged = self._settle(clauses, setting, judge(clauses, setting))
         main = judged.main
@@ -162,9 +165,19 @@ class Extractor:
         entities = tuple(dict.fromkeys([*named_here, *referred]))
         outside = [m for m in mentions if not any(f.start <= m.start < f.end for f in frames)]
         named = tuple(_entity_ids(outside))
-        refusal = is_refusal(folded, page.base)
+        refusal = is_refusal(folded, page.base, bits)
         return _Facts(
-            draft, quantities, times, clauses, judged, period, attribution, entities, named, refusal
+            draft,
+            quantities,
+            times,
+            clauses,
+            judged,
+            period,
+            attribution,
+            entities,
+            named,
+            refusal,
+            bits,
         )
 
     def _settle_themes(
@@ -182,7 +195,7 @@ class Extractor:
                 line = page.folded[draft.heading[0] : draft.heading[1]]
                 heading = self._themes.find([line], [], article.language)
             themes = self._themes.find(parts, each.named, article.language)
-            prices = any(is_share_price(part, page.base) for part in parts)
+            prices = any(is_share_price(part, page.base, each.bits) for part in parts)
             told.append(
                 Told(themes, draft.unit.paragraph, heading, each.refusal, each.named, prices)
             )
@@ -203,6 +216,7 @@ class Extractor:
             facts.clauses,
             judged.main,
             language=page.base,
+            bits=facts.bits,
             peers=judged.peers,
             denied=any(f.denied for f in frames),
         )
@@ -217,7 +231,7 @@ class Extractor:
             dated=period is not None,
             refusal=facts.refusal,
             length=sum(len(c.text.strip()) for c in facts.clauses),
-            happens=any(happening(c.text, page.base) for c in facts.clauses),
+            happens=any(happening(c.text, page.base, facts.bits) for c in facts.clauses),
             negated=negated,
         )
         rules = [*draft.rules, judged.rule, negation_rule, worthy_rule]

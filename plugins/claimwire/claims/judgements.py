@@ -11,10 +11,11 @@ import re
 from functools import lru_cache
 
 from claimwire.claims.expectations_ja import plain
+from claimwire.claims.gates import EVERY, folded_rule, rule
 from claimwire.claims.lexicon import Matcher, folded_pattern, vocabulary
 
 _FORMS = {
-    "zh": re.compile(
+    "zh": rule(
         r"与[^，。]{2,30}有关\s*$|不是.{1,20}(?:而是|是)|是.{1,16}[，,]?(?:而)?不是|而不是|才是|(?:先|至|正)系|"
         r"谁[^。]{1,14}谁|"
         r"(?<![用做说谈指])的是(?![否，,]|\s*$)|问题(?:是|在于)|就像|好像|好比|像(?:个|一)|"
@@ -26,7 +27,7 @@ _FORMS = {
         r"太.{1,4}了|我(?!们).{0,6}(?:不会|绝不|不想)|"
         r"(?<![供反响效适对感相回因])应(?=[一-鿿])(?![用对付收届邀声急变酬聘征试景])"
     ),
-    "ja": folded_pattern(
+    "ja": folded_rule(
         r"(?:べきだ|と(?:は|も)?(?:思|信じ)[わいうえっ]|に違いない|のではないか|ではなく|"
         r"にすぎない|が問われる|わけではない|"
         r"[一-鿿](?:し|か|き|た|な|る|きら|わ|さ|"
@@ -45,27 +46,25 @@ _FORMS = {
         r""
         r"てはならない|なければならない)"
     ),
-    "en": re.compile(
+    "en": rule(
         r"\b(?:not .{1,40} but|rather than|more .{1,30} than|too \w+ to|so \w+ that|"
         r"it['’]s (?:a|an|not)|is (?:a|an) \w+ (?:for|to|of)|than anyone|at stake|"
         r"every \w+ [^,;]{3,40} is an?)\b"
     ),
 }
 _CONDITION = {
-    "zh": re.compile(
+    "zh": rule(
         r"如果|若|倘|要是|一旦|假如|只要|除非|谁.{1,12}谁|哪.{1,6}哪|晚.{1,4}(?:年|步)|"
         r"没有.{1,10}[，,]"
     ),
-    "ja": folded_pattern(r"(?:[えけげせてねべめれ]ば|たら|なら)(?:、|$)|だけで(?:も|、|[一-鿿])"),
-    "en": re.compile(r"\b(?:if|unless|until|as long as|without)\b"),
+    "ja": folded_rule(r"(?:[えけげせてねべめれ]ば|たら|なら)(?:、|$)|だけで(?:も|、|[一-鿿])"),
+    "en": rule(r"\b(?:if|unless|until|as long as|without)\b"),
 }
 # 就算明天開放，也救不了…: what would not follow, whatever the time; 誰有電池，誰就有定價權.
 _CONCESSION = {
-    "zh": re.compile(
-        r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也|谁[^。]{1,14}[，,]\s*谁"
-    ),
-    "ja": folded_pattern(r"たとえ.{1,30}(?:ても|でも)"),
-    "en": re.compile(r"\beven if\b"),
+    "zh": rule(r"(?:就算|即使|即便|哪怕|纵使|就是).{1,60}?[，,].{0,40}?也|谁[^。]{1,14}[，,]\s*谁"),
+    "ja": folded_rule(r"たとえ.{1,30}(?:ても|でも)"),
+    "en": rule(r"\beven if\b"),
 }
 # 更引人注目的是， and 与以往不同的是， lead in; what they lead to is weighed.
 _LEAD = re.compile(r"^\s*(?:更|最|尤其|特别|同样|与)?[^，。]{1,9}的是\s*$")
@@ -80,19 +79,19 @@ _OBLIGED = {
     "en": re.compile(r"\bmust\b"),
 }
 _RULE = {
-    "zh": re.compile(
+    "zh": rule(
         r"要求|规定|法案|细则|新规|条款|条例|办法|指引|通知|[买卖]家|进口商|出口商|申请人|申请者|"
         r"违规者|业者|厂商|企业须"
     ),
-    "ja": folded_pattern(r"義務|規則|法案|条件|申請者|事業者|企業は"),
-    "en": re.compile(
+    "ja": folded_rule(r"義務|規則|法案|条件|申請者|事業者|企業は"),
+    "en": rule(
         r"\b(?:rules?|bill|act|law|licen[cs]es?|requir\w+|applicants?|buyers?|importers?|"
         r"exporters?|"
         r"sellers?|companies|customers?)\b"
     ),
 }
 # "No figure given": what was left out is told.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = rule(
     r"^\W*no (?:\w+ ){1,2}(?:was |were )?"
     r"(?:given|named|provided|disclosed|offered|set|made|found|reported)"
 )
@@ -107,29 +106,30 @@ def _words(language: str) -> tuple[Matcher[str], Matcher[str]]:
     )
 
 
-def judgement(clause: str, language: str) -> tuple[int, int]:
-    """Strong and weak evidence of a judgement in a folded clause, as counts."""
+def judgement(clause: str, language: str, bits: int) -> tuple[int, int]:
+    """Strong and weak evidence of a judgement in a folded clause with these bits, as counts."""
     words, _ = _words(language)
     if language == "zh":
         if "的是" in clause and _LEAD.search(clause):
             return 0, 0
         if "就" in clause:
             clause = _ABOUT.sub(lambda m: "＿" * len(m.group()), clause)
-    if language == "ja":
-        clause = plain(clause)
-    found = words.values(clause)
-    strong = found.count("kinds.opinion_strong") + len(_FORMS[language].findall(clause))
-    if strong and _RULE[language].search(clause):
+    if language == "ja" and (told := plain(clause)) is not clause:
+        clause, bits = told, EVERY
+    found, forms = words.values(clause, bits), _FORMS[language]
+    strong = found.count("kinds.opinion_strong")
+    if bits & forms.bit:
+        strong += len(forms.findall(clause))
+    if strong and _RULE[language].found(clause, bits):
         strong -= len(_OBLIGED[language].findall(clause))
     return max(strong, 0), found.count("kinds.opinion")
 
 
-@lru_cache(maxsize=256)
-def happening(clause: str, language: str) -> int:
+def happening(clause: str, language: str, bits: int) -> int:
     """Evidence that a clause tells an event or a state, as a count."""
     _, words = _words(language)
-    left_out = language == "en" and _LEFT_OUT.search(clause) is not None
-    return left_out + len(words.values(clause))
+    left_out = language == "en" and _LEFT_OUT.found(clause, bits)
+    return left_out + len(words.values(clause, bits))
 
 
 @lru_cache(maxsize=4)
@@ -144,11 +144,11 @@ def leaning(cue: str, language: str) -> int:
     return (cue in comments) - (cue in discloses)
 
 
-def is_conditional(text: str, language: str) -> bool:
+def is_conditional(text: str, language: str, bits: int) -> bool:
     """Whether the content is what would follow from a condition."""
-    return _CONDITION[language].search(text) is not None
+    return _CONDITION[language].found(text, bits)
 
 
-def is_concessive(text: str, language: str) -> bool:
+def is_concessive(text: str, language: str, bits: int) -> bool:
     """Whether the content is what would not follow from something granted."""
-    return _CONCESSION[language].search(text) is not None
+    return _CONCESSION[language].found(text, bits)

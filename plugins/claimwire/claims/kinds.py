@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from claimwire.claims.clauses import Clause
 from claimwire.claims.expectations import expectation, is_past, tells_of_this_year
+from claimwire.claims.gates import folded_rule, rule
 from claimwire.claims.judgements import happening, is_concessive, is_conditional, judgement, leaning
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.measurements import measured_in, ranks, tells_target_price
@@ -24,7 +25,7 @@ from claimwire.records import Attribution, Kind
 
 _ORDER: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 # English tells events in the past; a present tense with no event in it characterises.
-_TELLS_PAST = re.compile(
+_TELLS_PAST = rule(
     r"\b(?:did|was|were|had|been|exists?|(?<!and )yet|[a-z]{2,}ed|won|lost|met|cut|held|said|"
     r"told|left|"
     r"went|came|took|gave|got|saw|ran|fell|rose|grew|kept|set|sent|put|found|spoke|wrote|drove|"
@@ -38,17 +39,17 @@ _TELLS_PAST = re.compile(
 )
 # Own words that tell what one does or has.
 _TELLS = {
-    "zh": re.compile(
+    "zh": rule(
         r"我们?(?:不|没|也|都|在|一直|从未|从来)|现在|里有|也有|还有|只有|叫我|问我?|跟我|每天|每次"
     ),
-    "ja": folded_pattern(
+    "ja": folded_rule(
         r"もういない|(?:い|あ)る[。」]?$|ません[。」]?$|たことは?(?:[^、。]{1,4}も)?(?:な|あ)"
     ),
-    "en": re.compile(r"\b(?:we|i) (?:do|don['’]t|never|always|have)\b"),
+    "en": rule(r"\b(?:we|i) (?:do|don['’]t|never|always|have)\b"),
 }
-_OTHERWISE = re.compile(r"只|但|不过|仅|\bbut\b|が、")
+_OTHERWISE = rule(r"只|但|不过|仅|\bbut\b|が、")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
-_HOW_OFTEN = re.compile(
+_HOW_OFTEN = rule(
     r"第[一二三四五六七八九十\d]+[次度]|不得|(?:应付|支撑|满足|覆盖|够|足以)[^，。]{0,4}未来"
 )
 _SUBORDINATE = {
@@ -66,17 +67,17 @@ _SUBORDINATE = {
     ),
 }
 _TURN = {
-    "zh": re.compile(r"^\s*(?:但|却|可是|然而|不过|而是)"),
-    "ja": folded_pattern(r"^\s*(?:だが|しかし|ただ)"),
-    "en": re.compile(r"^\s*(?:but|yet|however)\b"),
+    "zh": rule(r"^\s*(?:但|却|可是|然而|不过|而是)"),
+    "ja": folded_rule(r"^\s*(?:だが|しかし|ただ)"),
+    "en": rule(r"^\s*(?:but|yet|however)\b"),
 }
 _WISH = {
-    "zh": re.compile(r"希望|盼(?!到)|但愿|期许"),
-    "ja": folded_pattern(r"てほしい|たい(?:と|。|」|$)|望む|願"),
-    "en": re.compile(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
+    "zh": rule(r"希望|盼(?!到)|但愿|期许"),
+    "ja": folded_rule(r"てほしい|たい(?:と|。|」|$)|望む|願"),
+    "en": rule(r"\b(?:hopes?|hoping|wish(?:es)?)\b"),
 }
 # 増員を求める方針を示した: the noun of the frame tells a plan.
-_INTENDS = folded_pattern(
+_INTENDS = folded_rule(
     r"[うくすつぬぶむる](?:と|との|という)?(?:方針|考え|意向|計画|予定|構え|見通し)"
     r"(?:だ|である|を(?:示|明らか|表明|固め|打ち出))"
 )
@@ -117,7 +118,7 @@ class Setting:
 
     `offset` is where the sentence begins: quantities and times count from there. `future`
     are the times after publication; `stance` is what the frame's cue does (say, think, ...),
-    `cue` its words, `whole` the folded sentence with its frames.
+    `cue` its words, `whole` the folded sentence with its frames, `bits` the rules that it opens.
     """
 
     language: str
@@ -129,6 +130,7 @@ class Setting:
     cue: str
     attribution: Attribution
     whole: str
+    bits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +146,17 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
     if not clauses:
         return Judged("fact", None, "kind:no-content")
     whole = "，".join(c.text for c in clauses)
-    silent = len(clauses) <= 2 and _OTHERWISE.search(whole) is None
-    if silent and is_refusal(whole, setting.language):
+    language, bits = setting.language, setting.bits
+    silent = len(clauses) <= 2 and is_refusal(whole, language, bits)
+    if silent and not _OTHERWISE.found(whole, bits):
         return Judged("fact", clauses[-1], "kind:refusal")
     timeless = not any(_in(c, setting.offset + t.start) for c in clauses for t in setting.times)
-    conditional = timeless and is_conditional(whole, setting.language)
-    conceded = is_concessive(whole, setting.language)
+    conditional = timeless and is_conditional(whole, language, bits)
+    conceded = is_concessive(whole, language, bits)
     if conceded and not any(_in(clauses[-1], setting.offset + q.start) for q in setting.quantities):
         return Judged("opinion", clauses[-1], "kind:conceded")
     conditional = conditional or conceded
-    told = setting.language == "en" and _TELLS_PAST.search(whole) is not None
+    told = language == "en" and _TELLS_PAST.found(whole, bits)
     weighed = [_weigh(c, setting, conditional, told, len(clauses)) for c in clauses]
     best = max(weighed, key=lambda w: (w.weight, -_ORDER.index(w.kind)))
     peers = [w.clause for w in weighed if w.kind == best.kind and best.kind != "measurement"]
@@ -161,41 +164,39 @@ def judge(clauses: Sequence[Clause], setting: Setting) -> Judged:
 
 
 def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, count: int) -> _Weighed:
-    language, text = setting.language, clause.text
+    language, text, bits = setting.language, clause.text, setting.bits
     inside = [q for q in setting.quantities if _in(clause, setting.offset + q.start)]
-    strong, weak = judgement(text, language)
+    strong, weak = judgement(text, language, bits)
     at = clause.start - setting.offset
-    measured = measured_in(text, at, inside, language, judged=strong > 0)
+    measured = measured_in(text, at, inside, language, bits, judged=strong > 0)
     dated = any(_in(clause, setting.offset + t.start) for t in setting.times)
     ahead = any(_in(clause, setting.offset + t.start) for t in setting.future)
-    ahead = ahead and _HOW_OFTEN.search(text) is None
-    expects = expectation(text, language)
-    happens = happening(text, language)
+    ahead = ahead and not _HOW_OFTEN.found(text, bits)
+    expects = expectation(text, language, bits)
+    happens = happening(text, language, bits)
     lean = leaning(setting.cue, language)
     weak, happens = weak + max(lean, 0), happens + max(-lean, 0)
-    ranked = ranks(text, language)
-    coming = bool(measured) and language == "zh" and tells_of_this_year(text)
+    ranked = ranks(text, language, bits)
+    coming = bool(measured) and language == "zh" and tells_of_this_year(text, bits)
 
     weight = 3.0 * bool(measured) + 0.3 * min(len(measured), 2) + 0.6 * dated
     weight += 1.5 * ranked + min(len(text), 40) / 80
-    if count > 1 and _TURN[language].search(text):
+    if count > 1 and _TURN[language].found(text, bits):
         weight += 0.6
     if count > 1 and _SUBORDINATE[language].search(text):
         weight -= 3.0
-    if _WISH[language].search(text) and not measured:
+    if not measured and _WISH[language].found(text, bits):
         return _Weighed("opinion", weight + 1.0, "wish", clause)
     if conditional and measured and expects:
         return _Weighed("measurement", weight, "computed", clause)
-    past = is_past(text, language)
+    past = is_past(text, language, bits)
     priced = setting.whole if setting.stance == "expect" else text
-    if measured and tells_target_price(priced, language):
+    if measured and tells_target_price(priced, language, bits):
         return _Weighed("measurement", weight + 1.5, "target-price", clause)
     if past and expects == "weak":
         expects = ""
     foresees = setting.stance == "expect" or setting.cue in _FORESEEING[language]
-    foresees = foresees or (
-        language == "ja" and not strong and _INTENDS.search(setting.whole) is not None
-    )
+    foresees = foresees or (language == "ja" and not strong and _INTENDS.found(setting.whole, bits))
     if setting.cue in _DENYING and not ahead:
         expects = ""
     follows = bool(expects) or (language == "ja" and not happens)
@@ -210,7 +211,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
         if conditional:
             return _Weighed("opinion", weight + 1.0, "conditional", clause)
         return _Weighed("forecast", weight + 1.5, "may-happen", clause)
-    if expects == "weak" and measured and not is_past(text, language) and not conditional:
+    if expects == "weak" and measured and not past and not conditional:
         return _Weighed("forecast", weight + 1.0, "measure-to-come", clause)
     if measured or ranked:
         return _Weighed("measurement", weight, "measured" if measured else "ranked", clause)
@@ -218,7 +219,7 @@ def _weigh(clause: Clause, setting: Setting, conditional: bool, told: bool, coun
         return _Weighed("opinion", weight + 0.5, "thought", clause)
     if weak > happens or (weak and setting.attribution == "quote" and weak >= happens):
         return _Weighed("opinion", weight + 0.3, "judging-words", clause)
-    own_words = setting.attribution == "quote" and not (told or _TELLS[language].search(text))
+    own_words = setting.attribution == "quote" and not (told or _TELLS[language].found(text, bits))
     if own_words and not happens and not past:
         return _Weighed("opinion", weight, "own-words-with-no-event", clause)
     bare = not happens and not inside and not dated

@@ -18,6 +18,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
+from claimwire.claims.gates import EVERY, bit_of_words
 from claimwire.text import HAN, KANA, match_form, to_simplified
 
 Value = TypeVar("Value")
@@ -50,7 +51,8 @@ class Vocabulary:
 
     def matcher(self, *names: str) -> Matcher[str]:
         """A matcher for the named parts; a match's value is the name of its part."""
-        return Matcher({word: name for name in reversed(names) for word in self.words(name)})
+        words = {word: name for name in reversed(names) for word in self.words(name)}
+        return Matcher(words, bit=bit_of_words(words))
 
     def pattern(self, *names: str) -> str:
         """One regular expression source that matches any word of the named parts."""
@@ -87,9 +89,13 @@ def base_language(language: str) -> str:
 
 
 class Matcher(Generic[Value]):
-    """Finds the longest words of a set in a folded text, left to right, without overlap."""
+    """Finds the longest words of a set in a folded text, left to right, without overlap.
 
-    def __init__(self, words: Mapping[str, Value]) -> None:
+    `bit` is the one of `gates` that tells which texts can hold any of them: of all, if not given.
+    """
+
+    def __init__(self, words: Mapping[str, Value], *, bit: int = EVERY) -> None:
+        self.bit = bit
         self._values = {match_form(word): value for word, value in words.items()}
         self._heads = frozenset(word[0] for word in self._values if word)
         self._regex = re.compile(trie_pattern(self._values))
@@ -100,12 +106,12 @@ class Matcher(Generic[Value]):
         """(start, end, value) of each word in `text[start:end]`; offsets are of `text`."""
         values = self._values
         stop = len(text) if end is None else end
-        return [
-            (*m.span(), values[m.group()]) for m in self._regex.finditer(text, start, stop)
-        ]
+        return [(*m.span(), values[m.group()]) for m in self._regex.finditer(text, start, stop)]
 
-    def values(self, text: str) -> list[Value]:
-        """The value of each word in a text, in its order."""
+    def values(self, text: str, bits: int = EVERY) -> list[Value]:
+        """The value of each word in a text that has these bits (`gates`), in its order."""
+        if not bits & self.bit:
+            return []
         values = self._values
         return [values[word] for word in self._regex.findall(text)]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimwire.claims.gates import folded_rule, rule
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.quantities import FoundQuantity
 
@@ -79,21 +80,21 @@ _PHYSICAL = frozenset(
 _SMALL_COUNT = 20
 _RUNNING_HOURS = 1000  # so many hours tell how long something has run
 _RANK = {
-    "zh": re.compile(
+    "zh": rule(
         r"(?:排名?|位居|位列|名列|居)(?:在)?(?:全球|世界|亚洲|全国|"
         r"市场)?第[一二三四五六七八九十\d]+|第[二三四五六七八九十\d]+大"
     ),
-    "ja": folded_pattern(r"第?[\d二三四五六七八九十]+位"),
-    "en": re.compile(
+    "ja": folded_rule(r"第?[\d二三四五六七八九十]+位"),
+    "en": rule(
         r"\b(?:second|third|fourth|fifth|sixth|seventh|\d+th)[ -](?:largest|biggest|most|highest)\b"
         r"|\brank(?:s|ed)? (?:second|third|fourth|fifth|no\. \d+|\d+)"
     ),
 }
 # What a broker holds a share to be worth is a value told today.
 _TARGET_PRICE = {
-    "zh": re.compile(r"目标价"),
-    "ja": folded_pattern(r"目標株価"),
-    "en": re.compile(r"\bprice targets?\b|\btarget price\b|\btarget (?:to|of|at|from)\b"),
+    "zh": rule(r"目标价"),
+    "ja": folded_rule(r"目標株価"),
+    "en": rule(r"\bprice targets?\b|\btarget price\b|\btarget (?:to|of|at|from)\b"),
 }
 # How long a thing takes or lasts, where the clause is about that.
 _LASTING = {
@@ -125,17 +126,17 @@ _AROUND = {
     ),
 }
 _PER_PIECE = {
-    "zh": re.compile(
+    "zh": rule(
         r"[一每][颗张块台片个辆吨人家枚]\S{0,8}?(?:要用|需要?|用|含|配|搭配|装有?)|"
         r"[十百千]个(?:里|中|人)"
     ),
-    "ja": folded_pattern(r"(?:[一1]|あたり)[個台枚人]"),
-    "en": re.compile(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
+    "ja": folded_rule(r"(?:[一1]|あたり)[個台枚人]"),
+    "en": rule(r"\b(?:per|each|every|apiece|out of (?:ten|a hundred))\b"),
 }
 _RELATIVE_COUNT = {
-    "ja": folded_pattern(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
-    "zh": re.compile(r"(?!)"),
-    "en": re.compile(r"(?!)"),
+    "ja": folded_rule(r"[人個台枚社]が?[^、。]{2,12}(?:する|した)[一-鿿]"),
+    "zh": rule(r"(?!)"),
+    "en": rule(r"(?!)"),
 }
 
 
@@ -148,7 +149,13 @@ _IN_PASSING = folded_pattern(
 
 
 def measured_in(
-    text: str, at: int, quantities: Sequence[FoundQuantity], language: str, *, judged: bool = False
+    text: str,
+    at: int,
+    quantities: Sequence[FoundQuantity],
+    language: str,
+    bits: int,
+    *,
+    judged: bool = False,
 ) -> list[FoundQuantity]:
     """The quantities of a folded clause whose values the clause tells.
 
@@ -157,16 +164,17 @@ def measured_in(
         at: where it begins, in the offsets of the quantities.
         quantities: those that stand in it.
         language: `zh`, `ja` or `en`.
+        bits: the rules that its sentence opens.
         judged: the clause judges by words that only judge.
     """
     if not quantities:
         return []
-    if _PER_PIECE[language].search(text):
+    if _PER_PIECE[language].found(text, bits):
         found = list(quantities)
     else:
         found = [q for q in quantities if measures(q)]
         found = found or [q for q in quantities if _told(text, at, q, language)]
-    if found and _RELATIVE_COUNT[language].search(text):
+    if found and _RELATIVE_COUNT[language].found(text, bits):
         found = [q for q in found if is_measured_unit(q.quantity.unit)]
     if judged and language == "en":
         found = [q for q in found if not _GROUND.search(text[: q.start - at])]
@@ -184,14 +192,14 @@ def _told(text: str, at: int, found: FoundQuantity, language: str) -> bool:
     return before.search(text[:start]) is not None and behind.match(text, end) is not None
 
 
-def ranks(text: str, language: str) -> bool:
+def ranks(text: str, language: str, bits: int) -> bool:
     """Whether a folded clause tells a rank by number."""
-    return _RANK[language].search(text) is not None
+    return _RANK[language].found(text, bits)
 
 
-def tells_target_price(text: str, language: str) -> bool:
+def tells_target_price(text: str, language: str, bits: int) -> bool:
     """Whether a folded clause tells what a broker holds a share to be worth."""
-    return _TARGET_PRICE[language].search(text) is not None
+    return _TARGET_PRICE[language].found(text, bits)
 
 
 def measures(found: FoundQuantity) -> bool:

@@ -47,10 +47,10 @@ class MeasureIndex:
         for measure, matcher in self._measures:
             if measure.entities and not set(measure.entities) & set(entities):
                 continue
-            places = [(start, end) for start, end, _ in matcher.find(sentence)]
+            fitting = [i for i, q in enumerate(quantities) if q.quantity.unit == measure.unit]
+            places = [(a, b) for a, b, _ in matcher.find(sentence)] if fitting else []
             if not places:
                 continue
-            fitting = [i for i, q in enumerate(quantities) if q.quantity.unit == measure.unit]
             near = _nearest(quantities, fitting, places, sentence)
             points.extend(_points_of(measure, near, period))
         return tuple(points)

@@ -164,13 +164,3 @@ def without_bracket(folded: str, start: int, end: int) -> int:
     if m := _BRACKET_END.search(folded, start, end):
         return trimmed_end(folded, start, m.start()) if m.start() > start else end
     return end
-
-
-def starts_mention(page: Page, at: int) -> bool:
-    """Whether a name of the topic begins at a place."""
-    return any(m.start == at for m in page.mentions)
-
-
-def inside_mention(page: Page, at: int) -> bool:
-    """Whether a place lies in a name of the topic."""
-    return any(m.start <= at < m.end for m in page.mentions)

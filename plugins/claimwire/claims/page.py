@@ -35,6 +35,8 @@ class Word:
 class Page:
     """An article's text with its marks and names. Offsets are of `text` and `folded` alike.
 
+    `base` is the language that it is read as: `zh`, `ja` or `en`.
+
     `masked` is `folded` with the inside of real quotations blanked, so that no cue inside
     one is taken for a frame; short quoted names (「上觀新聞」) stay, between ‹ and ›. `shown` is
     the same of `text`.
@@ -47,20 +49,17 @@ class Page:
     units: tuple[Unit, ...]
     mentions: tuple[Mention, ...]
     cast: Cast
+    base: str = ""
     masked: str = ""
     shown: str = ""
     _mention_starts: list[int] = field(default_factory=list)
     _words: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.base = base_language(self.language)
         self.masked = _mask(self.folded, self.quotations)
         self.shown = _mask(self.text, self.quotations)
         self._mention_starts = [m.start for m in self.mentions]
-
-    @property
-    def base(self) -> str:
-        """`zh`, `ja` or `en`."""
-        return base_language(self.language)
 
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of a stretch of Chinese, by the segmenter, on the folded text."""
@@ -88,6 +87,11 @@ class Page:
         """Whether a name overlaps a stretch."""
         i = bisect_left(self._mention_starts, end)
         return i > 0 and self.mentions[i - 1].end > start
+
+    def starts_name(self, at: int) -> bool:
+        """Whether a name begins at a place."""
+        i = bisect_left(self._mention_starts, at)
+        return i < len(self._mention_starts) and self._mention_starts[i] == at
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies inside a quotation that is more than a name."""

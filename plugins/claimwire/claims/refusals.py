@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.gates import folded_rule, rule
 from claimwire.claims.lexicon import folded_pattern
 
 _PATTERNS = {
-    "zh": re.compile(
+    "zh": rule(
         r"不予置评|不予评论|不予回应|未予置评|未予回应|(?:没有|未|并未|尚未|暂未|拒绝|不愿|不便|"
         r"婉拒|没|未作|未做|不作|不做|未能|未就|没有就|"
         r"不对)[^，。]{0,16}(?:置评|评论|回应|回复|答复|作答|表态)|不评论|不做评论|不置可否|"
         r"拒绝(?:透露|受访|接受采访|评论)|三缄其口|"
         r"(?:低调|笑而)不(?:语|答|回应)|不掌握"
     ),
-    "ja": folded_pattern(
+    "ja": folded_rule(
         r"コメント(?:を控え|しな|を避け|は得られ|に応じ)|回答(?:しな|を得られ|を控え|は得られ)|"
         r"取材に応じ(?:な|て)|言及を避け|ノーコメント"
     ),
-    "en": re.compile(
+    "en": rule(
         r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not)?) (?:to )?(?:be )?(?:comment|"
         r"discuss|answer|elaborat|say|identif|nam)\w*|\b(?:did(?: not|n['’]t)|"
         r"has(?: not|n['’]t)|had(?: not|n['’]t)|have(?: not|n['’]t)|could(?: not|"
@@ -58,11 +59,12 @@ def is_no_comment(folded: str, language: str) -> bool:
     return _NO_COMMENT[language].search(folded) is not None
 
 
-def is_refusal(folded: str, language: str) -> bool:
+def is_refusal(folded: str, language: str, bits: int) -> bool:
     """Whether the folded sentence tells of silence only.
 
     Args:
         folded: the sentence's `match_form`.
         language: `zh`, `ja` or `en`.
+        bits: the rules that it opens.
     """
-    return _PATTERNS[language].search(folded) is not None and len(folded) < 110
+    return len(folded) < 110 and _PATTERNS[language].found(folded, bits)

@@ -16,8 +16,6 @@ from claimwire.claims.names_zh import (
     GLUED,
     TRIM,
     ChineseNames,
-    inside_mention,
-    starts_mention,
     trimmed_end,
     without_bracket,
 )
@@ -186,10 +184,10 @@ class ChineseSpeakers:
         while start < end:
             if folded[start] in TRIM:
                 start += 1
-            elif (m := TIME_HEAD.match(folded, start, end)) and not starts_mention(page, start):
+            elif (m := TIME_HEAD.match(folded, start, end)) and not page.starts_name(start):
                 start = m.end()
             elif (hit := self._connectors.at(folded, start)) and hit[1] <= end:
-                if starts_mention(page, start) or self._inside_word(page, start, hit[1], end):
+                if page.starts_name(start) or self._inside_word(page, start, hit[1], end):
                     break
                 start = hit[1]
             else:
@@ -206,7 +204,7 @@ class ChineseSpeakers:
     def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
-            if inside_mention(page, word.start) or word.text[0] in "所处署":
+            if page.names_something(word.start, word.start + 1) or word.text[0] in "所处署":
                 if word.text[1:] in GLUED and len(word.text) == 2:
                     yield word.end - 1, False
                 continue
@@ -311,7 +309,9 @@ class ChineseSpeakers:
                     ):
                         return SpeakerPhrase("person", begin, stop, text[begin:stop], rule="called")
         hits = [
-            h for h in self._titles.find(folded, start, stop) if not inside_mention(page, h[1] - 1)
+            h
+            for h in self._titles.find(folded, start, stop)
+            if not page.names_something(h[1] - 1, h[1])
         ]
         if not hits:
             return None

@@ -49,7 +49,7 @@ class ThemeIndex:
         self._order = [t.id for t in topic.themes]
         self._of_entity = _themes_of_entities(topic)
         self._matchers: dict[str, Matcher[frozenset[str]]] = {}
-        self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
 
     def find(self, parts: Sequence[str], entities: Sequence[str], language: str) -> frozenset[str]:
         """The themes whose keywords stand in a proposition given as folded stretches."""
@@ -59,8 +59,7 @@ class ThemeIndex:
         found: set[str] = set()
         for part in parts:
             found.update(*self._matchers[base].values(part))
-            for clause in _CLAUSE.split(part):
-                found.update(self._scattered(clause, base))
+            found.update(self._scattered(part, base))
         for entity in entities:
             found |= self._of_entity.get(entity, frozenset())
         return frozenset(found)
@@ -125,20 +124,21 @@ class ThemeIndex:
         most = max(count.values())
         return frozenset(t for t, n in count.items() if n == most)
 
-    def _scattered(self, clause: str, language: str) -> Iterator[str]:
-        """Themes of keywords whose words all stand near each other in a clause."""
-        for theme, words in self._phrases[language]:
-            first = clause.find(words[0])
-            if first < 0:
+    def _scattered(self, part: str, language: str) -> Iterator[str]:
+        """Themes of keywords whose words all stand near each other in a clause of a part."""
+        clauses: list[str] = []
+        for first, phrases in self._phrases[language].items():
+            if first not in part:
                 continue
-            others = [clause.find(word) for word in words[1:]]
-            places = (first, *others)
-            if min(places) >= 0 and max(places) - min(places) <= _NEAR[language]:
-                yield theme
+            for theme, others in phrases:
+                if all(word in part for word in others):
+                    clauses = clauses or _CLAUSE.split(part)
+                    if any(_near(clause, first, others, language) for clause in clauses):
+                        yield theme
 
     def _compile(self, language: str) -> None:
         words: dict[str, set[str]] = {}
-        phrases: dict[tuple[str, tuple[str, ...]], None] = {}
+        phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for theme, lang, keyword in _keywords(self._topic):
             form = match_form(keyword)
             spoken = base_language(lang) == language
@@ -148,7 +148,7 @@ class ThemeIndex:
             if spoken:
                 parts = _words_of(form, language)
                 if len(parts) > 1 and all(len(p) > 1 for p in parts):
-                    phrases[theme, parts] = None
+                    phrases.setdefault(parts[0], []).append((theme, parts[1:]))
         for entity in self._topic.entities:
             for name in entity.all_names if entity.themes else ():
                 words.setdefault(match_form(name), set()).update(entity.themes)
@@ -157,7 +157,13 @@ class ThemeIndex:
                 if other != word and other in word:
                     words[word] |= more
         self._matchers[language] = Matcher({w: frozenset(t) for w, t in words.items()})
-        self._phrases[language] = list(phrases)
+        self._phrases[language] = phrases
+
+
+def _near(clause: str, first: str, others: Sequence[str], language: str) -> bool:
+    """Whether all words of a keyword stand near each other in a clause."""
+    places = [clause.find(word) for word in (first, *others)]
+    return min(places) >= 0 and max(places) - min(places) <= _NEAR[language]
 
 
 def _keywords(topic: Topic) -> Iterator[tuple[str, str, str]]:
