@@ -135,7 +135,9 @@ class Extractor:
         currency = currency_of(page, start, end, article.site)
         quantities = read_quantities(evidence, article.language, currency=currency)
         previous = memory.previous(folded)
-        times = read_times(evidence, article.language, published=published, previous=previous)
+        times = read_times(
+            evidence, article.language, published=published, previous=previous, bits=bits
+        )
         subjects = _subjects(page, draft, memory)
         if published is not None:
             times = memory.calendar.read(subjects, times, folded, published.date())

@@ -16,7 +16,7 @@ matched on folded text, or on the text as printed; what they need is compared fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -29,6 +29,7 @@ EVERY = -1
 
 _MOST_STRINGS = 96  # alternatives of one rule that are told apart
 _MOST_WORDS = 20_000  # Latin words whose bits are remembered
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # \d takes them too, and no rule names them
 _TOKEN = re.compile(r"[a-z]+|[^a-z\s]")
 _RUN = re.compile(r"[a-z]+")
 _OPENS_NOTHING = " \t\n，"  # the parts of a sentence are joined by ，
@@ -114,12 +115,52 @@ class _Gates:
 
 
 _GATES = _Gates()
+_RULES: list[Rule] = []
+
+
+class Forms:
+    """Rules by their names, of which the first one counts at the leftmost place of a text."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._rules = [(each.bit, each.search, name) for name, each in rules.items()]
+        self._any = 0
+        for each in rules.values():
+            self._any |= each.bit
+
+    def searcher(self, text: str, bits: int) -> Callable[[int], tuple[str, re.Match[str]] | None]:
+        """A function that finds the first match in a text with these bits from a place on.
+
+        The places that it is asked for must not go back.
+        """
+        if not bits & self._any:
+            return lambda _: None
+        open_rules = [(search, name) for bit, search, name in self._rules if bits & bit]
+        hits: list[re.Match[str] | None] = [search(text) for search, _ in open_rules]
+
+        def first(at: int) -> tuple[str, re.Match[str]] | None:
+            best, found = len(text) + 1, None
+            for i, known in enumerate(hits):
+                hit = known
+                if hit is not None and hit.start() < at:
+                    hit = hits[i] = open_rules[i][0](text, at)
+                if hit is not None and hit.start() < best:
+                    best, found = hit.start(), (open_rules[i][1], hit)
+            return found
+
+        return first
 
 
 def rule(source: str | re.Pattern[str], flags: int = 0) -> Rule:
     """A rule of the whole process; build it once, at import or behind a cache."""
     pattern = re.compile(source, flags)
-    return Rule(pattern, _GATES.add(needs(pattern)))
+    made = Rule(pattern, _GATES.add(needs(pattern)))
+    _RULES.append(made)
+    return made
+
+
+def all_rules() -> list[Rule]:
+    """The rules made so far."""
+    return list(_RULES)
 
 
 def folded_rule(source: str) -> Rule:
@@ -139,6 +180,8 @@ def live(folded: str, language: str) -> int:
         folded: the text's `match_form`.
         language: `zh`, `ja` or `en`; English is told by its words, the others by letters.
     """
+    if not folded.isascii() and _OTHER_DIGIT.search(folded):
+        return EVERY
     bits = _GATES.always
     if language == "en":
         known, of_word = _GATES.words.get, _GATES.of_word
@@ -211,6 +254,10 @@ def _of_sequence(items: Iterable[Any]) -> _Found:
     best: _Strings | None = None
     whole = True
     for code, value in items:
+        if code is op.ASSERT and value[0] > 0:  # what has to follow stands in the text as well
+            exact, needed = _of_sequence(value[1])
+            best = _better(best, needed if exact is None else exact)
+            continue
         exact, needed = _of_item(code, value)
         if exact is not None and len(run) * len(exact) <= _MOST_STRINGS:
             run = frozenset(head + tail for head in run for tail in exact)
@@ -221,7 +268,7 @@ def _of_sequence(items: Iterable[Any]) -> _Found:
         run = frozenset([""])
         if exact is not None:
             run = exact
-    if whole:
+    if whole and best is None:
         return run, None
     return None, _better(best, run)
 

@@ -138,6 +138,15 @@ def trie_pattern(words: Iterable[str]) -> str:
 
     Words that begin or end with a Latin letter or a digit match whole words only.
     """
+    return _trie_pattern(words, whole=True)
+
+
+def longest_of(words: Iterable[str]) -> str:
+    """Like `trie_pattern`, of words that may also stand within a longer one."""
+    return f"(?:{_trie_pattern(words, whole=False)})"
+
+
+def _trie_pattern(words: Iterable[str], *, whole: bool) -> str:
     trie: _Trie = {}
     for word in words:
         node = trie
@@ -146,7 +155,7 @@ def trie_pattern(words: Iterable[str]) -> str:
         node[_END] = {}
     if not trie:
         return r"(?!)"
-    return _node_pattern(trie, "")
+    return _node_pattern(trie, "", whole=whole)
 
 
 def folded_pattern(source: str) -> re.Pattern[str]:
@@ -154,7 +163,7 @@ def folded_pattern(source: str) -> re.Pattern[str]:
     return re.compile(to_simplified(source))
 
 
-def _node_pattern(node: _Trie, previous: str) -> str:
+def _node_pattern(node: _Trie, previous: str, *, whole: bool) -> str:
     branches: list[str] = []
     single: list[str] = []
     for char, child in node.items():
@@ -162,8 +171,8 @@ def _node_pattern(node: _Trie, previous: str) -> str:
             continue
         # The boundary in front is looked for behind the first letter: branches that all begin
         # with a letter are passed over many times faster.
-        lead = rf"(?<![a-z0-9]{char})" if not previous and _latin(char) else ""
-        rest = lead + _node_pattern(child, char)
+        lead = rf"(?<![a-z0-9]{char})" if whole and not previous and _latin(char) else ""
+        rest = lead + _node_pattern(child, char, whole=whole)
         if rest or not previous:
             branches.append(re.escape(char) + rest)
         else:
@@ -172,7 +181,7 @@ def _node_pattern(node: _Trie, previous: str) -> str:
         chars = "".join(map(re.escape, single))
         branches.append(f"[{chars}]" if len(single) > 1 else chars)
     ends = _END in node
-    tail = r"(?![a-z0-9])" if ends and _latin(previous) else ""
+    tail = r"(?![a-z0-9])" if whole and ends and _latin(previous) else ""
     if not branches:
         return tail
     body = branches[0] if len(branches) == 1 else "|".join(branches)

@@ -1,8 +1,8 @@
 """The forms in which Chinese and Japanese text names a time, as patterns with named parts.
 
-A form is one way to name a time (a year with a month, 過去三年, 昨（27）日). All forms of a
-language are looked for at once by one pattern without groups; the form that matched is then
-read with its own groups. The words stand in `vocabulary/<language>/times.toml`.
+A form is one way to name a time (a year with a month, 過去三年, 昨（27）日); of those that a
+sentence opens (`gates`) the leftmost counts, and of two at one place the first. The words stand
+in `vocabulary/<language>/times.toml`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimwire.claims.dates_or_spans import (
     SHORT_YEAR_HEAD,
     SHORT_YEAR_TAIL,
 )
+from claimwire.claims.gates import Forms, rule
 from claimwire.claims.moments import Unit
 from claimwire.claims.units import load_vocabulary, one_of
 
@@ -28,15 +29,13 @@ _COUNT = r"(?:\d{1,3}(?!\d)|[一二两兩三四五六七八九十百半]{1,3})"
 _TO = r"\s?(?:至|到|~|～|〜|-|－|–|—|から|、)\s?"
 _QUARTER = "[一二三四1-4]"
 _NO_DAY = r"(?!线|均|内|间|游|元|圆|币|本|报(?!道|导)|经(?!过|由))"  # 10日線, 3日內, 日本
-_NAMED = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """The compiled forms and words of one language."""
 
-    any_form: re.Pattern[str]
-    forms: Mapping[str, re.Pattern[str]]
+    forms: Forms
     words: Mapping[str, Mapping[str, int]]
     units: Mapping[str, Unit]
     feasts: Mapping[str, str]
@@ -53,12 +52,10 @@ def time_words(vocabulary: str) -> TimeWords:
     forms = _chinese(raw) if vocabulary == "zh" else _japanese(raw)
     tables = {name: raw[name] for name in ("years", "months", "days", "weeks", "quarters")}
     tables |= {f"named-{name}": table for name, table in raw["anaphora"].items()}
-    plain = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', form)})" for name, form in forms.items())
     words = [*raw["feasts"], *(word for table in tables.values() for word in table)]
     starts = raw["starts"] + "".join(sorted({word[0] for word in words}))
     return TimeWords(
-        any_form=re.compile(rf"(?=[\d{starts}])(?:{plain})"),
-        forms={name: re.compile(form) for name, form in forms.items()},
+        forms=Forms({n: rule(rf"(?=[\d{starts}])(?:{form})") for n, form in forms.items()}),
         words=tables,
         units=raw["units"],
         feasts=raw["feasts"],

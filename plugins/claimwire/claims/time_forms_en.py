@@ -1,7 +1,7 @@
 """The forms in which English text names a time, as patterns with named parts.
 
-Built like `time_forms`: one pattern finds any form, the form that matched is read with its
-own groups. Words that stand for a time as a whole are in `vocabulary/en/times.toml`.
+Found like those of `time_forms`; the form that matched is read with its own groups. Words that
+stand for a time as a whole are in `vocabulary/en/times.toml`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimwire.claims.gates import Forms, rule
 from claimwire.claims.units import load_vocabulary, one_of
 
 _MONTH = (
@@ -29,14 +30,13 @@ _COUNT = (
 _UNIT = r"(?P<unit>year|month|week|day|decade|quarter)s?"
 _SECOND_DAY = r"(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{1,2})(?!\d))?"
 _DAY_END = r"(?:st|nd|rd|th)?"
-_NAMED = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishTimes:
     """The compiled forms, and what each word of the vocabulary means."""
 
-    any_form: re.Pattern[str]
+    found: Forms
     forms: Mapping[str, re.Pattern[str]]
     relative: Mapping[str, tuple[str, int]]
 
@@ -46,9 +46,9 @@ def english_times() -> EnglishTimes:
     """All forms of English."""
     relative = {k: (v[0], v[1]) for k, v in load_vocabulary("en", "times")["relative"].items()}
     forms = _forms(one_of(relative))
-    body = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', form)})" for name, form in forms.items())
+    whole = r"(?<![\w$€£¥.,/-])(?:{})(?!\w)"
     return EnglishTimes(
-        any_form=re.compile(rf"(?<![\w$€£¥.,/-])(?:{body})(?!\w)", re.IGNORECASE),
+        found=Forms({n: rule(whole.format(form), re.IGNORECASE) for n, form in forms.items()}),
         forms={name: re.compile(form, re.IGNORECASE) for name, form in forms.items()},
         relative=relative,
     )

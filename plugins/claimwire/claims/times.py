@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from claimwire.claims.gates import EVERY
 from claimwire.claims.times_cjk import read_cjk_times
 from claimwire.claims.times_en import read_english_times
 from claimwire.claims.units import is_traditional, vocabulary_of
@@ -35,7 +36,12 @@ class FoundTime:
 
 
 def read_times(
-    sentence: str, language: str, *, published: datetime | None, previous: str | None = None
+    sentence: str,
+    language: str,
+    *,
+    published: datetime | None,
+    previous: str | None = None,
+    bits: int = EVERY,
 ) -> list[FoundTime]:
     """Read the times that one sentence names.
 
@@ -45,6 +51,7 @@ def read_times(
         published: when the article was published, in its own time zone; without it,
             relative words are left out.
         previous: the period named last before this sentence, for 當天, 該季, 同年, a bare 5日.
+        bits: the rules that the sentence opens (`gates`).
 
     Returns:
         Times in reading order without overlap; empty if there is no vocabulary.
@@ -54,10 +61,12 @@ def read_times(
         return []
     day = published.date() if published is not None else None
     if vocabulary == "en":
-        times = read_english_times(sentence, day, previous)
+        times = read_english_times(sentence, day, previous, bits)
     else:
         traditional = is_traditional(language)
-        times = read_cjk_times(sentence, vocabulary, day, previous, traditional=traditional)
+        times = read_cjk_times(
+            sentence, vocabulary, day, previous, traditional=traditional, bits=bits
+        )
     return [
         FoundTime(t.start, t.end, t.period, t.rule, t.precision, t.relative, t.fiscal, t.ahead)
         for t in times

@@ -97,27 +97,25 @@ def read_cjk_times(
     previous: str | None,
     *,
     traditional: bool,
+    bits: int,
 ) -> list[Time]:
     """The times of a sentence in reading order."""
     form = form_of(sentence, vocabulary)
     words = time_words(vocabulary)
+    first = words.forms.searcher(form, bits)
     context = Context(form, words, published, previous, traditional)
     at = 0
-    while match := words.any_form.search(form, at):
-        at = match.end()
-        time = _read(context, match)
+    while hit := first(at):
+        at = hit[1].end()
+        time = _read(context, *hit)
         if time is not None:
             at = time.end
             _add(context, time)
     return [_since(context, time) for time in context.found]
 
 
-def _read(context: Context, match: re.Match[str]) -> Time | None:
-    name = match.lastgroup or ""
-    parts = context.words.forms[name].match(context.form, match.start())
-    if parts is None:
-        return None
-    groups = {key: value for key, value in parts.groupdict().items() if value is not None}
+def _read(context: Context, name: str, match: re.Match[str]) -> Time | None:
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
     context.at, context.end = match.span()
     period = _RESOLVERS[name](context, groups)
     if period is None:

@@ -63,9 +63,12 @@ _NO_YEAR_BEFORE = re.compile(
 _NEXT_YEAR = re.compile(r"\s?(?:to|and|-|–|through)[^.;]{0,12}?\b(20\d{2})\b")
 
 
-def read_english_times(sentence: str, published: date | None, previous: str | None) -> list[Time]:
-    """The times of an English sentence in reading order."""
-    return _Reader(sentence.replace("\u00a0", " "), english_times(), published, previous).read()
+def read_english_times(
+    sentence: str, published: date | None, previous: str | None, bits: int
+) -> list[Time]:
+    """The times of an English sentence with these bits, in reading order."""
+    words, text = english_times(), sentence.replace("\u00a0", " ")
+    return _Reader(text, words, published, previous).read(words.found.searcher(text, bits))
 
 
 @dataclass(slots=True)
@@ -80,9 +83,11 @@ class _Reader:
     at: int = 0
     end: int = 0
 
-    def read(self) -> list[Time]:
-        for match in self.words.any_form.finditer(self.text):
-            name = match.lastgroup or ""
+    def read(self, first: Callable[[int], tuple[str, re.Match[str]] | None]) -> list[Time]:
+        at = 0
+        while hit := first(at):
+            name, match = hit
+            at = match.end()
             parts = self.words.forms[name].match(self.text, match.start())
             if parts is None:
                 continue

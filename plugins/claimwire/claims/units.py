@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claimwire.claims.lexicon import longest_of
 from claimwire.claims.numerals import CJK_NUMBER
 from claimwire.text import fold_width, match_form
 
@@ -38,8 +39,7 @@ def load_vocabulary(language: str, name: str) -> dict[str, Any]:
 
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of `words`, the longest first; it never matches if there are none."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+    return longest_of(sorted(words))
 
 
 def vocabulary_of(language: str) -> str | None:
