@@ -9,6 +9,7 @@ import pytest
 
 from claims.claim_corpus import claims_of
 from claimwire.claims.clauses import Clause
+from claimwire.claims.gates import EVERY
 from claimwire.claims.kinds import Judged, Setting
 from claimwire.claims.kinds_learned import KINDS, KindModel, features
 from training.kinds import learn
@@ -20,7 +21,7 @@ CLAUSE = Clause(0, 20, "they closed the plant")
 
 def setting(attribution: str = "outlet") -> Setting:
     """An English outlet sentence with nothing found in it."""
-    return Setting("en", 0, (), (), (), "", "", attribution, CLAUSE.text)  # type: ignore[arg-type]
+    return Setting("en", 0, (), (), (), "", "", attribution, CLAUSE.text, EVERY)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
