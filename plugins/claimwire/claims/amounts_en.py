@@ -79,7 +79,7 @@ _LEVEL = 4  # a level is many times the change that led to it, an upper bound is
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Number:
     """A number; `scale` is what million or bn multiply it with."""
 
@@ -91,7 +91,7 @@ class _Number:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Measured:
     number: _Number
     start: int

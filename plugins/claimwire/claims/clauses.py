@@ -19,7 +19,7 @@ _EN_BOUND = re.compile(
 _LETTER = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch `[start, end)` of the article between marks, with no frame in it."""
 

@@ -18,7 +18,7 @@ _ADVERBS = tuple("并也还又则亦曾更仍再均都多他她佢")
 _ASPECT = ("了", "过", "着", "著", "到", "出", "完", "起", "及")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue `folded[start:end]`; its `stance` is the class of verbs it belongs to."""
 

@@ -50,7 +50,7 @@ _TERMS = frozenset({"quarter", "half", "range", "year"})
 _SAME_DAY = re.compile(r"当[天日晚]|同日|那天|that day|同じ日")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Facts:
     """What was read in one sentence before it is put together."""
 

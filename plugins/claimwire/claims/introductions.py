@@ -38,7 +38,7 @@ _ZH_COMMON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Introduced:
     """Whom a sentence of narration names: its first person, the house or people it is about.
 

@@ -91,7 +91,7 @@ _FORESEEING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judged:
     """The kind of a claim, the clause that decided, the rule, and clauses of the same kind.
 
@@ -112,7 +112,7 @@ class Judged:
         return Judged(kind, main, rule, peers, self.weighed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What a claim's sentence holds besides its words.
 
@@ -133,7 +133,7 @@ class Setting:
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Weighed:
     kind: Kind
     weight: float

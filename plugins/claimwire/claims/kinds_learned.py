@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import add
 
 from claimwire.claims.clauses import Clause
 from claimwire.claims.kinds import Judged, Setting
@@ -25,45 +26,47 @@ KINDS: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)?|0+(?:[.,]0+)*|[^\w\s]")
 _DIGITS = re.compile(r"[0-9]")
 _CLOSING = "。.！!？?」』”\"’' "
-_LONGEST = 3  # characters of Chinese and Japanese looked at together
-_LONGEST_END = 4  # the same at the end of the claim, where Japanese has its predicate
+_LONGEST_END = 4  # characters at the end of the claim, where Japanese has its predicate
 
 
-def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> Iterator[str]:
+def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> list[str]:
     """What the model looks at, each by its name; a name may come more than once."""
-    yield f"rule {judged.rule.removeprefix('kind:')}"
-    yield f"kind {judged.kind}"
-    for weighed in judged.weighed:
-        yield f"clause {weighed.rule}"
-    yield f"attribution {setting.attribution}"
-    yield f"stance {setting.stance}"
-    yield f"cue {setting.cue}"
-    yield f"quantities {min(len(setting.quantities), 2)}"
-    yield f"times {min(len(setting.times), 1)}"
-    yield f"ahead {min(len(setting.future), 1)}"
-    content = _DIGITS.sub("0", "，".join(c.text for c in clauses)).lower()
+    content = _DIGITS.sub("0", "，".join([c.text for c in clauses])).lower()
     main = _DIGITS.sub("0", judged.main.text).lower() if judged.main else ""
-    yield from _words(content, main) if setting.language == "en" else _letters(content)
+    return [
+        f"rule {judged.rule.removeprefix('kind:')}",
+        f"kind {judged.kind}",
+        *[f"clause {weighed.rule}" for weighed in judged.weighed],
+        f"attribution {setting.attribution}",
+        f"stance {setting.stance}",
+        f"cue {setting.cue}",
+        f"quantities {min(len(setting.quantities), 2)}",
+        f"times {min(len(setting.times), 1)}",
+        f"ahead {min(len(setting.future), 1)}",
+        *(_words(content, main) if setting.language == "en" else _letters(content)),
+    ]
 
 
-def _words(content: str, main: str) -> Iterator[str]:
-    words = _WORDS.findall(content)
-    yield from words
-    for pair in pairwise(words):
-        yield " ".join(pair)
-    for word in words[:1]:
-        yield f"first {word}"
-    for word in _WORDS.findall(main):
-        yield f"main {word}"
+def _words(content: str, main: str) -> list[str]:
+    words: list[str] = _WORDS.findall(content)
+    return [
+        *words,
+        *map(" ".join, pairwise(words)),
+        *[f"first {word}" for word in words[:1]],
+        *[f"main {word}" for word in _WORDS.findall(main)],
+    ]
 
 
-def _letters(content: str) -> Iterator[str]:
-    for size in range(1, _LONGEST + 1):
-        for at in range(len(content) - size + 1):
-            yield content[at : at + size]
+def _letters(content: str) -> list[str]:
+    """Up to three letters that stand together, and up to four at the end."""
+    pairs = list(map(add, content, content[1:]))
     end = content.rstrip(_CLOSING)
-    for size in range(1, _LONGEST_END + 1):
-        yield f"end {end[-size:]}"
+    return [
+        *content,
+        *pairs,
+        *map(add, pairs, content[2:]),
+        *[f"end {end[-size:]}" for size in range(1, _LONGEST_END + 1)],
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +80,24 @@ class KindModel:
     weights: dict[str, list[float]]
 
     def tell(self, names: Iterable[str]) -> Kind:
-        """The kind of a claim with these features, each given once."""
+        """The kind of a claim with these features, each of which counts once."""
         forecast, opinion, measurement, fact = self.bias
         weights = self.weights
-        for name in names:
-            if name in weights:
-                a, b, c, d = weights[name]
-                forecast += a
-                opinion += b
-                measurement += c
-                fact += d
-        sums = (forecast, opinion, measurement, fact)
+        for name in weights.keys() & names:
+            a, b, c, d = weights[name]
+            forecast += a
+            opinion += b
+            measurement += c
+            fact += d
+        # Weights have few digits: what is equal but for the order of adding is equal.
+        sums = [round(weight, 6) for weight in (forecast, opinion, measurement, fact)]
         return KINDS[sums.index(max(sums))]
 
     def settle(self, clauses: Sequence[Clause], setting: Setting, judged: Judged) -> Judged:
         """The judgement of the rules, or the same claim as the kind that the model tells."""
         if not judged.weighed:
             return judged
-        kind = self.tell(set(features(clauses, setting, judged)))
+        kind = self.tell(features(clauses, setting, judged))
         return judged if kind == judged.kind else judged.as_kind(kind, f"kind:learned-{kind}")
 
 

@@ -95,7 +95,7 @@ _WAFERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """A number with what it measures; `unit` is None where nothing is told."""
 
@@ -106,7 +106,7 @@ class Measured:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Unit:
     """Where a unit ends, its name, the rule, and what a 半 or 五 behind it adds."""
 

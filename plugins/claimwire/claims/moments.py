@@ -22,7 +22,7 @@ _WEEKS_AGO = 20
 _FARTHEST = 200  # units; more is no time of news
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Time:
     """One expression of time.
 

@@ -73,7 +73,7 @@ _NOT_A_SURNAME_AFTER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A place `text[start:end]` that names `entity`; `also` are entities named within it."""
 

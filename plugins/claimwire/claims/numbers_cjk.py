@@ -10,7 +10,7 @@ from claimwire.claims.units import CjkAmounts
 _LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number of a sentence: its digits, and `low`/`high` where it is a pair (六七)."""
 
@@ -23,7 +23,7 @@ class Number:
     vague: bool  # 多, 余 inside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """A sentence, its folded copy of the same length, and the words to read it with."""
 

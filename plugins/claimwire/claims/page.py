@@ -21,7 +21,7 @@ _NAME_LENGTH = 8
 _FIRST_END = re.compile(r"[。！？!?](?=\S)|[a-z0-9]\.\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word `folded[start:end]` with the part of speech that the segmenter gives it."""
 

@@ -120,7 +120,7 @@ _JA_RELATIVE = re.compile(
 _LONGER = frozenset({"year", "quarter", "half"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundPeriod:
     """The period of a claim and the name of the rule that chose it."""
 

@@ -23,7 +23,7 @@ _DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"})
 _PRICE_LIMIT = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundQuantity:
     """A quantity, where it stands in the sentence, and the name of the rule that read it."""
 

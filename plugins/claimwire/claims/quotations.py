@@ -25,7 +25,7 @@ _SAID_BEHIND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """A quotation `text[start:end]`, marks included; `text[inner_start:inner_end]` is quoted.
 

@@ -20,7 +20,7 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """Who asserts and who relayed it; `speaker` None is the outlet's own voice."""
 

@@ -33,7 +33,7 @@ _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 _WORD_AFTER = re.compile(r"\s*[\"'“‘(\[]*([A-Za-z0-9$€£¥#]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """One sentence `text[start:end]` with no blank edges.
 

@@ -28,7 +28,7 @@ Style = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SpeakerPhrase:
     """Who a phrase says is speaking; `name` is as written, `house` who a person belongs to."""
 
@@ -46,7 +46,7 @@ class SpeakerPhrase:
         return self.role in ("person", "house", "unnamed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """A reporting frame `[start, end)`: who asserts what stands outside it.
 
@@ -66,7 +66,7 @@ class Frame:
     reports: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """Somebody who can speak: the canonical name, and what is known of them."""
 

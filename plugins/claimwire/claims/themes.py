@@ -29,7 +29,7 @@ _HOLDER_TIMES = 2
 _HOLDER_SHARE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """What one claim tells by itself: its keyword themes, its paragraph, its heading's themes."""
 

@@ -15,7 +15,7 @@ from claimwire.claims.times_en import read_english_times
 from claimwire.claims.units import is_traditional, vocabulary_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundTime:
     """One expression of time and the period that it names.
 

@@ -63,7 +63,7 @@ def form_of(sentence: str, vocabulary: str) -> str:
     return match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """One amount of a sentence; offsets are of the sentence, a range has no value."""
 
