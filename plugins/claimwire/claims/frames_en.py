@@ -10,45 +10,43 @@ a house or its document. Who that is, is read by `speakers_en`.
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from claimwire.claims.labels_en import EnglishLabels
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_en import PERSON_NAME
 from claimwire.claims.shapes_en import (
     ADDRESSEE,
     ADJUNCT,
     ADJUNCT_FOLLOWS,
     ASKS,
-    AUX,
-    BOUND,
-    BRACKETED,
+    ASSERTED,
     DATED,
     EXPECTING,
     EXPLAINS,
     FINITE,
+    LISTENER,
     NO_COMMENT,
     NO_SAYING,
     NOT,
     NOT_THINKING,
     NOUN_BEFORE,
-    OFFICE_OF,
     ONLY_SAYS,
     OWN_FIGURES,
-    OWNER_VIEW,
     PASSIVE,
     PHRASE_END,
     PREPOSITION,
-    SEAT,
     SOURCE,
+    SUBORDINATE,
     TAIL,
     VALUED,
     VOWS,
 )
-from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, entity_phrase
+from claimwire.claims.sources_en import EnglishSources
+from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
+from claimwire.claims.stances_en import EnglishStances
+from claimwire.claims.subjects_en import OWN_VERB, VERB, EnglishSubjects
 
 
 class EnglishFrames:
@@ -58,6 +56,9 @@ class EnglishFrames:
         words = vocabulary("en")
         self._speakers = speakers
         self._labels = EnglishLabels(speakers)
+        self._sources = EnglishSources(speakers)
+        self._subjects = EnglishSubjects(speakers)
+        self._stances = EnglishStances(speakers, self._subjects, _inflect)
         self._say = frozenset(_inflect(words.words("speech.say")))
         self._think = frozenset(_inflect(words.words("speech.think")))
         self._judging = frozenset(_inflect(words.words("speech.judging")))
@@ -85,7 +86,7 @@ class EnglishFrames:
         found = (self._source(page, start, m, end) for m in SOURCE.finditer(page.shown, start, end))
         if narrated := self._labels.narrator(page, start, end):
             return self.find(page, narrated.end, end) or [narrated]
-        frames = [frame for frame in found if frame] or self._owner_views(page, start, end)
+        frames = [frame for frame in found if frame] or self._sources.find(page, start, end)
         frames = frames or self._passive(page, start, end)
         if frames:
             return frames
@@ -96,9 +97,21 @@ class EnglishFrames:
                 frames.append(frame)
                 if len(frames) == 2:
                     break
-        if not frames and (label := self._labels.find(page, start, end)):
-            return [label]
+        if len(frames) == 2 and frames[1].style == "after" and self._is_weak(frames[0]):
+            frames = frames[1:]
+        if not frames and (frame := self._labels.find(page, start, end)):
+            return [frame]
+        if not frames and (frame := self._stances.find(page, start, end)):
+            return [frame]
         return frames
+
+    def _is_weak(self, frame: Frame) -> bool:
+        """Whether a frame gives way to one that closes it: Landlords have put …, says Castor."""
+        if frame.style != "before" or frame.phrase.entity is not None:
+            return False
+        if frame.cue in self._values or frame.cue in self._reports:
+            return True
+        return frame.phrase.rule == "capitalised" and " " not in (frame.phrase.name or "")
 
     def _source(self, page: Page, unit: int, m: re.Match[str], end: int) -> Frame | None:
         """According to Nvidia, …   …, per its filing, …   … according to a Bernstein estimate."""
@@ -145,6 +158,10 @@ class EnglishFrames:
         if ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
         stop = self._phrase_end(page, cue_end, end)
+        clause = left[-1] != "," or VERB.search(page.masked, unit, cue) is not None
+        clause = clause or self._subjects.left_of(page, unit, cue)[1] is None
+        if not clause or OWN_VERB.match(page.masked[cue_end:stop]):
+            return None
         phrase = self._speakers.read(page, cue_end, stop)
         if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
             return None
@@ -159,10 +176,11 @@ class EnglishFrames:
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
         """Read a frame behind or between: …, three people said.   …, the note says, …."""
-        begin, phrase = self._subject(page, unit, cue)
+        begin, phrase = self._subjects.left_of(page, unit, cue)
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
+        told = word in self._say and not word.endswith("ing")
         adjunct = ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
         if word in ASKS and (m := ADDRESSEE.match(page.text, cue_end, end)):
@@ -170,17 +188,33 @@ class EnglishFrames:
             stop = max(stop, later.end() if later else m.end())
         rest = TAIL.sub("", page.text[stop:end])
         if rest and page.text[stop : stop + 1] not in (",", ":", '"', "“"):
-            return None
+            last = self._closes(page, unit, unit + len(left), cue_end, end) if told else None
+            if last is None:
+                return None
+            stop, rest = last, TAIL.sub("", page.text[last:end])
         last = stop if rest else end
         stance = "think" if word in self._judging else "say"
         rule = f"cue-after:{phrase.rule}"
         return Frame(unit + len(left), last, phrase, "after", rule, word, stance)
 
+    def _closes(self, page: Page, unit: int, left: int, after: int, end: int) -> int | None:
+        """The end of a telling behind a clause of its own: …, the zoo told its members."""
+        if page.text[left - 1] not in "\"”’'" and (
+            VERB.search(page.masked, unit, left) is None or SUBORDINATE.match(page.text, unit, left)
+        ):
+            return None
+        mark = PHRASE_END.search(page.masked, after, end)
+        stop = mark.start() if mark else end
+        told = LISTENER.match(page.masked, after, stop)
+        if told is None or ASSERTED.match(page.masked, told.end(), stop):
+            return None
+        return stop
+
     def _before(
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str, *, denied: bool
     ) -> Frame | None:
         """Read a frame before what it frames: Huang told analysts that …, IDC puts …."""
-        begin, phrase = self._subject(page, unit, cue)
+        begin, phrase = self._subjects.left_of(page, unit, cue)
         if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
         after = cue_end
@@ -204,26 +238,6 @@ class EnglishFrames:
         while content < end and page.text[content] in ",: ":
             content += 1
         return self._framed(begin, content, phrase, word, denied)
-
-    def _owner_views(self, page: Page, start: int, end: int) -> list[Frame]:
-        """Read a view named by its owner: In his view, … By the institute's count, …."""
-        m = OWNER_VIEW.search(page.shown, start, end)
-        if m is None:
-            return []
-        role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"
-        phrase: SpeakerPhrase | None = SpeakerPhrase(role, *m.span("who"), m["who"], rule="owner")
-        if m["who"][-2:] in ("'s", "’s") or m["who"][-1] in "'’":
-            last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
-            phrase = self._speakers.read_source(page, m.start("who"), last)
-        elif m["who"] == "their" or phrase is None:
-            return []
-        after = m.end()
-        while after < end and page.text[after] in ", ":
-            after += 1
-        if phrase is None:
-            return []
-        rule = f"owner-view:{phrase.rule}"
-        return [Frame(m.start(), after, phrase, "source", rule, m.group(), "think")]
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""
@@ -286,55 +300,6 @@ class EnglishFrames:
         if word in self._reports and OWN_FIGURES.match(rest):
             return True
         return word not in ("reported", "posted") and FINITE.search(rest) is not None
-
-    def _subject(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
-        """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
-        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
-        aux = AUX.search(page.folded, bounds[-1], cue)
-        stop = aux.start() if aux else cue
-        if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
-            stop = m.start()
-            bounds = [b for b in bounds if b <= stop]
-        begin = bounds[-1]
-        if page.text[begin:stop].strip():
-            phrase = self._speakers.read(page, begin, stop)
-            return begin, phrase if phrase is None or phrase.role != "none" else None
-        for begin, after in reversed(list(itertools.pairwise(bounds))):
-            if begin > unit and (
-                EXPLAINS.match(page.text, begin, after)
-                or SEAT.match(page.text, begin, after)
-                or self._is_office_of(page, unit, begin, after)
-            ):
-                continue
-            phrase = self._speakers.read(page, begin, after - 1)
-            if phrase is not None and phrase.role in ("person", "house", "unnamed"):
-                first = begin
-                if len(bounds) > 2 and self._speakers.read(page, bounds[-3], begin) is not None:
-                    first = bounds[-3]
-                return first, phrase
-            if bounds[-1] - begin > 90:
-                break
-        if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
-            return bounds[-1], self._participle_subject(page, unit, bounds[-1])
-        return bounds[-1], None
-
-    def _is_office_of(self, page: Page, unit: int, begin: int, after: int) -> bool:
-        """Whether a piece tells the office of whom the piece before it names, with no article."""
-        name = page.text[unit : begin - 1].rstrip()
-        return (
-            OFFICE_OF.match(page.text, begin, after) is not None
-            and PERSON_NAME.search(name) is not None
-        )
-
-    def _participle_subject(self, page: Page, unit: int, end: int) -> SpeakerPhrase | None:
-        """The subject of a sentence that goes on with "saying" or "telling analysts"."""
-        people = [m for m in page.mentions_in(unit, end) if m.is_person]
-        if people:
-            return entity_phrase(people[0], "participle")
-        if m := re.compile(r"(?:^|\W)(he|she)\s").search(page.masked, unit, end):
-            return SpeakerPhrase("pronoun", *m.span(1), m[1], rule="pronoun")
-        first = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*").match(page.text, unit, end)
-        return self._speakers.read(page, *first.span()) if first else None
 
     def _phrase_end(self, page: Page, at: int, end: int) -> int:
         """The next mark that ends a noun phrase; the stop of an abbreviation does not."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 WORD = r"[A-Z][\w'’.&-]*"
-NAME = re.compile(rf"{WORD}(?:\s(?:{WORD}|de|van|von|der|al|bin|of|and|&)(?=\s{WORD}|\s|$|,))*")
-PERSON_NAME = re.compile(
-    r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|al|bin)){1,3}$"
+PARTICLES = (
+    "de|del|della|di|da|do|dos|das|du|des|la|le|el|van|von|der|den|ter|ten|zu|zur|af|av|al|bin|"
+    "bint|binti|ibn|ben|y"
+)
+NAME = re.compile(rf"{WORD}(?:\s(?:(?:(?:{PARTICLES}|of|of the|for|and|&)\s){{1,2}})?{WORD})*")
+PERSON_NAME = re.compile(rf"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|{PARTICLES}(?!\w))){{1,4}}$")
+# Common nouns before a name: the skater Marguerite Sallé, its Dutch rival Kadewerk
+APPOSED = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother|[Ff]ellow|"
+    rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w-]+ )?"
+    rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern})"
 )
 # People named side by side: Dale Reed and Ann Moss both
 SIDE_BY_SIDE = re.compile(
@@ -52,7 +60,6 @@ AFTER_PEOPLE = frozenset(
         "on",
         "inside",
         "said",
-        "have",
         "aware",
         "there",
     ]
@@ -82,6 +89,23 @@ ONE_OF = re.compile(
 MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
 GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
 LOWER = re.compile(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*")
+# Words before a trade that tell a mood and no trade: one exasperated Tory MP
+MOODS = re.compile(
+    r"^(?:(?:angry|anguished|anxious|bemused|bewildered|delighted|despairing|disgruntled|dismayed|"
+    r"elated|enraged|exasperated|frightened|frustrated|furious|gloomy|grieving|irate|jubilant|"
+    r"nervous|puzzled|relieved|rueful|sceptical|shaken|skeptical|tearful|unhappy|visibly|weary|"
+    r"worried) )+"
+)
+# Who holds an office is told by its place: the mayor of Sintra
+OFFICE_OF_PLACE = re.compile(
+    r"(?:mayor|governor|premier|president|king|queen|prime minister|chancellor|ambassador|bishop|"
+    r"archbishop|prefect|sheriff|speaker) of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+)
+OFFICE_OF_COUNTRY = re.compile(
+    r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?:[a-z]+ )?(?:minister|president|chancellor|premier|"
+    r"king|queen|ambassador|regulator|government|ministry|envoy|governor)"
+)
+OWNED_TRADE = re.compile(r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? ")
 ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
 HOUSE_OF = re.compile(
     r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"

@@ -51,6 +51,7 @@ class Discourse:
     announcer: Speaker | None = None
     noted: Speaker | None = None
     crowd: Speaker | None = None
+    subject: Speaker | None = None
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -133,6 +134,8 @@ class Discourse:
 
     def _house_meant(self, phrase: SpeakerPhrase) -> Speaker | None:
         """The house of a fitting kind that was named last (該行, the agency, 招股書, 公司)."""
+        if phrase.rule == "pronoun-it" and self.subject is not None:
+            return self.subject
         kinds = kinds_meant(phrase)
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting:
@@ -169,7 +172,7 @@ class Discourse:
                 self.unnamed = speaker
             self._remember_employer(speaker)
         else:
-            self.voice = speaker
+            self.voice = self.subject = speaker
             if kind_of(speaker) == "firm" or self.house is None:
                 self.house = speaker
             self._remember(speaker)
@@ -196,6 +199,7 @@ class Discourse:
         else:
             house = self.cast.enter(introduced.house)
         if house is not None:
+            self.subject = house
             self._remember(house)
             if kind_of(house) == "firm":
                 self.house = house
@@ -225,6 +229,10 @@ class Discourse:
                 first.entity.name, True, first.entity, house.name if house else None
             )
             self.named_in_paragraph = self.person
+        told = [m.entity for i, m in enumerate(mentions) if not m.is_person and not _at(quoted, i)]
+        told = [e for e in told if e.type in ("company", "agency", "research", "media")]
+        if told and not same_house:
+            self.subject = Speaker(told[0].name, False, told[0])
         for i, mention in enumerate(mentions):
             entity = mention.entity
             if mention.is_person or _at(quoted, i):

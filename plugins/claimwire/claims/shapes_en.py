@@ -13,7 +13,10 @@ BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
 PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 AUX = re.compile(
-    r"(?<!\w)(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|"
+    r"(?<!\w)(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|just|"
+    r"already|always|long|often|again|only|even|twice|first|at first|at last|in turn|nonetheless|"
+    r"(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|keen) to|"
+    r"hastened to|used to|likes? to|chose to|had to|has to|would only|"
     r"now|however|further|"
     rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
     rf"[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
@@ -35,6 +38,21 @@ ADJUNCT = re.compile(
     rf"{WEEKDAY}|today|yesterday|later|recently|previously|[a-z]+ly))*",
     re.IGNORECASE,
 )
+# Whom somebody tells, and what behind that is told and no circumstance of telling.
+LISTENER = re.compile(
+    r"(?:\s+(?!(?:that|how|why|whether|if|what|he|she|it|they|we|there|to|no|as|of)\b)[\w'’$.&-]+"
+    r"(?:\s(?!(?:that|how|why|whether|if|what|he|she|it|they|we|who|which|in|on|at|after|before|"
+    r"during|outside|when|where|while|is|was|are|were|will|would|has|had|could|should|to)\b)"
+    r"[\w'’$.&-]+){0,5})?"
+)
+ASSERTED = re.compile(
+    r"\s+(?:(?:that|how|why|whether|if|what|to)(?!\s(?:is|are|was|were|has|had|would|will)\b)|"
+    r"he|she|it|they|we|is|was|are|were|will|would|has|had|could|should)\b"
+)
+SUBORDINATE = re.compile(
+    r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
+    r"Whether|Despite|In a|In an|At a|On a|Speaking|[A-Z][a-z]+ing)\s[^,]*$"
+)
 DATED = re.compile(
     rf"(?:(?:on |late |early |late on |early on )?{WEEKDAY}(?: (?:morning|evening|"
     rf"night))?|yesterday|today|last \w+|"
@@ -47,14 +65,17 @@ NOT = re.compile(
     r"\bcannot|\bwithout)\s+$"
 )
 NOT_THINKING = re.compile(r"(?:\b(?:does|do|did)(?: not|n['’]t)|\bnever)\s+$")
-ONLY_SAYS = re.compile(r"\bwould only\s+$")
+ONLY_SAYS = re.compile(
+    r"\b(?:would only|(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|"
+    r"keen) to|hastened to|used to|likes? to|chose to|had to|has to)\s+$"
+)
 NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with)|['’]s)\s+$")
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(
     r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
     r"election|halt|summit|strike|conference|session|doctor|cab))\b|"
     r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
-    r"(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
+    r"citing\b|(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
     r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
 )
 ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")

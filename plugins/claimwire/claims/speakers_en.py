@@ -10,13 +10,9 @@ from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
-    AFTER_PEOPLE,
     ANALYSTS_AT,
+    APPOSED,
     ARTICLES,
-    BASED,
-    CLOSING_CLAUSE,
-    COMMON_FIRST,
-    FAMILIAR,
     FILINGS,
     FOR_HOUSE,
     GROUP,
@@ -32,16 +28,15 @@ from claimwire.claims.phrases_en import (
     OWNERS,
     PAPERS,
     PERSON_NAME,
-    PLACE,
     PLACE_WORDS,
     PREPOSITION,
     SEAT,
     SIDE_BY_SIDE,
-    STUDIOUS,
     TRADE_BEFORE,
     WORD,
 )
-from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.trades_en import Trades, told_before
 
 
 class EnglishSpeakers:
@@ -49,13 +44,14 @@ class EnglishSpeakers:
 
     def __init__(self) -> None:
         words = vocabulary("en")
+        self._trades = Trades()
         self._titles = re.compile(trie_pattern(words.words("speakers.title")))
         self._spokes = frozenset(words.words("speakers.spokes"))
-        self._people = frozenset(words.words("speakers.people"))
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._documents = frozenset(words.words("speech.document"))
+        self._no_noun = frozenset(words.words("speakers.no_noun"))
         self._house_ends = frozenset(words.words("speakers.house_end"))
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -104,7 +100,7 @@ class EnglishSpeakers:
             return None
         if (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
             return self.read(page, start + m.start("first"), start + m.end("first"))
-        if (m := GROUP.fullmatch(low)) and (known := _told_before(page, m[1])):
+        if (m := GROUP.fullmatch(low)) and (known := told_before(page, m[1])):
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
@@ -118,7 +114,7 @@ class EnglishSpeakers:
             or self._bare(page, start, end, low)
             or self._spokesperson(page, start, end, low)
             or self._known(page, start, end)
-            or self._crowd(page, start, end)
+            or self._trades.crowd(page, start, end)
             or self._named(page, start, end)
         )
 
@@ -305,40 +301,6 @@ class EnglishSpeakers:
                 return entity_phrase(m, "known-name")
         return None
 
-    def _crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        """People told by their trade, without number: people familiar with the matter."""
-        m = NUMBER.match(page.text[start:end])
-        begin = start + (m.end() if m else 0)
-        rest = page.text[begin:end].strip()
-        words = re.findall(r"[a-z-]+", rest.lower())
-        if not words or PERSON_NAME.search(rest):
-            return None
-        crowd = next((i for i, w in enumerate(words) if w in self._people), None)
-        if crowd is None or crowd > 4:
-            return None
-        following = words[crowd + 1 : crowd + 2]
-        if following and following[0] not in AFTER_PEOPLE:
-            return None
-        for mention in page.mentions_in(begin, end):
-            if mention.start == begin and mention.end < begin + len(rest):
-                begin = mention.end
-        rest = page.text[begin:end].removeprefix("'s").removeprefix("’s").strip()
-        begin = page.text.index(rest, begin)
-        if words[crowd] in STUDIOUS:
-            owners = [m for m in page.mentions_in(start, begin) if not m.is_person]
-            if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
-                return entity_phrase(owners[-1], "their-analysts")
-        name = CLOSING_CLAUSE.sub("", rest)
-        if words[0] in self._people and name[:1].isupper() and name[1:2].islower():
-            name = name[0].lower() + name[1:]
-        if not FAMILIAR.search(name):
-            name = PLACE.split(name)[0]
-        if m := BASED.match(name):
-            begin, name = begin + m.end(), name[m.end() :]
-        if _opens_sentence(page, begin) and COMMON_FIRST.match(name):
-            name = name[0].lower() + name[1:]
-        return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
-
     def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A capitalised name behind or before its title."""
         text = page.text[start:end]
@@ -396,6 +358,8 @@ class EnglishSpeakers:
             begin = page.text.index(m["name"], start)
             last = begin + len(m["name"])
             return SpeakerPhrase("person", begin, last, m["name"], rule="trade-name")
+        if m := APPOSED.fullmatch(bare):
+            return self._apposed(page, start, m)
         if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if PERSON_NAME.fullmatch(bare):
@@ -411,13 +375,17 @@ class EnglishSpeakers:
             return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
         return None
 
-
-def _opens_sentence(page: Page, at: int) -> bool:
-    """Whether a place opens its sentence, so that its capital letter says nothing."""
-    return not page.text[:at].rstrip(" ") or page.text[:at].rstrip(" ")[-1] in '.!?\n"“”'
-
-
-def _told_before(page: Page, noun: str) -> Speaker | None:
-    """The unnamed people last told at length whom "the people" means."""
-    known = [s for s in page.cast.members.values() if s.unnamed and s.name.startswith(noun + " ")]
-    return known[-1] if known else None
+    def _apposed(self, page: Page, start: int, m: re.Match[str]) -> SpeakerPhrase | None:
+        """The name behind common nouns that tell what it names: the skater Marguerite Sallé."""
+        nouns = m["nouns"].split()
+        if any(word in self._no_noun for word in nouns):
+            return None
+        name, (at, last) = m["name"], m.span("name")
+        if full := page.cast.find(name):
+            return cast_phrase(full, start + at, start + last)
+        house = nouns[-1] in self._bare_house or nouns[-1] in self._house_nouns
+        house = (
+            house or not PERSON_NAME.fullmatch(name) or name.split()[-1].lower() in self._house_ends
+        )
+        role: Role = "house" if house else "person"
+        return SpeakerPhrase(role, start + at, start + last, name, rule="apposition")

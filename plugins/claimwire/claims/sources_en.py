@@ -1,0 +1,130 @@
+"""English sources without a verb of saying: whose figures, plan or view a sentence gives.
+
+By the institute's count, …   …, to go by the board's ledger.   To Ann Moss, …
+…, as the port monitor tells it.   … under a plan that the ministry released on Friday.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.page import Page
+from claimwire.claims.speakers import Frame, Role, SpeakerPhrase
+from claimwire.claims.speakers_en import EnglishSpeakers
+
+_NAMED = (
+    r"(?:the )?[A-Z][\w.&-]*(?: (?:(?:of|of the|and|for|the|&|de|van|von|der|al) )?"
+    r"[A-Z][\w.&-]*){0,6}['’]s?"
+)
+_KEPT = (
+    r"view|opinion|estimation|estimates?|telling|words|reckoning|counts?|calculations?|maths?|tally|"
+    r"tallies|account|assessments?|analysis|analyses|projections?|forecasts?|numbers|reading|logic|"
+    r"figures|data|statistics|models?|modelling|modeling|ledgers?|books|records?|logs?|log-books?|"
+    r"registers?|survey|surveys|poll|polls|polling|index|barometer|outlook|standards|yardstick|"
+    r"measure|measurements|method|formula|version|experience|judge?ment|mind|book|eyes|lights|"
+    r"admission|definition|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
+)
+_OWNER_VIEW = re.compile(
+    r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|[Tt]o go by|[Gg]oing by|[Jj]udging by|[Bb]ased on|"
+    r"[Ii]f one goes by|[Tt]o judge by) "
+    rf"(?P<who>his|her|their|its|the [a-z]+(?: [a-z]+)?['’]s?|{_NAMED})"
+    rf"(?: (?:own|[a-z][a-z-]+))?(?: [a-z][a-z-]+)? (?P<what>{_KEPT})(?![\w-])"
+)
+# What only an owner's view has: in the bank's books is where money lies
+_VIEWS_ONLY = re.compile(
+    r"view|opinion|estimation|telling|words|eyes|mind|judge?ment|experience|version|reading|"
+    r"assessment|analysis|account|logic|definition"
+)
+_TO_SOMEBODY = re.compile(
+    r"To (?:hear )?(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:,[^,.;:]{3,90},|,| tell it,) "
+)
+_AS_TOLD = re.compile(
+    r",? ?\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?:tells|tell|told|sees|see|saw|has|puts|put|describes|"
+    r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.])"
+)
+_RELEASED = re.compile(
+    r",? ?\b(?:under|in|by|on|from|with|per|citing)? ?(?:a|an|the|its|new|fresh|preliminary|draft|"
+    r"official|flash)? ?(?:[a-z-]+ )?(?:plan|plans|proposals?|draft|rules|figures|data|statistics|"
+    r"estimates?|forecasts?|projections?|report|study|survey|poll|bulletin|analysis|list|ranking|"
+    r"census|tally|timetable|blueprint|paper)"
+    r"(?: (?:that|which))? (?P<who>(?:the )?[A-Z][^,.;:]{2,50}?) (?:has |had )?"
+    r"(?:released|published|unveiled|issued|put out|posted|circulated|presented|compiled|"
+    r"tabled|laid out|set out)(?: (?:on|in|late|early|last|this|earlier|today|yesterday)[^,.;:]*)?"
+    r"(?=[,.]|$)"
+)
+_BY_MAKER = re.compile(
+    r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings) (?:released|published|"
+    r"issued|compiled|collected|gathered|posted|kept|put out) (?:[a-z]+day |on [A-Z][a-z]+day )?by "
+    r"(?P<who>(?:the )?[A-Z][^,.;:]{2,60}?)(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
+)
+
+
+class EnglishSources:
+    """Finds the sources of a unit that no verb of saying tells."""
+
+    def __init__(self, speakers: EnglishSpeakers) -> None:
+        self._speakers = speakers
+
+    def find(self, page: Page, start: int, end: int) -> list[Frame]:
+        """The frame of the unit `[start, end)` as a list of one, or of none."""
+        frame = self._owner_view(page, start, end) or self._told(page, start, end)
+        return [frame] if frame else []
+
+    def _owner_view(self, page: Page, start: int, end: int) -> Frame | None:
+        """A view named by its owner: In his view, … by the institute's count, … ."""
+        m = _OWNER_VIEW.search(page.shown, start, end)
+        if m is None:
+            return None
+        lead = m.group().split(" ", 1)[0].lower()
+        if (
+            lead in ("in", "on", "from")
+            and not _VIEWS_ONLY.fullmatch(m["what"])
+            and m["who"][0].islower()
+        ):
+            return None
+        role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"
+        phrase: SpeakerPhrase | None = SpeakerPhrase(role, *m.span("who"), m["who"], rule="owner")
+        if m["who"][-2:] in ("'s", "’s") or m["who"][-1] in "'’":
+            last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
+            phrase = self._speakers.read_source(page, m.start("who"), last)
+        elif m["who"] == "their":
+            return None
+        return self._source(page, start, m.start(), m.end(), end, phrase, "owner-view", m.group())
+
+    def _told(self, page: Page, start: int, end: int) -> Frame | None:
+        """To Ann Moss, …; as the monitor tells it; under a plan that the ministry released."""
+        text = page.shown
+        if m := _TO_SOMEBODY.match(text, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None and phrase.role == "person":
+                return self._source(page, start, m.start(), m.end(), end, phrase, "to", "To")
+        if " it" in text[start:end] and (m := _AS_TOLD.search(text, start, end)):
+            phrase = self._speakers.read(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "as-told", "as")
+        if m := _RELEASED.search(text, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "released", "plan")
+        if m := _BY_MAKER.search(text, start, end):
+            phrase = self._speakers.read_source(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "maker", "by")
+        return None
+
+    def _source(
+        self,
+        page: Page,
+        start: int,
+        begin: int,
+        after: int,
+        end: int,
+        phrase: SpeakerPhrase | None,
+        what: str,
+        cue: str,
+    ) -> Frame | None:
+        if phrase is None or phrase.role in ("none", "nobody"):
+            return None
+        while after < end and page.text[after] in ", ":
+            after += 1
+        while begin > start and page.text[begin - 1] in ", ":
+            begin -= 1
+        stance = "think" if what in ("owner-view", "to") else "say"
+        return Frame(begin, after, phrase, "source", f"{what}:{phrase.rule}", cue, stance)

@@ -1,0 +1,223 @@
+"""English frames whose verb is no verb of saying, and those whose verb no list holds.
+
+    Dale Reed likened the tower to a cabinet.   Ann Moss is convinced that …
+    Landlords grumble that …   The senator served notice that …   "…," laughed the trader.
+
+A verb of stance speaks for its subject whatever its object. A verb that no list holds does so
+where its form tells: a clause with "that" right behind it, or words in quotation marks that its
+subject and nobody else can have spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_en import EnglishSpeakers
+from claimwire.claims.subjects_en import AUXILIARY, VERB, EnglishSubjects, is_somebody
+
+Inflect = Callable[[tuple[str, ...]], list[str]]
+_QUOTED_LEAST = 12  # characters
+_BEFORE_THAT = re.compile(
+    r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
+    r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
+)
+_VERB_NEXT = re.compile(rf"(?:{AUXILIARY}|[a-z]+ed|comes?|came|makes?|made|goes|went|[a-z]+s) ")
+_MINDED = (
+    r"\b(?:is|are|was|were|remains?|remained|sounds?|sounded|seems?|seemed|feels?|felt|looks?) "
+    r"(?:(?:not|very|quite|so|more|less|rather|far from|still|now|also|too|clearly|[a-z]+ly) ){0,2}"
+    r"(?:ADJ)(?: that| about| of| as to| to (?:see|have|learn|hear|find)|,? but)? "
+)
+_GIVEN = r"\b(?:GIVES) (?:[a-z-]+ ){0,3}?(?:NOUN) (?:[a-z ]{2,24} )?that "
+_WOULD = re.compile(
+    r"\b(?:would|['’]d) (?:(?:much|far|still|rather|also|really|dearly) )?"
+    r"(?:prefer|like|love|rather|sooner|hate|welcome|settle for) "
+)
+_WONDERS = re.compile(
+    r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
+    r"(?:aloud |publicly )?(?:whether|if|why|how|what|who)\b "
+)
+_VERDICT = re.compile(
+    r"(?:,|□.)?\s*\b(?:was|is|were|are|ran|came|went)\s(?:how|the (?:[a-z]+ )?(?:verdict|words?|"
+    r"message|reply|answer|response|assessment|conclusion|view|comment|reaction|summary|retort|"
+    r"description|advice|warning|judge?ment|explanation|line|refrain|diagnosis|take)\s"
+    r"(?:of|from))\s"
+)
+_DID_BEHIND = re.compile(
+    r"\s*[,—–-]*\s*(?P<verb>(?:went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|shot back|"
+    r"put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|hit back))\s"
+    r"(?=(?:the|a|an|one|its|his|her|their|[A-Z]))"
+)
+# What somebody is for or against, with nothing said of it
+_EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
+_PHRASE = re.compile(r"[,.:;—–]|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|with|outside)\s")
+
+
+class EnglishStances:
+    """Finds the frames of a unit in which no verb of saying was found."""
+
+    def __init__(
+        self, speakers: EnglishSpeakers, subjects: EnglishSubjects, inflect: Inflect
+    ) -> None:
+        words = vocabulary("en")
+        self._speakers, self._subjects = speakers, subjects
+
+        def forms(part: str) -> frozenset[str]:
+            return frozenset(inflect(words.words(f"speech.{part}")))
+
+        self._tells, self._foretells = forms("tells"), forms("foretells")
+        self._base = frozenset(words.words("speech.stance", "speech.tells", "speech.foretells"))
+        stances = forms("stance") | self._tells | self._foretells
+        self._stance = re.compile(trie_pattern(stances))
+        self._not_told = frozenset(words.words("speech.not_told"))
+        minded = "|".join(words.words("speech.minded"))
+        self._minded = re.compile(_MINDED.replace("ADJ", minded))
+        gives, nouns = "|".join(forms("gives")), "|".join(words.words("speech.assertion"))
+        self._given = re.compile(_GIVEN.replace("GIVES", gives).replace("NOUN", nouns))
+
+    def find(self, page: Page, start: int, end: int) -> Frame | None:
+        """The frame of the unit `[start, end)`, or None."""
+        return (
+            self._of_quotation(page, start, end)
+            or self._of_that(page, start, end)
+            or self._of_mind(page, start, end)
+            or self._of_stance(page, start, end)
+        )
+
+    def _of_stance(self, page: Page, start: int, end: int) -> Frame | None:
+        """Dale Reed, the mayor, likened the tower to a cabinet."""
+        for m in self._stance.finditer(page.masked, start, end):
+            if page.is_quoted(m.start()) or end - m.end() < 8:
+                continue
+            before = page.masked[max(start, m.start() - 60) : m.start()]
+            if NOT.search(before) or NOUN_BEFORE.search(before):
+                continue
+            if page.masked[m.end() : m.end() + 1] != " ":
+                continue
+            verb = m.group()
+            phrase, begin = self._of_clause(page, start, m.start())
+            if phrase is None or _EMPTY.fullmatch(page.masked, m.end(), end):
+                continue
+            if verb in self._base and not _is_plural(page, phrase, m.start()):
+                continue
+            stance = "expect" if verb in self._foretells else "think"
+            stance = "say" if verb in self._tells else stance
+            return self._frame(begin, m.end() + 1, phrase, "stance", verb, stance)
+        return None
+
+    def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
+        """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
+        for pattern in (self._minded, self._given, _WOULD, _WONDERS):
+            m = pattern.search(page.masked, start, end)
+            if m is None or end - m.end() < 8:
+                continue
+            if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
+                continue
+            phrase, begin = self._of_clause(page, start, m.start())
+            if phrase is not None:
+                return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
+        return None
+
+    def _of_that(self, page: Page, start: int, end: int) -> Frame | None:
+        """A verb of whatever kind with "that" behind it: landlords grumble that … ."""
+        at = page.masked.find(" that ", start, end)
+        while at >= 0:
+            m = _BEFORE_THAT.search(page.masked, max(start, at - 60), at)
+            content, at = at + 6, page.masked.find(" that ", at + 6, end)
+            if m is None or _VERB_NEXT.match(page.masked, content, end):
+                continue
+            verb = m["verb"]
+            if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
+                continue
+            phrase, begin = self._of_clause(page, start, m.start())
+            if phrase is not None:
+                return self._frame(begin, content, phrase, "that", verb, "say")
+        return None
+
+    def _of_quotation(self, page: Page, start: int, end: int) -> Frame | None:
+        """Words in marks, and one subject beside them: "…," laughed the trader."""
+        quotation = next(
+            (
+                q
+                for q in page.quotations_in(start, end)
+                if q.opened and q.start <= start + 1 and q.inner_end - q.inner_start > _QUOTED_LEAST
+            ),
+            None,
+        )
+        if quotation is None or quotation.end >= end - 2:
+            return None
+        at = quotation.end
+        inner = page.text[quotation.inner_start : quotation.inner_end].rstrip()
+        if inner[-1:] not in ",?!—–-" and page.text[at : at + 1] not in (",", "—"):
+            return self._verdict(page, at, end)
+        later = next((q.start for q in page.quotations_in(at + 1, end)), end)
+        if verdict := self._verdict(page, at, end):
+            return verdict
+        if m := _DID_BEHIND.match(page.shown, at, later):
+            stop = _PHRASE.search(page.shown, m.end(), later)
+            last = stop.start() if stop else later
+            phrase = self._speakers.read(page, m.end(), last)
+            if phrase is not None and self._speaks(page, phrase):
+                return self._told(at, later, phrase, "inverted-any", m["verb"])
+        while at < later and page.text[at] in " ,":
+            at += 1
+        phrase = self._subjects.main(page, at, later)
+        if phrase is None:
+            return None
+        verb = VERB.search(page.masked, max(at, phrase.end), later)
+        return self._told(
+            quotation.end, later, phrase, "beside-words", verb.group() if verb else ""
+        )
+
+    def _verdict(self, page: Page, at: int, end: int) -> Frame | None:
+        """'Nice try,' was the verdict of Bram de Wit."""
+        m = _VERDICT.match(page.shown, at, end)
+        if m is None:
+            return None
+        stop = _PHRASE.search(page.shown, m.end(), end)
+        phrase = self._speakers.read(page, m.end(), stop.start() if stop else end)
+        return self._told(at, end, phrase, "verdict", "was") if phrase else None
+
+    def _of_clause(self, page: Page, start: int, verb: int) -> tuple[SpeakerPhrase | None, int]:
+        """Who is the subject of a main clause's verb, and where the phrase begins."""
+        begin, phrase = self._subjects.left_of(page, start, verb)
+        if phrase is None or not self._speaks(page, phrase):
+            return None, begin
+        if begin - start > 3 and (
+            phrase.rule == "pronoun-it" or not _is_clause_head(page, start, begin)
+        ):
+            return None, begin
+        return phrase, begin
+
+    def _speaks(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        silent = phrase.role in ("none", "nobody", "report") or phrase.rule.startswith("unsigned")
+        return not silent and is_somebody(page, phrase)
+
+    def _frame(
+        self, begin: int, content: int, phrase: SpeakerPhrase, what: str, verb: str, stance: str
+    ) -> Frame:
+        rule = f"{what}:{phrase.rule}"
+        return Frame(begin, content, phrase, "before", rule, verb, stance)
+
+    def _told(self, begin: int, end: int, phrase: SpeakerPhrase, what: str, verb: str) -> Frame:
+        return Frame(begin, end, phrase, "after", f"{what}:{phrase.rule}", verb)
+
+
+def _is_plural(page: Page, phrase: SpeakerPhrase, verb: int) -> bool:
+    """Whether a verb's base form fits its subject: people, or an auxiliary before it."""
+    if re.search(r"\b(?:do|does|did|will|also|and)\s(?:[a-z]+ly\s)?$", page.masked[:verb][-24:]):
+        return True
+    name = phrase.name or ""
+    return phrase.rule == "pronoun-they" or (phrase.role == "unnamed" and name[-1:] == "s")
+
+
+def _is_clause_head(page: Page, start: int, begin: int) -> bool:
+    """Whether a subject opens a clause: behind a mark, with no verb before that owns it."""
+    before = page.text[start:begin].rstrip()
+    return before[-1:] in ",;:—–" and not re.search(
+        rf"\b(?:{AUXILIARY})\b", page.masked[start:begin]
+    )

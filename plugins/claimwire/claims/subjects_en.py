@@ -1,0 +1,169 @@
+"""The subject of an English sentence: the noun phrase before its first finite verb.
+
+A frame whose subject is a pronoun, a filing or nobody may mean whom its own sentence is about
+(Bayside Dairy does not foresee a profit, it told creditors), and a verb that no list holds has
+the subject of its clause for a speaker.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import PERSON_NAME
+from claimwire.claims.shapes_en import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers_en import EnglishSpeakers
+
+# Past tenses that -ed does not tell, without those of saying.
+_PAST = (
+    "beat|became|began|bent|bet|bit|blew|bought|bound|broke|brought|built|burst|came|caught|chose|"
+    "clung|crept|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|forbade|forgot|forgave|"
+    "found|fought|froze|gave|got|grew|hit|held|heard|hid|hurt|kept|knew|laid|lay|leant|led|left|"
+    "lent|let|lit|lost|made|meant|met|overtook|paid|put|quit|ran|rang|read|rode|rose|sang|sank|"
+    "sat|saw|sent|set|shook|shot|shrank|shut|slid|slept|sold|sought|spent|split|spoke|sprang|"
+    "stole|stood|stuck|struck|stung|sung|sunk|swept|swore|swung|taught|thought|threw|took|told|"
+    "tore|trod|understood|undertook|upheld|went|wept|withdrew|withstood|woke|won|wore|wound|wrote|said"
+)
+AUXILIARY = (
+    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    "isn['’]t|aren['’]t|wasn['’]t|weren['’]t|won['’]t|can['’]t|cannot|couldn['’]t|wouldn['’]t|"
+    "doesn['’]t|don['’]t|didn['’]t|hasn['’]t|haven['’]t|hadn['’]t"
+)
+VERB = re.compile(
+    rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|(?!need\b|hundred\b|red\b|so-called\b)[a-z-]+ed|"
+    rf"(?!(?:us|its|his|this|news|as|plus)\b)[a-z][a-z-]*s)(?=[\s,.:;]|$)"
+)
+FINITE_VERB = re.compile(rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|[a-z-]+ed)(?=[\s,.:;]|$)")
+_OPENER = re.compile(
+    r"(?:(?:In|On|By|At|Since|From|Until|During|After|Before|For|Last|This|Under|Over|Earlier|Late|"
+    r"Early)\s(?:(?:the|a|its|late|early|last|this)\s)?(?:\d{4}|[A-Z][a-z]+day|"
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
+    r"week|month|year|quarter|spring|summer|autumn|winter|time|then)(?: \d{1,2})?(?:, \d{4})?,?\s)"
+    r"|(?:Still|Now|Then|But|And|Yet|So|Meanwhile|However|Today|Yesterday|Even so|Instead),?\s"
+)
+_AHEAD = re.compile(
+    r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
+    r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|Following)\b[^,]*,\s"
+)
+_AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
+# A finite verb that no relative word explains: what holds it is a clause and names nobody.
+OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
+_MOST_TRIES = 3
+_SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
+
+
+class EnglishSubjects:
+    """Finds whom the verbs of a sentence have for their subject."""
+
+    def __init__(self, speakers: EnglishSpeakers) -> None:
+        self._speakers = speakers
+
+    def left_of(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
+        """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
+        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        aux = AUX.search(page.folded, bounds[-1], cue)
+        stop = aux.start() if aux else cue
+        if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
+            stop = m.start()
+            bounds = [b for b in bounds if b <= stop]
+        begin = bounds[-1]
+        if page.text[begin:stop].strip():
+            if OWN_VERB.match(page.masked[begin:stop]) is not None:
+                return begin, None
+            phrase = self._speakers.read(page, begin, stop)
+            return begin, phrase if phrase is None or phrase.role != "none" else None
+        if phrase := self._before_apposition(page, bounds):
+            return unit, phrase
+        for begin, after in reversed(list(itertools.pairwise(bounds))):
+            if begin > unit and (
+                EXPLAINS.match(page.text, begin, after)
+                or SEAT.match(page.text, begin, after)
+                or self._is_office_of(page, unit, begin, after)
+            ):
+                continue
+            phrase = self._speakers.read(page, begin, after - 1)
+            if phrase is not None and phrase.role in ("person", "house", "unnamed"):
+                first = begin
+                if len(bounds) > 2 and self._speakers.read(page, bounds[-3], begin) is not None:
+                    first = bounds[-3]
+                return first, phrase
+            if bounds[-1] - begin > 90:
+                break
+        if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
+            return bounds[-1], self._participle_subject(page, unit, bounds[-1])
+        return bounds[-1], None
+
+    def _before_apposition(self, page: Page, bounds: list[int]) -> SpeakerPhrase | None:
+        """Who opens a sentence whose verb stands behind a comma: Dale Reed, never shy, said."""
+        if len(bounds) < 3:
+            return None
+        first, after = bounds[0], bounds[1] - 1
+        if FINITE_VERB.search(page.masked, first, after) or page.text[bounds[-1] - 1] not in ",)—–":
+            return None
+        phrase = self._speakers.read(page, first, after)
+        if phrase is None or not phrase.named or not is_somebody(page, phrase):
+            return None
+        if phrase.role == "unnamed":  # his lawyer, Ann Moss, said
+            named = self._speakers.read(page, bounds[1], bounds[2] - 1)
+            return named if named is not None and named.role == "person" else phrase
+        return phrase
+
+    def _is_office_of(self, page: Page, unit: int, begin: int, after: int) -> bool:
+        """Whether a piece tells the office of whom the piece before it names, with no article."""
+        name = page.text[unit : begin - 1].rstrip()
+        return (
+            OFFICE_OF.match(page.text, begin, after) is not None
+            and PERSON_NAME.search(name) is not None
+        )
+
+    def _participle_subject(self, page: Page, unit: int, end: int) -> SpeakerPhrase | None:
+        """The subject of a sentence that goes on with "saying" or "telling analysts"."""
+        people = [m for m in page.mentions_in(unit, end) if m.is_person]
+        if people:
+            return entity_phrase(people[0], "participle")
+        if m := re.compile(r"(?:^|\W)(he|she)\s").search(page.masked, unit, end):
+            return SpeakerPhrase("pronoun", *m.span(1), m[1], rule="pronoun")
+        return self.main(page, unit, end)
+
+    def main(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whom the sentence in `[start, end)` has for its subject, or None."""
+        at = start
+        if (m := _OPENER.match(page.text, at, end)) or (m := _AHEAD.match(page.shown, at, end)):
+            at = m.end()
+        comma = page.masked.find(",", at, end)
+        verbs = VERB.finditer(page.masked, at, min(end, at + 120))
+        for m in itertools.islice(verbs, _MOST_TRIES):
+            stop = m.start()
+            if 0 <= comma < stop:
+                if VERB.search(page.masked, at, comma):
+                    return None
+                stop = comma
+            phrase = self._speakers.read(page, at, stop)
+            if phrase is not None and phrase.role in _SPEAKS and is_somebody(page, phrase):
+                return phrase
+            if stop == comma:
+                return None
+        return None
+
+
+def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
+    """Whether a phrase is more than a common word that a sentence's head writes large."""
+    if phrase.rule not in ("capitalised", "house-noun") or phrase.entity is not None:
+        return True
+    name = phrase.name or ""
+    if " " in name or name.isupper() or not _opens(page, phrase.start):
+        return name.count(" ") > 0 or not name[1:].islower() or not _opens(page, phrase.start)
+    if page.cast.find(name) is not None:
+        return True
+    low = name.casefold()
+    return re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text) is not None and (
+        re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text) is None
+    )
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether a place opens its sentence."""
+    before = page.text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in '.!?\n"“‘'

@@ -1,0 +1,80 @@
+"""English people told by their trade: union officials, people familiar with the matter."""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import (
+    AFTER_PEOPLE,
+    BASED,
+    CLOSING_CLAUSE,
+    COMMON_FIRST,
+    FAMILIAR,
+    MOODS,
+    NUMBER,
+    OFFICE_OF_PLACE,
+    OWNED_TRADE,
+    PERSON_NAME,
+    PLACE,
+    STUDIOUS,
+)
+from claimwire.claims.speakers import Speaker, SpeakerPhrase, entity_phrase
+
+
+class Trades:
+    """Reads people told by their trade; its words are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("en")
+        self._people = frozenset(words.words("speakers.people"))
+
+    def crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """People told by their trade, without number: people familiar with the matter."""
+        m = NUMBER.match(page.text[start:end])
+        begin = start + (m.end() if m else 0)
+        rest = page.text[begin:end].strip()
+        words = re.findall(r"[a-z-]+", rest.lower())
+        if not words or words[0] == "of" or PERSON_NAME.search(rest):
+            return None  # 61 of 68 analysts are counted and say nothing
+        crowd = next((i for i, w in enumerate(words) if w in self._people), None)
+        if crowd is None or crowd > 4:
+            return None
+        following = words[crowd + 1 : crowd + 2]
+        if following and following[0] not in AFTER_PEOPLE:
+            return None
+        for mention in page.mentions_in(begin, end):
+            if mention.start == begin and mention.end < begin + len(rest):
+                begin = mention.end
+        rest = page.text[begin:end].removeprefix("'s").removeprefix("’s").strip()
+        begin = page.text.index(rest, begin)
+        if words[crowd] in STUDIOUS:
+            owners = [m for m in page.mentions_in(start, begin) if not m.is_person]
+            if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
+                return entity_phrase(owners[-1], "their-analysts")
+        name = CLOSING_CLAUSE.sub("", rest)
+        if words[0] in self._people and name[:1].isupper() and name[1:2].islower():
+            name = name[0].lower() + name[1:]
+        if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
+            name = PLACE.split(name)[0]
+        name = MOODS.sub("", name)
+        if m := OWNED_TRADE.match(name):
+            begin, name = begin + m.end(), name[m.end() :]
+        if m := BASED.match(name):
+            begin, name = begin + m.end(), name[m.end() :]
+        if opens_sentence(page, begin) and COMMON_FIRST.match(name):
+            name = name[0].lower() + name[1:]
+        return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
+
+
+def opens_sentence(page: Page, at: int) -> bool:
+    """Whether a place opens its sentence, so that its capital letter says nothing."""
+    before = page.text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in '.!?\n"“”'
+
+
+def told_before(page: Page, noun: str) -> Speaker | None:
+    """The unnamed people last told at length whom "the people" means."""
+    known = [s for s in page.cast.members.values() if s.unnamed and s.name.startswith(noun + " ")]
+    return known[-1] if known else None
