@@ -158,9 +158,9 @@ class EnglishFrames:
         if ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
         stop = self._phrase_end(page, cue_end, end)
-        clause = left[-1] != "," or VERB.search(page.masked, unit, cue) is not None
+        clause = left[-1] != "," or VERB.search(page.shown, unit, cue) is not None
         clause = clause or self._subjects.left_of(page, unit, cue)[1] is None
-        if not clause or OWN_VERB.match(page.masked[cue_end:stop]):
+        if not clause or OWN_VERB.match(page.shown[cue_end:stop]):
             return None
         phrase = self._speakers.read(page, cue_end, stop)
         if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
@@ -200,7 +200,7 @@ class EnglishFrames:
     def _closes(self, page: Page, unit: int, left: int, after: int, end: int) -> int | None:
         """The end of a telling behind a clause of its own: …, the zoo told its members."""
         if page.text[left - 1] not in "\"”’'" and (
-            VERB.search(page.masked, unit, left) is None or SUBORDINATE.match(page.text, unit, left)
+            VERB.search(page.shown, unit, left) is None or SUBORDINATE.match(page.text, unit, left)
         ):
             return None
         mark = PHRASE_END.search(page.masked, after, end)

@@ -95,6 +95,7 @@ def _english(page: Page, start: int, end: int) -> Introduced:
         known = page.mentions_in(start, stop) or _is_common(words[0])
         does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
         named_house = titled is not None or does or words[-1] in _en_words()[0]
+        named_house = named_house or (len(words) > 1 and page.text.startswith("The ", start))
         if known:
             pass
         elif named_house and len(" ".join(words)) > 2:

@@ -70,7 +70,7 @@ class EnglishSubjects:
             bounds = [b for b in bounds if b <= stop]
         begin = bounds[-1]
         if page.text[begin:stop].strip():
-            if OWN_VERB.match(page.masked[begin:stop]) is not None:
+            if OWN_VERB.match(page.shown[begin:stop]) is not None:
                 return begin, None
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
@@ -100,7 +100,7 @@ class EnglishSubjects:
         if len(bounds) < 3:
             return None
         first, after = bounds[0], bounds[1] - 1
-        if FINITE_VERB.search(page.masked, first, after) or page.text[bounds[-1] - 1] not in ",)—–":
+        if FINITE_VERB.search(page.shown, first, after) or page.text[bounds[-1] - 1] not in ",)—–":
             return None
         phrase = self._speakers.read(page, first, after)
         if phrase is None or not phrase.named or not is_somebody(page, phrase):
@@ -133,11 +133,11 @@ class EnglishSubjects:
         if (m := _OPENER.match(page.text, at, end)) or (m := _AHEAD.match(page.shown, at, end)):
             at = m.end()
         comma = page.masked.find(",", at, end)
-        verbs = VERB.finditer(page.masked, at, min(end, at + 120))
+        verbs = VERB.finditer(page.shown, at, min(end, at + 120))
         for m in itertools.islice(verbs, _MOST_TRIES):
             stop = m.start()
             if 0 <= comma < stop:
-                if VERB.search(page.masked, at, comma):
+                if VERB.search(page.shown, at, comma):
                     return None
                 stop = comma
             phrase = self._speakers.read(page, at, stop)
