@@ -18,6 +18,7 @@ from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
 _EN_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
@@ -190,6 +191,12 @@ def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
     return names, Matcher(dict.fromkeys(roles, True)), house
 
 
+@lru_cache(maxsize=1)
+def _zh_subjects() -> ChineseSubjects:
+    return ChineseSubjects(_zh_tools()[0])
+
+
+_ZH_MARK = re.compile("[，,：:；。！？」”]")
 _LIVES = re.compile(
     r"是(?:[一-鿿]{2,16}(?:长|总监|总裁|主席|经理|教授|创始人|创办人|工程师|分析师|研究员|合伙人|老板))|毕业于|曾任|曾在|今年\d\d岁|出生|生于|"
     r"加入|现任|担任|自称|来自|入行|辞去|离开"
@@ -252,6 +259,10 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         head += 1
     person = _subject_person(page, head, end)
     person = person or _behind_trade(page, head, end)
+    if person is None:
+        bound = _ZH_MARK.search(page.masked, head, end)
+        told = _zh_subjects().leading(page, head, bound.start() if bound else end)
+        person = told if told is not None and told.rule == "title-name" else None
     for _, stop, _ in () if person else roles.find(page.masked, start, end):
         if page.names_something(stop - 1, stop + 1) or stop >= end:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.page import Page
+from claimwire.claims.sources_zh import BOUND, skip_marks
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
@@ -18,6 +19,9 @@ _LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22
 _SPOKEN = re.compile(
     r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
 )
+_LETTER = re.compile(r"[^\W_]")
+_CLAUSE_CLOSE = tuple("，,。.！!？?…；;—")
+_LEAST = 5  # letters; a shorter quotation is a word or a name
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 
 
@@ -36,10 +40,37 @@ class ChineseLabels:
 
     def __init__(self, speakers: ChineseSpeakers) -> None:
         self._speakers = speakers
+        self._subjects = speakers.subjects
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
-        """The label or the speaker's clause with which a unit opens."""
-        return self._label(page, start, end) or self._weak(page, start, end)
+        """The label or the speaker's clause with which a unit opens, or that a quotation has."""
+        return (
+            self._label(page, start, end)
+            or self._weak(page, start, end)
+            or self._behind(page, start, end)
+        )
+
+    def _behind(self, page: Page, start: int, end: int) -> Frame | None:
+        """A quotation that is a clause, then somebody's clause: 「…，」東主羅偉倫攤開電費單。"""
+        quotations = page.quotations_in(start, min(end, start + 1))
+        if not quotations or not quotations[0].closed or quotations[0].end >= end:
+            return None
+        quote, folded = quotations[0], page.folded
+        inner = folded[max(start, quote.inner_start) : quote.inner_end].rstrip()
+        at = quote.end
+        clause = inner[-1:] in _CLAUSE_CLOSE or folded[at] in "，,"
+        if len(inner) < _LEAST or not (clause or (len(inner) > 12 and "，" in inner)):
+            return None
+        at = skip_marks(folded, at, end)
+        if at >= end:
+            return None
+        bound = BOUND.search(page.masked, at, end)
+        stop = bound.start() if bound else end
+        phrase = self._subjects.leading(page, self._speakers.strip_left(page, at, stop), stop)
+        if phrase is None or (not clause and stop < end - 1):
+            return None
+        stop = end if not _LETTER.search(folded, stop, end) else stop
+        return Frame(at, stop, phrase, "after", f"clause-behind-quotation:{phrase.rule}")
 
     def _label(self, page: Page, start: int, end: int) -> Frame | None:
         """「旅客：『…』」: a short speaker before a colon, with no verb."""
@@ -79,6 +110,9 @@ class ChineseLabels:
             if quote.end < end and _TAIL.sub("", page.folded[quote.end : end]):
                 continue
             phrase = self._speakers.read(page, start, quote.start - 1)
+            if phrase is None or phrase.role == "house":
+                head = self._speakers.strip_left(page, start, quote.start - 1)
+                phrase = self._subjects.leading(page, head, quote.start - 1) or phrase
             if phrase and phrase.role in ("person", "pronoun", "bare-person", "unnamed"):
                 rule = f"clause-before-quotation:{phrase.rule}"
                 return Frame(start, quote.start, phrase, "weak", rule)

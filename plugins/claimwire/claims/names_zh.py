@@ -12,13 +12,15 @@ FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
-_OPENING_SIGNS = frozenset(
+OPENING_SIGNS = frozenset(
     "发说称指谈讲问答道曾昨今已正将会就都也还则并在对向于从被把让与和跟同及是有没不未更又再只才便即仍均皆应因为所以着了过的等们氏上下前后中内外日月年料估认坦直强表透补提回反批呼"
 )
 TRIM = " 　\t、，,：:"
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _HAN = re.compile(r"[一-鿿]+")
 _DAY_BEHIND = re.compile(r"[今昨前明](?:[（(]\d|[天日晚早])")
+_PREDICATE_TAGS = frozenset("vdptcraimlz")
+_PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 
 
@@ -30,7 +32,7 @@ class ChineseNames:
         self._adverbials = adverbials
         self._adverbs = Matcher(dict.fromkeys(adverbials, True))
         self.surnames = frozenset(words.words("names.surname"))
-        self._transliteration = frozenset(words.words("names.transliteration"))
+        self.transliteration = frozenset(words.words("names.transliteration"))
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial, by the vocabulary or by its part of speech."""
@@ -42,14 +44,14 @@ class ChineseNames:
         return (
             folded[at] in self.surnames
             and folded[at : at + 2] not in self.surnames
-            and not all(c in self._transliteration for c in folded[at : at + 4])
+            and not all(c in self.transliteration for c in folded[at : at + 4])
         )
 
     def _straddled(self, page: Page, words: tuple[Word, ...], stop: int, end: int) -> bool:
         """Whether the segmenter tied a name's last character to the adverbial behind it."""
         if len(words) < 2 or words[1].end - stop != 2 or self.is_adverbial(words[1]):
             return False
-        if page.folded[stop] in _OPENING_SIGNS:
+        if page.folded[stop] in OPENING_SIGNS:
             return False
         hit = self._adverbs.at(page.folded, stop + 1)
         return hit is not None and words[1].end < hit[1] <= end
@@ -75,13 +77,79 @@ class ChineseNames:
             return stop + 1
         return stop
 
+    def judged_end(self, page: Page, at: int, end: int, *, alone: bool = False) -> int | None:
+        """Where a person's name that begins at `at` ends, judged by what follows it.
+
+        With `alone` nothing before it tells that a name comes, so that it must be no word.
+        """
+        folded = page.folded
+        for name, member in page.cast.members.items():
+            if member.person and not member.unnamed and page.text.startswith(name, at):
+                return at + len(name)
+        if m := FOREIGN.match(folded, at, end):
+            return m.end()
+        signs = self.transliteration
+        run = at
+        while run < end and folded[run] in signs:
+            run += 1
+        if 4 <= run - at <= 6 and self.begins(page, run, end):
+            return run
+        double = folded[at : at + 2] in self.surnames
+        if double or folded[at] in self.surnames:
+            stop = self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
+            if stop is not None:
+                return stop
+        if run - at == 3 and self.begins(page, run, end):
+            return run
+        if not alone and run - at == 2 and self.begins(page, run, end) == 2:
+            return run
+        return None
+
+    def _chinese_end(
+        self, page: Page, at: int, end: int, family: int, *, alone: bool
+    ) -> int | None:
+        folded = page.folded
+        first = page.words(at, end)[0]
+        best, best_score = None, 0.0
+        for given in (2, 1):
+            stop = at + family + given
+            if stop > end or not _HAN.fullmatch(folded, at, stop):
+                continue
+            last = folded[stop - 1]
+            word = first.end - at >= 2 and first.tag[:2] not in ("nr", "nz")
+            if word and (first.end >= stop or alone) and first.end - at <= 3:
+                continue
+            if last in _PARTICLES:
+                continue
+            if given == 2 and last in OPENING_SIGNS and self.begins(page, stop - 1, end) == 2:
+                continue
+            score = self.begins(page, stop, end)
+            if score and score > best_score:
+                best, best_score = stop, score
+        if alone and best is not None and not first.tag.startswith("nr"):
+            return best if best - at >= 3 and best_score >= 2 else None
+        return best
+
+    def begins(self, page: Page, at: int, end: int) -> float:
+        """How well a predicate may begin at `at`: 2 with a word of it, 1 with a sign, 0 not."""
+        folded = page.folded
+        if at >= end or folded[at] in "，,：:「“『。 　（(":
+            return 2
+        word = page.words(at, min(len(folded), at + 12))[0]
+        if self.is_adverbial(word):
+            return 2 if word.end - at > 1 or folded[at] in "在把对向也" else 1.5
+        if word.tag[:1] in _PREDICATE_TAGS and word.tag not in ("nr",):
+            return 2 if word.end - at > 1 else 1
+        aspect = folded[word.end : word.end + 1]
+        return 1 if aspect and aspect in "着了过" else 0
+
     def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
         """Whether a sign that opens nothing stands between two signs of a name and an adverbial."""
         folded = page.folded
         if folded[at] not in self.surnames or not _HAN.fullmatch(folded, at, min(stop + 2, end)):
             return False
         sign = folded[stop]
-        if sign in _OPENING_SIGNS or self._adverbs.at(folded, stop) or stop + 1 >= end:
+        if sign in OPENING_SIGNS or self._adverbs.at(folded, stop) or stop + 1 >= end:
             return False
         return self._adverbs.at(folded, stop + 1) is not None
 
@@ -99,7 +167,7 @@ class ChineseNames:
         m = FOREIGN.match(folded, at, end)
         if m:
             first = re.split(r"[·・‧•.．]", m.group(), maxsplit=1)[0]
-            if len(first) <= 4 and not self._transliteration.isdisjoint(first):
+            if len(first) <= 4 and not self.transliteration.isdisjoint(first):
                 return m.end()
         if (m := LATIN.match(folded, at, end)) and m.end() - at > 1:
             return m.end()
@@ -134,7 +202,7 @@ class ChineseNames:
         run = _HAN.match(folded, at, end)
         run_end = run.end() if run else at
         foreign = at
-        while foreign < run_end and folded[foreign] in self._transliteration:
+        while foreign < run_end and folded[foreign] in self.transliteration:
             foreign += 1
         bounds = {w.start for w in words} | {end, run_end}
         if 3 <= foreign - at <= 7 and foreign in bounds:

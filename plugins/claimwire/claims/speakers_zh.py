@@ -42,6 +42,7 @@ from claimwire.claims.phrases_zh import (
     bare_document,
 )
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.claims.unlisted_zh import UnlistedChinese
 
 
@@ -58,6 +59,7 @@ class ChineseSpeakers:
         self._adverbials = frozenset(words.words("speakers.adverbial"))
         self._names = ChineseNames(self._adverbials)
         self._unlisted = UnlistedChinese(self._names)
+        self.subjects = ChineseSubjects(self._names)
         self._pronouns = words.words("speakers.pronoun")
         self._it = words.words("speakers.pronoun_it")
         self._own = words.words("speech.own_voice")
@@ -109,6 +111,8 @@ class ChineseSpeakers:
             and "的" not in page.folded[floor:end]
         ):
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
+        if phrase := self.subjects.leading(page, floor, end):
+            return phrase
         return self._loose(page, floor, end) if loose else None
 
     def spaced(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:

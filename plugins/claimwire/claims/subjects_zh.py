@@ -1,0 +1,142 @@
+"""The subject with which a Chinese clause begins, whatever its verb.
+
+Where a cue ends the speaker's phrase, `speakers_zh` reads it from there. Here no cue does: behind
+a quotation any verb may stand (「…，」茶餐廳東主羅偉倫攤開電費單。), so the subject is read from the
+left, and ends where a name or a noun for people is followed by what begins a predicate.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.names_zh import ChineseNames
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_zh import COUNT, MANY, PLACED_COUNT, POINTER
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+
+_REACH = 26
+_PEOPLE_MAX = 9
+_HAN = re.compile(r"[一-鿿]+")
+_NOUN = frozenset("njbsafxeqkv")
+_OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
+# How words for people end, where no list holds them (门墩匠, 场记).
+_PEOPLE_END = frozenset("师员官商主家工者客农民长手人士兵警医匠贩友迷婆翁户")
+_NOT_PEOPLE = re.compile(
+    r"(?:专家|独家|国家|大家|回家|商家门|成长|增长|延长|特长|专长|民主|自主|为主|业主委|人工|手工|施工|分工|员工餐|"
+    r"机器人|个人|本人|他人|有人|没人|双手|分手|新手|对手|联手|动手|着手|助手席|出生|发生|学生证|产生|卫生|再生|先生们)$"
+)
+
+
+class ChineseSubjects:
+    """Reads subjects from the left; word lists are compiled once."""
+
+    def __init__(self, names: ChineseNames) -> None:
+        words = vocabulary("zh")
+        self._names = names
+        self._people = frozenset(words.words("speakers.title", "speakers.generic"))
+        self._longest = max(map(len, self._people))
+        self._house_end = words.words("names.organisation_end")
+
+    def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The person or the people with whom the clause `[start, end)` begins, if any."""
+        end = min(end, start + _REACH)
+        if end - start < 2:
+            return None
+        return (
+            self._known(page, start, end)
+            or self._named(page, start, end)
+            or self._told(page, start, end)
+        )
+
+    def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A pronoun, a person of the topic or of the cast, right at the start."""
+        folded = page.folded
+        if folded[start] in "他她佢" and folded[start + 1] not in "的们者人说乡日":
+            return SpeakerPhrase("pronoun", start, start + 1, folded[start], rule="pronoun")
+        for mention in page.mentions_in(start, end):
+            if mention.start == start and mention.is_person and self._names.begins(page, mention.end, end):
+                return entity_phrase(mention, "known-name")
+        for name, member in page.cast.members.items():
+            if member.person and not member.unnamed and page.text.startswith(name, start):
+                stop = start + len(name)
+                if stop <= end and self._names.begins(page, stop, end):
+                    return cast_phrase(member, start, stop)
+        return None
+
+    def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A name behind an office or trade, or one that opens the clause."""
+        folded = page.folded
+        for at in range(start + 2, end - 1):
+            if folded[at - 1] in "，,。：:「“":
+                break
+            if not self._ends_people(page, start, at):
+                continue
+            mention = next((m for m in page.mentions_in(at, end) if m.start == at), None)
+            if mention is not None and mention.is_person:
+                return entity_phrase(mention, "known-name")
+            stop = self._names.judged_end(page, at, end)
+            if stop is not None and self._describes(page, start, at):
+                return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="title-name")
+        if page.names_something(start, start + 1):
+            return None
+        stop = self._names.judged_end(page, start, end, alone=True)
+        if stop is None:
+            return None
+        return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
+
+    def _describes(self, page: Page, start: int, at: int) -> bool:
+        """Whether what stands before a name is its bearer's description and no clause of its own."""
+        de = page.folded.rfind("的", start, at)
+        words = page.words(de + 1 if de >= start else start, at)
+        return not any(w.tag in ("p", "c", "d", "r", "uz", "ul", "ug") for w in words)
+
+    def _ends_people(self, page: Page, start: int, at: int, *, listed: bool = False) -> bool:
+        """Whether a word for a person ends at `at`."""
+        folded = page.folded
+        for length in range(min(self._longest, at - start), 1, -1):
+            if folded[at - length : at] in self._people:
+                return True
+        if listed or folded[at - 1] not in _PEOPLE_END or at - start < 2:
+            return False
+        return _NOT_PEOPLE.search(folded, start, at) is None
+
+    def _told(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """People told by what they do: 没能进场的歌迷在队伍里喊, 总教练赛后摊手, 一名加盟商."""
+        folded, begin = page.folded, start
+        counted = COUNT.match(folded, begin, end) or PLACED_COUNT.match(folded, begin, end)
+        if counted:
+            begin = counted.end()
+        elif m := MANY.match(folded, begin, end):
+            begin = m.end()
+        pointed = POINTER.match(folded, start, end)
+        de = folded.find("的", begin, end)
+        if 0 <= de < begin + 16 and de + 2 < end:
+            found = self._people_at(page, de + 1, end)
+            if found is not None and not (set(folded[begin:de]) & _OBJECT_MARKS and not counted):
+                return found
+            if found is None and (later := folded.find("的", de + 1, end)) > 0:
+                found = self._people_at(page, later + 1, end)
+                return found
+            return found
+        found = self._people_at(page, begin, end)
+        if found is not None and pointed and not counted:
+            said = folded[start : found.end]
+            return SpeakerPhrase("bare-person", start, found.end, said, rule="bare-person")
+        return found
+
+    def _people_at(self, page: Page, begin: int, end: int) -> SpeakerPhrase | None:
+        """The longest run of nouns from `begin` that ends in a word for people."""
+        best = None
+        for stop in range(begin + 2, min(end, begin + _PEOPLE_MAX) + 1):
+            if not _HAN.fullmatch(page.folded, begin, stop):
+                break
+            if not self._ends_people(page, begin, stop) or not self._names.begins(page, stop, end):
+                continue
+            words = page.words(begin, stop)
+            plain = all(w.tag[:1] in _NOUN or w.tag[:2] in ("vn", "nr") for w in words)
+            if plain or page.folded[begin:stop] in self._people:
+                best = stop
+        if best is None or page.folded[begin] in _OBJECT_MARKS:
+            return None
+        return SpeakerPhrase("unnamed", begin, best, page.text[begin:best], rule="people")
