@@ -14,6 +14,10 @@ from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page
 
 _MARKS = '，,：:「『“"‘'
+_IDIOMATIC = frozenset({"说", "讲", "话", "言", "称", "论", "讲道", "说道"})
+_DISPLAYS = re.compile(
+    r"(?:技术|科技|股份|集团|公司|器件|面板|的)?(?:年报|季报|半年报|中报|财报|业绩|公告|方面|董事|总经理|招股|在|称|表示|预计|披露)"
+)
 _ADVERBS = tuple("并也还又则亦曾更仍再均都多他她佢")
 _ASPECT = ("了", "过", "着", "著", "到", "出", "完", "起", "及")
 
@@ -47,6 +51,7 @@ class ChineseCues:
         self.denials = frozenset(words.words("speech.deny_think"))
         self._not_said = words.words("speech.not_said")
         self._other_words = words.words("speech.not_cue")
+        self._idioms = words.words("speech.idiom")
         self._blockers = words.words("speech.not_after")
 
     def find(self, page: Page, start: int, end: int) -> Iterator[Cue]:
@@ -68,6 +73,10 @@ class ChineseCues:
             return True
         if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
             return True
+        if cue.word in _IDIOMATIC and before.endswith(self._idioms):
+            return True
+        if cue.word == "显示" and _DISPLAYS.match(folded, cue.end):
+            return True  # 湖岸显示年报披露: the name of a maker
         marked = cue.end < len(folded) and folded[cue.end] in _MARKS + "。"
         if before.endswith(self._blockers) and cue.stance == "short" and not marked:
             return True

@@ -39,6 +39,7 @@ from claimwire.claims.shapes_zh import (
     NO_REPORT,
     NO_SUBJECT,
     NOT_BUT_SAID,
+    OF_THERE,
     OWN_PLANS,
     OWN_RESULTS,
     QUOTE_OPEN,
@@ -103,6 +104,8 @@ class ChineseFrames:
                 at = max(frame.end, at + 1)
                 continue
             frame = self._cued(page, start, at, stop, end)
+            if frame and frames and frame.style == "after" and frame.cue in self._cues.acts:
+                frame = None  # 客服坚称，公司从未接到投诉。
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
@@ -112,7 +115,7 @@ class ChineseFrames:
 
     def _cued(self, page: Page, unit: int, at: int, stop: int, end: int) -> Frame | None:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
-        if page.folded.startswith(ABOUT, at) and not page.folded.startswith("当局", at):
+        if page.folded.startswith(ABOUT, at) and not page.folded.startswith(OF_THERE, at):
             return None
         if frame := self._saying_noun(page, at, stop, end) or self._own_figures(page, at, stop):
             return frame
@@ -162,9 +165,7 @@ class ChineseFrames:
         if phrase.role == "none" and at > unit:
             phrase = self._sentence_subject(page, unit, at) or phrase
         elif phrase.role == "pronoun" and at > unit:
-            earlier = self._speakers.read(page, unit, self._clause_end(page, unit, at))
-            if earlier is not None and earlier.role == "person" and earlier.entity is None:
-                phrase = earlier
+            phrase = self._antecedent(page, unit, at) or phrase
         style: Style = "before"
         if phrase.rule.startswith("unsigned") or cue.stance == "show":
             style = "document"
@@ -294,6 +295,18 @@ class ChineseFrames:
         return SpeakerPhrase(
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
+
+    def _antecedent(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
+        """Whom a pronoun means that a clause of the same sentence names: 孙培英对此保留，她认为."""
+        begin = unit
+        while begin < at:
+            bound = BOUND.search(page.masked, begin, at)
+            stop = bound.start() if bound else at
+            named = self._speakers.read(page, begin, stop) if stop > begin else None
+            if named is not None and named.role == "person":
+                return None if named.entity else named
+            begin = bound.end() if bound else at
+        return None
 
     def _rater(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
         """Whose rating or target price the sentence began with (X给予“买入”评级，预计…)."""

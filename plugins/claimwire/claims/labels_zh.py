@@ -51,7 +51,7 @@ class ChineseLabels:
         )
 
     def _behind(self, page: Page, start: int, end: int) -> Frame | None:
-        """A quotation that is a clause, then somebody's clause: 「…，」東主羅偉倫攤開電費單。"""
+        """A quotation that is a clause, then somebody's clause: 「…，」東主攤開電費單."""
         quotations = page.quotations_in(start, min(end, start + 1))
         if not quotations or not quotations[0].closed or quotations[0].end >= end:
             return None

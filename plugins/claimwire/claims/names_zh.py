@@ -20,6 +20,14 @@ _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _HAN = re.compile(r"[一-鿿]+")
 _DAY_BEHIND = re.compile(r"[今昨前明](?:[（(]\d|[天日晚早])")
 _PREDICATE_TAGS = frozenset("vdptcraimlz")
+# What of a speaker may be the subject of its own: 孔祥瑞嗓子已经哑了, 周绮的总结刻薄.
+_MOOD = re.compile(
+    r"的(?:观点|看法|总结|说法|态度|评价|判断|结论|回答|回应|答案|语气|口气|声音|原话|感受|感慨|担忧|诉求|立场|理由|意见|建议|比喻|想法|"
+    r"话|反应|要求|条件|心愿|愿望|担心|不满|分析|解释|描述|形容|体会|经验)|嗓|声音|语[气带调]|口[气吻]|眼[圈眶睛神]|脸[色上]|表情|神[情色]|"
+    r"情绪|态度|话[锋里]|一[脸席句口语番]|满脸|心[里情]|[双两]手|[双两]眼|拳头|头也|难掩|泪"
+)
+_ASPECT = "着著了过"
+_PREPOSITIONS = frozenset("同和与跟向对于从由为以在当给用")
 _PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 
@@ -30,6 +38,9 @@ class ChineseNames:
     def __init__(self, adverbials: frozenset[str]) -> None:
         words = vocabulary("zh")
         self._adverbials = adverbials
+        self._verbs = frozenset(
+            words.words("speech.say", "speech.think", "speech.expect", "speech.announce")
+        )
         self._adverbs = Matcher(dict.fromkeys(adverbials, True))
         self.surnames = frozenset(words.words("names.surname"))
         self.transliteration = frozenset(words.words("names.transliteration"))
@@ -110,7 +121,7 @@ class ChineseNames:
     ) -> int | None:
         folded = page.folded
         first = page.words(at, end)[0]
-        best, best_score = None, 0.0
+        best, best_score = None, 0
         for given in (2, 1):
             stop = at + family + given
             if stop > end or not _HAN.fullmatch(folded, at, stop):
@@ -121,27 +132,39 @@ class ChineseNames:
                 continue
             if last in _PARTICLES:
                 continue
-            if given == 2 and last in OPENING_SIGNS and self.begins(page, stop - 1, end) == 2:
-                continue
             score = self.begins(page, stop, end)
-            if score and score > best_score:
+            if given == 2 and last in OPENING_SIGNS and self.begins(page, stop - 1, end):
+                told = last in _PREPOSITIONS and stop < end and self._verb_at(page, stop)
+                if not told:  # 苏建|同大笑: a preposition needs an object
+                    continue
+            if not score and first.end == stop and first.tag == "nr":
+                score = int(folded[stop] not in _ASPECT and folded[stop] != "的")
+            if score > best_score:
                 best, best_score = stop, score
         if alone and best is not None and not first.tag.startswith("nr"):
             return best if best - at >= 3 and best_score >= 2 else None
         return best
 
-    def begins(self, page: Page, at: int, end: int) -> float:
+    def _verb_at(self, page: Page, at: int) -> bool:
+        word = page.words(at, min(len(page.folded), at + 12))[0]
+        return word.text in self._verbs or (word.tag == "v" and word.end - at > 1)
+
+    def begins(self, page: Page, at: int, end: int) -> int:
         """How well a predicate may begin at `at`: 2 with a word of it, 1 with a sign, 0 not."""
         folded = page.folded
         if at >= end or folded[at] in "，,：:「“『。 　（(":
             return 2
         word = page.words(at, min(len(folded), at + 12))[0]
         if self.is_adverbial(word):
-            return 2 if word.end - at > 1 or folded[at] in "在把对向也" else 1.5
+            return 2 if word.end - at > 1 or folded[at] in "在把对向也" else 1
+        if word.text in self._verbs:
+            return 2 if word.end - at > 1 else 1
         if word.tag[:1] in _PREDICATE_TAGS and word.tag not in ("nr",):
             return 2 if word.end - at > 1 else 1
+        if _MOOD.match(folded, at):
+            return 1
         aspect = folded[word.end : word.end + 1]
-        return 1 if aspect and aspect in "着了过" else 0
+        return 1 if aspect and aspect in _ASPECT else 0
 
     def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
         """Whether a sign that opens nothing stands between two signs of a name and an adverbial."""

@@ -17,6 +17,8 @@ from claimwire.claims.introductions import Introduced
 from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
+# Sides of a matter, which speak for themselves where no house was named before.
+_SIDES = frozenset({"院方", "校方", "店方", "官方"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
@@ -126,10 +128,12 @@ class Discourse:
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
         """People whom the text points back to but never told of before (上述知情人士)."""
+        if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
+            return Speaker(phrase.name or "", False)
         if phrase.role != "bare-person" or not phrase.name:
             return None
         told = _POINTER.sub("", phrase.name)
-        trade = len(told) >= 3 and told != phrase.name
+        trade = len(told) >= 2 and told != phrase.name
         return Speaker(told, True, unnamed=True) if trade else None
 
     def _house_meant(self, phrase: SpeakerPhrase) -> Speaker | None:
@@ -141,7 +145,7 @@ class Discourse:
         if fitting:
             return fitting[-1]
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
-            return self.voice or self.house or self.speaker
+            return self.voice or self.house or self.speaker or self.person
         return self.house or self.speaker
 
     def _unnamed_or_person(self) -> Speaker | None:

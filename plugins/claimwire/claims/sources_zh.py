@@ -31,13 +31,14 @@ _BARE_REPORTS = frozenset(
 _DOCUMENT_WORDS = frozenset(
     {"统计", "调查", "研究", "公告", "估算", "预测", "分析", "消息", "新闻", "报道", "报导"}
 )
+_LAWS = re.compile(r"(?:(?<![说看想做用讲])法|条例|办法|规定|规则|章程|惯例|契约|合约|制度)$")
 _THINGS = (
     *("数据", "结果", "资料", "情况", "趋势", "层面", "经验", "走势", "指标", "形势", "现状"),
     *("过程", "历史", "目前", "整体", "长期", "短期", "技术", "市场", "行业", "全球", "国内"),
 )
 _CHANNELS = ("渠道", "管道", "途径", "网络", "网站", "信息", "资料", "平台", "市场")
 _WITHIN = re.compile(
-    r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究)(?:里|中|当中|内|上)$"
+    r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究|资料库|数据库|资料|登记|名册|台账|账本|账上|档案|年鉴|年报|月报|财报|白皮书|蓝皮书|简报|纪录|记录|声明|问卷|图表|表格|清单)(?:里|中|当中|内|上)$"
 )
 _VIEW_OPENERS = frozenset("在对从以依照用")
 
@@ -143,7 +144,7 @@ class ChineseSources:
         stop = _past_marked_names(page, stop, end)
         after = skip_marks(page.masked, stop, end)
         inside = folded[inner:stop].strip()
-        if after >= end or not inside:
+        if after >= end or not inside or inside[0] in "是在" or _LAWS.search(inside):
             return None
         if inside in _BARE_REPORTS:
             phrase = SpeakerPhrase("report", inner, stop, rule="bare-report")
@@ -231,7 +232,8 @@ class ChineseSources:
         m = _WITHIN.search(page.folded, begin + 2, stop)
         if m is None or stop >= end or page.folded[stop] not in "，,":
             return None
-        phrase = self._speakers.read(page, begin + (page.folded[begin] in "在从"), m.start())
+        opened = begin + (page.folded[begin] in "在从")
+        phrase = self._speakers.read(page, opened, m.start(), loose=True)
         if phrase is None or phrase.role != "house" or phrase.end < m.start():
             return None
         after = skip_marks(page.masked, stop, end)

@@ -26,6 +26,7 @@ from claimwire.claims.phrases_zh import (
     CODE,
     COUNT,
     DESK,
+    DOCUMENT_TAIL,
     FRESH,
     MAKING,
     MANNER,
@@ -37,6 +38,7 @@ from claimwire.claims.phrases_zh import (
     POINTER,
     PREDICATE_TAGS,
     REGION,
+    SIDE,
     SOFT_CUT_TAGS,
     TIME_HEAD,
     bare_document,
@@ -44,6 +46,9 @@ from claimwire.claims.phrases_zh import (
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.claims.unlisted_zh import UnlistedChinese
+
+_NOT_TOLD = re.compile(r"冇|没有?|未(?!来)|拒绝?|不愿|不肯|不便|避")
+_BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: the segmenter ties them
 
 
 class ChineseSpeakers:
@@ -89,6 +94,8 @@ class ChineseSpeakers:
             )
         if m := ADDRESSED.search(page.folded, start, end):
             end = m.start() + 1
+        if (m := SIDE.match(page.folded, start, end)) and m.end() < end:
+            end = m.end()
         if phrase := self._unlisted.in_plain_sight(page, begin, start, end, self._titles):
             return phrase
         floor = start
@@ -111,7 +118,8 @@ class ChineseSpeakers:
             and "的" not in page.folded[floor:end]
         ):
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
-        if phrase := self.subjects.leading(page, floor, end):
+        phrase = self.subjects.leading(page, floor, end)
+        if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
         return self._loose(page, floor, end) if loose else None
 
@@ -139,24 +147,8 @@ class ChineseSpeakers:
         """
         folded = page.folded
         end = trimmed_end(folded, start, end)
-        for tail in (
-            "里面",
-            "当中",
-            "之中",
-            "中",
-            "里",
-            "内",
-            "上",
-            "也",
-            "还",
-            "均",
-            "都",
-            "则",
-            "并",
-        ):
-            if folded.endswith(tail, start, end):
-                end -= len(tail)
-                break
+        if m := DOCUMENT_TAIL.search(folded, start, end):
+            end = m.start()
         end = without_bracket(folded, start, end)
         document = next((d for d in self._documents if folded.endswith(d, start, end)), None)
         if document is None:
@@ -209,7 +201,7 @@ class ChineseSpeakers:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
         for word in page.words(start, end)[1:]:
             if page.names_something(word.start, word.start + 1) or word.text[0] in "所处署":
-                if word.text[1:] in GLUED and len(word.text) == 2:
+                if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
                     yield word.end - 1, False
                 continue
             if (

@@ -1,8 +1,8 @@
 """The subject with which a Chinese clause begins, whatever its verb.
 
-Where a cue ends the speaker's phrase, `speakers_zh` reads it from there. Here no cue does: behind
-a quotation any verb may stand (「…，」茶餐廳東主羅偉倫攤開電費單。), so the subject is read from the
-left, and ends where a name or a noun for people is followed by what begins a predicate.
+Where a cue ends the speaker's phrase, `speakers_zh` reads it from there. Here no cue does:
+behind a quotation any verb may stand (「…，」茶餐廳東主羅偉倫攤開電費單。), so the subject is read
+from the left, and ends where a name or a noun for people is followed by what begins a predicate.
 """
 
 from __future__ import annotations
@@ -22,6 +22,13 @@ _NOUN = frozenset("njbsafxeqkv")
 _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
 # How words for people end, where no list holds them (门墩匠, 场记).
 _PEOPLE_END = frozenset("师员官商主家工者客农民长手人士兵警医匠贩友迷婆翁户")
+# Members before 会 make a body and no people: 审议委员|会.
+_OF_BODIES = frozenset(
+    {
+        *("委员", "理事", "董事", "监事", "执委", "校董", "常委", "选委", "评委", "组委", "学生"),
+        *("教师", "律师", "家长", "妇女", "农民", "同学", "校友", "记者", "医师"),
+    }
+)
 _NOT_PEOPLE = re.compile(
     r"(?:专家|独家|国家|大家|回家|商家门|成长|增长|延长|特长|专长|民主|自主|为主|业主委|人工|手工|施工|分工|员工餐|"
     r"机器人|个人|本人|他人|有人|没人|双手|分手|新手|对手|联手|动手|着手|助手席|出生|发生|学生证|产生|卫生|再生|先生们)$"
@@ -52,10 +59,14 @@ class ChineseSubjects:
     def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A pronoun, a person of the topic or of the cast, right at the start."""
         folded = page.folded
-        if folded[start] in "他她佢" and folded[start + 1] not in "的们者人说乡日":
+        if folded[start] in "他她佢" and folded[start + 1] not in "的们者人乡日":
             return SpeakerPhrase("pronoun", start, start + 1, folded[start], rule="pronoun")
         for mention in page.mentions_in(start, end):
-            if mention.start == start and mention.is_person and self._names.begins(page, mention.end, end):
+            if (
+                mention.start == start
+                and mention.is_person
+                and self._names.begins(page, mention.end, end)
+            ):
                 return entity_phrase(mention, "known-name")
         for name, member in page.cast.members.items():
             if member.person and not member.unnamed and page.text.startswith(name, start):
@@ -70,13 +81,14 @@ class ChineseSubjects:
         for at in range(start + 2, end - 1):
             if folded[at - 1] in "，,。：:「“":
                 break
-            if not self._ends_people(page, start, at):
+            told = folded[at - 1] == "的"
+            if not told and not self._ends_people(page, start, at):
                 continue
             mention = next((m for m in page.mentions_in(at, end) if m.start == at), None)
             if mention is not None and mention.is_person:
                 return entity_phrase(mention, "known-name")
-            stop = self._names.judged_end(page, at, end)
-            if stop is not None and self._describes(page, start, at):
+            stop = self._names.judged_end(page, at, end, alone=told and folded[at - 2] != "岁")
+            if stop is not None and (told or self._describes(page, start, at, end)):
                 return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="title-name")
         if page.names_something(start, start + 1):
             return None
@@ -85,15 +97,20 @@ class ChineseSubjects:
             return None
         return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
 
-    def _describes(self, page: Page, start: int, at: int) -> bool:
-        """Whether what stands before a name is its bearer's description and no clause of its own."""
+    def _describes(self, page: Page, start: int, at: int, end: int) -> bool:
+        """Whether what stands before a name describes its bearer and is no clause of its own."""
         de = page.folded.rfind("的", start, at)
+        whole = self._ends_people(page, start, at, listed=True)
+        if not whole and not any(w.end == at for w in page.words(start, end)):
+            return False
         words = page.words(de + 1 if de >= start else start, at)
         return not any(w.tag in ("p", "c", "d", "r", "uz", "ul", "ug") for w in words)
 
     def _ends_people(self, page: Page, start: int, at: int, *, listed: bool = False) -> bool:
         """Whether a word for a person ends at `at`."""
         folded = page.folded
+        if folded[at : at + 1] == "会" and folded[at - 2 : at] in _OF_BODIES:
+            return False
         for length in range(min(self._longest, at - start), 1, -1):
             if folded[at - length : at] in self._people:
                 return True
@@ -116,8 +133,7 @@ class ChineseSubjects:
             if found is not None and not (set(folded[begin:de]) & _OBJECT_MARKS and not counted):
                 return found
             if found is None and (later := folded.find("的", de + 1, end)) > 0:
-                found = self._people_at(page, later + 1, end)
-                return found
+                return self._people_at(page, later + 1, end)
             return found
         found = self._people_at(page, begin, end)
         if found is not None and pointed and not counted:
@@ -131,7 +147,8 @@ class ChineseSubjects:
         for stop in range(begin + 2, min(end, begin + _PEOPLE_MAX) + 1):
             if not _HAN.fullmatch(page.folded, begin, stop):
                 break
-            if not self._ends_people(page, begin, stop) or not self._names.begins(page, stop, end):
+            after = stop + (page.folded[stop : stop + 1] == "们")
+            if not self._ends_people(page, begin, stop) or not self._names.begins(page, after, end):
                 continue
             words = page.words(begin, stop)
             plain = all(w.tag[:1] in _NOUN or w.tag[:2] in ("vn", "nr") for w in words)
