@@ -20,6 +20,10 @@ _LEAD_IN = re.compile(r"[：:][」』”\"]?$")
 _CELL = re.compile(r"\S\s\|\s\S")
 _WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
 _LAST_BRACKET = re.compile(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
+# Who took or gave a picture, behind its caption: 圖／X提供.
+_PICTURE = re.compile(
+    r"(?:图片?|照片|摄影?|影|制图|绘图|供图|画面|文)\s*[/／:：|]\s*[^。，,！？]{1,24}$"
+)
 _CREDIT_LINE = re.compile(r"^[（(〔【\[]?[^。！？]{0,60}[）)〕】\]]?[\d/／.\-\s]*$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]成")
 # a line that is somebody's words, with a predicate at their end
@@ -73,6 +77,8 @@ def why_not(
         return "not-a-claim:asserts-nothing"
     if len(body) < 60 and any(word in body for word in words.words("sentences.pleasantry")):
         return "not-a-claim:pleasantry"
+    if base == "zh" and body[0] in "图照摄影制绘供画文" and _PICTURE.match(body):
+        return "not-a-claim:credit"
     bracketed = body[0] in "（(〔【["
     short = (
         not unit.stopped

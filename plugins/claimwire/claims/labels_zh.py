@@ -22,6 +22,10 @@ _SPOKEN = re.compile(
 _LETTER = re.compile(r"[^\W_]")
 _CLAUSE_CLOSE = tuple("，,。.！!？?…；;—")
 _LEAST = 5  # letters; a shorter quotation is a word or a name
+# A reporter's own words are the outlet's: 记者高天乐：「…」, 〔旁白〕.
+_REPORTER = re.compile(
+    r"(?:本台|本报|特派|驻地|驻[一-鿿]{2,3}|前线|现场|连线|实习|见习)*(?:记者|主播|主持人|旁白|画外音|配音|过音)[一-鿿]{0,3}"
+)
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 
 
@@ -78,7 +82,8 @@ class ChineseLabels:
         if m is None:
             return None
         quoted = page.folded[m.end()] in _QUOTE_OPEN
-        if page.folded[m.start(1) : m.end(1)] in _NARRATORS:
+        label = page.folded[m.start(1) : m.end(1)]
+        if label in _NARRATORS or _REPORTER.fullmatch(label):
             phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
             return Frame(start, m.end(), phrase, "label", "label:narrator")
         maker = None if quoted else self._speakers.read_maker(page, *m.span(1))
