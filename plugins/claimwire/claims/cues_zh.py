@@ -86,6 +86,8 @@ class ChineseCues:
             return True
         if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
+        if cue.start == start and page.names_something(cue.end, cue.end + 1):
+            return False  # …，指曦智科技: the segmenter ties the cue to the name
         if marked and cue.word in "说称答话料指估叹":
             return False
         if before.endswith(("方面", "发言人", "负责人", "人士")):

@@ -52,6 +52,7 @@ from claimwire.claims.shapes_zh import (
     STANDS,
     TAIL,
     TARGET,
+    TIME_ONLY,
     TO_COME,
     TRIP,
     WISHES,
@@ -146,11 +147,24 @@ class ChineseFrames:
         if cue.word in self._cues.announces and not marked:
             return self._announced(page, at, stop, end, cue)
         if not marked and folded.endswith(ADVERBIAL_END, after, stop):
-            return None
+            if not TIME_ONLY.fullmatch(folded, after, stop):
+                return None
+            marked = folded[stop : stop + 1] in tuple("，,")
         phrase = self._subject(page, unit, at, cue, marked=marked)
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
             subject = self._sentence_subject(page, unit, at, told=True)
             phrase = subject if subject and subject.role in SPEAKS else phrase
+        if at > unit and phrase is not None and (told := self._cited(page, unit, at, phrase)):
+            return Frame(
+                at,
+                skip_marks(folded, after, end),
+                told,
+                "before",
+                "cites",
+                cue.word,
+                "say",
+                (phrase,),
+            )
         rater = self._rater(page, unit, at) if at > unit and cue.word in RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
@@ -296,6 +310,29 @@ class ChineseFrames:
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
 
+    def _cited(
+        self, page: Page, unit: int, at: int, speaker: SpeakerPhrase
+    ) -> SpeakerPhrase | None:
+        """Whom a sentence's first clause cites: 他引述X管理层的说法，指…."""
+        if speaker.role not in SPEAKS:
+            return None
+        stop = self._clause_end(page, unit, at)
+        cite = self._sources.citing.first(page.masked, unit, stop) if stop < at else None
+        if cite is None or cite[0] < speaker.start:
+            return None
+        last = self._sources.trim_saying(page, cite[1], stop)
+        source = self._speakers.read(page, cite[1], last, loose=True)
+        return source if source is not None and source.named else None
+
+    def _another_subject(self, page: Page, begin: int, end: int) -> bool:
+        """Whether a noun right before a cue is its subject: 北方华创上半年新签订单|预计."""
+        words = page.words(begin, end) if end - begin >= 4 else ()
+        if any(w.text in "把将于在" for w in words):
+            return False
+        if not words or not words[-1].tag.startswith("n") or words[-1].text in self._documents:
+            return False
+        return not words[-1].text.endswith(("会", "会上", "时", "部", "团队", "方面"))
+
     def _antecedent(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
         """Whom a pronoun means that a clause of the same sentence names: 孙培英对此保留，她认为."""
         begin = unit
@@ -339,6 +376,8 @@ class ChineseFrames:
         if cue.stance == "report":
             return phrase.role in ("house", "report") and word not in NO_REPORT
         if cue.stance == "expect":
+            if phrase.role == "house" and self._another_subject(page, phrase.end, cue.start):
+                return False
             watches = phrase.role == "unnamed" or (
                 phrase.entity is not None and phrase.entity.type in ("research", "media")
             )

@@ -17,7 +17,7 @@ _QUOTE_OPEN = '「『“"‘｢'
 _TAIL = re.compile(r"[。！!.…」』”\"）)\s]*$")
 _LABEL = re.compile(r"([^，,。：:；;！？!?「」“”『』\"‹›]{2,22})[：:]\s*(?=\S{3})")
 _SPOKEN = re.compile(
-    r"(?<!买)账|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
+    r"(?<!买)账|看法|说法|答案|态度|理由|数字|数据|成绩单|条件|底线|预言|公式|版本|难题|疑问|质疑|警告|提醒|总结|结论|一句|一番|比方|比喻|语气|话|口气|态度|感慨|指引|时间表|回应|摊手|摇头|笑|答|直率|干脆|举例|坦率|反问|观点|判断|忠告|建议"
 )
 _LETTER = re.compile(r"[^\W_]")
 _CLAUSE_CLOSE = tuple("，,。.！!？?…；;—")
@@ -114,7 +114,11 @@ class ChineseLabels:
                 continue
             if quote.end < end and _TAIL.sub("", page.folded[quote.end : end]):
                 continue
+            comma = page.folded.rfind("，", start, quote.start - 1) + 1
             phrase = self._speakers.read(page, start, quote.start - 1)
+            if phrase is None and comma > start:
+                head = self._speakers.strip_left(page, comma, quote.start - 1)
+                phrase = self._subjects.leading(page, head, quote.start - 1)
             if phrase is None or phrase.role == "house":
                 head = self._speakers.strip_left(page, start, quote.start - 1)
                 phrase = self._subjects.leading(page, head, quote.start - 1) or phrase

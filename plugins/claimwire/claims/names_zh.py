@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import rjieba
 
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page, Word
@@ -80,6 +83,8 @@ class ChineseNames:
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         stop = self._name_at(page, at, end)
+        if stop is not None and 2 <= stop - at <= 3 and page.folded[at] in self.surnames:
+            stop = self._chinese_end(page, at, end, 1, alone=False) or stop
         if stop is not None and stop - at == 3 and ACTING.match(page.folded, stop - 1, end):
             return stop - 1
         if stop is None or stop - at != 2 or stop >= end:
@@ -157,10 +162,12 @@ class ChineseNames:
         word = page.words(at, min(len(folded), at + 12))[0]
         if self.is_adverbial(word):
             return 2 if word.end - at > 1 or folded[at] in "在把对向也" else 1
+        if word.tag == "t" and word.end - at == 1:
+            return 0  # 秋, 明 end names
         if word.text in self._verbs:
             return 2 if word.end - at > 1 else 1
         if word.tag[:1] in _PREDICATE_TAGS and word.tag not in ("nr",):
-            return 2 if word.end - at > 1 else 1
+            return 2 if word.end - at > 1 and _in_dictionary(word.text) else 1
         if _MOOD.match(folded, at):
             return 1
         aspect = folded[word.end : word.end + 1]
@@ -241,6 +248,12 @@ class ChineseNames:
             if stop <= run_end and (stop in bounds or self._adverbs.at(folded, stop)):
                 return stop
         return None
+
+
+@lru_cache(maxsize=4096)
+def _in_dictionary(word: str) -> bool:
+    """Whether the segmenter knows a word; from letters alone it makes up others (明持)."""
+    return len(rjieba.cut(word, False)) == 1
 
 
 def trimmed_end(folded: str, start: int, end: int) -> int:

@@ -82,7 +82,8 @@ class ChineseSubjects:
             if folded[at - 1] in "，,。：:「“":
                 break
             told = folded[at - 1] == "的"
-            if not told and not self._ends_people(page, start, at):
+            ends = told or self._ends_people(page, start, at)
+            if not ends and not self._house_and_name(page, start, at, end):
                 continue
             mention = next((m for m in page.mentions_in(at, end) if m.start == at), None)
             if mention is not None and mention.is_person:
@@ -97,10 +98,17 @@ class ChineseSubjects:
             return None
         return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
 
+    def _house_and_name(self, page: Page, start: int, at: int, end: int) -> bool:
+        """Whether a house's name and a person's are all that the phrase holds: 博远基金韦思齐."""
+        if end - at > 3 or at - start < 3 or not page.folded.endswith(self._house_end, start, at):
+            return False
+        return page.folded[at] in self._names.surnames and page.words(at, end)[0].tag[:2] == "nr"
+
     def _describes(self, page: Page, start: int, at: int, end: int) -> bool:
         """Whether what stands before a name describes its bearer and is no clause of its own."""
         de = page.folded.rfind("的", start, at)
         whole = self._ends_people(page, start, at, listed=True)
+        whole = whole or self._house_and_name(page, start, at, end)
         if not whole and not any(w.end == at for w in page.words(start, end)):
             return False
         words = page.words(de + 1 if de >= start else start, at)

@@ -142,6 +142,12 @@ class UnlistedChinese:
         looks_like = looks_like and words[0].tag.startswith("nr")
         if looks_like and self._names.name_at(page, start, stop) == stop:
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
+        counted = COUNT.match(folded, start, stop) if said.endswith(self._house_end) else None
+        if counted and stop - counted.end() >= 3:
+            begin = counted.end()
+            first = page.words(begin, stop)[0]
+            begin = first.end if first.tag == "ns" and stop - first.end >= 3 else begin
+            return SpeakerPhrase("unnamed", begin, stop, text[begin:stop], rule="kind-of-house")
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
