@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.courtesies import says_nothing
+from claimwire.claims.courtesies import is_asking, says_nothing
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.openers import is_credit
 from claimwire.claims.sentences import Unit, has_predicate
@@ -68,6 +68,8 @@ def why_not(
         return "not-a-claim:question"
     if _LEAD_IN.search(body):
         return "not-a-claim:lead-in"
+    if is_asking(body, base):
+        return "not-a-claim:asked"
     if says_nothing(body, printed or body, base):
         return "not-a-claim:says-nothing"
     opening = body.lstrip('（(【〔[「“"')

@@ -76,10 +76,13 @@ _JA = folded_pattern(
     r"|次の(?:ニュース|話題)(?:です|に移ります)"
     r"|(?:それでは|では|ではまた)、?[^。]{0,12}(?:一日を|週末を|お過ごしください|また明日|次回)"
     r"|(?:現地|現場|スタジオ|[^。、]{2,8})からの(?:報告|中継|リポート)(?:です|でした)"
+    r"|(?:本日|今日|今週|今回)は[^。、]{1,16}(?:お届け|お送り|お伝え)(?:します|しています|しましょう)"
     r"|以上、[^。]{2,24}(?:でした|お伝えしました|お送りしました)"
     r"|[^。]{2,60}(?:次|以下)の(?:通り|とおり)(?:だ|です|である)?"
-    r"|[^。、]{2,30}(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞いた|聞きました|尋ねた|伺った|うかがった)"
     r")[。！!]*$"
+)
+_JA_ASKING = folded_pattern(
+    r"[^。、]{2,30}(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞いた|聞きました|尋ねた|伺った|うかがった)[。！!]*$"
 )
 # 「…」。某人在記者會上如此回應。
 _ZH_TELLING = folded_pattern(
@@ -108,6 +111,11 @@ def says_nothing(folded: str, printed: str, language: str) -> bool:
     if language == "ja":
         return bool(_JA.match(body) or _JA_QUESTION.match(body) or _JA_NOTE.match(body))
     return bool(_ZH.match(body))
+
+
+def is_asking(folded: str, language: str) -> bool:
+    """Whether a Japanese sentence tells only whom the outlet asked: 社長に話を聞いた."""
+    return language == "ja" and bool(_JA_ASKING.match(folded.strip()))
 
 
 def is_bare_telling(folded: str, language: str) -> bool:

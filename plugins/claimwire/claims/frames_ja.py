@@ -16,6 +16,8 @@ from claimwire.claims.page import Page
 from claimwire.claims.sources_ja import JapaneseSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
+from claimwire.claims.verbs_ja import JapaneseVerbs
 from claimwire.text import to_simplified
 
 _TAIL = (
@@ -28,27 +30,23 @@ _TELLING = to_simplified(
     r"(?:(?<=[るたいうすくむぶつぬだ」』]と)[^、。「」『』はがをと]{1,12}(?:に|へ|で|に対し|に対して|向けに))?"
 )
 _QUOTE_MIN = 6
-_WORDS_MIN = 4
-_HEARSAY = re.compile(r"(?:という|とも|とのことだ|とのこと|そうだ|といいます)[。]?[」』）)]*$")
+_HEARSAY = re.compile(
+    r"(?:という|とも|とのことだ|とのこと|そうだ|そうです|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
+)
 _LEAD = folded_pattern(
     r"(?:(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|もっとも|それでも|"
     r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
 )
-_WEAK = ("し", "する", "とし", "いう")
+_WEAK = ("し", "する", "とし", "とする", "した", "している", "しており", "しつつ", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
 # …だ、と山口氏は語る。 「…」と、山口氏は語る。 …だと山口氏は語る。
 _INVERTED = (
-    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{1,24}(?:ROLES)[はが]))"
+    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{2,24}[はが]))"
     r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 )
 _NAMED_LAST = folded_pattern(
     r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
 )
-_NO_TELLING = folded_pattern(
-    r"と(?:い[うえわっ]|呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|な[っりる]|並|比べ|関係|対立|同じ|似た|書かれ|"
-    r"記され|の|い[うっ]た|称さ|みられ|見られ|評され)"
-)
-_ANY_VERB = re.compile(r"と[もは]?[^、。「『]{1,18}[。]?[」』）)]*$")
 _PICKS_OUT = folded_pattern(
     r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
     r"心配す|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)る?のは、?"
@@ -62,14 +60,10 @@ _RELAYED = folded_pattern(
     r"と[^、。「」]{1,14}と(?:報じ|伝え)"
 )
 _GROUP = folded_pattern(r"(?:メーカー|会社|企業|商社|店|工場|業者|幹部|担当者|関係者|団体)$")
-_OBJECT = folded_pattern(
-    r"を(?:[^、。「」]{0,6})(?P<verb>指摘|懸念|強調|警告|危惧|示唆|危ぶ|憂慮|疑問視|警戒|不安視|訴え)"
-    r"(?:し|す|る|む|ん)[^、。]{0,6}[。]?$"
-)
 _BESIDE = folded_pattern(
     r"(?P<who>[^、。「『はがをにで]{2,30}?)[はが](?P<verb>[^、。「『]{2,16})[。]?$"
 )
-_NO_PARTICLE = re.compile(r"(?P<who>[^、。「『はがをにで]{3,24})、")
+_PROPER = re.compile(r"[ァ-ヴA-Za-z]{2}")
 _PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
@@ -90,6 +84,8 @@ class JapaneseFrames:
     def __init__(self, speakers: JapaneseSpeakers) -> None:
         words = vocabulary("ja")
         self._speakers = speakers
+        self._subjects = JapaneseSubjects(speakers)
+        self._verbs = JapaneseVerbs(speakers, self._subjects)
         self._sources = JapaneseSources(speakers)
         self._labels = JapaneseLabels(speakers)
         say, think = words.words("speech.say"), words.words("speech.think")
@@ -97,29 +93,19 @@ class JapaneseFrames:
         stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
         feelings = trie_pattern(words.words("speech.feeling"))
-        roles = trie_pattern(words.words("speakers.person_end", "speakers.title"))
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
         self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
-        self._occasion = re.compile(
-            to_simplified(
-                r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
-                r"(?:[^、。「]{0,16}(?:会見|取材|インタビュー|講演|対話|声明|説明会|イベント|電話|会合)(?:で|に対し|に|では)、?)?"
-            )
-        )
         so = r"(?:こう|そう|このように|そのように|次のように|以下のように|こんなふうに)"
         self._alone = re.compile(
             rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
             rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
         )
         self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")
-        self._holds = re.compile(
-            rf"(?:との|という|といった)(?P<noun>{nouns})(?:だ|です|である)?[。]?$"
-        )
         self._view_of = re.compile(
             rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
         )
-        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs).replace("ROLES", roles))
+        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs))
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
@@ -138,13 +124,17 @@ class JapaneseFrames:
         self._nobody = re.compile(
             trie_pattern(words.words("speech.nobody")) + r"[^、]{0,4}[。」』）)]*$"
         )
-        self._refuse = words.words("speech.refuse")
+        self._refuse = re.compile(
+            to_simplified(
+                rf"(?:{trie_pattern(words.words('speech.refuse'))})[^、。「」と]{{0,8}}[。」]*$"
+            )
+        )
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
         masked = page.masked
-        if any(word in page.folded[start:end] for word in self._refuse):
-            return []
+        if self._refuse.search(masked, start, end):
+            return self._between(page, start, end)
         if _OWN_VOICE.match(page.masked, start, end):
             return []
         if frame := self._labels.find(page, start, end):
@@ -160,24 +150,32 @@ class JapaneseFrames:
             return [frame, tail] if tail else [frame]
         if frame := self._opening(page, start, end):
             return [frame]
-        if frames := self._between(page, start, end) or self._quoting(page, start, end):
+        if frames := self._between(page, start, end) or self._verbs.closing(page, start, end):
             return frames
-        if frame := self._object(page, start, end):
+        if frames := self._verbs.clause(page, start, end):
+            return frames
+        if frame := self._verbs.noun(page, start, end):
             return [frame]
         if m := self._nobody.search(masked, start, end):
             phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
         if m := _HEARSAY.search(masked, start, end):
-            topic = self._subject(page, start, m.start())
-            if topic is not None and _GROUP.search(page.folded, topic.start, topic.end):
-                topic_end = self._topic_end(page, topic.end, m.start())
-                group = replace(topic, role="unnamed")
+            topic = self._subjects.find(page, start, m.start())
+            if topic is not None and self._tells(page, start, topic):
+                topic_end = self._verbs.topic_end(page, topic.end, m.start())
+                group = topic if topic.rule == "house-end" else replace(topic, role="unnamed")
                 return [Frame(start, topic_end, group, "before", "hearsay:group", "という")]
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
             return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]
         if frame := self._sources.published(page, start, end):
             return [frame]
         return []
+
+    def _tells(self, page: Page, start: int, topic: SpeakerPhrase) -> bool:
+        """Whether という at the end carries the words of the topic: houses and groups speak."""
+        if _GROUP.search(page.folded, topic.start, topic.end):
+            return True
+        return topic.rule == "house-end" and topic.start - start < 12
 
     def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
         """The verb at the sentence's end, behind the と that closes what was said."""
@@ -199,7 +197,7 @@ class JapaneseFrames:
             return Frame(start, end, nobody, "after", "frame-sentence:no-subject")
         if m is None:
             return None
-        phrase = self._subject(page, start, m.end("who") + 2)
+        phrase = self._subjects.find(page, start, m.end("who") + 2)
         if phrase is None and m["verb"]:
             return None
         phrase = phrase or SpeakerPhrase("nobody", start, start, rule="somebody")
@@ -219,10 +217,15 @@ class JapaneseFrames:
                 return frame
             if frame := self._beside(page, quote.end, end):
                 return frame
+            if frame := self._verbs.behind(page, quote, end):
+                return frame
         m = self._view_of.search(page.masked, start, end)
         if m := m or self._inverted.search(page.masked, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
-            if phrase and phrase.role in ("person", "house", "unnamed", "pronoun", "bare-house"):
+            if phrase and phrase.role == "bare-house":
+                within = self._subjects.find(page, start, m.start())
+                phrase = within if within and within.role == "house" else phrase
+            if phrase and (is_strong(phrase) or m.group()[0] == "、"):
                 rule = f"inverted:{phrase.rule}"
                 return Frame(m.start(), end, phrase, "after", rule, m["verb"])
         lead = _LEAD.match(page.masked, start, end)
@@ -251,33 +254,6 @@ class JapaneseFrames:
             return None
         return Frame(at, end, phrase, "after", f"named-last:{phrase.rule}", "と")
 
-    def _quoting(self, page: Page, start: int, end: int) -> list[Frame]:
-        """Read any verb behind somebody's words (「…」と胸を張る), or a view held (…との立場だ)."""
-        m = self._holds.search(page.masked, start, end)
-        for quote in page.quotations_in(start, end):
-            m = m or _ANY_VERB.match(page.masked, quote.end, end)
-            if m is None or _NO_TELLING.match(page.masked, m.start(), end):
-                return []
-            if m.start() == quote.end and quote.inner_end - quote.inner_start < _WORDS_MIN:
-                return []
-        phrase = self._subject(page, start, m.start()) if m else None
-        if m is None or phrase is None or phrase.rule in ("noun-phrase", "trade"):
-            return []
-        topic_end = self._topic_end(page, phrase.end, m.start())
-        frame = Frame(start, topic_end, phrase, "before", f"verb-behind:{phrase.rule}", "と")
-        nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
-        return [frame, Frame(m.start(), end, nobody, "after", "verb-at-end", "と")]
-
-    def _object(self, page: Page, start: int, end: int) -> Frame | None:
-        """Read a verb of saying with an object: X教授は抜け道の多さを指摘します."""
-        m = _OBJECT.search(page.masked, start, end)
-        phrase = self._subject(page, start, m.start()) if m else None
-        if m is None or phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
-            return None
-        topic_end = self._topic_end(page, phrase.end, m.start())
-        rule = f"cue-object:{phrase.rule}"
-        return Frame(start, topic_end, phrase, "before", rule, m["verb"], "think")
-
     def _opening(self, page: Page, start: int, end: int) -> Frame | None:
         """Read Xは「…。 whose quotation goes on behind the sentence and is closed with と."""
         for quote in page.quotations_in(start, end):
@@ -285,7 +261,7 @@ class JapaneseFrames:
                 continue
             if page.folded[quote.end : quote.end + 1] not in tuple("とな"):
                 continue
-            phrase = self._subject(page, start, quote.start + 1)
+            phrase = self._subjects.find(page, start, quote.start + 1)
             if phrase is None or phrase.rule == "noun-phrase":
                 continue
             return Frame(start, quote.start, phrase, "before", f"quotation-opens:{phrase.rule}")
@@ -296,11 +272,11 @@ class JapaneseFrames:
         m = self._middle.search(page.masked, start, end)
         if m is None or m["verb"] in _WEAK:
             return []
-        phrase = self._subject(page, start, m.start())
+        phrase = self._subjects.find(page, start, m.start())
         if phrase is None or _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
             return []
         stance = "think" if m["verb"] in self._think else "say"
-        topic_end = self._topic_end(page, phrase.end, m.start())
+        topic_end = self._verbs.topic_end(page, phrase.end, m.start())
         rule = f"cue-between:{phrase.rule}"
         frame = Frame(start, topic_end, phrase, "before", rule, m["verb"], stance)
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-between")
@@ -328,15 +304,22 @@ class JapaneseFrames:
             return None
         verb = m.groupdict().get("verb") or ""
         if m.groupdict().get("case") == "が":
+            if among := self._sources.among(page, start, m.start()):
+                rule = f"cue-among:{among.rule}"
+                return Frame(start, among.end, among, "before", rule, m["noun"], "think")
             nobody = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return Frame(m.start(), end, nobody, "nobody", "nobody-named", m["noun"])
-        phrase = self._subject(page, start, m.start()) or self._headline_subject(
+        phrase = self._subjects.find(page, start, m.start()) or self._subjects.headline(
             page, start, m.start()
         )
         stance = "think" if verb in self._think else "say"
         stance = "expect" if verb in self._expect else stance
         if phrase is not None and _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
             phrase = None if phrase.entity is None else phrase
+        if phrase is not None and verb in _WEAK and phrase.rule == "noun-phrase":
+            known = page.cast.find(phrase.name or "")
+            common = phrase.name and not known and not _PROPER.search(phrase.name)
+            phrase = None if common else phrase
         if phrase is None:
             if page.folded[start : m.start()].strip() == "":
                 return None
@@ -345,71 +328,15 @@ class JapaneseFrames:
                 return None
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
             return Frame(m.start(), end, phrase, "after", "cue-after:no-subject", verb, stance)
-        topic_end = self._topic_end(page, phrase.end, m.start())
+        topic_end = self._verbs.topic_end(page, phrase.end, m.start())
         for quote in page.quotations_in(topic_end, m.start()):
             if quote.end == m.start() and quote.inner_end - quote.inner_start >= _QUOTE_MIN:
                 topic_end = max(topic_end, quote.start)
         rule = f"cue-before:{phrase.rule}"
         return Frame(start, topic_end, phrase, "before", rule, verb, stance)
 
-    def _headline_subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
-        """A person with a title before a comma, as headlines leave は out: 社長、…と表明."""
-        m = _NO_PARTICLE.match(page.masked, start, stop)
-        phrase = self._speakers.read(page, *m.span("who")) if m else None
-        titled = phrase is not None and phrase.role == "person" and phrase.rule != "noun-phrase"
-        return phrase if titled else None
-
     def _last_cue(self, page: Page, start: int, end: int) -> re.Match[str] | None:
         found = None
         for m in self._cue.finditer(page.masked, start, end):
             found = m
         return found
-
-    def _subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
-        """The topic or subject that can speak, outside quotations."""
-        best = None
-        for m in re.finditer(r"[はが](?=[、「『]|[^、。])", page.masked[start:stop]):
-            at = start + m.start()
-            if page.is_quoted(at):
-                continue
-            begin = self._phrase_start(page, start, at)
-            phrase = self._speakers.read_maker(page, begin, at)
-            phrase = phrase or self._speakers.read(page, begin, at)
-            if phrase is None:
-                continue
-            if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or best is None:
-                leads = begin == start and page.masked[at] == "は"
-                if phrase.rule == "noun-phrase" and not leads and page.masked[at + 1] != "、":
-                    continue
-                best = phrase
-                if phrase.role in ("person", "pronoun", "unnamed", "bare-house") or phrase.entity:
-                    return phrase
-        return best
-
-    def _phrase_start(self, page: Page, start: int, at: int) -> int:
-        begin = start
-        for m in re.finditer(r"[、。」』]", page.masked[start:at]):
-            following = page.masked[start + m.end() : at]
-            if following:
-                begin = start + m.end()
-        head = page.masked[begin:at]
-        if begin > start and page.masked[begin - 1] == "、" and re.search("氏$|さん$", head):
-            earlier = page.masked[start : begin - 1]
-            if re.search(r"[^はがをで]{2,20}$", earlier) and not re.search("[はがをで]", earlier):
-                return begin
-        return begin
-
-    def _topic_end(self, page: Page, phrase_end: int, stop: int) -> int:
-        """Behind the topic's particle and the words that tell when and where it was said."""
-        at = phrase_end
-        while at < stop and page.masked[at] not in "はが":
-            at += 1
-        at += 1
-        comma = page.masked.find("、", phrase_end, stop)
-        if at > stop and comma >= 0:
-            at = comma
-        if at < stop and page.masked[at] == "、":
-            at += 1
-        if m := self._occasion.match(page.masked, at, stop):
-            at = m.end()
-        return min(at, stop)

@@ -106,6 +106,8 @@ def _no_given_name() -> frozenset[str]:
 
 
 def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role == "house":
+        return _ja_house(page, phrase, name)
     if phrase.role != "person" or "・" in name or len(name) > 8:
         return None
     at = page.text.find(name)
@@ -133,9 +135,46 @@ def _ja_titles() -> re.Pattern[str]:
 
 def _told_otherwise(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | None:
     """Somebody whom the article named before, told by a title or in another script."""
+    if page.base == "ja" and phrase.rule == "office":
+        return _ja_in_office(page, name, phrase.start)
     if page.base != "zh":
         return None
     return _called(page, phrase) or _glossed(page, phrase, name)
+
+
+def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
+    """Whom a bare office means behind 三田村玲子教授, 部会長の千葉淳氏, 西園寺梓日銀審議委員."""
+    office = match_form(office)
+    for known in reversed(page.cast.members.values()):
+        if not known.person or known.unnamed:
+            continue
+        full = re.escape(match_form(known.name))
+        title = re.escape(office)
+        held = rf"{full}[^、。はがをに「]{{0,8}}?{title}|{title}(?:の|、){full}"
+        if re.compile(held).search(page.folded, 0, at):
+            return known
+    return None
+
+
+_JA_COMMON = re.compile(
+    r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|县|村|区|府|署|局|银行|信金|学会|劳组|连合会|事务局|当局|工场|店)"
+)
+
+
+def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """The house that a common noun means which the article has named before (町, 委員会)."""
+    if not _JA_COMMON.fullmatch(match_form(name)):
+        return None
+    at = page.text.rfind(name, 0, phrase.start)
+    while at >= 0:
+        m = _JA_RUN.search(page.text, max(0, at - 14), at)
+        if m and not page.text.startswith(tuple("民内役長員"), at + len(name)):
+            return replace(phrase, role="house", name=m.group() + name)
+        at = page.text.rfind(name, 0, at)
+    return None
+
+
+_JA_RUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
 
 
 def in_office(page: Page, at: int, title: str) -> Speaker | None:

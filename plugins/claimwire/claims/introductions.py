@@ -18,6 +18,8 @@ from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_ja import JapaneseSubjects
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
@@ -34,6 +36,10 @@ _JA_HOUSE = folded_pattern(
     r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)の?)?"
     r"(?P<name>[一-鿿ァ-ヴーa-z0-9&・]{2,24}?)(?:[（(][^）)]{1,30}[）)])?(?P<case>[はがの])"
 )
+_JA_ASKED = folded_pattern(
+    r"(?P<who>[^、。「]{2,40}?)(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞い|聞き|尋ね|伺い?|うかがい?)(?:た|っ|ま)"
+)
+_JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 _ZH_COMMON = re.compile(
     r"(?:子|母|总|分|上市|大|小|科技|互联网|国内|海外|外资|本土|数据|购物|商业|算力|运营|物流|新创|初创|头部|研究|投资|评级|第三方|民间|地方|中央|美国|中国|台湾|日本|韩国)$"
 )
@@ -157,14 +163,21 @@ def _ja_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=1)
+def _ja_speakers() -> JapaneseSpeakers:
+    return JapaneseSpeakers()
+
+
+@lru_cache(maxsize=1)
+def _ja_subjects() -> JapaneseSubjects:
+    return JapaneseSubjects(_ja_speakers())
+
+
 def _japanese(page: Page, start: int, end: int) -> Introduced:
-    person = house = None
+    house = None
     announces = False
-    for m in _ja_person().finditer(page.masked, start, end):
-        house_name = _ja_words()[0].search(page.folded, *m.span("name"))
-        if not house_name and not page.mentions_in(*m.span("name")):
-            person = _person(page, *m.span("name"))
-            break
+    subject = _ja_subjects().find(page, start, end)
+    person = _ja_named(page, start, end, subject)
     head = _JA_HOUSE.match(page.masked, start, end)
     if head:
         at, stop = head.span("name")
@@ -178,7 +191,27 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
         elif told and not page.mentions_in(at, stop):
             house = _house(page, at, stop)
         announces = house is not None and doing is not None
+    if house is None and subject is not None and subject.rule == "house-end":
+        house = replace(subject, rule="introduced")
     return Introduced(person or _cast_in(page, start, end), house, announces)
+
+
+def _ja_named(
+    page: Page, start: int, end: int, subject: SpeakerPhrase | None
+) -> SpeakerPhrase | None:
+    """The first person named, or people who meet the press (関係者が取材に応じた)."""
+    if m := _JA_ASKED.match(page.masked, start, end):
+        return _ja_speakers().read(page, *m.span("who"))
+    if subject is not None and subject.entity is None:
+        if subject.role == "person":
+            return replace(subject, rule="introduced")
+        if subject.role == "unnamed" and _JA_HEARD.search(page.masked, subject.end, end):
+            return replace(subject, rule="introduced")
+    for m in _ja_person().finditer(page.masked, start, end):
+        house_name = _ja_words()[0].search(page.folded, *m.span("name"))
+        if not house_name and not page.mentions_in(*m.span("name")):
+            return _person(page, *m.span("name"))
+    return None
 
 
 @lru_cache(maxsize=1)

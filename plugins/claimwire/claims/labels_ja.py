@@ -15,7 +15,9 @@ from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 
-_COLON = folded_pattern(r"(?P<who>[^「『。、：:！？]{1,24}?)[：:][ 　]*(?=\S{3})")
+_COLON = folded_pattern(
+    r"(?P<who>(?:[^「『。、：:！？]{2,20}、)?[^「『。、：:！？]{1,24}?)[：:][ 　]*(?=\S{3})"
+)
 _TURN = folded_pattern(r"(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])")
 _NARRATORS = folded_pattern(
     r"(?:ナレーション|ナレーター|記者|司会|司会者|アナウンサー|キャスター|問|質問|Q|テロップ|字幕)"
@@ -33,7 +35,7 @@ class JapaneseLabels:
         """The label with which a unit opens."""
         if m := _COLON.match(page.folded, start, end):
             return self._label(page, start, m)
-        if start and page.text[start - 1] not in "\n」』":
+        if start and page.text[start - 1] not in "\n」』。":
             return None
         m = _TURN.match(page.folded, start, end)
         if m is None or _NARRATORS.fullmatch(page.folded, *m.span("who")):

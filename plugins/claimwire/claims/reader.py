@@ -86,6 +86,9 @@ class Reader:
         start, opener = unit.start, ""
         if unit.first:
             start, opener = skip_opener(page.text, page.folded, unit.start, unit.end, page.language)
+        elif page.folded[start] in "▼▽◆":
+            start += 1  # a column sets its next thought off within the line
+            self._discourse.turn_over()
         if start >= unit.end:
             return
         lone = unit.first and unit.last
@@ -100,7 +103,8 @@ class Reader:
         )
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
-        if reason and reason not in ("not-a-claim:lead-in", "not-a-claim:question"):
+        listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
+        if reason and reason not in listens:
             return
         frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
         self._repair_orphan(unit, frames)
@@ -139,7 +143,7 @@ class Reader:
     def _announced_by(self, start: int, unit: Unit, mentions: tuple[Mention, ...]) -> Source | None:
         """Whose words a lead-in announces that has somebody in it but no cue (貼文：)."""
         page = self._page
-        if page.folded[unit.end - 1] not in "：:":
+        if page.folded[unit.end - 1] not in "：:" and page.base != "ja":
             return None
         return self._person_in(start, unit.end, mentions, "lead-in")
 

@@ -18,7 +18,7 @@ from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
 # Sides of a matter, which speak for themselves where no house was named before.
-_SIDES = frozenset({"院方", "校方", "店方", "官方"})
+_SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
@@ -54,6 +54,7 @@ class Discourse:
     noted: Speaker | None = None
     crowd: Speaker | None = None
     subject: Speaker | None = None
+    topic: Speaker | None = None
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -61,6 +62,11 @@ class Discourse:
             self.paragraph = number
             self.named_in_paragraph = None
             self.noted = None
+
+    def turn_over(self) -> None:
+        """Forget who spoke: what comes is of something else."""
+        self.speaker = self.topic = self.named_in_paragraph = self.noted = self.announcer = None
+        self.person = None
 
     def resolve(self, frame: Frame) -> Source:
         """Who a frame's phrase means, with who relayed it."""
@@ -124,7 +130,7 @@ class Discourse:
             return self.report
         if phrase.rule == "hearsay" and self.announcer is not None:
             return self.announcer
-        return self.speaker or self.person
+        return self.speaker or self.topic or self.person
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
         """People whom the text points back to but never told of before (上述知情人士)."""
@@ -202,6 +208,7 @@ class Discourse:
             house = None
         else:
             house = self.cast.enter(introduced.house)
+        self.topic = house if narrated else None
         if house is not None:
             self.subject = house
             self._remember(house)

@@ -21,7 +21,8 @@ from claimwire.text import match_form
 
 _CLOSING = "」』”’｣〞»）)】》〉］]"
 _OPENING = "「『“‘｢〝«（(【《〈［["
-_CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]")
+# ▼ sets off the thoughts of a column, behind a quotation with no stop too
+_CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]|[」』](?=[▼▽])")
 _SHORT_QUOTE = 8
 # 逆勢收紅, 盤中翻黑: predicates of the stock page with none of the usual characters
 _PRICE_MOVES = re.compile(r"[收翻走](?:红|黑|绿|高|低|平|稳)|跳水|反弹|平盘|持平|停牌|杀低|震荡")
@@ -102,6 +103,10 @@ def _cjk_cuts(
     for m in _CJK_STOP.finditer(text, start, end):
         at, stop = m.start(), m.end()
         if at < last or _in_brackets(text, last, at, end):
+            continue
+        if m.group() in "」』":
+            last = stop
+            yield stop
             continue
         if m.group() in "；;":
             if _splits_at_semicolon(text, last, at, end):

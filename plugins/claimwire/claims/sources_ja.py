@@ -8,14 +8,35 @@ from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_ja import is_strong
 
 _LEAD = folded_pattern(
     r"(?:(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|もっとも|それでも|"
     r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
 )
 _RELATIVE = folded_pattern(
-    r"(?P<who>[^、。「]{2,40}?)が[^、。がは]{0,18}(?:発表し|公表し|公開し|まとめ|実施し|出し|発行し|作成し|"
-    r"開示し|調べ|提出し|示し|集計し|明らかにし|配布し|掲載し|算出し)た[^、。がは]{0,16}"
+    r"(?P<who>[^、。「]{2,40}?)(?:が[^、。がは「」]{1,40}?|に(?:載っ|掲載され|寄せられ)[^、。がは]{0,3})た[^、。がは]{0,16}"
+)
+# 学会が820人から得た回答では、 協会の集計で、
+_FINDING_CASE = re.compile(
+    r"(?:では|で|を見る限り|を見ると|からは|に基づくと|に基づけば|を踏まえると)、"
+)
+_NO_FINDING = folded_pattern(
+    r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言|平均)$"
+)
+# 協会が5カ所で数えたところ、 (what is done there tells that somebody looked)
+_FOUND = folded_pattern(
+    r"(?P<who>[^、。「がは]{2,40}?)が[^。「」がは]{0,40}?(?:調べ|数え|測っ|計っ|測定し|計測し|尋ね|聞い|聞き取っ|集計し|調査し|試算し|分析し|検証し|確認し|問い合わせ|"
+    r"まとめ|推計し|計算し|点検し|解析し|比較し|比べ)たところ(?:では)?、"
+)
+# ロイターが関係者の話として報じたところでは、
+_AS_TOLD_BY = folded_pattern(
+    r"(?P<outer>[^、。「はが]{2,24})[はが][^、。「」はが]{0,10}?(?P<inner>[^、。「はが]{2,30}?)の(?:話|情報|証言|見方)として"
+    r"(?:報じ|伝え|報道し)た(?:ところ(?:では|によると|によれば)?)、"
+)
+# 憲法学者の間では、…との見方が多い。
+_AMONG = folded_pattern(
+    r"(?P<who>[^、。「はが]{2,30}?)(?:の(?:間|一部|多く|なか|中)(?:で|から|に)(?:は|も)|から(?:は|も)|の間で|側から(?:は|も))、?"
 )
 _TOLD_BY = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:が|は)[^、。はが]{0,14}(?:報じ|伝え|発表し|公表し|明らかにし|主張す|主張し|語っ|説明す|説明し|指摘す|指摘し|"
@@ -28,6 +49,12 @@ _LEARNED = folded_pattern(
 _IN_BRACKETS = folded_pattern(
     r"[（(](?P<who>[^（()）、。]{2,28}?)(?P<doc>報道|予想|予測|調べ|調査|推計|試算|集計|まとめ|発表|談|見通し|リポート|レポート|によると)?"
     r"[)）](?:と?の?(?:声|見方|指摘|意見|との声|との見方)[^。]{0,10})?[。]?$"
+)
+
+
+# 公表した規則案は: a thing made known, no figures
+_NO_FIGURES = folded_pattern(
+    r"(?:案|規則|法|制度|製品|新型|モデル|機種|チップ|サービス|計画|方針|構想|モデル|仕様)(?:は|では)、?$"
 )
 
 
@@ -46,12 +73,55 @@ class JapaneseSources:
 
     def according(self, page: Page, start: int, end: int) -> Frame | None:
         """A source that is named before, behind in brackets, or as what reporters asked."""
+        if frame := self._as_told_by(page, start, end):
+            return frame
         if m := _TOLD_BY.match(page.masked, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
             if phrase is not None and phrase.role != "nobody":
                 rule = f"according-to:{phrase.rule}"
                 return Frame(start, m.end(), phrase, "source", rule, "told-by")
-        return self._according(page, start, end) or self._learned(page, start, end)
+        if frame := self._according(page, start, end):
+            return frame
+        return self._found(page, start, end) or self._learned(page, start, end)
+
+    def _as_told_by(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read an outlet that tells what somebody told it, before a comma."""
+        m = _AS_TOLD_BY.match(page.masked, start, end)
+        outer = self._speakers.read(page, *m.span("outer")) if m else None
+        inner = self._speakers.read(page, *m.span("inner")) if m else None
+        if m is None or outer is None or inner is None:
+            return None
+        rule = f"as-told-by:{inner.rule}"
+        return Frame(start, m.end(), inner, "source", rule, "told-by", via=(outer,))
+
+    def _found(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read who counted or asked: 協会が5カ所で数えたところ、 学会の調査では、."""
+        lead = _LEAD.match(page.masked, start, end)
+        begin = lead.end() if lead else start
+        if m := _FOUND.match(page.masked, begin, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None and is_strong(phrase) and phrase.named:
+                return Frame(start, m.end(), phrase, "source", f"found:{phrase.rule}", "found")
+        for m in _FINDING_CASE.finditer(page.masked, begin, end):
+            if _NO_FINDING.search(page.folded, begin, m.start()):
+                continue
+            at = self._clause_start(page, begin, m.start())
+            if "は" in page.masked[begin:at]:
+                break
+            phrase = self._speakers.read_maker(page, begin, m.start())
+            phrase = phrase or self._speakers.read_maker(page, at, m.start())
+            if phrase is None or not (phrase.named or phrase.role == "bare-house"):
+                continue
+            if phrase.rule == "noun-phrase" and phrase.end - phrase.start < 3:
+                continue
+            return Frame(start, m.end(), phrase, "source", f"finding:{phrase.rule}", "found")
+        return None
+
+    def among(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whose view it is that is widespread: 憲法学者の間では、…との見方が多い."""
+        m = _AMONG.match(page.masked, start, end)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        return phrase if phrase is not None and phrase.role == "unnamed" else None
 
     def _learned(self, page: Page, start: int, end: int) -> Frame | None:
         """Read …ことがXへの取材で分かった, …（X予想）, …（関係筋）."""
@@ -77,7 +147,8 @@ class JapaneseSources:
             return None
         begin = self._clause_start(page, start, m.start())
         last = m.start()
-        if relative := _RELATIVE.fullmatch(page.folded, begin, last):
+        relative = _RELATIVE.fullmatch(page.folded, begin, last)
+        if relative:
             last = relative.end("who")
         while last > begin and page.folded[last - 1] == "の":
             last -= 1
@@ -130,6 +201,8 @@ class JapaneseSources:
             return None
         phrase = self._speakers.read(page, begin, begin + place.start())
         if phrase is None or phrase.role not in ("house", "bare-house"):
+            return None
+        if _NO_FIGURES.search(page.masked, m.start(), m.end()):
             return None
         return Frame(
             begin,

@@ -6,6 +6,7 @@ import re
 
 from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.roles_ja import japanese_roles
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 _BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
@@ -15,6 +16,12 @@ _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
 _WHO_IS = folded_pattern(r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女)(?:店員)?$")
+_TEAM = folded_pattern(
+    r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究)(?:チーム|グループ|班)$"
+)
+_PLACE_OR_AGE = folded_pattern(
+    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|同じ.*)$"
+)
 _THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ|同大学|同研究所)(?:の)?")
 _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
 _KIND_OF_HOUSE = folded_pattern(
@@ -40,9 +47,34 @@ _MEASURED = re.compile(
     r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
 )
 # 高瀬誠と野村進: the first of two leads
+# 学会が先月まとめた調査: who made it stands before が
+_MADE_BY = folded_pattern(
+    r"(?P<who>[^、。「がは]{2,40})が[^。がは「」]{1,44}?[たる](?:[^、。がはたる]{0,14}の)?[一-鿿ァ-ヴーa-z0-9]{0,10}"
+)
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[^はがのをにでと、]{3,16})と(?P<second>[^はがのをにでと、]{3,16})"
 )
+# the last noun of a phrase, with no hiragana in it (年内に開く販売店)
+_LAST_NOUN = re.compile(r"(?<![一-鿿々ヶァ-ヴーa-z0-9・&-])[一-鿿々ヶァ-ヴーa-z0-9・&-]+$")
+_BEFORE_HOUSE = re.compile(
+    r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー][をにがはでへ])(?=[^ぁ-ん]+$)"
+)
+_NO_NAME = ("同社", "会社", "企業", "企业")
+_OWN_PLACE = frozenset("市町村県县区都府国")
+_DATED = folded_pattern(
+    r"[\d〇一二三四五六七八九十]+(?:日|月|年|時|歳|代).*|"
+    r"(?:今|来|昨|前|翌|同|本|先|当|再来|一昨|毎)(?:年|月|週|期|日|度|回|季|夏|冬|春|秋|朝|夜|晩)"
+    r"(?:度|末|初|分|時点|中|内|以降|以後|前半|後半)*"
+)
+# what is spoken of, or too common for a name
+_COMMON = folded_pattern(
+    r"現在|当面|将来|今後|以前|以後|最近|近年|当時|従来|昨今|当初|最後|最初|全体|全部|一部|大半|残り|両社|両者|双方|本社|本店|"
+    r"支店|工場|各社|前者|後者|これ|それ|あれ|ここ|そこ|場所|問題|課題|理由|原因|背景|目的|狙い|結果|影響|効果|特徴|内容|対象|性能|価格|"
+    r"数量|日程|時期|方法|仕組み|仕様"
+)
+_CALLED = ("氏", "さん", "君", "ちゃん")
+# a name has a の of its own only within its kana (広瀬みのり)
+_NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
 _NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 
 
@@ -52,7 +84,7 @@ class JapaneseSpeakers:
     def __init__(self) -> None:
         words = vocabulary("ja")
         raw = _unfolded
-        self._person_end = raw(words.words("speakers.person_end"))
+        self._roles = japanese_roles()
         self._titles = raw(words.words("speakers.title"))
         self._spokes = raw(words.words("speakers.spokes"))
         self._people = raw(words.words("speakers.people"))
@@ -76,16 +108,19 @@ class JapaneseSpeakers:
             return None
         if said in self._pronoun:
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
-        if said[0] == "同" and said[1:] in self._person_end:
+        if said[0] == "同" and self._roles.office(said[1:]) == said[1:]:
             return SpeakerPhrase("pronoun", start, end, said, rule="same-office")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+        if said in _OWN_PLACE:
+            return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
         m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
         if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
             return self.read(page, *m.span("first"))
+        if (m := _TEAM.search(folded, start, end)) and m.start() > start:
+            return self.read(page, start, m.start())
         if m := _WHO_IS.search(folded, start, end):
-            phrase = self.read(page, start, m.start()) if m.start() > start else None
-            return phrase or self._trade(page, start, end)
+            return self._one_of(page, start, end, m.start())
         for suffix in self._spokes:
             if said.endswith(suffix):
                 left = end - len(suffix)
@@ -103,13 +138,9 @@ class JapaneseSpeakers:
         people = [m for m in inside if m.is_person]
         if people and not folded[people[-1].end : end].startswith("の"):
             return entity_phrase(people[-1], "known-name")
-        for suffix in self._person_end:
-            if said.endswith(suffix) and len(said) > len(suffix):
-                stop = end - len(suffix)
-                stop -= folded[stop - 1] in "元前新現" and stop - start > 2
-                if person := self._person(page, start, stop):
-                    return person
-                break
+        office = self._roles.office(said)
+        if office and (titled := self._titled(page, start, end, len(office))):
+            return titled
         if inside and inside[-1].end == end:
             return entity_phrase(inside[-1], "known-name")
         for suffix in self._people:
@@ -126,35 +157,79 @@ class JapaneseSpeakers:
                 return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
         return self._trade(page, start, end) or self._house(page, start, end)
 
-    def _trade(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        """People told by their trade alone (深圳市の部品商)."""
-        no = page.folded.rfind("の", start, end)
-        begin = no + 1 if no >= 0 else start
+    def _one_of(self, page: Page, start: int, end: int, no: int) -> SpeakerPhrase | None:
+        """Read 店主の女性, 財界首脳の一人: whoever stands before の, else all of it."""
+        phrase = self.read(page, start, no) if no > start else None
+        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
+            return phrase
+        tail = page.folded[no + 1 : end]
+        if self._roles.person(tail) != tail:
+            return phrase or self._trade(page, start, end)
+        begin = self._head(page, start, no)
+        if _PLACE_OR_AGE.fullmatch(page.folded, begin, no) or page.mentions_in(begin, no):
+            begin = no + 1
+        return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
+
+    def _titled(self, page: Page, start: int, end: int, office: int) -> SpeakerPhrase | None:
+        """A name behind which an office stands, or the office alone with its field."""
+        stop = end - office
+        folded = page.folded
+        if stop == start or folded[stop - 1] in "のた":
+            told = folded[stop:end]
+            if told in _CALLED:
+                return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
+            return SpeakerPhrase("unnamed", stop, end, page.text[stop:end], rule="office")
+        begin = self._head(page, start, stop)
+        if folded[stop:end] not in _CALLED:
+            if self._roles.is_field(folded[begin:stop], folded[stop:end]):
+                return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="office")
+            if named := self._roles.name_before_field(folded[begin:stop]):
+                stop = begin + named
+        stop -= folded[stop - 1] in "元前新現" and stop - start > 2
+        return self._person(page, start, stop)
+
+    def _head(self, page: Page, start: int, end: int) -> int:
+        """Where the last noun of a phrase begins, behind の, marks and relative clauses."""
+        m = _LAST_NOUN.search(page.folded, start, end)
+        begin = m.start() if m else start
         if m := _COUNT.match(page.folded[begin:end]):
             begin += m.end()
-        if page.mentions_in(begin, end) or not _TRADE.fullmatch(page.folded, begin, end):
+        return begin
+
+    def _trade(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """People told by their trade alone (深圳市の部品商)."""
+        begin = self._head(page, start, end)
+        if page.mentions_in(begin, end):
+            return None
+        told = page.folded[begin:end]
+        if not (self._roles.person(told) or _TRADE.fullmatch(told)):
             return None
         return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
 
     def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
-        said = page.folded[start:end]
-        for suffix in self._documents:
-            if said.endswith(suffix):
-                left = end - len(suffix)
-                if page.folded[start:left].endswith("の"):
-                    left -= 1
-                if left > start and (phrase := self.read(page, start, left)):
-                    return phrase
-        return None
+        finding = self._roles.finding(page.folded[start:end])
+        if not finding:
+            return None
+        if m := _MADE_BY.fullmatch(page.folded, start, end - len(finding)):
+            made = self.read(page, *m.span("who"))
+            if made is not None:
+                return made
+        no = page.folded.rfind("の", start, end - len(finding) + 1)
+        left = no if no > start else end - len(finding)
+        while left > start and page.folded[left - 1] == "の":
+            left -= 1
+        if left <= start:
+            return None
+        again = "の" in page.folded[start:left]
+        made = self.read_maker(page, start, left) if again else None
+        return made or self.read(page, start, left)
 
     def _person(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         text = page.text
         at = start
-        for mark in ("、", "の", "・" if "・" not in text[start:end].strip("・") else "、"):
-            place = text.rfind(mark, start, end)
-            if place >= at and mark != "・":
-                at = place + 1
+        if m := _NAME_BEHIND.match(text, start, end):
+            at = m.end()
         for suffix in (*self._titles, *self._apposition):
             place = page.folded.rfind(suffix, at, end)
             if place >= at and end - place - len(suffix) >= 2:
@@ -196,17 +271,37 @@ class JapaneseSpeakers:
                 return SpeakerPhrase(
                     "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
                 )
+        if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
+            return None
+        if self._roles.house(page.folded[start:end]):
+            begin = self._house_begin(page, start, end)
+            if end - begin >= 2 and page.folded[begin:end] not in _NO_NAME:
+                return SpeakerPhrase("house", begin, end, text[begin:end], rule="house-end")
         if _MEASURED.search(text, start, end):
             return None
         name = text[start:end]
         if "の" in name:
             start += name.rindex("の") + 1
+            start += text[start : start + 1] in "「『"
             name = text[start:end]
             if len(name) < 3:
                 return None
         if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None
+
+    def _house_begin(self, page: Page, start: int, end: int) -> int:
+        """Where the name of a house begins: behind の and relative clauses, kana and all."""
+        begin = start
+        no = page.folded.rfind("の", start, end)
+        if no >= 0 and end - no > 3:
+            begin = no + 1
+        if m := _BEFORE_HOUSE.match(page.folded, begin, end):
+            begin = m.end()
+        begin += page.folded[begin] in "「『‹"
+        if m := _COUNT.match(page.folded[begin:end]):
+            begin += m.end()
+        return begin
 
 
 def _unfolded(words: tuple[str, ...]) -> tuple[str, ...]:

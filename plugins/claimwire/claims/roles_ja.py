@@ -1,0 +1,95 @@
+"""What the end of a Japanese noun phrase tells: an office, people by their trade, a house.
+
+Offices stand behind a name (北川誠課長), behind the words of their field (経済産業相) or alone
+(町長); all three end alike, so that it is what stands before that tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
+
+_NO_HOUSE = folded_pattern(
+    r"(?:機会|社会|大会|都会|集会|国会|株主総会|総会|学会場|首都|年度|程度|制度|速度|温度|角度|市区町村|結社|"
+    r"商品部|一部|全部|内部|外部|幹部|東部|西部|南部|北部|中部|都市部|農村部|細部|上層部|"
+    r"(?:消費|先端|国産|海外製?|中古|新型|小型|大型|輸入|次世代|再生|再生可能|車載|汎用|余剰|必要な?|余った|代替|主要|精密|冷凍|加工|健康|集合|賃貸|新築|"
+    r"投資用|都心|商用|家庭用|業務用|電気|清涼|新興|既存|自社|他社|各|天然|都市|液化|産業用|軽|水素|電動|燃料)"
+    r"(?:電力|エネルギー|ガス|石油|半導体|部品|自動車|不動産|住宅|食品|飲料|化学|光学|倉庫|鉄鋼|通信|交通|バス|カード|保険|生命|物流|ソフト|システム|テクノロジー)|"
+    r"^(?:電力|エネルギー|ガス|石油|半導体|部品|自動車|不動産|住宅|食品|飲料|化学|光学|倉庫|鉄鋼|通信|交通|バス|カード|保険|生命|物流|ソフト|システム|テクノロジー|紙|誌|党|社|区|都|県|府|会|団|連|研|組|署|銀|庁|省|委|チーム|企業|大手|メーカー|ニュース|チェーン|スーパー|テレビ|ハウス|センター)|"
+    r"人材派遣|場所|住所|長所|短所|箇所|近所|名所|役所)$"
+)
+_NO_PERSON = folded_pattern(
+    r"(?:大手|相手|若手|入手|着手|決め手|成長|延長|身長|全長|波長|特長|議員立法|消費者物価|来客|集客|送客|誘客|"
+    r"[一二三四五六七八九十\d]人|何人|一人|求人|法人|国家|一家|民主|自主|株式|主役|現役|国際派|学生寮)$"
+)
+
+
+# 米財務相, 独首相: states told by one sign
+_STATES = frozenset("米英独仏伊中韩露豪加印台日")
+_OF_STATES = folded_pattern(
+    r"(?:相|大統領|長官|大使|議員|議長|首脳|高官|代表|次官|総裁|報道官|記者)$"
+)
+_PLACE = r"[一-鿿ァ-ヴー]{2,7}[州县府都道市区郡町]"
+_PART = r"(?<=..)[局署部课室党省厅会社院校店馆]"
+
+
+class JapaneseRoles:
+    """The word lists about offices, trades and houses, compiled once; words are folded."""
+
+    def __init__(self) -> None:
+        words = vocabulary("ja")
+        offices = words.words("roles.office", "speakers.person_end")
+        self._offices = frozenset(offices)
+        self._persons = frozenset(words.words("roles.person"))
+        self._houses = frozenset(words.words("roles.house", "speakers.house_end"))
+        self._findings = frozenset(words.words("roles.finding", "speech.document"))
+        field = trie_pattern(words.words("roles.field"))
+        self._field = re.compile(rf"(?:元|前|新|現|副|次期|故)?(?:{_PLACE})?(?:{field}|{_PART})*")
+        self._named_field = re.compile(
+            rf"(?P<name>[一-鿿々]{{2,5}}?|[一-鿿々]{{1,3}}[ぁ-んァ-ヴー]{{2,5}}?)(?:元|前)?(?:{field})+"
+        )
+
+    def office(self, folded: str) -> str:
+        """The longest office with which a phrase ends, or ''."""
+        return _longest(folded, self._offices)
+
+    def person(self, folded: str) -> str:
+        """The longest word for people with which a phrase ends, or ''."""
+        found = _longest(folded, self._persons)
+        return "" if found and _NO_PERSON.search(folded) else found
+
+    def house(self, folded: str) -> str:
+        """The longest end of the name of a house with which a phrase ends, or ''."""
+        found = _longest(folded, self._houses)
+        return "" if found and _NO_HOUSE.search(folded) else found
+
+    def finding(self, folded: str) -> str:
+        """The longest word for a document or a finding with which a phrase ends, or ''."""
+        return _longest(folded, self._findings)
+
+    def is_field(self, folded: str, office: str) -> bool:
+        """Whether words before an office tell its field or house and hold no name."""
+        if len(folded) == 1 and folded in _STATES:
+            return _OF_STATES.search(office) is not None
+        bare = folded[1:] if folded[0] in _STATES and len(folded) > 2 else folded
+        return self._field.fullmatch(bare) is not None
+
+    def name_before_field(self, folded: str) -> int:
+        """How long the name is that stands before the field of an office; 0 where none does."""
+        m = self._named_field.fullmatch(folded)
+        return m.end("name") if m else 0
+
+
+def _longest(folded: str, words: frozenset[str]) -> str:
+    for n in range(min(len(folded), 18), 0, -1):
+        if folded[-n:] in words:
+            return folded[-n:]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def japanese_roles() -> JapaneseRoles:
+    """The one reader of the word lists."""
+    return JapaneseRoles()

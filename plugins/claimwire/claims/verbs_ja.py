@@ -1,0 +1,176 @@
+"""Japanese frames told by their build, whatever the verb: 「…」と拳を振り上げた, …だと名指しする.
+
+Words in marks that と closes, or a finished clause before と, belong to the topic of the sentence
+where that can speak; only verbs of becoming, seeming and naming, and passives, tell nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.quotations import Quotation
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
+
+_WORDS_MIN = 4
+_LONG_WORDS = 10
+NO_TELLING = folded_pattern(
+    r"と(?:[もはの]?(?:い[うえわっ]|言[えわ])|[もは]?呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
+    r"対立|同じ|同様|同時|似た|似て|書かれ|記され|の(?!こと)|称さ|みられ|見られ|思われ|考えられ|評され|競合|提携|合意|契約|連携|協力し|会談|面会|対戦|"
+    r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
+    r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
+)
+_PASSIVE = re.compile(r"(?:[さわらかまばたなが]れ)(?:る|た|て|ま)[^、。]{0,4}[。」]*$")
+# …すると、 …ないと: a condition rather than words; then comes what becomes of it
+_BECOMES = folded_pattern(
+    r"(?:な[っるり]|増[えやす]|減[りるっら]|上が|下が|高ま|低[くま]|強ま|弱ま|変わ|始ま|終わ|止ま|転じ|陥|達[しす]|入[るりっ]|移[るりっ]|出[るて]|消え|落ち|"
+    r"伸び|縮[みむま]|起[きこ]|生[じま]|膨ら|広が|崩れ|倒れ|壊れ|動[くい]|進[むみん]|売れ|済[むみん]|足り|困[るっ]|いけな|ならな|だめ|"
+    r"間に合|できな|すぐ|いつも|必ず|自動的)"
+)
+_CLOSING = re.compile(r"と(?P<verb>[もはかだけ]{0,2}[^。「『」』はが]{1,36})[。]?[」』）)]*$")
+_BEHIND = re.compile(
+    r"、?と、?(?P<who>[^「『。、はがも]{1,50})[はがも](?P<verb>[^「」。]{1,44})[。]?$"
+)
+_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と")
+_FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
+_TAIL_MAX = 26
+_NOUNED = folded_pattern(
+    r"(?:こと|[たるい]の|旨|点|事実)(?:を|も|について)(?:[^、。「」はが]{0,8})"
+    r"(?P<verb>明かし|明らかにし|認め|示唆し|示し|示す|強調し|指摘し|確認し|報告し|公表し|発表し|表明し|否定し|打ち明け|伝え|告白し|訴え|浮き彫りにし?|"
+    r"裏付け|物語|うかがわせ|説明し|証言し|警告し|批判し|非難し)[^、。「」]{0,6}[。]?$"
+)
+_ASKED = folded_pattern(
+    r"よう(?:に)?、?(?:[^、。「」はが]{0,14})(?P<verb>求め|促し|訴え|呼びかけ|呼び掛け|警告し|要請し|要求し|迫っ|注文し|勧告し|助言し|忠告し)"
+    r"(?:た|ている|ていた|ています|ました|てきた)[。]?$"
+)
+_OBJECT = folded_pattern(
+    r"を(?:[^、。「」]{0,8})(?P<verb>指摘|懸念|強調|警告|危惧|示唆|危ぶ|憂慮|疑問視|警戒|不安視|訴え|否定)"
+    r"(?:し|す|る|む|ん|て)[^、。]{0,6}[。]?$"
+)
+
+
+class JapaneseVerbs:
+    """Finds frames by と and a verb at the end, by こと or よう and a verb of telling."""
+
+    def __init__(self, speakers: JapaneseSpeakers, subjects: JapaneseSubjects) -> None:
+        words = vocabulary("ja")
+        self._speakers = speakers
+        self._subjects = subjects
+        self._holds = re.compile(
+            rf"(?:との|という|といった)(?P<noun>{trie_pattern(words.words('speech.view_noun'))})(?:だ|です|である)?[。]?$"
+        )
+        self._telling = re.compile(trie_pattern(words.words("speech.say", "speech.think")))
+
+    def behind(self, page: Page, quote: Quotation, end: int) -> Frame | None:
+        """Read whoever stands behind words in marks: 「…」と、宮地さんは倉庫を指さした."""
+        m = _BEHIND.match(page.masked, quote.end, end)
+        if m is None or NO_TELLING.match(page.masked, quote.end, end):
+            return None
+        if quote.inner_end - quote.inner_start < _WORDS_MIN or _PASSIVE.search(m["verb"]):
+            return None
+        phrase = self._speakers.read(page, *m.span("who"))
+        if phrase is None or not (is_strong(phrase) or self._telling.search(m["verb"])):
+            return None
+        return Frame(quote.end, end, phrase, "after", f"behind-words:{phrase.rule}", m["verb"])
+
+    def closing(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read any verb behind somebody's words (「…」と胸を張る), or a view held (…との立場だ)."""
+        m = self._holds.search(page.masked, start, end)
+        words = 0
+        for quote in page.quotations_in(start, end):
+            found = _CLOSING.match(page.masked, quote.end, end)
+            if found is None or NO_TELLING.match(page.masked, quote.end, end):
+                continue
+            if _PASSIVE.search(found["verb"]):
+                continue
+            words = quote.inner_end - quote.inner_start
+            if words >= _WORDS_MIN:
+                m = m or found
+        phrase = self._subjects.find(page, start, m.start()) if m else None
+        if m is None or phrase is None:
+            return []
+        if not is_strong(phrase) and (words < _LONG_WORDS or "、" in m.group()):
+            return []
+        return self._pair(page, phrase, m, end, start, "verb-behind")
+
+    def clause(self, page: Page, start: int, end: int) -> list[Frame]:
+        """Read any verb behind a finished clause: …元凶だと名指しする, …荒くなると身構える."""
+        masked = page.masked
+        for m in reversed(list(_CLAUSE.finditer(masked, max(start, end - 40), end))):
+            tail = masked[m.end() : end]
+            if len(tail) > _TAIL_MAX or any(mark in tail.rstrip("。」") for mark in "、「。はが□"):
+                return []
+            if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
+                return []
+            finished = _FINISHED.search(masked, max(start, m.start() - 4), m.start())
+            condition = not finished and ("を" in tail or _BECOMES.search(tail))
+            if condition and not self._telling.search(tail):
+                return []
+            phrase = self._subjects.find(page, start, m.start())
+            if phrase is None or not is_strong(phrase):
+                return []
+            if m.start() - phrase.end < 4:
+                return []
+            return self._pair(page, phrase, m, end, start, "clause-behind")
+        return []
+
+    def noun(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read こと, よう or an object before a verb of telling: …ことを明かした, …を否定した."""
+        masked = page.masked
+        m = _NOUNED.search(masked, start, end) or _ASKED.search(masked, start, end)
+        plain = m is None
+        m = m or _OBJECT.search(masked, start, end)
+        phrase = self._subjects.find(page, start, m.start()) if m else None
+        if m is None or phrase is None or not is_strong(phrase):
+            return None
+        if plain and phrase.role == "house":
+            return None
+        topic_end = self.topic_end(page, phrase.end, m.start())
+        rule = f"cue-object:{phrase.rule}"
+        stance = "think" if plain else "say"
+        return Frame(start, topic_end, phrase, "before", rule, m["verb"], stance)
+
+    def _pair(
+        self,
+        page: Page,
+        phrase: SpeakerPhrase,
+        m: re.Match[str],
+        end: int,
+        start: int,
+        rule: str,
+    ) -> list[Frame]:
+        """The frame of the topic and that of the verb at the end."""
+        frame = Frame(
+            start,
+            self.topic_end(page, phrase.end, m.start()),
+            phrase,
+            "before",
+            f"{rule}:{phrase.rule}",
+            "と",
+        )
+        nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
+        return [frame, Frame(m.start(), end, nobody, "after", "verb-at-end", "と")]
+
+    def topic_end(self, page: Page, phrase_end: int, stop: int) -> int:
+        """Behind the topic's particle and the words that tell when and where it was said."""
+        at = phrase_end
+        while at < stop and page.masked[at] not in "はが":
+            at += 1
+        at += 1
+        comma = page.masked.find("、", phrase_end, stop)
+        if at > stop and comma >= 0:
+            at = comma
+        if at < stop and page.masked[at] == "、":
+            at += 1
+        if m := _OCCASION.match(page.masked, at, stop):
+            at = m.end()
+        return min(at, stop)
+
+
+_OCCASION = folded_pattern(
+    r"(?:(?:\d{1,2}日|\d{1,2}月|[同昨今]日|[同昨今]年\d{1,2}月)(?:の|に|、|夜、|朝、|午[前後]、)?)?"
+    r"(?:[^、。「]{0,16}(?:会見|取材|インタビュー|講演|対話|声明|説明会|イベント|電話|会合)(?:で|に対し|に|では)、?)?"
+)
