@@ -119,6 +119,9 @@ class EnglishFrames:
         phrase = self._speakers.read_source(page, m.end(), stop)
         if phrase is None:
             return None
+        named = self._speakers.named_behind(page, phrase, stop, end)
+        if named is not phrase:
+            phrase, stop = named, named.end
         after = stop
         if page.text[stop : stop + 2] == ", " and EXPLAINS.match(page.text, stop + 1, end):
             rest = self._phrase_end(page, stop + 1, end)
@@ -166,6 +169,7 @@ class EnglishFrames:
         if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
             return None
         last = _next_quotation(page, stop, end)
+        phrase = self._speakers.named_behind(page, phrase, stop, last)
         if phrase.entity is None and not phrase.house:
             phrase = self._speakers.with_house(page, phrase, cue_end, last)
         begin = unit + len(left)
@@ -177,6 +181,8 @@ class EnglishFrames:
     ) -> Frame | None:
         """Read a frame behind or between: …, three people said.   …, the note says, …."""
         begin, phrase = self._subjects.left_of(page, unit, cue)
+        if phrase is not None and (own := self._subjects.meant(page, phrase, unit, begin)):
+            phrase = own
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
@@ -292,7 +298,7 @@ class EnglishFrames:
         if word in self._charges:
             return re.search(r"\b(?:of|for)\s", rest) is not None
         if word.startswith("want"):
-            return phrase.role in ("person", "pronoun") and not rest.startswith(
+            return phrase.role in ("person", "pronoun", "unnamed") and not rest.startswith(
                 ("to ", "a ", "an ")
             )
         if word in self._values:

@@ -105,6 +105,8 @@ OFFICE_OF_COUNTRY = re.compile(
     r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?:[a-z]+ )?(?:minister|president|chancellor|premier|"
     r"king|queen|ambassador|regulator|government|ministry|envoy|governor)"
 )
+OWNER_OF_DOCUMENT = re.compile(r"(?P<who>the [a-z-]+(?: [a-z-]+)?)['’]s? (?:[a-z]+ ){0,2}[a-z-]+$")
+RELATIVES = ("whose ", "which ", "who ", "whom ")
 OWNED_TRADE = re.compile(r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? ")
 ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
 HOUSE_OF = re.compile(
@@ -118,6 +120,14 @@ COMMON_FIRST = re.compile(
     r"(?:Industry|Senior|Former|Current|Government|Market|Security|Trade|Chip|Semiconductor|"
     r"Company|Administration|Military|Legal|Tech|Technology|Equity|Hedge|Retail|Institutional|"
     r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
+    r"Small|Big|Large|Young|Old|Older|Younger|Junior|New|Rural|Urban|Private|Public|Civil|Medical|"
+    r"Hospital|School|University|Union|Party|Opposition|City|Town|County|Village|Police|Fire|Prison|"
+    r"Court|Bond|Stock|Oil|Gas|Car|Truck|Taxi|Bus|Train|Rail|Airline|Hotel|Restaurant|Shop|Farm|"
+    r"Dairy|Wine|Coffee|Art|Film|Music|Book|Game|Data|Cloud|Software|Network|Pension|Insurance|"
+    r"Mortgage|Property|Housing|Health|Animal|Climate|Weather|Forest|Marine|Space|Nuclear|Solar|Wind|"
+    r"Water|Utility|Commodity|Currency|Freight|Port|Shipping|Customs|Border|Immigration|Election|"
+    r"Campaign|Tax|Budget|Angry|Anxious|Nervous|Disgruntled|Striking|Retired|Leading|Prominent|"
+    r"Ordinary|Would-be|First-time|Long-time|Backbench|Primary|Secondary|Community|Church|Youth|"
     r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
 )
 OWNED = re.compile(r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s (?=[A-Z][\w'’-]+ [A-Z])")

@@ -23,6 +23,12 @@ _SAID_BEHIND = re.compile(
     r"[，,](?=[^，,。！？!?「」“”\n]{1,16}(?:[說说道]|表示|指出|強調|强调|認為|认为)[。\n])"
     r"|,(?= (?:said (?:[A-Z][\w.'’-]+ ?){1,4}|(?:[A-Z][\w.'’-]+ ){1,4}said)[.,])"
 )
+# 'Nobody wins,' she said: straight single marks are read where they stand like double ones
+_SINGLE = re.compile(
+    r"(?:^|(?<=[\s(:—–-]))'(?=[A-Za-z0-9$£€])[^'\n]*(?:'(?=[A-Za-z])[^'\n]*)*[,.?!…—]'"
+    r"(?=[\s,.;:)—]|$)",
+    re.MULTILINE,
+)
 
 
 @dataclass(slots=True)
@@ -44,8 +50,15 @@ class Quotation:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in reading order."""
     found: list[Quotation] = []
+    single = " '" in text or "\n'" in text or text.startswith("'")
     for start, end in _lines(text):
-        found.extend(_in_line(text, start, end))
+        in_line = _in_line(text, start, end)
+        if single and not in_line:
+            in_line = [
+                Quotation(m.start(), m.end(), m.start() + 1, m.end() - 1)
+                for m in _SINGLE.finditer(text, start, end)
+            ]
+        found.extend(in_line)
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
+_TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
@@ -136,6 +137,8 @@ class Discourse:
         """People whom the text points back to but never told of before (上述知情人士)."""
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
+        if phrase.rule == "bare-house" and _TWO_WORDS.match(phrase.name or ""):
+            return Speaker((phrase.name or "").removeprefix("the "), False)
         if phrase.role != "bare-person" or not phrase.name:
             return None
         told = _POINTER.sub("", phrase.name)
@@ -150,6 +153,8 @@ class Discourse:
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting:
             return fitting[-1]
+        if "office" in kinds and _TWO_WORDS.match(phrase.name or ""):
+            return None  # the health ministry is itself where no other office was named
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
             return self.voice or self.house or self.speaker or self.person
         return self.house or self.speaker

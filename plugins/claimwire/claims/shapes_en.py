@@ -19,7 +19,7 @@ AUX = re.compile(
     r"hastened to|used to|likes? to|chose to|had to|has to|would only|"
     r"now|however|further|"
     rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
-    rf"[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
+    rf"(?!(?:tal|fami|supp|assemb|al|bul|ral|rep|ju|ita|monopo)ly)[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
 )
 ADDRESSEE = re.compile(
     r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|shareholders|colleagues|"

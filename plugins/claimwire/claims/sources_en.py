@@ -79,7 +79,7 @@ class EnglishSources:
         if (
             lead in ("in", "on", "from")
             and not _VIEWS_ONLY.fullmatch(m["what"])
-            and m["who"][0].islower()
+            and re.match(r"the [a-z]|its|their|his|her", m["who"])
         ):
             return None
         role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"

@@ -19,17 +19,22 @@ from claimwire.claims.phrases_en import (
     HOUSE_OF,
     LEAD,
     LOWER,
+    MOODS,
     MOUTHPIECE,
     NAME,
     NUMBER,
     OFFICE_NOUN,
+    OFFICE_OF_COUNTRY,
+    OFFICE_OF_PLACE,
     ONE_OF,
     OWNED,
+    OWNER_OF_DOCUMENT,
     OWNERS,
     PAPERS,
     PERSON_NAME,
     PLACE_WORDS,
     PREPOSITION,
+    RELATIVES,
     SEAT,
     SIDE_BY_SIDE,
     TRADE_BEFORE,
@@ -37,6 +42,8 @@ from claimwire.claims.phrases_en import (
 )
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.trades_en import Trades, told_before
+
+_ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 
 
 class EnglishSpeakers:
@@ -65,7 +72,7 @@ class EnglishSpeakers:
             end -= 1
         said = page.text[start:end]
         low = said.lower()
-        if not said or len(said) > 110 or PREPOSITION.match(low):
+        if not said or len(said) > 110 or PREPOSITION.match(low) or low.startswith(RELATIVES):
             return None
         if low in ("he", "she"):
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
@@ -141,6 +148,17 @@ class EnglishSpeakers:
         """The phrase of somebody with the house that an apposition in `[start, end)` names."""
         return replace(phrase, house=self.house_in(page, start, end))
 
+    def named_behind(self, page: Page, phrase: SpeakerPhrase, stop: int, end: int) -> SpeakerPhrase:
+        """Who somebody told by a trade is, where the name stands behind: the lawyer, Ann Moss."""
+        if phrase.role not in ("unnamed", "bare-person") or page.text[stop : stop + 2] != ", ":
+            return phrase
+        m = NAME.match(page.text, stop + 2, end)
+        if m is None or PERSON_NAME.fullmatch(m.group().rstrip(".")) is None:
+            return phrase
+        if page.text[m.end() : m.end() + 1].isalnum() or page.text.startswith(" and ", m.end()):
+            return phrase
+        return self._named(page, m.start(), m.start() + len(m.group().rstrip("."))) or phrase
+
     def _is_one_house(self, pair: re.Match[str]) -> bool:
         """Whether "and" stands inside a name: National Oceanic and Atmospheric Administration."""
         last = pair["second"].split()[-1].lower()
@@ -155,6 +173,8 @@ class EnglishSpeakers:
             maxsplit=1,
         )[0]
         last = head.split()[-1] if head.split() else ""
+        article = _ARTICLE.match(page.text, start, end)
+        first = article.end() if article else start
         shown = page.text[start : start + len(head)].split()
         if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in ARTICLES:
             return None  # Corvid Research is a house
@@ -165,8 +185,9 @@ class EnglishSpeakers:
                 return entity_phrase(mention, "maker-of-document")
         names = [
             m
-            for m in NAME.finditer(page.text, start + 1, end)
+            for m in NAME.finditer(page.text, first, end)
             if m.group().lower() not in ("the", "a", "an")
+            and m.group().lower() not in self._documents  # Guidance assumes …
         ]
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
         if proper and last not in ("filing", "prospectus"):
@@ -176,6 +197,13 @@ class EnglishSpeakers:
             if noun := OFFICE_NOUN.match(page.text, stop, end):
                 name, stop = name + noun.group(), noun.end()
             return SpeakerPhrase("house", m.start(), stop, name, rule="maker-of-document")
+        if owner := OWNER_OF_DOCUMENT.match(low):
+            at = start + owner.start("who")
+            told = self.read(page, at, start + owner.end("who"))
+            if told is not None and told.role in ("house", "unnamed"):
+                return replace(told, rule="maker-of-document")
+            if told is not None and told.role == "bare-house" and " " in owner["who"][4:]:
+                return told
         if last in FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
         if last in PAPERS:
@@ -202,6 +230,16 @@ class EnglishSpeakers:
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
         if place := SEAT.search(page.text, start, end):
             end, low = place.start(), low[: place.start() - start]
+        the = 4 if low.startswith("the ") else 0
+        if " of " in low and self._is_institution(page.text[start + the : end]):
+            if known := self._known(page, start, end):
+                return known
+            name = page.text[start + the : end]
+            return SpeakerPhrase("house", start + the, end, name, rule="house-noun")
+        if m := OFFICE_OF_COUNTRY.fullmatch(page.text, start, end):
+            name = m.group()
+            if not self._known(page, start, end) and not page.mentions_in(start, end):
+                return SpeakerPhrase("unnamed", start, end, name, rule="office-of-country")
         owner = re.split(r"\s(?:of|at|from|with) ", page.text[start:end], maxsplit=1)[0]
         if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
@@ -343,23 +381,26 @@ class EnglishSpeakers:
                 return cast_phrase(full, begin, begin + len(rest))
             return SpeakerPhrase("person", begin, begin + len(rest), rest, rule="title-name")
         if title_end and rest.startswith(PLACE_WORDS):
-            rest, end = "", start + title_end
-            chunk = page.text[start:end]
+            if not OFFICE_OF_PLACE.fullmatch(
+                chunk.strip().removeprefix("The ").removeprefix("the ")
+            ):
+                end = start + title_end
+            rest, chunk = "", page.text[start:end]
         common = chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk)
         if title_end and not rest and common:
             number = NUMBER.match(chunk)
             begin = start + (number.end() if number else 0)
             for mention in page.mentions_in(begin, end):
                 begin = mention.end if not mention.is_person else begin
-            name = page.text[begin:end].removeprefix("'s").strip()
+            name = MOODS.sub("", page.text[begin:end].removeprefix("'s").strip())
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
         if m := TRADE_BEFORE.fullmatch(bare):
             begin = page.text.index(m["name"], start)
             last = begin + len(m["name"])
             return SpeakerPhrase("person", begin, last, m["name"], rule="trade-name")
-        if m := APPOSED.fullmatch(bare):
-            return self._apposed(page, start, m)
+        if (m := APPOSED.fullmatch(bare)) and (named := self._apposed(page, start, m)):
+            return named
         if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if PERSON_NAME.fullmatch(bare):
@@ -374,6 +415,13 @@ class EnglishSpeakers:
         if m:
             return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
         return None
+
+    def _is_institution(self, name: str) -> bool:
+        """Whether "of" stands inside a name: Port of Tacoma Bay, Royal Society of Midwives."""
+        head, of, _ = name.partition(" of ")
+        last = head.split()[-1].lower() if of and head else ""
+        told = last in self._house_ends or last in self._house_nouns or last in self._bare_house
+        return told and NAME.fullmatch(name) is not None
 
     def _apposed(self, page: Page, start: int, m: re.Match[str]) -> SpeakerPhrase | None:
         """The name behind common nouns that tell what it names: the skater Marguerite Sallé."""

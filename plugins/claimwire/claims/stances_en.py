@@ -21,7 +21,7 @@ from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.subjects_en import AUXILIARY, VERB, EnglishSubjects, is_somebody
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
-_QUOTED_LEAST = 12  # characters
+_QUOTED_LEAST = 4  # characters
 _BEFORE_THAT = re.compile(
     r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
     r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
@@ -37,6 +37,13 @@ _WOULD = re.compile(
     r"\b(?:would|['’]d) (?:(?:much|far|still|rather|also|really|dearly) )?"
     r"(?:prefer|like|love|rather|sooner|hate|welcome|settle for) "
 )
+# Who counts or finds figures tells them: Chun Yi counted 31 robots.
+_COUNTS = re.compile(
+    r"\b(?:count|tallie|measure|clock|record|report|find|note|log|register|detect|found|tally)"
+    r"(?:s|ed|d|)\b (?=(?:[a-z]+ ){0,3}(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozens))"
+)
+# heat pumps "a present": what somebody finds a thing to be, in their words
+_FINDS = re.compile(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
 _WONDERS = re.compile(
     r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
     r"(?:aloud |publicly )?(?:whether|if|why|how|what|who)\b "
@@ -111,13 +118,15 @@ class EnglishStances:
 
     def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
-        for pattern in (self._minded, self._given, _WOULD, _WONDERS):
+        for pattern in (self._minded, self._given, _WOULD, _WONDERS, _COUNTS, _FINDS):
             m = pattern.search(page.masked, start, end)
             if m is None or end - m.end() < 8:
                 continue
             if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
+            if phrase is not None and pattern is _COUNTS and not _counts(page, phrase):
+                continue
             if phrase is not None:
                 return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
         return None
@@ -205,6 +214,11 @@ class EnglishStances:
 
     def _told(self, begin: int, end: int, phrase: SpeakerPhrase, what: str, verb: str) -> Frame:
         return Frame(begin, end, phrase, "after", f"{what}:{phrase.rule}", verb)
+
+
+def _counts(page: Page, phrase: SpeakerPhrase) -> bool:
+    """Whether somebody who counts is a person by name and no house with figures of its own."""
+    return phrase.role == "person" and phrase.entity is None and page.text[phrase.end] != "'"
 
 
 def _is_plural(page: Page, phrase: SpeakerPhrase, verb: int) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
+from claimwire.claims.fullest import fullest
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import PERSON_NAME
 from claimwire.claims.shapes_en import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
@@ -50,6 +52,14 @@ _AHEAD = re.compile(
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
 OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
+_MEANS = {
+    "pronoun-it": ("house", "bare-house"),
+    "unsigned-filing": ("house",),
+    "pronoun-they": ("unnamed",),
+    "pronoun": ("person",),
+}
+_PROGRESSIVE = re.compile(r"[a-z]+ing\b")
+_BEING = re.compile(r"\b(?:is|are|was|were|(?:has|have|had) been|keeps?|kept) (?:[a-z]+ly )?$")
 _MOST_TRIES = 3
 _SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
 
@@ -65,6 +75,8 @@ class EnglishSubjects:
         bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
         aux = AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue
+        if _PROGRESSIVE.match(page.folded, cue) and (m := _BEING.search(page.folded, unit, stop)):
+            stop = max(m.start(), bounds[-1])
         if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
             stop = m.start()
             bounds = [b for b in bounds if b <= stop]
@@ -94,6 +106,21 @@ class EnglishSubjects:
         if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
             return bounds[-1], self._participle_subject(page, unit, bounds[-1])
         return bounds[-1], None
+
+    def meant(self, page: Page, phrase: SpeakerPhrase, unit: int, end: int) -> SpeakerPhrase | None:
+        """Whom a pronoun or an unsigned paper means that its own sentence is about."""
+        fits = _MEANS.get(phrase.rule)
+        if fits is None or page.is_quoted(unit) or end - unit < 8:
+            return None
+        subject = self.main(page, unit, end)
+        if subject is None or subject.entity is not None:
+            return None
+        subject = fullest(page, subject)
+        if subject.role not in fits or (
+            subject.role == "bare-house" and (subject.name or "").count(" ") < 2
+        ):
+            return None
+        return replace(subject, rule=f"subject-of-sentence:{subject.rule}")
 
     def _before_apposition(self, page: Page, bounds: list[int]) -> SpeakerPhrase | None:
         """Who opens a sentence whose verb stands behind a comma: Dale Reed, never shy, said."""
