@@ -234,12 +234,11 @@ class EnglishSpeakers:
         if " of " in low and self._is_institution(page.text[start + the : end]):
             if known := self._known(page, start, end):
                 return known
-            name = page.text[start + the : end]
-            return SpeakerPhrase("house", start + the, end, name, rule="house-noun")
+            whole = page.text[start + the : end]
+            return SpeakerPhrase("house", start + the, end, whole, rule="house-noun")
         if m := OFFICE_OF_COUNTRY.fullmatch(page.text, start, end):
-            name = m.group()
             if not self._known(page, start, end) and not page.mentions_in(start, end):
-                return SpeakerPhrase("unnamed", start, end, name, rule="office-of-country")
+                return SpeakerPhrase("unnamed", start, end, m.group(), rule="office-of-country")
         owner = re.split(r"\s(?:of|at|from|with) ", page.text[start:end], maxsplit=1)[0]
         if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
