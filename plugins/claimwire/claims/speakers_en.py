@@ -236,9 +236,9 @@ class EnglishSpeakers:
                 return known
             whole = page.text[start + the : end]
             return SpeakerPhrase("house", start + the, end, whole, rule="house-noun")
-        office = OFFICE_OF_COUNTRY.fullmatch(page.text, start, end)
-        if office and not page.mentions_in(start, end):
-            return SpeakerPhrase("unnamed", start, end, office.group(), rule="office-of-country")
+        held = OFFICE_OF_COUNTRY.fullmatch(page.text, start, end)
+        if held and not page.mentions_in(start, end):
+            return SpeakerPhrase("unnamed", start, end, held.group(), rule="office-of-country")
         owner = re.split(r"\s(?:of|at|from|with) ", page.text[start:end], maxsplit=1)[0]
         if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
