@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from claimwire.clean import captions, moments, page_kind, state
+from claimwire.clean import captions, moments, page_kind, stamps, state
 from claimwire.clean.authors import authors_of, marked_authors
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
@@ -35,7 +35,6 @@ from claimwire.clean.page import Element, parse, strip, units
 from claimwire.clean.prune import prune
 from claimwire.clean.scope import Scope, head_elements, scope_of
 from claimwire.clean.soup import soup_of, soup_of_markup
-from claimwire.clean.stamps import attribute_times
 from claimwire.clean.structured import Structured, read_structured
 from claimwire.clean.times import times_of
 from claimwire.errors import NotAnArticle
@@ -211,7 +210,7 @@ def _decide(
         # Old layouts set the headline as a bold line among others in one cell.
         title, heading = headline(structured, inline_lines(root), outlets, sections)
     marked = marked_authors(heading, measured)
-    times = attribute_times(measured, heading)
+    times = stamps.attribute_times(measured, heading)
     headlines = linked_headlines(measured)
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
@@ -247,6 +246,7 @@ def _decide(
         has_video=has_video,
         teasers=measured.teasers,
         headlines=headlines,
+        dated=bool(stamps.meta_times(structured)[0]),
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.

@@ -31,6 +31,7 @@ _AUTHOR_META = (
     "twitter:creator:name",
     "citation_author",
 )
+_CATALOGUED = frozenset(("citation_author", "dc.creator"))
 _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name"
     r"|auth)(?:$|[-_ s0-9])"
@@ -40,11 +41,25 @@ _BYLINE_TAGS = frozenset(("a", "span", "div", "p", "address", "cite", "li", "em"
 _MOST_WRITERS = 8
 # Further from the headline, in elements, other people are named.
 _FURTHEST = 119
+# Elements behind the beginning of the body that can still belong to the article's head.
+_HEAD = 12
+# A byline that says more than the page's data stands within these lines below the headline.
+_CLOSE = 4
+_LONGEST_SIGNED = 80
 _MOST_BYLINES = 4
 _NAME_NAME = re.compile(r"(?:^|[-_ ])name(?:$|[-_ ])")
 _NO_NAME = re.compile(
     r"(?:^|[-_ ])(?:role|title|job|position|bio|desc|description|date|time|mail|email|avatar|follow"
     r"|social|twitter)(?:$|[-_ ])"
+)
+_OPENS = re.compile(r"(?:by|written by|文|作者|記者|记者|撰文)\b", re.IGNORECASE)
+# A label over the name of who paid, not of who wrote.
+_PROVIDED = re.compile(
+    r"(?:provided|sponsored|presented|powered|paid|brought to you) by:?$|\bsource:?$|提供:?$",
+    re.IGNORECASE,
+)
+_AUTHOR_KEY = re.compile(
+    r"^(?!og:|twitter:)(?:.*[:._-])?(?:authors?(?:-?names?)?|byline|writer|reporter(?:-?name)?|creator)$"
 )
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
@@ -67,7 +82,7 @@ def marked_authors(title: Element | None, measured: Measured) -> list[Marked]:
     first, behind = max(0, at - _FURTHEST), min(len(measured.elements), at + _FURTHEST + 1)
     for i in range(first, behind):
         e, names = measured.elements[i], measured.attributes[i]
-        if names and e.tag in _BYLINE_TAGS and _is_marked(measured, i):
+        if names and e.tag in _BYLINE_TAGS and _is_marked(measured, i) and not _wraps(measured, i):
             texts = [tidy("".join(_parts_of_name(measured, c))) for c in _names_within(measured, i)]
             if texts := [text for text in texts if 1 < len(text) <= 80]:
                 found.append((abs(i - at), i, texts))
@@ -94,9 +109,21 @@ def _is_marked(measured: Measured, i: int) -> bool:
     )
 
 
+def _wraps(measured: Measured, i: int) -> bool:
+    """Whether a box holds an element that says more closely who wrote, and no byline of its own."""
+    if _OPENS.match(" ".join("".join(map(str, measured.elements[i].itertext())).split())):
+        return False
+    return any(
+        measured.elements[c].tag in _BYLINE_TAGS and _is_marked(measured, c) and measured.filled[c]
+        for c in range(i + 1, measured.last[i] + 1)
+    )
+
+
 def _row_of(measured: Measured, i: int) -> int:
     """The element whose children are the writers' cards: the parent, or that of the card."""
     up = measured.parents[i]
+    while up > 0 and len(measured.children[up]) == 1 and not (measured.texts[up] or "").strip():
+        up = measured.parents[up]
     if up >= 0 and measured.parents[up] >= 0 and len(measured.children[up]) > 1:
         called = measured.elements[up].get("class")
         beside = measured.children[measured.parents[up]]
@@ -110,9 +137,15 @@ def _names_within(measured: Measured, i: int) -> list[int]:
     within = range(i + 1, measured.last[i] + 1)
     for is_name in (_is_name, _is_link):
         names = [c for c in within if is_name(measured, c)]
-        if names and (is_name is _is_name or len(names) > 1):
+        if names and (is_name is _is_name or (len(names) > 1 and _are_full(measured, names))):
             return names[:_MOST_WRITERS]
     return [i]
+
+
+def _are_full(measured: Measured, links: list[int]) -> bool:
+    """Whether links hold full names: one Latin word alone is a section or a site."""
+    texts = ("".join(map(str, measured.elements[c].itertext())).strip() for c in links)
+    return all(not text.isascii() or " " in text for text in texts)
 
 
 def _is_name(measured: Measured, i: int) -> bool:
@@ -160,12 +193,18 @@ def authors_of(
         japanese: whether the text is Japanese.
     """
     if names := bylines.bare_names(_stated(structured), outlets, japanese=japanese):
-        return names
-    for name in _AUTHOR_META:
-        if names := bylines.bare_names(structured.meta.get(name, ()), outlets, japanese=japanese):
+        return _signed(names, scope, outlets, japanese) or names
+    others = (n for n in structured.meta if n not in _AUTHOR_META and _AUTHOR_KEY.search(n))
+    for name in (*_AUTHOR_META, *others):
+        values = structured.meta.get(name, ())
+        if name in _CATALOGUED:
+            values = list(map(bylines.given_first, values))
+        if names := bylines.bare_names(values, outlets, japanese=japanese):
             return names
     for byline in marked:
-        if byline.at <= scope.end and (names := _names_of(byline, outlets, japanese)):
+        if byline.at <= min(scope.start + _HEAD, scope.end) and (
+            names := _names_of(byline, outlets, japanese)
+        ):
             return names
     head = [text for _, text in scope.head]
     opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
@@ -173,7 +212,11 @@ def authors_of(
     for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
         if names := bylines.names_in_line(line, outlets, japanese=japanese):
             return names
-    for line in scope.between:
+    for above, line in zip(("", *scope.between), scope.between, strict=False):
+        if _PROVIDED.search(above):
+            continue
+        if names := bylines.names_in_places(line, outlets):
+            return names
         if names := bylines.name_alone(line, outlets, japanese=japanese):
             return names
     for line in reversed(closing):
@@ -183,8 +226,24 @@ def authors_of(
             return names
     # Behind the body a box can tell of the writer; several names are those of others.
     for byline in marked:
-        alone = byline.at > scope.end and len(byline.texts) == 1
+        alone = byline.at > min(scope.start + _HEAD, scope.end) and len(byline.texts) == 1
         if alone and (names := _names_of(byline, outlets, japanese)):
+            return names
+    return []
+
+
+def _signed(stated: list[str], scope: Scope, outlets: list[str], japanese: bool) -> list[str]:
+    """The writers that a byline below the headline names, where it knows nobody of `stated`.
+
+    Systems state who put the article in.
+    """
+    head = " ".join(scope.between)
+    if any(match_form(name) in match_form(head) for name in stated):
+        return []
+    for line in scope.between[:_CLOSE]:
+        if len(line) <= _LONGEST_SIGNED and (
+            names := bylines.names_in_line(line, outlets, japanese=japanese)
+        ):
             return names
     return []
 
@@ -192,6 +251,9 @@ def authors_of(
 def _names_of(byline: Marked, outlets: list[str], japanese: bool) -> list[str]:
     names: list[str] = []
     for text in byline.texts:
+        if text.endswith(",") and " " not in text:
+            # "PTI, Washington,": a dateline in pieces.
+            return []
         names += bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
             [text], outlets, japanese=japanese
         )
@@ -211,7 +273,8 @@ def _stated(structured: Structured) -> list[str]:
             if isinstance(person, dict):
                 if "Organization" in types_of(person):
                     continue
-                person = person.get("name")
+                parts = (text_of(person.get(key)) for key in ("givenName", "familyName"))
+                person = person.get("name") or " ".join(parts)
             stated += map(text_of, person) if isinstance(person, list) else [text_of(person)]
         if any(stated):
             return stated

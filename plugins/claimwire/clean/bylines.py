@@ -57,7 +57,8 @@ _CHINESE = (
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
     re.compile(
-        r"(?:^|[\s　(（【\[，,；;。])(?:文|撰文|撰稿|作者|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
+        r"(?:^|[\s　(（【\[，,；;。])(?:文[・·/／、]?(?:攝影|摄影|攝|字)|文|撰文者?|撰稿|作者|整理"
+        r"|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
         r"|撰述|采写|記者|记者|本報記者|署名|特約撰稿|特约撰稿|特稿|專欄作家|专栏作家|執筆|执笔"
         r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
         rf"(?:(?:《[^》]{{1,12}}》|{_H}{{2,12}}?)(?:記者|记者)[\s　:：]*)?"
@@ -73,7 +74,16 @@ _CHINESE = (
         rf"|{_H}{{2,7}}[社網网報报刊台臺])?(?:記者|记者){_LIST}(?:[\s　]|$)"
     ),
     re.compile(rf"^{_LIST}\s*[/／]\s*(?:{_H}{{2,6}})?(?:報導|报道|專題報導)"),
+    # 樣本新聞記者 | 某某, 【樣本時報駐日本特約記者 某某】, 某某 發自 某地
+    re.compile(
+        rf"(?:^|[\s　(（【\[，,；;。])[{HAN}\w·]{{0,14}}(?:記者|记者)[\s　]*[:：|｜/／丨]\s*"
+        rf"{_LIST}(?:$|[\s　)）】\]／/|｜，,。；;])"
+    ),
+    re.compile(rf"[(（【\[][^)）】\]。，,]{{0,20}}(?:記者|记者)[\s　]+{_LIST}[)）】\]]"),
 )
+# What follows a name and tells where or when it was written.
+_SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*\S.*$")
+_NAMES_SENT = re.compile(rf"^{_LIST}(?=[\s　]+(?:發自|发自|發表於|发表于|發佈於|發布於|发布于))")
 # 「／台北報導」 behind a name tells the place.
 # Other roles on the same line: what follows them is no writer.
 _ROLE = re.compile(
@@ -98,19 +108,24 @@ _JAPANESE = (
     re.compile(rf"^({_NAME_JA})[（(](?:ライター|記者|編集委員|ジャーナリスト|フリーライター)[）)]"),
     # 平野亮：共栄新聞記者, 平野亮（ひらの・りょう）, 経済部　平野亮, [平野亮，共栄ニュース]
     re.compile(
-        rf"^({_NAME_JA})\s*[：:]\s*\S{{0,14}}"
+        rf"^({_NAME_JA})\s*[：:]\s*[^。、]{{0,14}}"
         r"(?:記者|ライター|編集委員|編集部|ジャーナリスト|特派員)"
     ),
     re.compile(rf"^({_NAME_JA})[（(][ぁ-んー・\s　]{{4,16}}[）)]"),
     re.compile(rf"^\S{{1,8}}(?:部|支局|総局|センター)[\s　]({_NAME_JA})$"),
     re.compile(rf"^[\[【（(]({_NAME_JA})[，,]\s*\S{{2,16}}[\]】）)]$"),
     re.compile(rf"(?:^|。)【([{HAN}{KANA}]{{3,6}}(?:[、・][{HAN}{KANA}]{{3,6}})+)】$"),
+    re.compile(rf"[（(]({_NAME_JA})[\s　]+編集[:：]"),
+    re.compile(
+        rf"^({_NAME_JA})[\s　]+[^。、]{{0,12}}"
+        r"(?:ジャーナリスト|ライター|評論家|アナリスト|作家|編集長|研究員|教授|弁護士|医師)$"
+    ),
     re.compile(rf"聞き手[・:：は、\s]*({_NAME_JA})"),
     re.compile(rf"【[^】=＝]{{1,10}}[=＝]({_NAME_JA}(?:[、・]{_NAME_JA})*)】"),
     re.compile(rf"[（(](?:[^）)=＝]{{1,10}}[=＝])({_NAME_JA})[）)]"),
     re.compile(
         rf"(?<![{HAN}])(?:取材・文|文・写真|文|執筆者?|著者|筆者|記者|ライター|特派員|取材"
-        rf"|by)\s*[:：=＝/／・]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"
+        rf"|by|[Tt]ext|TEXT|[Ww]ords|[Ww]riter|WRITER)\s*[:：=＝/／・]\s*({_NAME_JA}(?:[、,]\s*{_NAME_JA})*)"
     ),
     re.compile(
         rf"(?:^|[\s　【（(]|支局|部|特派員|編集委員)({_NAME_JA})\s?"
@@ -137,13 +152,14 @@ _NO_PART = (
     r"|AT|[Aa]nd|AND|[Tt]he|THE|[Ww]ith|WITH|[Ff]rom|FROM|[Ss]enior|[Ss]taff|[Cc]hief|[Rr]eporter"
     r"|[Cc]orrespondent|[Cc]ontributor|[Cc]olumnist|[Jj]ournalist|[Ww]riter|[Cc]ontributing|[Ss]pecial)\b)"
 )
-_CAPITAL = rf"{_NO_PART}[A-ZÀ-Þ](?:[\w'’\-]+|\.)"
+_CAPITAL = rf"{_NO_PART}[A-ZÀ-ÞĀ-ɏ](?:[\w'’\-]+|\.)"
 _PARTICLE = (
-    r"(?:(?:van|von|der|den|ter|ten|zu|de|da|das|dos|do|du|del|della|di|la|le|y|e|bin|binti|ibn"
-    r"|abu|al|el|st\.?)\s+)*"
+    r"(?:(?:van|von|op)\s+(?:der|den|dem|de|het)\s+"
+    r"|(?:van|von|ter|ten|zu|de|da|das|dos|do|du|del|della|di|la|le|y|e|bin|binti|ibn|abu|al|el"
+    r"|st\.?)\s+)*"
 )
 _NAME_EN = rf"{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL}){{1,3}}"
-_AND = r"(?:\s*[,;]\s*(?:(?:and|with)\s+)?|\s+(?:and|with|AND|WITH)\s+|\s*[&|]\s*)"
+_AND = r"(?:\s*[,;]\s*(?:(?:and|with)\s+)?|\s+(?:and|with|AND|WITH)\s+|\s*&\s*)"
 _LIST_EN = rf"({_NAME_EN}(?:{_AND}{_NAME_EN})*)"
 _ENGLISH = (
     re.compile(
@@ -155,6 +171,13 @@ _ENGLISH = (
 _IN_PLACE = re.compile(
     rf"(?<=[\w.])\s+(?:in|from)\s+{_CAPITAL}(?:[\s-]{_CAPITAL})?(?:,\s+{_CAPITAL}(?=\s*(?:and\b|[;&]|$)))?"
     r"(?=\s*(?:,|;|&|\band\b|\.?$))"
+)
+_AND_OTHERS = re.compile(r",?\s+and (?:agencies|wires|others|staff|agency staff)$", re.IGNORECASE)
+# Trades behind names that fill a line: "ANA REYES and TOM LOWE, Courant staff writers".
+_WITH_TRADE = re.compile(
+    rf"^{_LIST_EN}\s*(?:,\s*[\w.'’ ]{{0,30}}?"
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor|journalist)s?"
+    r"|[(（](?:Special|[Ss]taff|[Ff]or)\b[^)）]{0,30}[)）].*)$"
 )
 _ONLY_NAMES = re.compile(rf"^{_LIST_EN}\.?$")
 # Who made the picture, edited or translated is named with the same word as who wrote.
@@ -184,8 +207,8 @@ _LATIN_NAME = re.compile(
 # "Reyes, Ana", as catalogues have it.
 _FAMILY_FIRST = re.compile(r"^([A-ZÀ-Þ][\w'’-]+),\s+([A-ZÀ-Þ][\w'’-]+(?:\s[A-Z]\.?)?)$")
 _MONTH_END = re.compile(
-    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$"
+    r"(?:\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$"
 )
 _HANGUL = "[가-힣]"
 _KOREAN = (
@@ -198,6 +221,22 @@ _KOREAN = (
 _KO_NAME = re.compile(f"^{_HANGUL}{{2,4}}$")
 _HAN_NAME = re.compile(f"^(?:{_H}{{2,4}}|{_NAME_FOREIGN})$")
 _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}}$")
+
+
+_LONGEST_BYLINE = 120
+_BEFORE_NAME = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s+(?=[A-ZÀ-Þ])")
+_BEHIND_NAME = re.compile(
+    r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|Jr\.?|R\.?N\.?)(?=$|[,;\s])"
+)
+_COLUMN = re.compile(r"^\S{1,10}(?:專欄|专栏|觀點|观点|コラム|칼럼)[\s　|｜/／:：]+")
+# A group of people signs as one.
+_GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
+
+
+def given_first(value: str) -> str:
+    """A name of a catalogue, family name first, as it is said."""
+    turned = _FAMILY_FIRST.match(value.strip())
+    return f"{turned.group(2)} {turned.group(1)}" if turned else value
 
 
 def bare_names(
@@ -213,9 +252,7 @@ def bare_names(
         text = nfc(value).strip()
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
-        text = _ROLE.split(_PLACE.sub("", text))[0]
-        if turned := _FAMILY_FIRST.match(text):
-            text = f"{turned.group(2)} {turned.group(1)}"
+        text = _BEHIND_NAME.sub("", _ROLE.split(_PLACE.sub("", text))[0])
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part, japanese)
             if name and name not in found and not _is_outlet(name, known):
@@ -247,7 +284,9 @@ def _split(text: str, japanese: bool) -> list[str]:
 
 
 def _bare(part: str, japanese: bool) -> str | None:
-    name = _PREFIX.sub("", part.strip(" \u3000,.:：·|-"))
+    name = _BEFORE_NAME.sub("", _PREFIX.sub("", part.strip(" \u3000,.:：·|-")))
+    if _GROUP.search(name):
+        return None
     name = _SUFFIX.sub("", name).strip(" \u3000,:：·|-")
     if len(name.split()) > 2:
         name = _MONTH_END.sub("", name)
@@ -263,6 +302,9 @@ def _bare(part: str, japanese: bool) -> str | None:
         return spaced.group(1)
     if name.isupper() and " " in name and _LATIN_NAME.match(name.title()):
         return None if vocabulary().not_names.search(match_form(name)) else name.title()
+    if " " not in name and ((name.isupper() and len(name) <= 5) or "." in name.rstrip(".")):
+        # An agency, a desk's letters, a site.
+        return None
     if _LATIN_NAME.match(name) and not re.search(r"\d", name):
         if vocabulary().not_names.search(match_form(name)):
             return None
@@ -276,16 +318,21 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     if len(line) > 400:
         line = line[:400]
     line = _SPREAD.sub(r"\1\2", line)
-    bare = _IN_PLACE.sub("", line)
-    if bare != line and (only := _ONLY_NAMES.match(bare)):
-        return bare_names([only.group(1)], outlets)
+    if sent := _NAMES_SENT.match(line):
+        return bare_names([sent.group(1)], outlets)
+    line = _SENT.sub("", line)
+    bare = _AND_OTHERS.sub("", _IN_PLACE.sub("", line))
+    only = _WITH_TRADE.match(bare)
+    if only and len(bare) <= _LONGEST_BYLINE and (names := bare_names([only.group(1)], outlets)):
+        return names
     if signed := _SIGNED_EN.search(bare):
         return bare_names([signed.group(1)], outlets)
     line = bare
     for pattern in (*(_JAPANESE if japanese else _CHINESE), *_KOREAN, *_ENGLISH):
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
-            if _EDITOR.search(before) or _OTHER_MAKER.search(line[: match.start()]):
+            edited = _EDITOR.search(before) and "文" not in before
+            if edited or _OTHER_MAKER.search(line[: match.start()]):
                 continue
             names = bare_names([match.group(1)], outlets, japanese=japanese)
             if names:
@@ -311,13 +358,24 @@ def names_in_signature(
     return [n for n in names if not japanese or len(n) >= 3]
 
 
+def names_in_places(line: str, outlets: Collection[str] = ()) -> list[str]:
+    """The writers of a line of names and the places from which they wrote, without a word for it.
+
+    Headlines can look the same: for lines right behind the article's own alone.
+    """
+    line = nfc(line).strip()
+    bare = _AND_OTHERS.sub("", _IN_PLACE.sub("", line))
+    only = _ONLY_NAMES.match(bare) if bare != line and len(line) <= _LONGEST_BYLINE else None
+    return bare_names([only.group(1)], outlets) if only else []
+
+
 def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = False) -> list[str]:
     """The writers whom a line names that holds nothing but names.
 
     Only family names that are common count in Chinese and Japanese: any short word of a
     page's head looks like a name otherwise.
     """
-    line = nfc(line).strip()
+    line = _COLUMN.sub("", nfc(line).strip())
     if not 1 < len(line) <= 60:
         return []
     names = bare_names([line], outlets, japanese=japanese)

@@ -35,19 +35,30 @@ _ABBREVIATIONS = {
     "edt": -4.0, "pst": -8.0, "pdt": -7.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "jst": 9.0,
     "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "ist": 5.5, "aest": 10.0, "aedt": 11.0,
 }  # fmt: skip
-_ZONES = {"et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago"}
+_ZONES = {
+    "et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago",
+    "mt": "America/Denver", "uk": "Europe/London",
+}  # fmt: skip
 _CLOCK = (
-    r"(?:(?:\s|t|,|\.|日|일|年|\||·|at|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
+    r"(?:(?:\s|t|,|\.|日|일|年|\||·|•|at|hkt|/|-|\(?(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]\)?"
     r"|\(?(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?\b\)?"
     r"|\([一二三四五六月火水木金土日월화수목금토일]\)|[月火水木金土日]曜日?|[월화수목금토일]요일)*"
-    r"(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|오전|오후|am|pm)?\s*"
+    r"[(（]?(?P<half>上午|下午|晚上|晚間|晚|凌晨|早上|清晨|中午|午前|午後|傍晚|深夜|오전|오후|am|pm)?\s*"
     r"(?P<h>\d{1,2})(?:\s*(?:[:時时點点시]|\.(?=\d\d\s?(?:[ap]\.?m|bst|gmt|utc)))"
     r"\s*(?P<mi>\d{2}|\d(?=\s*[分분]))(?:\s*[分분])?(?:\s*(?::|(?<=[分분])\s*)(?P<s>\d{2})秒?)?"
     r"(?:[.,]\d{1,9})?|(?=\s?[ap]\.?m\b)|\s*[時时시](?![間间\d]))"
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
-    r"\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
+    r"\s*,?\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
     r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b"
-    r"|ct\b)?)?"
+    r"|ct\b|uk\b|(?:eastern|central|mountain|pacific)\s+(?:(?:daylight|standard)\s+)?time)?)?"
+)
+_ZONE_FIRST = (
+    r"\(?(?P<off>utc|gmt|est|edt|cst|cdt|pst|pdt|jst|kst|hkt|sgt|ist|bst|et\b|pt\b|ct\b)?\)?"
+)
+_CLOCK_FIRST = (
+    r"(?<!\d)(?<!\d:)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*"
+    + _ZONE_FIRST
+    + r"[\s,·•|-]*(?:on\s+)?(?:[a-z]{3,9}\.?,?\s+)??"
 )
 _NUMERAL = "零〇○一二三四五六七八九十百廿卅"
 _FORMS = (
@@ -74,23 +85,19 @@ _FORMS = (
         + r",?[\s-]+(?P<y>(?:19|20)\d{2})"
         + _CLOCK
     ),
+    # The clock before the day.
+    re.compile(_CLOCK_FIRST + _MONTH + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"),
+    re.compile(_CLOCK_FIRST + r"(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"),
     re.compile(
-        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?"
-        r"|p\.?m\.?)?\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b"
-        r"|pt\b)?\)?,?\s*(?:on\s+)?(?:[a-z]{3,9},?\s+)?"
-        + _MONTH
-        + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"
-    ),
-    re.compile(
-        r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
-        r"\s*\(?(?P<off>utc|gmt|est|edt|pst|pdt|jst|hkt|bst|et\b|pt\b)?\)?,?\s*(?:on\s+)?"
-        r"(?:[a-z]{3,9},?\s+)?(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"
+        _CLOCK_FIRST
+        + r"(?P<y>20\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)日?"
+        r"(?!\s*(?:hkt\s*)?\d{1,2}:\d{2})(?:\s*(?P<off2>hkt|jst|kst|sgt|utc|gmt))?"
     ),
 )
 # What a text must hold for each form to be looked for in it: `str` finds that much faster.
 _YEAR = ("19", "20")
 _NAMED = tuple(sorted({name[:3] for name in _MONTHS}))
-_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), _NAMED, _NAMED, _NAMED, _NAMED)
+_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), _NAMED, _NAMED, _NAMED, _NAMED, (":",))
 _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
@@ -125,11 +132,13 @@ def read_moment(text: object) -> Moment | None:
     return None
 
 
-def read_moments(text: object, *, day_first: bool = False) -> list[tuple[int, int, Moment]]:
+def read_moments(
+    text: object, *, day_first: bool = False, near: Moment | None = None
+) -> list[tuple[int, int, Moment]]:
     """All times that `text` gives, each with its start and end, in order without overlap.
 
     `day_first` tells how 03/05/2026 is written there; else such a date is read only where it
-    can mean one day alone, or stands beside an American time zone.
+    can mean one day alone, is the day of `near`, or stands beside an American time zone.
     """
     if isinstance(text, bool) or text is None:
         return []
@@ -145,7 +154,7 @@ def read_moments(text: object, *, day_first: bool = False) -> list[tuple[int, in
             if moment := _moment(match):
                 found.append((match.start(), match.end(), moment))
     for match in _NUMERIC.finditer(line) if "20" in line else ():
-        if moment := _numeric_moment(match, day_first=day_first):
+        if moment := _numeric_moment(match, day_first=day_first, near=near):
             found.append((match.start(), match.end(), moment))
     for match in _CHINESE_DATE.finditer(line) if "年" in line else ():
         if moment := _chinese_moment(match):
@@ -228,10 +237,12 @@ def _month_named(match: re.Match[str]) -> int:
     return _MONTHS[name.rstrip(".")]
 
 
-def _numeric_moment(match: re.Match[str], *, day_first: bool) -> Moment | None:
+def _numeric_moment(match: re.Match[str], *, day_first: bool, near: Moment | None) -> Moment | None:
     """23/05/2026 and 05/23/2026; 03.05.2026 has the day first wherever it is written."""
     a, b = int(match.group("a")), int(match.group("b"))
-    if match.group("mark") == "." or day_first or a > 12:
+    if near is not None and (near.at.month, near.at.day) in ((a, b), (b, a)):
+        day, month = near.at.day, near.at.month
+    elif match.group("mark") == "." or day_first or a > 12:
         day, month = a, b
     elif b > 12 or (match.group("off") or "").lower() in _AMERICAN:
         day, month = b, a
@@ -277,7 +288,7 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
     elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上", "오전") and hour == 12:
         hour = 0
     seconds = groups.get("s")
-    offset = _offset(groups.get("off"), year, int(month), int(day))
+    offset = _offset(groups.get("off") or groups.get("off2"), year, int(month), int(day))
     return _valid(
         year, int(month), int(day), hour, int(groups["mi"] or 0), int(seconds or 0),
         offset=offset, precision=2 if seconds else 1,
@@ -304,7 +315,9 @@ def _valid(
 def _offset(raw: str | None, year: int, month: int, day: int) -> timedelta | None:
     if not raw:
         return None
-    raw = raw.replace(" ", "").lower()
+    raw = "".join(raw.lower().split())
+    if raw.endswith("time"):
+        raw = f"{raw[0]}t"
     if raw in _ABBREVIATIONS:
         return timedelta(hours=_ABBREVIATIONS[raw])
     if raw in _ZONES:

@@ -66,6 +66,7 @@ def linked_headlines(measured: Measured) -> int:
 
 
 def is_index(
+    blocks: Sequence[Block],
     kept: Sequence[Block],
     *,
     title: str,
@@ -77,7 +78,8 @@ def is_index(
     """Whether address or headline name a list, and the page shows headlines and little else.
 
     Args:
-        kept: the blocks left of the chosen part.
+        blocks: of the chosen part, decided.
+        kept: those that are left.
         title: the headline found.
         page_title: the page's `<title>`.
         headlines: from `linked_headlines`.
@@ -91,11 +93,20 @@ def is_index(
     )
     if not (names_list or is_hub(address) or is_room(address)):
         return False
-    own = [b for b in kept if b.ends_sentence and b.link_share < 0.3]
+    lines = [b for b in blocks if b.kind != "picture"]
+    own = [
+        b for b in kept if b.ends_sentence and b.link_share < 0.3 and not _has_headline(lines, b)
+    ]
     if sum(b.units for b in own) >= _OWN_TEXT:
         return False
-    # An article, however short, has a sentence of some length that no headline belongs to.
-    return max(headlines, teasers) >= 2 * len(own) or names_list or is_hub(address)
+    # An article, however short, has two sentences that belong to no headline.
+    return len(own) <= 1 or names_list or is_hub(address)
+
+
+def _has_headline(lines: list[Block], block: Block) -> bool:
+    """Whether a linked headline stands over `block`, or one line higher."""
+    place = next(i for i, b in enumerate(lines) if b is block)
+    return any(b.link_share > _LINKED and b.units >= 4 for b in lines[max(0, place - 2) : place])
 
 
 def is_room(address: str) -> bool:
@@ -186,8 +197,8 @@ def is_ticker(blocks: Sequence[Block], title: str) -> bool:
     timed = [b for b in flashes if any(map(_is_clock, _around(lines, places[id(b)])))]
     if len(timed) < 5 or len(timed) < 0.8 * len(flashes):
         return False
-    about = _pairs(title)
-    return sum(1 for b in timed if about & _pairs(b.text)) <= 0.2 * len(timed)
+    about = pairs(title)
+    return sum(1 for b in timed if about & pairs(b.text)) <= 0.2 * len(timed)
 
 
 def _around(lines: list[Block], i: int) -> list[Block]:
@@ -198,7 +209,7 @@ def _is_clock(block: Block) -> bool:
     return block.units < 12 and bool(_CLOCK.match(block.text))
 
 
-def _pairs(text: str) -> set[str]:
+def pairs(text: str) -> set[str]:
     """The words of `text`, and the pairs of its characters where words have no blanks."""
     folded = match_form(text)
     found = set(_LONG_WORD.findall(folded))

@@ -25,6 +25,12 @@ _SENTENCE = 18.0
 _PARAGRAPH = 36.0
 _REPORTED = 2
 _WALL_LONGEST = 700.0
+# A page with this share of sentences that tell of others is news, whatever it is about.
+_NEWS_SHARE = 0.5
+_NOTICE_LONGEST = 150.0
+_FLASH = 12.0
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
+_NO_NEWS = frozenset(("product", "product.item", "book", "place", "restaurant.restaurant"))
 _DATES = re.compile(
     r"\d{4}[-/.年]\d{1,2}\S*|\d{1,2}[月月월]\s?\d{1,2}[日일]?|\d{1,2}/\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
 )
@@ -93,6 +99,7 @@ def refusal(
     has_video: bool,
     teasers: int = 0,
     headlines: int = 0,
+    dated: bool = False,
     address: str = "",
 ) -> str | None:
     """The kind of a page that is no article, or None for an article.
@@ -106,6 +113,7 @@ def refusal(
         is_article: the page's structured data describe an article.
         has_video: the page shows a video.
         teasers: how many linked teasers of other articles the page had.
+        dated: the page states for machines when it was published.
         headlines: how many headings of the page lead elsewhere (`listing.linked_headlines`).
         address: of the page.
     """
@@ -114,6 +122,7 @@ def refusal(
     lines = [b.folded for b in blocks if b.kind != "picture"]
     # A page that is gone often offers others.
     said = sum(1 for b in kept if vocabulary().reporting.search(b.folded))
+    tells = [b for b in kept if b.ends_sentence and b.units >= _SENTENCE and not _to_reader(b)]
     list_kind = "listing"
     if not said and _says_gone(title, page_title, lines):
         list_kind = "soft-404"
@@ -123,17 +132,25 @@ def refusal(
         return list_kind
     if _is_quotes(kept):
         return "quote-page"
+    is_news = (
+        len(tells) >= _REPORTED
+        and sum(b.units for b in tells) >= _NEWS_SHARE * size
+        and not any(map(_of_wall, tells))
+    )
     if size < _WALL_LONGEST and said < _REPORTED:
-        # News about walls has somebody say something; a wall has not.
-        wall = _wall(kept, lines, title, page_title, size, all_text, said)
+        # News about walls has somebody say something or tells of others; a wall has not.
+        wall = _wall(kept, lines, title, page_title, size, all_text, said, is_news)
         if wall:
             return wall
     if not is_article and not said and _is_of_site(title, page_title, address):
+        return "site-page"
+    if og_type in _NO_NEWS and not is_article:
         return "site-page"
     if (
         not is_article
         and og_type != "article"
         and listing.is_index(
+            blocks,
             kept,
             title=title,
             page_title=page_title,
@@ -143,10 +160,21 @@ def refusal(
         )
     ):
         return list_kind
+    notice = [b for b in kept if b.units >= _SENTENCE]
+    if (
+        not (is_article or dated or said)
+        and _SHORTEST <= size < _NOTICE_LONGEST
+        and notice
+        and all(map(_to_reader, notice))
+        and not listing.is_listing(blocks, kept, is_article, og_type)
+    ):
+        return "soft-404" if list_kind == "soft-404" else "site-page"
     if size < _SHORTEST:
         if has_video:
             return "video"
-        if is_article and size >= 12 and any(b.ends_sentence for b in kept):
+        if any(b.ends_sentence for b in kept) and (
+            (is_article and size >= _FLASH) or (size >= 1.3 * _FLASH and _restates(title, kept))
+        ):
             return None
         if listing.is_listing(blocks, kept, is_article, og_type):
             return list_kind
@@ -185,6 +213,7 @@ def _wall(
     size: float,
     all_text: str,
     said: int,
+    is_news: bool,
 ) -> str | None:
     kinds = vocabulary().kinds
     heads = _heads(title, page_title, lines)
@@ -197,6 +226,8 @@ def _wall(
         or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2
     ):
         return "bot-check"
+    if is_news:
+        return None
     kept_lines = [b.folded for b in kept]
     consent = sum(1 for line in kept_lines if kinds["consent-wall"].search(line))
     if kept_lines and consent >= 0.5 * len(kept_lines) and (consent >= 2 or short):
@@ -214,6 +245,24 @@ def _wall(
             if size < 20 and kind in ("login-wall", "bot-check") and kinds[kind].search(page):
                 return kind
     return None
+
+
+def _to_reader(block: Block) -> bool:
+    """Whether a sentence speaks to the reader, other than in what somebody is quoted with."""
+    return bool(vocabulary().to_reader.search(_QUOTED.sub("", block.folded)))
+
+
+def _of_wall(block: Block) -> bool:
+    """Whether a sentence has the words of a wall."""
+    kinds = vocabulary().kinds
+    return any(kinds[kind].search(block.folded) for kind in ("bot-check", "login-wall", "paywall"))
+
+
+def _restates(title: str, kept: Sequence[Block]) -> bool:
+    """Whether the text says again what the headline says, as flashes do."""
+    about = listing.pairs(title)
+    said = {pair for b in kept for pair in listing.pairs(b.text)}
+    return len(about) >= 3 and len(about & said) >= 0.4 * len(about)
 
 
 def _is_of_site(title: str, page_title: str, address: str) -> bool:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import INLINE, Element
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
 
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _BETWEEN = 6
@@ -22,13 +26,14 @@ class Scope:
     """The visible lines around the body.
 
     `head` are those of the article's head, best first; `tail` those at its end and behind
-    it; `between` the texts that follow the headline; `end` the position of
-    the body's last element.
+    it; `between` the texts that follow the headline; `start` the
+    position of the body, or of the headline within it; `end` that of the body's last element.
     """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
     between: list[str]
+    start: int
     end: int
 
 
@@ -62,9 +67,20 @@ def scope_of(
     before = [line for at, line in lines if at < first][-_HEAD_LINES:]
     inside = [line for at, line in lines if start <= at <= end]
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
-    behind = [line for at, line in lines if at > end][:_TAIL_LINES]
+    behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
     between = [text for at, (_, text) in lines if at > title_at][:_BETWEEN]
-    return Scope(head[:40] + opening[:6] + before, inside[-_TAIL_LINES:] + behind, between, end)
+    return Scope(
+        head[:40] + opening[:6] + before,
+        inside[-_TAIL_LINES:] + behind,
+        between,
+        max(start, title_at),
+        end,
+    )
+
+
+def _is_no_heading(line: tuple[Element, str]) -> bool:
+    """Whether a line goes on with the article: behind a heading others are told of."""
+    return line[0].tag not in _HEADINGS and not vocabulary().headings.fullmatch(match_form(line[1]))
 
 
 def _position(e: Element, order: dict[Element, int]) -> int:

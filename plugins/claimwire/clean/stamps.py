@@ -7,7 +7,7 @@ than the systems do, so names are folded and told by what they are made of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from claimwire.clean import dates, moments
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import INLINE, Element
 from claimwire.clean.structured import Structured
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import to_simplified
 
 # The names that most pages use, most trusted first; other names are told by their parts.
 _PUBLISHED_META = (
@@ -69,6 +71,7 @@ _BEFORE, _BEHIND = 25, 119
 _DAY = re.compile(
     r"(?<!\d)(20\d{2})([-/_]?)(0[1-9]|1[0-2])(?:[-/_]?)(0[1-9]|[12]\d|3[01])(?:(?!\d)|(?=\d{4,9}(?!\d)))"
 )
+_ARCHIVED = re.compile(r"/\d{14}[a-z_]*/https?:/+[^/]*/?")
 _PARSELY = re.compile(r"\"pub_date\"\s*:\s*\"([^\"]{8,40})\"")
 
 
@@ -113,11 +116,21 @@ def attribute_times(measured: Measured, title: Element | None) -> tuple[list[str
 
     Numbers among them are epochs.
     """
+    at = measured.order.get(title, 0) if title is not None else 0
+    count = len(measured.elements)
+    last = min(at + _BEHIND, count) if title is not None else count
+    near = [*range(at, last), *range(max(0, at - _BEFORE), at)]
+    found, changed = _in_attributes(measured, near)
+    if not found and len(near) < count:
+        # Further away a time counts where it is the only one of its page.
+        found, changed = _in_attributes(measured, range(count))
+        found = found[:1] if len(set(found)) == 1 else []
+    return found[:3], changed[:1]
+
+
+def _in_attributes(measured: Measured, places: Iterable[int]) -> tuple[list[str], list[str]]:
     found: list[str] = []
     changed: list[str] = []
-    at = measured.order.get(title, -1) if title is not None else -1
-    first, last = (max(0, at - _BEFORE), at + _BEHIND) if at >= 0 else (0, len(measured.elements))
-    places = [*range(max(at, 0), min(last, len(measured.elements))), *range(first, max(at, 0))]
     for i in places:
         names = measured.attributes[i]
         if not names:
@@ -136,7 +149,7 @@ def attribute_times(measured: Measured, title: Element | None) -> tuple[list[str
             value = e.get(name) or ""
             if dates.is_all_moment(value):
                 (changed if what == "changed" else found).append(value)
-    return found[:3], changed[:1]
+    return found, changed
 
 
 def with_stamps(e: Element, text: str, zone: ZoneInfo | None) -> str:
@@ -168,21 +181,22 @@ def _stamp(e: Element, zone: ZoneInfo | None) -> str:
     shown = " ".join("".join(map(str, e.itertext())).split())
     called = f"{e.get('class') or ''} {e.get('itemprop') or ''} {e.get('pubdate') or ''}".lower()
     is_change = bool(_CHANGED.search(called)) and not _PUBLISHED.search(called)
+    said = to_simplified(shown.casefold())
+    is_change = is_change or bool(vocabulary().updated.search(said))
     words = "updated " if is_change else ""
     printed = dates.read_moment(shown)
     if printed and (
         printed.precision > stated.precision or moments.is_local_not_utc(stated, printed, zone)
     ):
         return words + shown
-    # Words that stand within the tag, without its figures.
-    words += " ".join(w for w in re.findall(r"[^\W\d_]+", shown) if len(w) > 1 and printed is None)
-    return f"{words} {raw}"
+    return words + raw
 
 
 def day_of_address(url: str) -> str | None:
     """The day in an address such as /2026/05/03/ or /20260503/, ISO 8601, or None."""
-    parts = urlsplit(url)
-    for match in _DAY.finditer(parts.path):
+    # An archive's address holds that of the page, and the day of its own copy before it.
+    path = urlsplit(_ARCHIVED.sub("/", url)).path
+    for match in _DAY.finditer(path):
         day = f"{match.group(1)}-{match.group(3)}-{match.group(4)}"
         if dates.read_moment(day):
             return day

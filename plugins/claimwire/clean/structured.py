@@ -70,7 +70,7 @@ class Structured:
 def read_structured(root: Element) -> Structured:
     """Gather the statements of the page with the tree `root`."""
     found = Structured(language=root.get("lang") or root.get("xml:lang") or "")
-    for e in root.iter("meta", "link", "title", "base", "script"):
+    for e in root.iter("meta", "link", "title", "base", "script", "input"):
         tag = e.tag
         if tag == "meta":
             name = e.get("property") or e.get("name") or e.get("itemprop") or e.get("http-equiv")
@@ -79,6 +79,11 @@ def read_structured(root: Element) -> Structured:
                 found.meta.setdefault(name.strip().lower(), []).append(value.strip()[:2000])
                 if e.get("itemprop"):
                     found.items.setdefault(e.get("itemprop") or "", []).append(value.strip())
+        elif tag == "input":
+            # Old systems hand the page's data to its scripts in hidden fields.
+            name, value = e.get("id") or e.get("name"), e.get("value")
+            if name and value and e.get("type") == "hidden" and len(value) < 200:
+                found.meta.setdefault(f"hidden:{name.strip().lower()}", []).append(value.strip())
         elif tag == "link":
             for rel in (e.get("rel") or "").lower().split():
                 if e.get("href"):

@@ -22,13 +22,20 @@ from claimwire.text import to_simplified
 _NEXT = re.compile(r"[^\d\n|]{1,10}(?:(?:19|20)\d{2}\s?[-/.年년]|\d{1,2}\s?[-/.:月월]\s?\d)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 14
+# Where 03/05/2026 is in May, whatever the language.
+_DAY_FIRST = (
+    "Europe/", "Australia/", "Asia/Hong_Kong", "Asia/Macau", "Asia/Singapore", "Asia/Kolkata",
+    "Asia/Kuala_Lumpur",
+)  # fmt: skip
 _LONGEST_BEFORE = 40
 _LONGEST_BEHIND = 8
 _SINCE_FIGURES = re.compile(r"\D*$")
 # A sentence of this length is told by the article, and a day in it is of what it tells.
 _SENTENCE = 14.0
 _ENDS = re.compile(r"[。！？.!?][」』”’\"'）)】]*$")
+_HALVES = re.compile(r"\b[ap]\.m\.$")
 _DATELINE = re.compile(r"\s*(?:訊|讯|消息|電|电|日電|日电)")
+_OPENING = re.compile(r"\s*(?:--|[–—])\s")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _FEWEST_WORDS = 8
 
@@ -56,12 +63,12 @@ def times_of(
     published, modified = _stated_times(structured, attributes)
     lines = [stamps.with_stamps(e, text, zone) for e, text in scope.head]
     lines = [line for line in lines if len(line) <= 160][:40]
-    shown, changed = _shown_times(lines, bool(published), zone)
+    day = dates.read_moment(stamps.day_of_address(url))
+    shown, changed = _shown_times(lines, published, zone, day)
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
     best = moments.choose(published, shown, zone)
-    if best is None and (day := stamps.day_of_address(url)):
-        best = dates.read_moment(day)
+    best = best or day
     if best is not None and not best.precision:
         best = _with_clock(best, lines)
     last = moments.choose(modified, changed, zone)
@@ -149,7 +156,10 @@ def _alike(
 
 
 def _shown_times(
-    lines: list[str], stated: bool, zone: ZoneInfo | None
+    lines: list[str],
+    stated: list[moments.Moment],
+    zone: ZoneInfo | None,
+    day: moments.Moment | None,
 ) -> tuple[list[moments.Moment], list[moments.Moment]]:
     """Times printed near the headline: of publication, and after a word for an update."""
     shown: list[moments.Moment] = []
@@ -157,25 +167,30 @@ def _shown_times(
     updated = vocabulary().updated
     whole = " \n ".join(lines)
     lower = to_simplified(whole.casefold())
-    day_first = zone is not None and not zone.key.startswith("America/")
-    for start, reach, moment in dates.read_moments(whole, day_first=day_first):
+    day_first = zone is not None and zone.key.startswith(_DAY_FIRST)
+    for start, reach, moment in dates.read_moments(whole, day_first=day_first, near=day):
         end = start + len(whole[start:reach].rstrip())
         line_start, line_end = lower.rfind("\n", 0, start) + 1, lower.find("\n", end)
         if _is_told(lower[line_start : line_end if line_end >= 0 else len(lower)].strip()) and (
             not _DATELINE.match(lower, end)
+            and (lower[line_start:start].strip() or not _OPENING.match(lower, end))
         ):
             continue
         is_change = _is_change(lower, line_start, start, end)
         (changed if is_change else shown).append(moment)
-    if shown and not changed:
+    first = next(iter((*shown, *stated)), None)
+    if first is not None and not changed:
         for line in lines:
             word = updated.search(to_simplified(line.casefold()))
             if not word or _is_told(line.casefold()):
                 continue
-            found = dates.read_month_day(line, shown[0]) or dates.read_clock(
-                line[word.end() :], shown[0]
+            behind = line[word.end() :]
+            found = (
+                dates.read_month_day(behind, first)
+                or dates.read_clock(behind, first)
+                or dates.read_month_day(line, first)
             )
-            if found and found.at != shown[0].at:
+            if found and found.at != first.at:
                 changed.append(found)
     if not shown and changed and not stated:
         shown, changed = changed[:1], changed[1:]
@@ -203,6 +218,9 @@ def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
 
 def _is_told(line: str) -> bool:
     """Whether a line is a sentence of the article."""
-    if not _ENDS.search(line) or units(line) < _SENTENCE:
+    if not _ENDS.search(_HALVES.sub("", line)) or units(line) < _SENTENCE:
+        return False
+    words = vocabulary()
+    if line.startswith("by ") or words.published.match(line) or words.updated.match(line):
         return False
     return not line.isascii() or len(_WORD.findall(line)) >= _FEWEST_WORDS

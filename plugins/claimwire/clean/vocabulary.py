@@ -28,7 +28,8 @@ class Vocabulary:
     lines that begin so, `long_start` even long ones, `anywhere` short lines that contain it.
     `appeal` are the words of a call to the reader (`any_appeal` finds one), of which two make one
     (or one with one of `appeal_weak` in a short line), unless a word of `report` says that it
-    reports; `reporting` are the verbs of news. `machine` is text addressed to programs, `caption`
+    reports; `reporting` are the verbs of news, `to_reader` what
+    a page says to whom it shows itself. `machine` is text addressed to programs, `caption`
     what makes a line beside a picture a caption, `credit` a line that is only a credit, `trim`
     what is cut off a caption. `kinds` maps a kind of page that is no article to the words that
     betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
@@ -45,6 +46,7 @@ class Vocabulary:
     appeal_weak: tuple[re.Pattern[str], ...]
     report: re.Pattern[str]
     reporting: re.Pattern[str]
+    to_reader: re.Pattern[str]
     machine: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -93,6 +95,7 @@ def vocabulary() -> Vocabulary:
         appeal_weak=tuple(re.compile(to_simplified(p)) for p in lists["appeal_weak"]),
         report=_either(lists["report"]),
         reporting=_either(lists["reporting"]),
+        to_reader=_either(lists["to_reader"]),
         machine=_either(lists["machine"]),
         caption=_either(lists["caption"]),
         credit=_either(lists["credit"]),
