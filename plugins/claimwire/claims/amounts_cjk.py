@@ -12,17 +12,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from claimwire.claims.edges import After, Before
+from claimwire.claims.gates import rule
 from claimwire.claims.measured_cjk import HALF_UNITS, Measured, measure
 from claimwire.claims.numbers_cjk import Number, Text
-from claimwire.claims.numerals import CJK_NUMBER, last_multiplier, read_cjk, read_pair
-from claimwire.claims.units import IN_OTHER_UNITS, Amount, cjk_amounts, form_of
+from claimwire.claims.numerals import CJK_NUMBER, NUMERALS, last_multiplier, read_cjk, read_pair
+from claimwire.claims.units import IN_OTHER_UNITS, LOOK_BACK, Amount, cjk_amounts, form_of
 
 Span = tuple[int, int]
 
 _ARABIC = re.compile(r"\d")
+_NUMERAL = rule(f"[{NUMERALS}]")  # with what a number can begin
 _MULTIPLIER_CHARS = "十百千万亿億萬兆"
 _MULTIPLIERS = re.compile(f"[{_MULTIPLIER_CHARS}]+")
-_LATIN_SCALE = re.compile(r"\s?(million|billion|trillion|bn|mn)\b")
+_LATIN_SCALE = After(r"\s?(million|billion|trillion|bn|mn)\b")
 _LATIN_SCALES = {"million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 _JAPANESE_POINT = re.compile(r"(?<=\d)・(?=\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,，。)）]+")
@@ -31,16 +34,16 @@ _COUNTED_NOUN = re.compile(r"[人总件户次家倍指票点][数数]$")  # 人�
 # GPU4096枚: letters that name a kind of thing, and no model
 _KIND_BEFORE = re.compile(r"(?<![a-z\d])(?:[gcntd]pu|asic|hbm|d?ram|ssd|led|pc|ev|ai)$")
 _APIECE = re.compile(r"[万亿千百]一$")  # 三十萬一張 is the price of one
-_IN_CODE = re.compile(r"[a-z]$|[.:/_#]$|[a-z]-$")
-_HALF_OF = re.compile(
+_IN_CODE = Before(r"[a-z]$|[.:/_#]$|[a-z]-$", reach=LOOK_BACK)
+_HALF_OF = rule(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
     r"半(年|个月|小时|个小时)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
-_ONE_AND_A_HALF = re.compile(
+_ONE_AND_A_HALF = rule(
     r"(?<![两一二三四五六七八九十百几\d])个半(月|小时|钟头|钟|星期|礼拜)(?!前|后)"
 )
 # 前代的1/3, 逾1/4的手機; 1/4 alone may be a day
-_SLASHED = re.compile(
+_SLASHED = rule(
     r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
 )
 _SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
@@ -61,17 +64,21 @@ _WHEN_END = re.compile(r"(?:[今去前明]年|[上本下](?:季|个?月|周)|目
 _VAGUE_END = re.compile("[约近逾]$")
 
 
-def read_cjk_amounts(sentence: str, vocabulary: str, *, traditional: bool) -> list[Amount]:
+def read_cjk_amounts(
+    sentence: str, vocabulary: str, bits: int, *, traditional: bool
+) -> list[Amount]:
     """All amounts of `sentence`, in reading order; sums without a country have `HOME`."""
     words = cjk_amounts(vocabulary)
+    if not bits & (_NUMERAL.bit | words.half.bit | _HALF_OF.bit | _ONE_AND_A_HALF.bit):
+        return []
     form = form_of(sentence, vocabulary)
     if vocabulary == "ja" and "・" in form:
         form = _JAPANESE_POINT.sub(".", form)  # 71・2% in upright print
     text = Text(sentence, form, words, vocabulary == "ja", traditional)
-    masked = [m.span() for m in words.idiom.finditer(form)]
+    masked = [m.span() for m in words.idiom.finditer(form)] if bits & words.idiom.bit else []
     if "://" in form or "www." in form:
         masked += [m.span() for m in _ADDRESS.finditer(form)]
-    shares = _shares(text, masked)
+    shares = _shares(text, masked, bits)
     taken = masked + [(s.start, s.end) for s in shares]
     measured: list[Measured] = []
     for number in _numbers(text, taken):
@@ -86,8 +93,11 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 def _numbers(text: Text, taken: Sequence[Span]) -> list[Number]:
     found: list[Number] = []
-    for match in CJK_NUMBER.finditer(text.form):
-        if _overlaps(match.span(), taken) or _is_no_number(text, match):
+    at = 0
+    while head := _NUMERAL.search(text.form, at):
+        match = CJK_NUMBER.match(text.form, head.start())
+        at = match.end() if match else head.end()
+        if match is None or _overlaps(match.span(), taken) or _is_no_number(text, match):
             continue
         digits = match.group()
         if _APIECE.search(digits) and text.words.unit.match(text.form, match.end()):
@@ -119,42 +129,45 @@ def _extended(text: Text, end: int, value: Decimal) -> tuple[Decimal, int, bool]
 
 def _is_no_number(text: Text, match: re.Match[str]) -> bool:
     """數十億 and 每百公里 hold no number of their own, H20 and V3.2 are names, 零件 a word."""
-    digits, head = match.group(), text.head(match.start())
+    digits, start = match.group(), match.start()
     if digits in ("零", "万一") or _LEADING_ZERO.match(digits):
         return True
-    if digits[0] in _MULTIPLIER_CHARS and text.before("vague_before", match.start()):
-        return not _COUNTED_NOUN.search(head)
-    if head.endswith(("每", "毎")) and not set(digits) - set(_MULTIPLIER_CHARS):
+    if digits[0] in _MULTIPLIER_CHARS and text.before("vague_before", start):
+        return not _COUNTED_NOUN.search(text.head(start))
+    if text.form.endswith(("每", "毎"), 0, start) and not set(digits) - set(_MULTIPLIER_CHARS):
         return True
-    if not _IN_CODE.search(head) or text.words.prefix.search(head):
+    if not _IN_CODE.search(text.form, start) or text.words.prefix.search(text.form, start):
         return False
-    return not (_KIND_BEFORE.search(head) and text.words.unit.match(text.form, match.end()))
+    return not (
+        _KIND_BEFORE.search(text.head(start)) and text.words.unit.match(text.form, match.end())
+    )
 
 
 # --- shares -------------------------------------------------------------------------------
 
 
-def _shares(text: Text, masked: Sequence[Span]) -> list[Amount]:
+def _shares(text: Text, masked: Sequence[Span], bits: int) -> list[Amount]:
     found: list[Amount] = []
-    for match in text.words.fraction.finditer(text.form):
+    words = text.words
+    for match in words.fraction.finditer(text.form) if bits & words.fraction.bit else ():
         whole, part = read_cjk(match["whole"]), read_cjk(match["part"])
         if whole and part is not None and not _overlaps(match.span(), masked):
             value = part if whole == 100 else _share(part / whole * 100)
             found.append(_simple(text, match.span(), value, "%", "fraction"))
-    for match in _SLASHED.finditer(text.form):
+    for match in _SLASHED.finditer(text.form) if "/" in text.form else ():
         under, over = int(match["whole"]), int(match["part"])
         if over < under and (_SHARE_BEFORE.search(text.head(match.start())) or match["of"]):
             value = _share(Decimal(over * 100) / under)
             found.append(_simple(text, match.span("share"), value, "%", "fraction"))
-    for match in text.words.half.finditer(text.form):
+    for match in words.half.finditer(text.form) if bits & words.half.bit else ():
         if not _overlaps(match.span(), masked):
             half = _simple(text, match.span(), Decimal(50), "%", "half")
             found.append(replace(half, approximate=half.approximate or "过" in match[0]))
-    for match in _HALF_OF.finditer(text.form):
+    for match in _HALF_OF.finditer(text.form) if bits & _HALF_OF.bit else ():
         found.append(_simple(text, match.span(), Decimal("0.5"), HALF_UNITS[match[1]], "half"))
     for match in _ONE_AND_A_HALF.finditer(text.form) if "个半" in text.form else ():
         found.append(_simple(text, match.span(), Decimal("1.5"), HALF_UNITS[match[1]], "half"))
-    return _joined_shares(text, sorted(found, key=lambda amount: amount.start))
+    return _joined_shares(text, sorted(found, key=lambda amount: amount.start)) if found else []
 
 
 def _share(value: Decimal) -> Decimal:

@@ -11,17 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimwire.claims.edges import After, Before
+from claimwire.claims.gates import rule
 from claimwire.claims.nouns_en import counted_noun, is_in_name, is_plural, part_of_noun
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
-from claimwire.claims.shares_en import read_english_shares
+from claimwire.claims.shares_en import OPENING_SHARES, read_english_shares
 from claimwire.claims.units import DURATIONS, HOME, IN_OTHER_UNITS, Amount
 from claimwire.claims.words_en import NO_AMOUNT, EnglishWords, english_words
 
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
-_IN_WORD = re.compile(r"[A-Za-z0-9_/.]$|[A-Za-z]-$")
-_MINUS = re.compile(r"(?:(?<=[\s(])|^)[-−–]$")
+_IN_WORD = Before(r"[A-Za-z0-9_/.]$|[A-Za-z]-$")
+_MINUS = Before(r"(?:(?<=[\s(])|^)[-−–]$")
 _MINUS_BEFORE_MONEY = re.compile(r"(?<![\w.])(?<![\w.]\s)[-−]$")
-_RATE_LINK = re.compile(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
+_RATE_LINK = After(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
+_NUMBER = rule(ENGLISH_NUMBER)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AGO = re.compile(r"\s(?:ago|earlier|later|after|before)")
 _POINT_IN_TIME = re.compile(
@@ -47,9 +50,9 @@ _MULTIPLE = re.compile(
     r"oversubscribed|earnings|revenue|sales|book|forward|better|worse|\w+er\b)\b"
 )
 _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
-_AND_A_HALF = re.compile(r" and a half\b")  # two and a half years
-_SOME_MORE = re.compile(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
-_ONE_IN = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
+_AND_A_HALF = After(r" and a half\b")  # two and a half years
+_SOME_MORE = After(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
+_ONE_IN = Before(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
 # he needs 218: a number of what was counted before
 _WANTS = re.compile(
     r"\b(?:needs?|needed|wants?|wanted|ordered|booked|bought|sold|shipped|received|made|built)\s$"
@@ -100,20 +103,22 @@ class _Measured:
     rule: str
 
 
-def read_english_amounts(sentence: str) -> list[Amount]:
+def read_english_amounts(sentence: str, bits: int) -> list[Amount]:
     """All amounts of an English sentence, in reading order; a bare $ has the unit `HOME`."""
     words = english_words()
+    if not bits & (_NUMBER.bit | OPENING_SHARES):
+        return []
     text = sentence.translate(_SAME_LENGTH)
-    taken = [m.span() for m in NO_AMOUNT.finditer(text)]
+    taken = [m.span() for m in NO_AMOUNT.finditer(text)] if bits & NO_AMOUNT.bit else []
     shares = [
         share
-        for share in read_english_shares(text, words)
+        for share in read_english_shares(text, words, bits)
         if not any(s < share.end and share.start < e for s, e in taken)
     ]
     taken += [(share.start, share.end) for share in shares]
     measured = [
         _measure(text, number, words)
-        for number in _numbers(text, words)
+        for number in (_numbers(text, words) if bits & _NUMBER.bit else ())
         if not any(s < number.end and number.start < e for s, e in taken)
     ]
     return sorted([*_join(text, measured, words), *shares], key=lambda amount: amount.start)
@@ -121,11 +126,13 @@ def read_english_amounts(sentence: str) -> list[Amount]:
 
 def _numbers(text: str, words: EnglishWords) -> list[_Number]:
     found = []
-    for match in ENGLISH_NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text):
         value = read_english(match)
         start, end = match.span()
         head = text[max(0, start - 6) : start]
-        if value is None or (_IN_WORD.search(head) and not words.prefix.search(head)):
+        if _IN_WORD.search(head, len(head)) and not words.prefix.search(head, len(head)):
+            continue
+        if value is None:
             continue
         scale = Decimal(1)
         if match["digits"]:
@@ -145,9 +152,9 @@ def _numbers(text: str, words: EnglishWords) -> list[_Number]:
 
 def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
     head = number.start
-    if _MINUS.search(text[:head]):
+    if _MINUS.search(text, head):
         number, head = replace(number, value=-number.value), head - 1
-    prefix = words.prefix.search(text[:head])
+    prefix = words.prefix.search(text, head)
     if prefix:
         return _priced(text, number, prefix, words)
     bare = _Measured(number, number.start, number.end, None, "no-unit")
@@ -156,8 +163,7 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
         if noun is None or number.text[-1].isupper():
             return bare  # 50K, 3M without money or a counted noun are names
         return _Measured(number, head, *noun, "count")
-    head_text = text[: number.start]
-    if words.killed_before.search(head_text) or _ONE_IN.search(head_text):
+    if words.killed_before.search(text, number.start) or _ONE_IN.search(text, number.start):
         return bare
     if words.killed_after.match(text, number.end):
         return bare

@@ -133,7 +133,7 @@ class Extractor:
         evidence, folded = page.text[start:end], page.folded[start:end]
         bits = live(folded, page.base)
         currency = currency_of(page, start, end, article.site)
-        quantities = read_quantities(evidence, article.language, currency=currency)
+        quantities = read_quantities(evidence, article.language, currency=currency, bits=bits)
         previous = memory.previous(folded)
         times = read_times(
             evidence, article.language, published=published, previous=previous, bits=bits

@@ -17,6 +17,7 @@ from claimwire.claims.dates_or_spans import (
     SHORT_YEAR_TAIL,
     days_last,
 )
+from claimwire.claims.edges import After, Before
 from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before, stated_currency
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import read_cjk
@@ -25,21 +26,21 @@ from claimwire.claims.units import (
     DISCOUNT,
     DURATIONS,
     HOME,
+    LOOK_BACK,
     TENTHS,
 )
 
 _ARABIC = re.compile(r"\d")
-_BLANK = re.compile(r"\s?")
 _LARGE = frozenset("百千万亿億萬兆")
-_LISTED_ORDINAL = re.compile(
-    r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$"
+_LISTED_ORDINAL = Before(
+    r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$", reach=LOOK_BACK
 )
-_FIRST_BEFORE = re.compile(r"[前首]\s*$")
-_HALF_AFTER = re.compile(r"半(?!导体|導体|数|年|个|天|ば)")
+_FIRST_BEFORE = Before(r"[前首]\s*$", reach=LOOK_BACK)
+_HALF_AFTER = After(r"半(?!导体|導体|数|年|个|天|ば)")
 _TIMES_ONE = frozenset({"度", "度电"})  # 一度電: the unit that a price is for
-_TENTHS_OF_SECOND = re.compile(r"(\d{2})(?![\d.,%])")  # 9秒83
-_COUNTED_MORE = re.compile(r"个多(小时|钟头|月|星期|礼拜)(前|后)?")  # 兩個多小時
-_COUNTED_HALF = re.compile(r"个半(小时|钟头|月|星期|礼拜)(前|后)?")
+_TENTHS_OF_SECOND = After(r"(\d{2})(?![\d.,%])")  # 9秒83
+_COUNTED_MORE = After(r"个多(小时|钟头|月|星期|礼拜)(前|后)?")  # 兩個多小時
+_COUNTED_HALF = After(r"个半(小时|钟头|月|星期|礼拜)(前|后)?")
 HALF_UNITS = {
     "钟": "hour",
     "小时": "hour", "个小时": "hour", "钟头": "hour", "時間": "hour", "月": "month",
@@ -47,30 +48,30 @@ HALF_UNITS = {
 }  # fmt: skip
 
 # --- years --------------------------------------------------------------------------------
-_YEAR_TAIL = re.compile(
+_YEAR_TAIL = After(
     r"\s*(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4](?:季|四半期)|[上下]半[年期]|"
     r"前[一二三四\d]|年?底|初|末|中(?!国)|[春夏秋冬度]|通期|[1-4一二]q|q[1-4])"
 )
 # 24年の出荷 is a date, 20年の歴史 lasts
 _SHORT_YEAR = re.compile(rf"(?<!\d){SHORT_YEAR_HEAD}(?:1[5-9]|2\d|3[0-5])$")
 _EARLIEST_YEAR = re.compile(rf"{EARLIEST_YEAR}(?:1[5-9]|2\d|3[0-5])$")
-_SHORT_YEAR_TAIL = re.compile(SHORT_YEAR_TAIL)
-_YEAR_AT = re.compile(r"[于自从到至在]\s?$")  # 始建于979年
+_SHORT_YEAR_TAIL = After(SHORT_YEAR_TAIL)
+_YEAR_AT = Before(r"[于自从到至在]\s?$", reach=LOOK_BACK)  # 始建于979年
 _ROC_YEARS = range(90, 136)  # 民國 years that a news text writes without 民國
 
 # --- durations ----------------------------------------------------------------------------
-_POINT_IN_TIME = re.compile(
+_POINT_IN_TIME = After(
     r"(?:之|以)?(?:后|後)(?!半)|以降|過ぎ|すぎ|頃|ごろ|"
     r"(?:之|以)?前(?!往|来|进|[一二三四五六七八九十\d]|端|锋|景|后|後)"
 )
 _VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
-_CLASS_AFTER = re.compile(
+_CLASS_AFTER = After(
     r"级|級|期(?!间|間)|周年|代|行动(?:方案|计划)|滚动|(?:计划|规划)(?=[》」”,。的]|$)"
 )
 
 # --- rates --------------------------------------------------------------------------------
-_PER = re.compile(r"(?:每|毎)(秒|小时|分钟|時)[约近可达为的高逾]{0,3}\s*$")
-_SLASH = re.compile(
+_PER = Before(r"(?:每|毎)(秒|小时|分钟|時)[约近可达为的高逾]{0,3}\s*$", reach=LOOK_BACK)
+_SLASH = After(
     r"\s?/\s?(秒|s(?:ec)?|小时|h(?:our)?|天|日|day|周|月|month|年|year|分钟|min)(?![a-z])"
 )
 _PER_UNIT = {
@@ -82,15 +83,15 @@ _FLOWS = frozenset({"KB", "MB", "GB", "TB", "PB", "EB", "B", "m", "km", "cm", "m
 
 # --- single units -------------------------------------------------------------------------
 _LETTERED = re.compile(r"[kmgtpe]b(?![a-z])")
-_TENTHS_REST = re.compile(
+_TENTHS_REST = After(
     r"(半(?!导体|導体|数|年|个|天)|[一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])"
 )
-_NO_TENTHS = re.compile(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
-_SEN = re.compile(r"(\d{1,2})銭")
+_NO_TENTHS = After(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
+_SEN = After(r"(\d{1,2})銭")
 _SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
 _QUARTERS = frozenset({"季", "季度"})
 # 12吋晶圓, 8英寸产线: the size names a class of things
-_WAFERS = re.compile(
+_WAFERS = After(
     r"(?:英寸|英吋|吋|寸|インチ|ミリ|mm)(?:的|の)?(?:晶圆|晶圓|硅片|矽晶圆|月?产能|产线|厂|工厂|ウエハ|ウェハ|ライン|工場)"
 )
 
@@ -121,19 +122,17 @@ def measure(text: Text, number: Number) -> Measured:
     """The unit of `number`, from the word behind it or the currency in front."""
     form, words = text.form, text.words
     start = number.start
-    sign = words.negative.search(text.head(start))
+    sign = words.negative.search(form, start)
     if sign:
         number = replace(number, value=-number.value)
         start -= len(sign.group())
     bare = Measured(number, start, number.end, None, "no-unit")
-    head = text.head(start)
-    prefix = words.prefix.search(head)
+    prefix = words.prefix.search(form, start)
     code = words.prefixes[prefix[1]] if prefix else None
     opened = start - len(prefix.group()) if prefix else start
-    if code is None and _is_named(text, number, head):
+    if code is None and _is_named(text, number, start):
         return bare
-    blank = _BLANK.match(form, number.end)
-    at = blank.end() if blank else number.end
+    at = number.end + form[number.end : number.end + 1].isspace()
     match = words.unit.match(form, at)
     if match is None or not _is_whole(text, match):
         if code and not _starts_name(form, number.end):
@@ -161,9 +160,11 @@ def measure(text: Text, number: Number) -> Measured:
     return Measured(number, start, read.end, read.unit, read.rule)
 
 
-def _is_named(text: Text, number: Number, head: str) -> bool:
+def _is_named(text: Text, number: Number, start: int) -> bool:
     """第14艘, 小六學生, 第5、6家: the number is a place in a row or part of a name."""
-    if text.words.killed_before.search(head) or _LISTED_ORDINAL.search(head):
+    if text.words.killed_before.search(text.form, start) or _LISTED_ORDINAL.search(
+        text.form, start
+    ):
         return True
     return (
         len(number.text) == 1
@@ -175,7 +176,7 @@ def _is_named(text: Text, number: Number, head: str) -> bool:
 def _is_whole(text: Text, match: re.Match[str]) -> bool:
     """A unit is a word of its own: not the m of "5 months", the G of 5G, the 台 of 台灣."""
     word, after = match.group(), text.form[match.end() : match.end() + 1]
-    if word == "成" and after == "为" and text.words.before.search(text.head(match.start() - 1)):
+    if word == "成" and after == "为" and text.words.before.search(text.form, match.start() - 1):
         return True  # 近四成為研發人員: a share, where 成為 would become
     if word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalnum():
         return False
@@ -252,7 +253,7 @@ def _read_rate(text: Text, number: Number, unit: str, end: int) -> _Unit:
         return _Unit(slash.end(), f"{unit}/{_PER_UNIT[slash[1]]}", "rate")
     if unit == "km" and text.before("speed_before", number.start):
         return _Unit(end, "km/h", "rate")
-    per = _PER.search(text.head(number.start))
+    per = _PER.search(text.form, number.start)
     if per and unit in _FLOWS:
         return _Unit(end, f"{unit}/{_PER_UNIT[per[1]]}", "rate")
     if not unit[0].isascii() and unit[0] not in "µ°":
@@ -277,21 +278,20 @@ def _is_degree(text: Text, number: Number) -> bool:
     """三度造訪 counts; 18度 is heat or an angle, 三度 too where heat is spoken of."""
     if _ARABIC.search(number.text) or text.japanese:
         return True
-    return bool(text.words.near["heat_words"].search(text.form))
+    return text.words.heat.search(text.form) is not None
 
 
 def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | None:
     """A count with the classifier or noun as written; 一家 is an article, 二次 an ordinal."""
     word, end = match.group(), match.end()
     written = not _ARABIC.search(number.text)
-    head = text.head(number.start)
     if number.value == 1:
         return None
     if text.japanese:
         if text.form.startswith("目", end):
             return None  # 8勝目: the eighth
     else:
-        if number.text == "二" or _FIRST_BEFORE.search(head):
+        if number.text == "二" or _FIRST_BEFORE.search(text.form, number.start):
             return None
         if word in _QUARTERS and not text.before("run_before", number.start):
             return None
@@ -334,7 +334,7 @@ def _read_duration(text: Text, number: Number, match: re.Match[str], unit: str) 
         unit in ("hour", "minute", "second") and _VERB_BEFORE.search(head)
     ):
         return None
-    if _FIRST_BEFORE.search(head) and unit in ("year", "month", "week"):
+    if _FIRST_BEFORE.search(form, number.start) and unit in ("year", "month", "week"):
         return None
     if number.text in ("一", "壱") and not half:
         lasts = text.after("one_after", end)
@@ -372,7 +372,7 @@ def _is_year(text: Text, number: Number, end: int) -> bool:
         return True
     if text.japanese and digits and _SHORT_YEAR_TAIL.match(form, end):
         return bool(_SHORT_YEAR.search(head + number.text))
-    if 100 <= value < 1000 and _YEAR_AT.search(head):
+    if 100 <= value < 1000 and _YEAR_AT.search(form, number.start):
         return True
     if not (digits or value > 100 or re.search("[〇○零]", number.text)):
         return False

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimwire.claims.units import CjkAmounts
-
-_LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
+from claimwire.claims.units import LOOK_BACK, CjkAmounts
 
 
 @dataclass(slots=True)
@@ -35,20 +33,20 @@ class Text:
 
     def head(self, start: int) -> str:
         """What stands right before `start`, as far as any rule looks back."""
-        return self.form[max(0, start - _LOOK_BACK) : start]
+        return self.form[max(0, start - LOOK_BACK) : start]
 
     def after(self, name: str, at: int) -> bool:
         """Whether a word of the list `name` stands at `at`."""
-        return bool(self.words.near[name].match(self.form, at))
+        return self.words.after_near[name].match(self.form, at) is not None
 
     def before(self, name: str, at: int) -> bool:
         """Whether a word of the list `name` ends at `at`."""
-        return bool(self.words.near[name].search(self.head(at)))
+        return self.words.before_near[name].search(self.form, at) is not None
 
     def approximate(self, start: int, end: int) -> bool:
         """Whether words around an amount make it vague; a cap that somebody sets is exact."""
-        vague = bool(self.words.after.match(self.form, end))
-        head = self.head(start)
-        if self.words.capped.search(head):
-            return vague
-        return vague or bool(self.words.before.search(head))
+        if self.words.after.match(self.form, end):
+            return True
+        if self.words.capped.search(self.form, start):
+            return False
+        return self.words.before.search(self.form, start) is not None

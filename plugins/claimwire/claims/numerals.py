@@ -33,7 +33,10 @@ _MIXED = (
     rf"(?:\s?(?:{ARABIC})(?:\s?[百千]?{_LARGE_ONE}|[百千](?![{_SI_THOUSAND}])))*"
     rf"(?:\s?(?:\d,)?\d{{1,4}}(?![\d.,年月%]|\s?[年月%]))?"
 )
-_HAN_ONE = rf"(?:[{_DIGIT_CLASS}十百千廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟壱弐]|{_LARGE_ONE})"
+_HAN_DIGITS = f"{_DIGIT_CLASS}十百千廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟壱弐"
+_HAN_ONE = rf"(?:[{_HAN_DIGITS}]|{_LARGE_ONE})"
+NUMERALS = rf"\d{_HAN_DIGITS}{_LARGE_CLASS}"
+"""What can stand at the beginning of a `CJK_NUMBER`, as the inside of a character class."""
 _HAN = rf"{_HAN_ONE}+(?:[{_POINT}][{_DIGIT_CLASS}]+[十百千{_LARGE_CLASS}]*)?"
 CJK_NUMBER = re.compile(rf"{_MIXED}|{ARABIC}|{_HAN}")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claimwire.claims.amounts_cjk import read_cjk_amounts
 from claimwire.claims.amounts_en import read_english_amounts
+from claimwire.claims.gates import EVERY
 from claimwire.claims.numerals import plain
 from claimwire.claims.units import HOME, Amount, is_traditional, vocabulary_of
 from claimwire.records import Quantity
@@ -34,7 +35,7 @@ class FoundQuantity:
 
 
 def read_quantities(
-    sentence: str, language: str, *, currency: str | None = None
+    sentence: str, language: str, *, currency: str | None = None, bits: int = EVERY
 ) -> list[FoundQuantity]:
     """Read the amounts that one sentence states.
 
@@ -43,6 +44,7 @@ def read_quantities(
         language: BCP 47 tag of the article; picks the vocabulary.
         currency: ISO 4217 code of a bare 元, 円, dollars or $ in this text; without it, the
             currency of another sum in the sentence or else of the language's home decides.
+        bits: the rules that the sentence opens (`gates`).
 
     Returns:
         Amounts in reading order without overlap; empty if there are none or if there is no
@@ -52,9 +54,12 @@ def read_quantities(
     if vocabulary is None:
         return []
     if vocabulary == "en":
-        amounts = read_english_amounts(sentence)
+        amounts = read_english_amounts(sentence, bits)
     else:
-        amounts = read_cjk_amounts(sentence, vocabulary, traditional=is_traditional(language))
+        traditional = is_traditional(language)
+        amounts = read_cjk_amounts(sentence, vocabulary, bits, traditional=traditional)
+    if not amounts:
+        return []
     home = currency or _HOME_CURRENCY.get(language.lower()) or _HOME_CURRENCY[vocabulary]
     amounts = _name_currencies(amounts, home, sentence)
     found: list[FoundQuantity] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from claimwire.claims.gates import rule
 from claimwire.claims.units import Amount
 from claimwire.claims.words_en import EnglishWords
 
@@ -25,12 +26,12 @@ _NO_FRACTION = (
     r"generation|of (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)))"
 )
-_FRACTION = re.compile(
+_FRACTION = rule(
     rf"\b(?P<over>{'|'.join(_NUMERATORS)})[- ](?P<under>{'|'.join(_DENOMINATORS)})(?P<many>s)?\b"
     rf"{_NO_FRACTION}",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = rule(
     r"\b(?P<half>(?:one[- ])?half)(?= of\b(?! (?:a|an)\b (?:million|billion|dozen))"
     r"| the\b| its\b| their\b| as\b| that\b)",
     re.IGNORECASE,
@@ -45,38 +46,46 @@ _COMPARED = re.compile(
     r" (?:less|more|lower|higher|cheaper|dearer|fewer|larger|bigger|smaller|faster|slower|longer|"
     r"shorter|below|above)\b"
 )
-_BY_HALF = re.compile(
+_BY_HALF = rule(
     r"\bby (?:about |nearly |almost |roughly |more than )?(?P<half>half)"
     r"(?! (?:an?|the|of|past)\b|-)"
 )
 # by half to two-thirds, a quarter to a third of
 _PART = rf"(?:half|(?:an?|{'|'.join(_NUMERATORS)})[- ](?:half|{'|'.join(_DENOMINATORS)})s?)"
-_RANGE = re.compile(rf"(?<!from )\b(?P<low>{_PART}) (?:to|or) (?P<high>{_PART})\b", re.IGNORECASE)
-_TWICE = re.compile(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
-_FOLD = re.compile(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
+_RANGE = rule(rf"(?<!from )\b(?P<low>{_PART}) (?:to|or) (?P<high>{_PART})\b", re.IGNORECASE)
+_TWICE = rule(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
+_FOLD = rule(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
 
 
-def read_english_shares(text: str, words: EnglishWords) -> Iterator[Amount]:
+OPENING_SHARES = _FRACTION.bit | _HALF.bit | _BY_HALF.bit | _RANGE.bit | _TWICE.bit | _FOLD.bit
+"""The bits (`gates`) of which a sentence with a share has one."""
+
+
+def read_english_shares(text: str, words: EnglishWords, bits: int) -> Iterator[Amount]:
     """The shares (in %) and multiples (in x) of a text, in no particular order."""
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if bits & _HALF.bit else ():
         if not _NO_HALF_BEFORE.search(text[: match.start()]):
             yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
-    ranges = [r for m in _RANGE.finditer(text) if (r := _range(text, m, words)) is not None]
+    ranges = [
+        r
+        for m in (_RANGE.finditer(text) if bits & _RANGE.bit else ())
+        if (r := _range(text, m, words)) is not None
+    ]
     yield from ranges
     taken = [(r.start, r.end) for r in ranges]
-    for match in _BY_HALF.finditer(text):
+    for match in _BY_HALF.finditer(text) if bits & _BY_HALF.bit else ():
         if not _overlaps(match.span("half"), taken):
             yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if bits & _FRACTION.bit else ():
         if _overlaps(match.span(), taken):
             continue
         value = _fraction(match, text)
         if value is not None:
             yield _amount(text, match.span(), value, "%", "fraction", words)
-    for match in _TWICE.finditer(text):
+    for match in _TWICE.finditer(text) if bits & _TWICE.bit else ():
         value = Decimal(2 if match["word"].lower() == "twice" else 3)
         yield _amount(text, match.span(), value, "x", "twice", words)
-    for match in _FOLD.finditer(text):
+    for match in _FOLD.finditer(text) if bits & _FOLD.bit else ():
         value = Decimal(_FOLDS[match["word"].lower()])
         yield _amount(text, match.span(), value, "x", "fold", words)
 

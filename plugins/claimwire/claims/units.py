@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claimwire.claims.edges import After, Before
+from claimwire.claims.gates import Rule, rule
 from claimwire.claims.lexicon import longest_of
 from claimwire.claims.numerals import CJK_NUMBER
 from claimwire.text import fold_width, match_form
@@ -28,6 +30,7 @@ TENTHS = "%*10"  # 成, 割: a tenth of the whole, told as per cent
 # what a unit is told as, and by what the value is multiplied
 IN_OTHER_UNITS = {TENTHS: (10, "%"), "ha": (10_000, "m²"), "km²": (1_000_000, "m²")}
 DISCOUNT = "%fold"  # 折: what is left of the price
+LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
 DATE_WORD = "!"  # after a unit: the word is a duration only in certain surroundings
 
 
@@ -82,32 +85,34 @@ class CjkAmounts:
     """The compiled words of Chinese or Japanese amounts.
 
     `units` maps the word as matched to the contract's unit; a classifier maps to None,
-    which means "as the text writes it". `near` holds the words around numbers by name:
-    those of `..._before` match at the end of what stands in front, `..._after` at a place.
+    which means "as the text writes it". `before_near` and `after_near` hold the words in front
+    of numbers and behind them by name.
     """
 
     units: dict[str, str | None]
     money: dict[str, str]
     prefixes: dict[str, str]
-    near: dict[str, re.Pattern[str]]
+    before_near: dict[str, Before]
+    after_near: dict[str, After]
     money_words: tuple[str, ...]
     not_a_unit_before: dict[str, str]
     inside: frozenset[str]
-    unit: re.Pattern[str]
-    prefix: re.Pattern[str]
-    before: re.Pattern[str]
-    capped: re.Pattern[str]
-    after: re.Pattern[str]
-    fraction: re.Pattern[str]
-    half: re.Pattern[str]
-    idiom: re.Pattern[str]
-    killed_after: re.Pattern[str]
-    killed_before: re.Pattern[str]
+    heat: Rule
+    unit: After
+    prefix: Before
+    before: Before
+    capped: Before
+    after: After
+    fraction: Rule
+    half: Rule
+    idiom: Rule
+    killed_after: After
+    killed_before: Before
     range_link: re.Pattern[str]
     list_link: re.Pattern[str]
     list_opener: re.Pattern[str]
     change: re.Pattern[str]
-    negative: re.Pattern[str]
+    negative: Before
 
 
 # 簽約, 附近, 最近, 賣超, 打破 hold no approximation
@@ -134,31 +139,38 @@ def cjk_amounts(language: str) -> CjkAmounts:
         units=units,
         money=words["currency_after"],
         prefixes=prefixes,
-        near={name: _near(name, some) for name, some in words["near"].items()},
+        before_near={
+            name: Before(rf"{one_of(some)}[了约近逾]?\s*$", reach=LOOK_BACK)
+            for name, some in words["near"].items()
+            if name.endswith("_before")
+        },
+        after_near={
+            name: After(one_of(some))
+            for name, some in words["near"].items()
+            if name.endswith("_after")
+        },
+        heat=rule(one_of(words["near"]["heat_words"])),
         money_words=tuple(words["near"]["money_before"]),
         not_a_unit_before=words["not_a_unit_before"],
         inside=frozenset(words["approximate_inside"]),
-        unit=re.compile(one_of(units)),
-        prefix=re.compile(rf"(?<![a-z])({one_of(prefixes)})\s*$"),
-        before=re.compile(
-            rf"{_NO_APPROXIMATION}({one_of(words['approximate_before'])}){link}*[「“\"\s]*$"
+        unit=After(one_of(units)),
+        prefix=Before(rf"(?<![a-z])({one_of(prefixes)})\s*$", reach=LOOK_BACK),
+        before=Before(
+            rf"{_NO_APPROXIMATION}({one_of(words['approximate_before'])}){link}*[「“\"\s]*$",
+            reach=LOOK_BACK,
         ),
-        capped=re.compile(rf"{one_of(words['caps'])}[^,。;]{{0,8}}$"),
-        after=re.compile(rf"\s*{one_of(words['approximate_after'])}"),
-        fraction=re.compile(rf"(?P<whole>百|千|万|{number})(?:{over})(?P<part>{number})"),
-        half=re.compile(rf"{one_of(words['half'])}(?!导体|導体)"),
-        idiom=re.compile(one_of(words["idioms"])),
-        killed_after=re.compile(one_of(words["killers_after"])),
-        killed_before=re.compile(rf"{one_of(words['killers_before'])}\s*$"),
+        capped=Before(rf"{one_of(words['caps'])}[^,。;]{{0,8}}$", reach=LOOK_BACK),
+        after=After(rf"\s*{one_of(words['approximate_after'])}"),
+        fraction=rule(rf"(?P<whole>百|千|万|{number})(?:{over})(?P<part>{number})"),
+        half=rule(rf"{one_of(words['half'])}(?!导体|導体)"),
+        idiom=rule(one_of(words["idioms"])),
+        killed_after=After(one_of(words["killers_after"])),
+        killed_before=Before(rf"{one_of(words['killers_before'])}\s*$", reach=LOOK_BACK),
         range_link=re.compile(rf"\s*{one_of(words['range_links'])}\s*"),
         list_link=re.compile(rf"\s*{one_of(words['list_links'])}\s*"),
         list_opener=re.compile(one_of(words["list_openers"])),
         change=re.compile(rf"了?{change}了?{one_of(words['change_links'])}了?"),
-        negative=re.compile(rf"(?:(?<![正胜]){one_of(words['negative'])}|{_NO_MINUS}[-−－])$"),
+        negative=Before(
+            rf"(?:(?<![正胜]){one_of(words['negative'])}|{_NO_MINUS}[-−－])$", reach=LOOK_BACK
+        ),
     )
-
-
-def _near(name: str, words: Iterable[str]) -> re.Pattern[str]:
-    if name.endswith("_before"):
-        return re.compile(rf"{one_of(words)}[了约近逾]?\s*$")
-    return re.compile(one_of(words))

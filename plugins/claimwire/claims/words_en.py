@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from claimwire.claims.edges import After, Before
+from claimwire.claims.gates import rule
 from claimwire.claims.units import load_vocabulary, one_of
 
 _MONTH = (
@@ -45,7 +47,7 @@ _CODES = (
     r"\b\d+ (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane)",
     r"(?:https?://|www\.)\S+",
 )
-NO_AMOUNT = re.compile("|".join((*_DATES, *_CLOCK, *_CODES)))
+NO_AMOUNT = rule("|".join((*_DATES, *_CLOCK, *_CODES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,12 @@ class EnglishWords:
     units: dict[str, str]
     money: dict[str, str]
     prefixes: dict[str, str]
-    unit: re.Pattern[str]
-    after_money: re.Pattern[str]
-    prefix: re.Pattern[str]
-    before: re.Pattern[str]
-    capped: re.Pattern[str]
-    after: re.Pattern[str]
+    unit: After
+    after_money: After
+    prefix: Before
+    before: Before
+    capped: Before
+    after: After
     link: re.Pattern[str]
     per: dict[str, str]
     stops: frozenset[str]
@@ -69,15 +71,14 @@ class EnglishWords:
     compounds: frozenset[str]
     plural_adjectives: frozenset[str]
     not_a_name: frozenset[str]
-    killed_before: re.Pattern[str]
-    killed_after: re.Pattern[str]
+    killed_before: Before
+    killed_after: After
 
     def approximate(self, text: str, start: int, end: int) -> bool:
         """Whether words around an amount make it vague; a cap that somebody sets is exact."""
-        before = text[:start]
-        if self.capped.search(before):
+        if self.capped.search(text, start):
             return False
-        return bool(self.before.search(before) or self.after.match(text, end))
+        return bool(self.before.search(text, start) or self.after.match(text, end))
 
 
 @lru_cache(maxsize=1)
@@ -95,15 +96,15 @@ def english_words() -> EnglishWords:
         units=words["units"],
         money=money,
         prefixes=prefixes,
-        unit=re.compile(rf"(?:[\s-]?|\s{between}\s)({units})(?![\w²])"),
-        after_money=re.compile(rf"[\s-]?({one_of(money)})(?!\w)", any_case),
-        prefix=re.compile(rf"(?<![A-Za-z])({one_of(prefixes)})\s?$"),
-        before=re.compile(
+        unit=After(rf"(?:[\s-]?|\s{between}\s)({units})(?![\w²])"),
+        after_money=After(rf"[\s-]?({one_of(money)})(?!\w)", any_case),
+        prefix=Before(rf"(?<![A-Za-z])({one_of(prefixes)})\s?$"),
+        before=Before(
             rf"(?:(?<![\w-]){named}|{signs})(?:\s{one_of(words['approximate_link'])})?\s?$",
             any_case,
         ),
-        capped=re.compile(rf"\b{one_of(words['caps'])}\s$", any_case),
-        after=re.compile(rf"\s?{one_of(words['approximate_after'])}(?!\w)", any_case),
+        capped=Before(rf"\b{one_of(words['caps'])}\s$", any_case),
+        after=After(rf"\s?{one_of(words['approximate_after'])}(?!\w)", any_case),
         link=re.compile(rf"\s?({one_of(words['range_links'])})\s?", any_case),
         per=words["per"],
         stops=frozenset(words["stop_words"]),
@@ -112,6 +113,6 @@ def english_words() -> EnglishWords:
         compounds=frozenset(words["compound_nouns"]),
         plural_adjectives=frozenset(words["plural_adjectives"]),
         not_a_name=frozenset(words["not_a_name"]),
-        killed_before=re.compile(rf"(?:^|[\s(]){one_of(words['killers_before'])}\s?$", any_case),
-        killed_after=re.compile(rf"[\s-]?{one_of(words['killers_after'])}(?!\w)", any_case),
+        killed_before=Before(rf"(?:^|[\s(]){one_of(words['killers_before'])}\s?$", any_case),
+        killed_after=After(rf"[\s-]?{one_of(words['killers_after'])}(?!\w)", any_case),
     )
