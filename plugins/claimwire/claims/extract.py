@@ -7,7 +7,6 @@ quotations -> sentences -> (reader: openers, not-a-claim, frames, who, own words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +17,7 @@ from claimwire.claims.clauses import Clause, clauses_of, content_spans
 from claimwire.claims.currencies import currency_of
 from claimwire.claims.fiscal import UNNAMED, FiscalCalendar
 from claimwire.claims.frames import frame_finders
-from claimwire.claims.gates import live
+from claimwire.claims.gates import rule
 from claimwire.claims.judgements import happening
 from claimwire.claims.kinds import Judged, Setting, judge
 from claimwire.claims.kinds_learned import kind_model
@@ -44,10 +43,10 @@ from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
 EXTRACTOR_VERSION = "rules-2"
-_SAME_TERM = re.compile(r"(?<![一-鿿])(?:报告)?期内")
-_SAME_QUARTER = re.compile(r"[该当单同]季|(?:during|in|for|that) (?:the )?quarter\b|同四半期")
+_SAME_TERM = rule(r"(?<![一-鿿])(?:报告)?期内")
+_SAME_QUARTER = rule(r"[该当单同]季|(?:during|in|for|that) (?:the )?quarter\b|同四半期")
 _TERMS = frozenset({"quarter", "half", "range", "year"})
-_SAME_DAY = re.compile(r"当[天日晚]|同日|那天|that day|同じ日")
+_SAME_DAY = rule(r"当[天日晚]|同日|那天|that day|同じ日")
 
 
 @dataclass(slots=True)
@@ -131,10 +130,10 @@ class Extractor:
     ) -> _Facts:
         start, end, frames = draft.start, draft.unit.end, draft.frames
         evidence, folded = page.text[start:end], page.folded[start:end]
-        bits = live(folded, page.base)
+        bits = draft.bits
         currency = currency_of(page, start, end, article.site)
         quantities = read_quantities(evidence, article.language, currency=currency, bits=bits)
-        previous = memory.previous(folded)
+        previous = memory.previous(folded, bits)
         times = read_times(
             evidence, article.language, published=published, previous=previous, bits=bits
         )
@@ -274,13 +273,13 @@ class _Memory:
     subjects: tuple[str, ...] = ()
     calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
 
-    def previous(self, folded: str) -> str | None:
-        """The period that a word in this folded sentence may point back to."""
-        if _SAME_QUARTER.search(folded):
+    def previous(self, folded: str, bits: int) -> str | None:
+        """The period that a word in this folded sentence with these bits may point back to."""
+        if _SAME_QUARTER.found(folded, bits):
             return self.last_quarter or self.last
-        if _SAME_TERM.search(folded):
+        if _SAME_TERM.found(folded, bits):
             return self.last_term or self.last
-        return (self.last_day or self.last) if _SAME_DAY.search(folded) else self.last
+        return (self.last_day or self.last) if _SAME_DAY.found(folded, bits) else self.last
 
     def saw(
         self, period: str | None, times: Sequence[FoundTime], published: datetime | None

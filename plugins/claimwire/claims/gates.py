@@ -30,10 +30,15 @@ EVERY = -1
 _MOST_STRINGS = 96  # alternatives of one rule that are told apart
 _MOST_WORDS = 20_000  # Latin words whose bits are remembered
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # \d takes them too, and no rule names them
+# Marks that join the parts of a sentence, or stand in a copy of it only (`page`), open nothing.
+_OPENS_NOTHING = " \t\n，‹›□＿"
+_WITHOUT = dict.fromkeys(map(ord, _OPENS_NOTHING), " ")
 _TOKEN = re.compile(r"[a-z]+|[^a-z\s]")
 _RUN = re.compile(r"[a-z]+")
-_OPENS_NOTHING = " \t\n，"  # the parts of a sentence are joined by ，
-_PAIR = re.compile(r"(?=([^\s，][^\s，]))")
+_OPENS_NOTHING = (
+    " \t\n，‹›□＿"  # marks that stand only in a copy of a sentence (`page`), or join its parts
+)
+_PAIR = re.compile(r"(?=([^\s，‹›□＿][^\s，‹›□＿]))")
 # Letters of news text from the commonest on; a rule is told by the rarest that it needs.
 _COMMON = (
     "，。的、一0在21年上国中はの5不是成3人元と到6月にた了达るを产4がで有出日公电:为会今下7时し能美9报亿说来三大市い片"
@@ -203,13 +208,17 @@ def live(folded: str, language: str) -> int:
 def _rarest_letters(text: str) -> str:
     """Of a folded string the pair of letters seen least, or its one letter."""
     pairs: list[str] = _PAIR.findall(text)
-    return min(pairs or text.strip(_OPENS_NOTHING), key=_commonness)
+    return min(pairs or _bare(text).replace(" ", ""), key=_commonness)
 
 
 def _rarest_part(text: str) -> str:
     """Of a folded string the run of Latin letters, or the other letter, seen least."""
-    parts: list[str] = _TOKEN.findall(text.replace("，", " "))
+    parts: list[str] = _TOKEN.findall(_bare(text))
     return min(parts, key=_part_commonness)
+
+
+def _bare(text: str) -> str:
+    return text.translate(_WITHOUT)
 
 
 @lru_cache(maxsize=4096)

@@ -133,6 +133,14 @@ class Matcher(Generic[Value]):
         return word in self._values
 
 
+def by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by the letter that they end with, in their order."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[-1], []).append(word)
+    return {letter: tuple(some) for letter, some in found.items()}
+
+
 def trie_pattern(words: Iterable[str]) -> str:
     """A regular expression source that matches the longest of `words` at a position.
 

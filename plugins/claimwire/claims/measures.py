@@ -44,11 +44,14 @@ class MeasureIndex:
             period: the claim's period.
         """
         points: list[MeasurePoint] = []
+        units = {q.quantity.unit for q in quantities}
         for measure, matcher in self._measures:
+            if measure.unit not in units:
+                continue
             if measure.entities and not set(measure.entities) & set(entities):
                 continue
             fitting = [i for i, q in enumerate(quantities) if q.quantity.unit == measure.unit]
-            places = [(a, b) for a, b, _ in matcher.find(sentence)] if fitting else []
+            places = [(a, b) for a, b, _ in matcher.find(sentence)]
             if not places:
                 continue
             near = _nearest(quantities, fitting, places, sentence)

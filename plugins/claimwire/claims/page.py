@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import rjieba
 
+from claimwire.claims.gates import EVERY, live
 from claimwire.claims.lexicon import base_language
 from claimwire.claims.names import Mention
 from claimwire.claims.quotations import Quotation
@@ -35,7 +36,8 @@ class Word:
 class Page:
     """An article's text with its marks and names. Offsets are of `text` and `folded` alike.
 
-    `base` is the language that it is read as: `zh`, `ja` or `en`.
+    `base` is the language that it is read as: `zh`, `ja` or `en`; `bits` are those of the
+    sentence at hand (`gates`), to which `turn_to` goes.
 
     `masked` is `folded` with the inside of real quotations blanked, so that no cue inside
     one is taken for a frame; short quoted names (「上觀新聞」) stay, between ‹ and ›. `shown` is
@@ -50,6 +52,7 @@ class Page:
     mentions: tuple[Mention, ...]
     cast: Cast
     base: str = ""
+    bits: int = EVERY
     masked: str = ""
     shown: str = ""
     _mention_starts: list[int] = field(default_factory=list)
@@ -60,6 +63,10 @@ class Page:
         self.masked = _mask(self.folded, self.quotations)
         self.shown = _mask(self.text, self.quotations)
         self._mention_starts = [m.start for m in self.mentions]
+
+    def turn_to(self, start: int, end: int) -> None:
+        """Take up the sentence `[start, end)`: from now on its rules are open and no others."""
+        self.bits = live(self.folded[start:end], self.base)
 
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of a stretch of Chinese, by the segmenter, on the folded text."""
@@ -76,7 +83,8 @@ class Page:
         """The names that lie within a stretch."""
         first = bisect_left(self._mention_starts, start)
         found = []
-        for mention in self.mentions[first:]:
+        for i in range(first, len(self.mentions)):
+            mention = self.mentions[i]
             if mention.start >= end:
                 break
             if mention.end <= end:

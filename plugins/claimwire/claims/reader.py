@@ -16,6 +16,7 @@ from claimwire.claims.clauses import content_spans
 from claimwire.claims.courtesies import is_bare_telling
 from claimwire.claims.frames import FrameFinder
 from claimwire.claims.fullest import fullest
+from claimwire.claims.gates import EVERY
 from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
 from claimwire.claims.lexicon import folded_pattern
@@ -45,7 +46,7 @@ class Draft:
 
     `start` is where its evidence begins behind the unit's openers; `person` the id of the person
     last named before it, `thing` that of what the sentence before it tells of; `heading` the
-    span of the heading it stands under.
+    span of the heading it stands under; `bits` the rules that its sentence opens (`gates`).
     """
 
     unit: Unit
@@ -58,6 +59,7 @@ class Draft:
     person: str | None = None
     thing: str | None = None
     heading: tuple[int, int] | None = None
+    bits: int = EVERY
 
 
 class Reader:
@@ -83,6 +85,7 @@ class Reader:
     def _read(self, unit: Unit) -> None:
         page, discourse = self._page, self._discourse
         discourse.start_paragraph(unit.paragraph)
+        page.turn_to(unit.start, unit.end)
         start, opener = unit.start, ""
         if unit.first:
             start, opener = skip_opener(page.text, page.folded, unit.start, unit.end, page.language)
@@ -239,6 +242,7 @@ class Reader:
             person,
             self._thing,
             self._heading,
+            page.bits,
         )
         if not (self._thing and means_thing(page, start, unit.end)):
             self._thing = told_of(page, start, unit.end)

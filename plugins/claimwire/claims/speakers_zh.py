@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.lexicon import by_last_letter, vocabulary
 from claimwire.claims.names_zh import (
     GLUED,
     TRIM,
@@ -59,7 +59,7 @@ class ChineseSpeakers:
         self._titles = words.matcher("speakers.title")
         self._called = words.words("speakers.called")
         self._after_name = words.words("speakers.after_name")
-        self._spokes = tuple(sorted(words.words("speakers.spokes"), key=len, reverse=True))
+        self._spokes = by_last_letter(sorted(words.words("speakers.spokes"), key=len, reverse=True))
         self._connectors = words.matcher("speakers.connector")
         self._adverbials = frozenset(words.words("speakers.adverbial"))
         self._names = ChineseNames(self._adverbials)
@@ -75,7 +75,9 @@ class ChineseSpeakers:
         self._known_house = frozenset(words.words("names.known_house"))
         self._self_words = words.words("speakers.self_word")
         self._people_end = words.words("speakers.relative_people")
-        self._documents = tuple(sorted(words.words("speech.document"), key=len, reverse=True))
+        self._documents = by_last_letter(
+            sorted(words.words("speech.document"), key=len, reverse=True)
+        )
         self._reports = frozenset(words.words("speech.report_noun"))
 
     def read(
@@ -150,7 +152,8 @@ class ChineseSpeakers:
         if m := DOCUMENT_TAIL.search(folded, start, end):
             end = m.start()
         end = without_bracket(folded, start, end)
-        document = next((d for d in self._documents if folded.endswith(d, start, end)), None)
+        documents = self._documents.get(folded[end - 1 : end], ())
+        document = next((d for d in documents if folded.endswith(d, start, end)), None)
         if document is None:
             return None
         if document in ("研究", "数据"):
@@ -294,7 +297,7 @@ class ChineseSpeakers:
     def _titled(self, page: Page, start: int, stop: int, end: int) -> SpeakerPhrase | None:
         """A title with a name behind or before it, or the voice of a house."""
         folded, text = page.folded, page.text
-        for suffix in self._called:
+        for suffix in self._called if folded.endswith(self._called, start, stop) else ():
             if folded.endswith(suffix, start, stop):
                 for length in (2, 1):
                     begin = stop - len(suffix) - length
@@ -349,7 +352,7 @@ class ChineseSpeakers:
 
     def _voice_of_house(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         folded = page.folded
-        for suffix in self._spokes:
+        for suffix in self._spokes.get(folded[stop - 1 : stop], ()):
             if not folded.endswith(suffix, start, stop):
                 continue
             left = trimmed_end(folded, start, stop - len(suffix))

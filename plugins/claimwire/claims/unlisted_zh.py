@@ -119,7 +119,7 @@ class UnlistedChinese:
             begin, last = m.span(1)
             return SpeakerPhrase("house", begin, last, text[begin:last], rule="marked-name")
         hits = list(self._apposition.find(folded, start, stop))
-        for word in self._generic:
+        for word in self._generic if folded.startswith(self._generic, start) else ():
             at = start + len(word)
             called = folded.startswith(word, start) and folded[at : at + 1] in tuple("老小阿")
             if called and at < stop and self._names.name_at(page, at, stop) == stop:
