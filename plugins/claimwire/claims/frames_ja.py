@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimwire.claims.inflected_ja import inflected
 from claimwire.claims.labels_ja import JapaneseLabels
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
@@ -64,6 +65,15 @@ _BESIDE = folded_pattern(
     r"(?P<who>[^、。「『はがをにで]{2,30}?)[はが](?P<verb>[^、。「『]{2,16})[。]?$"
 )
 _PROPER = re.compile(r"[ァ-ヴA-Za-z]{2}")
+# 3.75％とした, 住民を対象とする: no finished clause before と
+_NO_PREDICATE = folded_pattern(
+    r"(?:[\d％%円倍人件社台本年月日点]|対象|目標|基準|上限|下限|条件|前提|目安|目途|めど|原則|中心|拠点|主力|課題|理由|目的|根拠|契機|きっかけ|舞台|手本|参考|相手|一環|柱|軸|骨格)$"
+)
+# 利用者からは「…」との声が上がる
+_VOICES = folded_pattern(
+    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き)"
+    r"(?:が|も)[^、。「」]{1,14}[。]?$"
+)
 _PRODUCT = re.compile(r"(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
@@ -89,7 +99,8 @@ class JapaneseFrames:
         self._sources = JapaneseSources(speakers)
         self._labels = JapaneseLabels(speakers)
         say, think = words.words("speech.say"), words.words("speech.think")
-        verbs = trie_pattern((*say, *think))
+        tell = inflected(words.words("speech.tell"))
+        verbs = trie_pattern((*say, *think, *tell))
         stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
         nouns = trie_pattern(words.words("speech.view_noun"))
         feelings = trie_pattern(words.words("speech.feeling"))
@@ -98,7 +109,7 @@ class JapaneseFrames:
         self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
         so = r"(?:こう|そう|このように|そのように|次のように|以下のように|こんなふうに)"
         self._alone = re.compile(
-            rf"(?P<who>[^「『。]{{2,40}}?)[はが](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
+            rf"(?P<who>[^「『。は]{{2,40}}?)[はがも](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
             rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
         )
         self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")
@@ -156,6 +167,11 @@ class JapaneseFrames:
             return frames
         if frame := self._verbs.noun(page, start, end):
             return [frame]
+        if (m := _VOICES.search(masked, start, end)) and (
+            among := self._sources.among(page, start, m.start())
+        ):
+            rule = f"cue-among:{among.rule}"
+            return [Frame(start, among.end, among, "before", rule, m.group(), "think")]
         if m := self._nobody.search(masked, start, end):
             phrase = SpeakerPhrase("nobody", m.start(), end, rule="nobody-named")
             return [Frame(m.start(), end, phrase, "nobody", "nobody-named", m.group())]
@@ -217,7 +233,7 @@ class JapaneseFrames:
                 return frame
             if frame := self._beside(page, quote.end, end):
                 return frame
-            if frame := self._verbs.behind(page, quote, end):
+            if frame := self._verbs.behind(page, start, quote, end):
                 return frame
         m = self._view_of.search(page.masked, start, end)
         if m := m or self._inverted.search(page.masked, start, end):
@@ -316,6 +332,8 @@ class JapaneseFrames:
         stance = "expect" if verb in self._expect else stance
         if phrase is not None and _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
             phrase = None if phrase.entity is None else phrase
+        if verb in _WEAK and _NO_PREDICATE.search(page.masked, start, m.start()):
+            return None
         if phrase is not None and verb in _WEAK and phrase.rule == "noun-phrase":
             known = page.cast.find(phrase.name or "")
             common = phrase.name and not known and not _PROPER.search(phrase.name)

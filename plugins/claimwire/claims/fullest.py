@@ -33,6 +33,8 @@ def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
     name = phrase.name
     if name and phrase.entity is None and (member := _told_otherwise(page, phrase, name)):
         return cast_phrase(member, phrase.start, phrase.end)
+    if name and phrase.rule == "same-house":
+        return _ja_same_house(page, phrase, name[1:]) or phrase
     if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
         return phrase
     if page.cast.is_short(name):
@@ -165,12 +167,23 @@ def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
     """The house that a common noun means which the article has named before (町, 委員会)."""
     if not _JA_COMMON.fullmatch(match_form(name)):
         return None
-    at = page.text.rfind(name, 0, phrase.start)
+    return _ja_same_house(page, phrase, name)
+
+
+def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """The house named before whose name ends in a common noun (同センター)."""
+    noun = match_form(name)
+    at = page.folded.rfind(noun, 0, phrase.start)
     while at >= 0:
+        last = at + len(noun)
         m = _JA_RUN.search(page.text, max(0, at - 14), at)
-        if m and not page.text.startswith(tuple("民内役長員"), at + len(name)):
-            return replace(phrase, role="house", name=m.group() + name)
-        at = page.text.rfind(name, 0, at)
+        if (
+            m
+            and page.text[m.start()] != "同"
+            and page.text[last : last + 1] not in tuple("民内役長員")
+        ):
+            return replace(phrase, role="house", name=page.text[m.start() : last])
+        at = page.folded.rfind(noun, 0, at)
     return None
 
 

@@ -107,6 +107,8 @@ class Reader:
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
         listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
+        if reason == "not-a-claim:caption" and page.folded[start] in "▽▼":
+            discourse.turn_over()  # the next entry of a running report
         if reason and reason not in listens:
             return
         frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
@@ -263,7 +265,11 @@ class Reader:
                 quoted=(),
             )
         if carried is None and whole is None:
-            discourse.met(self._introductions.find(page, start, unit.end), narrated=not frames)
+            introduced = self._introductions.find(page, start, unit.end)
+            discourse.met(introduced, narrated=not frames)
+            if not frames and page.base == "ja" and introduced.person is not None:
+                named = Source(discourse.person, (), "narrated")
+                self._name_waiting(named, unit.paragraph, before=1)
         if carried is not None and source.speaker:
             discourse.spoke(source)
 
@@ -274,12 +280,15 @@ class Reader:
             return False
         return _SAME_HOUSE[self._page.base].search(self._page.folded, start, houses[0]) is not None
 
-    def _name_waiting(self, source: Source, paragraph: int, *, so: bool = False) -> None:
+    def _name_waiting(
+        self, source: Source, paragraph: int, *, so: bool = False, before: int = 0
+    ) -> None:
         """Give a closed quotation that nobody spoke yet to whom the next sentence names.
 
-        With `so` the next sentence points back to the words (こう説明、…), whoever was named.
+        The quotation is the last draft, or the one `before` it. With `so` the next sentence
+        points back to the words (こう説明、…), whoever was named.
         """
-        last = self._drafts[-1] if self._drafts else None
+        last = self._drafts[-1 - before] if len(self._drafts) > before else None
         if last is None or last.frames or last.quotation is None:
             return
         if last.source.speaker is not None and not so:
@@ -353,7 +362,8 @@ class Reader:
         longest = 60 if page.base == "en" else 26
         told = [page.folded[a:b] for a, b in content_spans(start, end, frames) if b - a > 2]
         if page.base == "ja":
-            return len("".join(told)) < longest and is_no_comment("".join(told), "ja")
+            words = "".join(told)
+            return len(words) < longest and "が、" not in words and is_no_comment(words, "ja")
         return bool(told) and len(told[-1]) < longest and is_no_comment(told[-1], page.base)
 
     def _note_quotations(self, start: int, end: int, source: Source) -> None:

@@ -149,6 +149,8 @@ class Discourse:
         """The house of a fitting kind that was named last (該行, the agency, 招股書, 公司)."""
         if phrase.rule == "pronoun-it" and self.subject is not None:
             return self.subject
+        if phrase.rule == "unsigned-document" and phrase.name and self.topic is not None:
+            return self.topic
         kinds = kinds_meant(phrase)
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting:

@@ -6,6 +6,7 @@ import re
 
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.roles_ja import japanese_roles
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.claims.subjects_ja import is_strong
@@ -19,10 +20,14 @@ _RELATIVE = folded_pattern(
 )
 # 学会が820人から得た回答では、 協会の集計で、
 _FINDING_CASE = re.compile(
-    r"(?:では|で|を見る限り|を見ると|からは|に基づくと|に基づけば|を踏まえると)、"
+    r"(?:では|で|だと|を見る限り|を見ると|からは|に基づくと|に基づけば|を踏まえると)、"
 )
 _NO_FINDING = folded_pattern(
     r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言|平均)$"
+)
+# 河野氏に聞くと、
+_ASKED = folded_pattern(
+    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)、"
 )
 # 協会が5カ所で数えたところ、 (what is done there tells that somebody looked)
 _FOUND = folded_pattern(
@@ -34,6 +39,14 @@ _AS_TOLD_BY = folded_pattern(
     r"(?P<outer>[^、。「はが]{2,24})[はが][^、。「」はが]{0,10}?(?P<inner>[^、。「はが]{2,30}?)の(?:話|情報|証言|見方)として"
     r"(?:報じ|伝え|報道し)た(?:ところ(?:では|によると|によれば)?)、"
 )
+# X氏の見立ては…だ。 X氏の目には…と映る。
+_VIEW_IS = folded_pattern(
+    r"(?P<who>[^、。「はが]{2,40}?)の(?:(?:見立て|見方|持論|口癖|言い分|主張|答え|返事|結論|説明|読み|分析|予想|評価|考え|感想|本音|第一声|一言|回答|言葉|言|弁|指摘|診断|推測|実感)"
+    r"(?:は、?(?=[^。]{8,}(?:だ|だった|である|です|でした|という|[」』])[。]?$)|では、)|目には、?(?=[^。]{4,}と(?:映|見え|うつ)))"
+)
+_WORDS_OF = folded_pattern(
+    r"(?:とは|と[いう]{2}のが|、が)、?(?P<who>[^、。「はが]{2,40}?)の(?:弁|言葉|言|談|口癖|持論|見立て|嘆き|述懐|感想|主張|実感|本音|見方|読み|言い分)(?:だ|である|です|だった)[。]?$"
+)
 # 憲法学者の間では、…との見方が多い。
 _AMONG = folded_pattern(
     r"(?P<who>[^、。「はが]{2,30}?)(?:の(?:間|一部|多く|なか|中)(?:で|から|に)(?:は|も)|から(?:は|も)|の間で|側から(?:は|も))、?"
@@ -43,8 +56,8 @@ _TOLD_BY = folded_pattern(
     r"明かし|述べ)(?:た|る|ている)(?:ところ)(?:によると|によれば|では|によりますと)、?"
 )
 _LEARNED = folded_pattern(
-    r"、?(?P<who>[^、。「はが]{2,24}?)(?:への取材|への問い合わせ|の調べ|の調査|の発表|の集計|のまとめ|の推計|の報告書|の資料|の報道)"
-    r"(?:で|から|により)(?:分か|わか|明らかにな|明らかとな|判明)[^、。]{0,8}[。]?$"
+    r"、?(?P<who>[^、。「はが]{2,30}?)(?P<doc>への取材|への問い合わせ|への聞き取り|の[^、。「はがの]{1,14})"
+    r"(?:で|から|により|によって)(?:新たに)?(?:分か|わか|明らかにな|明らかとな|判明|浮か|浮き彫りにな|示され|裏付けられ)[^、。]{0,8}[。]?$"
 )
 _IN_BRACKETS = folded_pattern(
     r"[（(](?P<who>[^（()）、。]{2,28}?)(?P<doc>報道|予想|予測|調べ|調査|推計|試算|集計|まとめ|発表|談|見通し|リポート|レポート|によると)?"
@@ -80,7 +93,7 @@ class JapaneseSources:
             if phrase is not None and phrase.role != "nobody":
                 rule = f"according-to:{phrase.rule}"
                 return Frame(start, m.end(), phrase, "source", rule, "told-by")
-        if frame := self._according(page, start, end):
+        if frame := self._according(page, start, end) or self._view_is(page, start, end):
             return frame
         return self._found(page, start, end) or self._learned(page, start, end)
 
@@ -94,13 +107,30 @@ class JapaneseSources:
         rule = f"as-told-by:{inner.rule}"
         return Frame(start, m.end(), inner, "source", rule, "told-by", via=(outer,))
 
+    def _view_is(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read somebody's view told as a thing: X氏の見立ては…だ, 「…」とはX氏の弁だ."""
+        lead = _LEAD.match(page.masked, start, end)
+        m = _VIEW_IS.match(page.masked, lead.end() if lead else start, end)
+        behind = None if m else _WORDS_OF.search(page.masked, start, end)
+        m = m or behind
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        if m is None or phrase is None or not is_strong(phrase):
+            return None
+        if behind:
+            return Frame(m.start(), end, phrase, "after", f"words-of:{phrase.rule}", "view")
+        return Frame(start, m.end(), phrase, "source", f"view-is:{phrase.rule}", "view", "think")
+
     def _found(self, page: Page, start: int, end: int) -> Frame | None:
         """Read who counted or asked: 協会が5カ所で数えたところ、 学会の調査では、."""
         lead = _LEAD.match(page.masked, start, end)
         begin = lead.end() if lead else start
+        if m := _ASKED.match(page.masked, begin, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None and is_strong(phrase):
+                return Frame(start, m.end(), phrase, "source", f"asked:{phrase.rule}", "found")
         if m := _FOUND.match(page.masked, begin, end):
             phrase = self._speakers.read(page, *m.span("who"))
-            if phrase is not None and is_strong(phrase) and phrase.named:
+            if phrase is not None and phrase.named:
                 return Frame(start, m.end(), phrase, "source", f"found:{phrase.rule}", "found")
         for m in _FINDING_CASE.finditer(page.masked, begin, end):
             if _NO_FINDING.search(page.folded, begin, m.start()):
@@ -112,6 +142,8 @@ class JapaneseSources:
             phrase = phrase or self._speakers.read_maker(page, at, m.start())
             if phrase is None or not (phrase.named or phrase.role == "bare-house"):
                 continue
+            if phrase.rule == "unsigned-document" and m.group() not in ("では、", "だと、"):
+                continue
             if phrase.rule == "noun-phrase" and phrase.end - phrase.start < 3:
                 continue
             return Frame(start, m.end(), phrase, "source", f"finding:{phrase.rule}", "found")
@@ -119,14 +151,16 @@ class JapaneseSources:
 
     def among(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whose view it is that is widespread: 憲法学者の間では、…との見方が多い."""
-        m = _AMONG.match(page.masked, start, end)
+        lead = _LEAD.match(page.masked, start, end)
+        m = _AMONG.match(page.masked, lead.end() if lead else start, end)
         phrase = self._speakers.read(page, *m.span("who")) if m else None
         return phrase if phrase is not None and phrase.role == "unnamed" else None
 
     def _learned(self, page: Page, start: int, end: int) -> Frame | None:
         """Read …ことがXへの取材で分かった, …（X予想）, …（関係筋）."""
         if m := _LEARNED.search(page.masked, start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
+            known = m["doc"].startswith("への") or japanese_roles().finding(m["doc"])
+            phrase = self._speakers.read(page, *m.span("who")) if known else None
             if phrase is not None and phrase.named:
                 rule = f"learned:{phrase.rule}"
                 return Frame(m.start(), end, phrase, "after", rule, "learned")

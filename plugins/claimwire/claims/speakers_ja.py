@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.roles_ja import japanese_roles
-from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 
-_BRACKET_END = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_BRACKET_END = re.compile(
+    r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
+)
 _NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
 _KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+$")
 _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
-_WHO_IS = folded_pattern(r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女)(?:店員)?$")
+_WHO_IS = folded_pattern(
+    r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女|多く|大半|ほとんど|半数|全員|一部)(?:店員)?$"
+)
 _TEAM = folded_pattern(
     r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究)(?:チーム|グループ|班)$"
 )
@@ -47,6 +52,10 @@ _MEASURED = re.compile(
     r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
 )
 # 高瀬誠と野村進: the first of two leads
+# 調査によると, 今回の発表では; ある調査によると is nobody's
+_BARE_FINDING = folded_pattern(
+    r"(?:この|その|今回の|同|同じ|当該|上記の|これらの|(?P<some>(?:ある|別の|各種の?|複数の|民間の?|最近の|過去の|海外の|国内の|最新の|現地の?|地元の?|一部の?|近年の|各種)+))?"
+)
 # 学会が先月まとめた調査: who made it stands before が
 _MADE_BY = folded_pattern(
     r"(?P<who>[^、。「がは]{2,40})が[^。がは「」]{1,44}?[たる](?:[^、。がはたる]{0,14}の)?[一-鿿ァ-ヴーa-z0-9]{0,10}"
@@ -71,6 +80,10 @@ _COMMON = folded_pattern(
     r"現在|当面|将来|今後|以前|以後|最近|近年|当時|従来|昨今|当初|最後|最初|全体|全部|一部|大半|残り|両社|両者|双方|本社|本店|"
     r"支店|工場|各社|前者|後者|これ|それ|あれ|ここ|そこ|場所|問題|課題|理由|原因|背景|目的|狙い|結果|影響|効果|特徴|内容|対象|性能|価格|"
     r"数量|日程|時期|方法|仕組み|仕様"
+)
+# 岸本圭・南都大教授: the name, then the house with the office
+_NAME_AND_HOUSE = re.compile(
+    r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
 )
 _CALLED = ("氏", "さん", "君", "ちゃん")
 # a name has a の of its own only within its kana (広瀬みのり)
@@ -112,6 +125,8 @@ class JapaneseSpeakers:
             return SpeakerPhrase("pronoun", start, end, said, rule="same-office")
         if said in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+        if said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]:
+            return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE:
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
         m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
@@ -180,6 +195,9 @@ class JapaneseSpeakers:
                 return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
             return SpeakerPhrase("unnamed", stop, end, page.text[stop:end], rule="office")
         begin = self._head(page, start, stop)
+        m = _NAME_AND_HOUSE.match(page.text, start, stop)
+        if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
+            return self._person(page, *m.span("name"))
         if folded[stop:end] not in _CALLED:
             if self._roles.is_field(folded[begin:stop], folded[stop:end]):
                 return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="office")
@@ -211,6 +229,10 @@ class JapaneseSpeakers:
         finding = self._roles.finding(page.folded[start:end])
         if not finding:
             return None
+        if m := _BARE_FINDING.fullmatch(page.folded, start, end - len(finding)):
+            rule = "unsigned-document"
+            role: Role = "nobody" if m["some"] else "bare-house"
+            return SpeakerPhrase(role, start, end, page.folded[start:end], rule=rule)
         if m := _MADE_BY.fullmatch(page.folded, start, end - len(finding)):
             made = self.read(page, *m.span("who"))
             if made is not None:
@@ -286,6 +308,8 @@ class JapaneseSpeakers:
             name = text[start:end]
             if len(name) < 3:
                 return None
+        if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):
+            return replace(cast_phrase(person, start, end), rule="family-name")
         if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None

@@ -14,8 +14,9 @@ from claimwire.claims.page import Page
 from claimwire.claims.speakers import SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 
-_PARTICLE = re.compile(r"[はが](?=[、「『]|[^、。])")
-_NO_TOPIC = re.compile(r"(?:[でにとへ]|から|まで|より|また|あるい|もし?く|て)$")
+_PARTICLE = re.compile(r"[はがも](?=[、「『]|[^、。])")
+_NO_TOPIC = re.compile(r"(?:[でにとへて]|から|まで|より|また|あるい|もし?く)$")
+_NO_TOO = re.compile(r"(?:[でにとへてつしくり]|から|まで|より|何|誰|どこ|最)$")
 _LEADING = folded_pattern(
     r"(?:これに対し(?:て)?|一方(?:で)?|その一方で|他方(?:で)?|ただし?|また|さらに|なお|その上で|そのうえで|同時に|"
     r"逆に|実際|現に|ちなみに|もっとも|だが|しかし|それでも|加えて|このため|そこで|ところが|結局|同日|翌日|前日|このうち)(?=[一-鿿ァ-ヴーa-z])"
@@ -46,6 +47,8 @@ class JapaneseSubjects:
             at = m.start()
             if masked[at] == "は" and _NO_TOPIC.search(masked, max(start, at - 4), at):
                 continue
+            if masked[at] == "も" and _NO_TOO.search(masked, max(start, at - 4), at):
+                continue
             begin = self.phrase_start(page, start, at)
             phrase = self._speakers.read_maker(page, begin, at)
             phrase = phrase or self._speakers.read(page, begin, at)
@@ -56,9 +59,11 @@ class JapaneseSubjects:
                 if other is None and (leads or masked[at + 1 : at + 2] == "、"):
                     other = phrase
                 continue
-            if masked[at] == "は":
+            if masked[at] == "は" or (masked[at] == "も" and begin == start):
                 topic = (at, phrase)
                 break
+            if masked[at] == "も":
+                continue
             if subject is None:
                 subject = (at, phrase)
                 if masked[at + 1 : at + 2] in ("、", "「", "『"):

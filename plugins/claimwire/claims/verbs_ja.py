@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.inflected_ja import inflected
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.quotations import Quotation
@@ -23,6 +24,8 @@ NO_TELLING = folded_pattern(
     r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
     r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
 )
+# X氏は送電網を「継ぎはぎの着物」と呼ぶ: judged by a person
+_CALLS = folded_pattern(r"と(?:まで|すら)?呼(?:ぶ|んだ|んで(?:いる|いた|はばからない))[。]?$")
 _PASSIVE = re.compile(r"(?:[さわらかまばたなが]れ)(?:る|た|て|ま)[^、。]{0,4}[。」]*$")
 # …すると、 …ないと: a condition rather than words; then comes what becomes of it
 _BECOMES = folded_pattern(
@@ -30,7 +33,9 @@ _BECOMES = folded_pattern(
     r"伸び|縮[みむま]|起[きこ]|生[じま]|膨ら|広が|崩れ|倒れ|壊れ|動[くい]|進[むみん]|売れ|済[むみん]|足り|困[るっ]|いけな|ならな|だめ|"
     r"間に合|できな|すぐ|いつも|必ず|自動的)"
 )
-_CLOSING = re.compile(r"と(?P<verb>[もはかだけ]{0,2}[^。「『」』はが]{1,36})[。]?[」』）)]*$")
+_CLOSING = re.compile(
+    r"と(?P<verb>[もはかだけ]{0,2}(?:[^。「『」』はが]|(?<=な)が(?=ら)){1,36})[。]?[」』）)]*$"
+)
 _BEHIND = re.compile(
     r"、?と、?(?P<who>[^「『。、はがも]{1,50})[はがも](?P<verb>[^「」。]{1,44})[。]?$"
 )
@@ -62,9 +67,12 @@ class JapaneseVerbs:
         self._holds = re.compile(
             rf"(?:との|という|といった)(?P<noun>{trie_pattern(words.words('speech.view_noun'))})(?:だ|です|である)?[。]?$"
         )
-        self._telling = re.compile(trie_pattern(words.words("speech.say", "speech.think")))
+        tell = inflected(words.words("speech.tell"))
+        self._telling = re.compile(
+            trie_pattern((*words.words("speech.say", "speech.think"), *tell))
+        )
 
-    def behind(self, page: Page, quote: Quotation, end: int) -> Frame | None:
+    def behind(self, page: Page, start: int, quote: Quotation, end: int) -> Frame | None:
         """Read whoever stands behind words in marks: 「…」と、宮地さんは倉庫を指さした."""
         m = _BEHIND.match(page.masked, quote.end, end)
         if m is None or NO_TELLING.match(page.masked, quote.end, end):
@@ -72,18 +80,26 @@ class JapaneseVerbs:
         if quote.inner_end - quote.inner_start < _WORDS_MIN or _PASSIVE.search(m["verb"]):
             return None
         phrase = self._speakers.read(page, *m.span("who"))
-        if phrase is None or not (is_strong(phrase) or self._telling.search(m["verb"])):
+        if phrase is None or m["verb"].startswith("ら"):
+            return None
+        if not is_strong(phrase) and (
+            not self._telling.search(m["verb"]) or self._subjects.find(page, start, quote.start + 1)
+        ):
             return None
         return Frame(quote.end, end, phrase, "after", f"behind-words:{phrase.rule}", m["verb"])
 
     def closing(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read any verb behind somebody's words (「…」と胸を張る), or a view held (…との立場だ)."""
         m = self._holds.search(page.masked, start, end)
-        words = 0
+        words, calls = 0, False
         for quote in page.quotations_in(start, end):
             found = _CLOSING.match(page.masked, quote.end, end)
-            if found is None or NO_TELLING.match(page.masked, quote.end, end):
+            if found is None or (
+                NO_TELLING.match(page.masked, quote.end, end)
+                and not _CALLS.match(page.masked, quote.end, end)
+            ):
                 continue
+            calls = calls or _CALLS.match(page.masked, quote.end, end) is not None
             if _PASSIVE.search(found["verb"]):
                 continue
             words = quote.inner_end - quote.inner_start
@@ -91,6 +107,8 @@ class JapaneseVerbs:
                 m = m or found
         phrase = self._subjects.find(page, start, m.start()) if m else None
         if m is None or phrase is None:
+            return []
+        if calls and phrase.role not in ("person", "pronoun"):
             return []
         if not is_strong(phrase) and (words < _LONG_WORDS or "、" in m.group()):
             return []
@@ -100,7 +118,7 @@ class JapaneseVerbs:
         """Read any verb behind a finished clause: …元凶だと名指しする, …荒くなると身構える."""
         masked = page.masked
         for m in reversed(list(_CLAUSE.finditer(masked, max(start, end - 40), end))):
-            tail = masked[m.end() : end]
+            tail = masked[m.end() : end].replace("ながら", "")
             if len(tail) > _TAIL_MAX or any(mark in tail.rstrip("。」") for mark in "、「。はが□"):
                 return []
             if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
@@ -157,7 +175,7 @@ class JapaneseVerbs:
     def topic_end(self, page: Page, phrase_end: int, stop: int) -> int:
         """Behind the topic's particle and the words that tell when and where it was said."""
         at = phrase_end
-        while at < stop and page.masked[at] not in "はが":
+        while at < stop and page.masked[at] not in "はがも":
             at += 1
         at += 1
         comma = page.masked.find("、", phrase_end, stop)
