@@ -1,7 +1,7 @@
 """Markup and wordings of many sites, a case each: times, bylines, and pages that are no article.
 
-The rounds `times_N`, `bylines_N`, `kinds_N` were written one after the other, each before the
-cleaner had seen it, so that the first figure of a round tells how rules carry over.
+The rounds `times_N`, `bylines_N`, `heads_N`, `kinds_N` were written one after the other, each
+before the cleaner had seen it, so that the first figure of a round tells how rules carry over.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def page_of(case: dict[str, Any]) -> tuple[bytes, str]:
     frame = SETTINGS[case["lang"]]
     rows = "".join(case.get("item", "").format(*row) for row in case.get("items", ()))
     title = case.get("title") or frame["title"]
+    body = "".join(f"<p>{p}</p>" for p in frame["paragraphs"])
     if "page" in case:
-        inner = case["page"].replace("{items}", rows)
+        inner = case["page"].replace("{items}", rows).replace("{body}", body)
     else:
-        body = "".join(f"<p>{p}</p>" for p in frame["paragraphs"])
         part = {k: case.get(k, "") for k in ("top", "under", "lead", "tail", "below")}
         inner = (
             f"{part['top']}<h1>{title}</h1>{part['under']}"
@@ -82,6 +82,16 @@ def test_times(case: dict[str, Any]) -> None:
 def test_bylines(case: dict[str, Any]) -> None:
     """Writers are named, and nobody else."""
     assert sorted(_clean(case).authors) == sorted(case.get("authors", ()))
+
+
+@pytest.mark.parametrize("case", _load("heads"))
+def test_heads(case: dict[str, Any]) -> None:
+    """Times and writers of a whole head are right, whatever stands around it."""
+    article = _clean(case)
+    want = (case.get("published"), case.get("modified"))
+    got = (article.published_at, article.modified_at)
+    assert all(map(_same, want, got)), f"{got} is not {want}"
+    assert sorted(article.authors) == sorted(case.get("authors", ()))
 
 
 @pytest.mark.parametrize("case", _load("kinds"))

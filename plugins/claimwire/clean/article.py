@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from claimwire.clean import captions, moments, page_kind, stamps, state
+from claimwire.clean import captions, dates, moments, page_kind, stamps, state
 from claimwire.clean.authors import authors_of, marked_authors
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
@@ -47,6 +47,8 @@ CLEANER_VERSION = "3"
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
 _MOST_PROSE = 120_000.0
+# A line below the headline that gives a time and says no more.
+_LONGEST_STAMP = 80
 
 
 def clean_page(
@@ -246,7 +248,8 @@ def _decide(
         has_video=has_video,
         teasers=measured.teasers,
         headlines=headlines,
-        dated=bool(stamps.meta_times(structured)[0]),
+        dated=bool(authors or stamps.meta_times(structured)[0])
+        or any(dates.read_moment(line) for line in scope.between if len(line) <= _LONGEST_STAMP),
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.

@@ -33,8 +33,8 @@ _AUTHOR_META = (
 )
 _CATALOGUED = frozenset(("citation_author", "dc.creator"))
 _BYLINE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|author-name"
-    r"|auth)(?:$|[-_ s0-9])"
+    r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|contributors?"
+    r"|author-name|auth)(?:$|[-_ s0-9])"
 )
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?)/")
 _BYLINE_TAGS = frozenset(("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"))

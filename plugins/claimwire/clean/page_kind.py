@@ -113,7 +113,7 @@ def refusal(
         is_article: the page's structured data describe an article.
         has_video: the page shows a video.
         teasers: how many linked teasers of other articles the page had.
-        dated: the page states for machines when it was published.
+        dated: the page says when it was published, or who wrote it.
         headlines: how many headings of the page lead elsewhere (`listing.linked_headlines`).
         address: of the page.
     """

@@ -22,6 +22,7 @@ from claimwire.text import to_simplified
 _NEXT = re.compile(r"[^\d\n|]{1,10}(?:(?:19|20)\d{2}\s?[-/.年년]|\d{1,2}\s?[-/.:月월]\s?\d)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 14
+_LONGEST_FOOT = 60
 # Where 03/05/2026 is in May, whatever the language.
 _DAY_FIRST = (
     "Europe/", "Australia/", "Asia/Hong_Kong", "Asia/Macau", "Asia/Singapore", "Asia/Kolkata",
@@ -65,6 +66,8 @@ def times_of(
     lines = [line for line in lines if len(line) <= 160][:40]
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
+    if not (published or shown):
+        shown, changed = _times_of_foot(scope, zone, changed)
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
     best = moments.choose(published, shown, zone)
@@ -195,6 +198,21 @@ def _shown_times(
     if not shown and changed and not stated:
         shown, changed = changed[:1], changed[1:]
     return shown, changed
+
+
+def _times_of_foot(
+    scope: Scope, zone: ZoneInfo | None, changed: list[moments.Moment]
+) -> tuple[list[moments.Moment], list[moments.Moment]]:
+    """Times at the end of the article, where a word says that they are its own."""
+    words = vocabulary()
+    lines = []
+    for e, text in scope.tail:
+        folded = to_simplified(text.casefold())
+        labelled = words.published.search(folded) or words.updated.search(folded)
+        if labelled and len(text) <= _LONGEST_FOOT and not _is_told(folded):
+            lines.append(stamps.with_stamps(e, text, zone))
+    shown, later = _shown_times(lines, [], zone, None)
+    return shown, changed or later
 
 
 def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
