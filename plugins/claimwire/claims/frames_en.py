@@ -21,6 +21,7 @@ from claimwire.claims.shapes_en import (
     ADJUNCT_FOLLOWS,
     ASKS,
     ASSERTED,
+    CIRCUMSTANCE,
     DATED,
     EXPECTING,
     EXPLAINS,
@@ -35,6 +36,7 @@ from claimwire.claims.shapes_en import (
     OWN_FIGURES,
     PASSIVE,
     PHRASE_END,
+    PLACED,
     PREPOSITION,
     SOURCE,
     SUBORDINATE,
@@ -56,8 +58,8 @@ class EnglishFrames:
         words = vocabulary("en")
         self._speakers = speakers
         self._labels = EnglishLabels(speakers)
-        self._sources = EnglishSources(speakers)
         self._subjects = EnglishSubjects(speakers)
+        self._sources = EnglishSources(speakers, self._subjects)
         self._stances = EnglishStances(speakers, self._subjects, _inflect)
         self._say = frozenset(_inflect(words.words("speech.say")))
         self._think = frozenset(_inflect(words.words("speech.think")))
@@ -141,7 +143,8 @@ class EnglishFrames:
         word = page.folded[cue:cue_end]
         before = page.masked[max(unit, cue - 60) : cue]
         denied = word in self._think and NOT_THINKING.search(before) is not None
-        if NOT.search(before) and not denied and not ONLY_SAYS.search(before):
+        only = ONLY_SAYS.search(before) or page.masked.startswith(" only ", cue_end)
+        if NOT.search(before) and not denied and not only:
             return None
         if NOUN_BEFORE.search(before) or NO_SAYING.match(page.folded, cue, end):
             return None
@@ -166,6 +169,8 @@ class EnglishFrames:
         if not clause or OWN_VERB.match(page.shown[cue_end:stop]):
             return None
         phrase = self._speakers.read(page, cue_end, stop)
+        if phrase is None and (m := CIRCUMSTANCE.search(page.text, cue_end, stop)):
+            phrase = self._speakers.read(page, cue_end, m.start())
         if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
             return None
         last = _next_quotation(page, stop, end)
@@ -221,6 +226,9 @@ class EnglishFrames:
     ) -> Frame | None:
         """Read a frame before what it frames: Huang told analysts that …, IDC puts …."""
         begin, phrase = self._subjects.left_of(page, unit, cue)
+        coordinated = phrase is None
+        if phrase is None:
+            begin, phrase = self._subjects.coordinated(page, unit, cue)
         if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
         after = cue_end
@@ -230,6 +238,8 @@ class EnglishFrames:
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
+        if coordinated and (not told or len(rest) * 3 < (begin - unit) * 2):
+            return None
         if re.match(r"so\b", rest) and word in self._think | self._say and len(rest) < 8:
             return self._framed(begin, content, phrase, word, denied)
         if len(rest) < 8 or NO_COMMENT.match(rest):
@@ -301,6 +311,8 @@ class EnglishFrames:
             return phrase.role in ("person", "pronoun", "unnamed") and not rest.startswith(
                 ("to ", "a ", "an ")
             )
+        if word.startswith(("put", "peg")):
+            return PLACED.search(rest) is not None
         if word in self._values:
             return not (word.startswith("see") or word == "saw") or VALUED.search(rest) is not None
         if word in self._reports and OWN_FIGURES.match(rest):

@@ -78,8 +78,8 @@ PAPERS = frozenset(
     {"statement", "card", "forecast", "note", "report", "letter", "memo", "study", "survey"}
 )
 ANALYSTS_AT = re.compile(
-    r"^(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|"
-    r"scientists)\s(?:at|from|with)\s(?:the\s)?"
+    r"^(?:the\s)?(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists|brokers|"
+    r"forecasters|meteorologists|pollsters|auditors|statisticians|experts|consultants)\s(?:at|from|with)\s(?:the\s)?"
 )
 ONE_OF = re.compile(
     r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|"
@@ -106,8 +106,15 @@ OFFICE_OF_COUNTRY = re.compile(
     r"king|queen|ambassador|regulator|government|ministry|envoy|governor)"
 )
 OWNER_OF_DOCUMENT = re.compile(r"(?P<who>the [a-z-]+(?: [a-z-]+)?)['’]s? (?:[a-z]+ ){0,2}[a-z-]+$")
+ANYBODY = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    r"(?P<who>(?:[a-z][a-z-]+ ){0,2}[a-z][a-z-]+)"
+)
 RELATIVES = ("whose ", "which ", "who ", "whom ")
-OWNED_TRADE = re.compile(r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? ")
+OWNED_TRADE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"
+    r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? )"
+)
 ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
 HOUSE_OF = re.compile(
     r"(?:the )?((?:ministry|department|bureau|office|board|council|bank|institute|university|"

@@ -20,6 +20,8 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
+_THE = re.compile(r"(?:the|its|their|this|that) ")
+_FIRMS = frozenset({"company", "firm", "group", "business", "unit"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
 
@@ -124,6 +126,8 @@ class Discourse:
         if phrase.rule == "mouthpiece":
             return self.mouthpiece or self.house or self.speaker
         if phrase.role == "bare-person":
+            if phrase.rule == "bare-person" and " " in (phrase.name or ""):
+                return None  # the defence minister is nobody whom another office names
             return spokes or self._unnamed_or_person()
         if phrase.role == "bare-house":
             return self._house_meant(phrase)
@@ -137,8 +141,11 @@ class Discourse:
         """People whom the text points back to but never told of before (上述知情人士)."""
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
-        if phrase.rule == "bare-house" and _TWO_WORDS.match(phrase.name or ""):
-            return Speaker((phrase.name or "").removeprefix("the "), False)
+        noun = _THE.sub("", phrase.name or "")
+        if phrase.rule == "bare-house" and _THE.match(phrase.name or "") and noun not in _FIRMS:
+            return Speaker(noun, False)
+        if phrase.rule == "bare-person" and noun and noun.isascii():
+            return Speaker(noun, True, unnamed=True)
         if phrase.role != "bare-person" or not phrase.name:
             return None
         told = _POINTER.sub("", phrase.name)
@@ -147,10 +154,14 @@ class Discourse:
 
     def _house_meant(self, phrase: SpeakerPhrase) -> Speaker | None:
         """The house of a fitting kind that was named last (該行, the agency, 招股書, 公司)."""
-        if phrase.rule == "pronoun-it" and self.subject is not None:
-            return self.subject
         if phrase.rule == "unsigned-document" and phrase.name and self.topic is not None:
             return self.topic
+        if phrase.rule == "pronoun-it":
+            if self.subject is not None:
+                return self.subject
+            if self.house is None and self.speaker is None and self.person is not None:
+                person = self.person  # a house that looks like somebody: Norvik Salmon
+                return Speaker(person.name, False) if person.entity is None else None
         kinds = kinds_meant(phrase)
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting:

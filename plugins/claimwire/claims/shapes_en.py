@@ -6,7 +6,10 @@ import re
 
 SOURCE = re.compile(
     r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
-    r"opinion|words|eyes) of\s",
+    r"opinion|words|eyes|estimation|judge?ment|reckoning|experience|memory|telling|phrase) of\s|"
+    r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|claim) "
+    r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
+    r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?)\s(?=the\s|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
@@ -14,7 +17,8 @@ PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 AUX = re.compile(
     r"(?<!\w)(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|just|"
-    r"already|always|long|often|again|only|even|twice|first|at first|at last|in turn|nonetheless|"
+    r"since|lately|already|always|long|often|again|only|even|twice|first|at first|at last|"
+    r"in turn|nonetheless|"
     r"(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|keen) to|"
     r"hastened to|used to|likes? to|chose to|had to|has to|would only|"
     r"now|however|further|"
@@ -49,6 +53,9 @@ ASSERTED = re.compile(
     r"\s+(?:(?:that|how|why|whether|if|what|to)(?!\s(?:is|are|was|were|has|had|would|will)\b)|"
     r"he|she|it|they|we|is|was|are|were|will|would|has|had|could|should)\b"
 )
+CIRCUMSTANCE = re.compile(
+    r"\s(?:in|on|at|during|after|before|to|with|via|over|when|as|while|from)\s(?:its|his|her|their|an?|the|this)\s"
+)
 SUBORDINATE = re.compile(
     r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
     r"Whether|Despite|In a|In an|At a|On a|Speaking|[A-Z][a-z]+ing)\s[^,]*$"
@@ -69,7 +76,9 @@ ONLY_SAYS = re.compile(
     r"\b(?:would only|(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|"
     r"keen) to|hastened to|used to|likes? to|chose to|had to|has to)\s+$"
 )
-NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with)|['’]s)\s+$")
+NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with|in|on|for|under|from)|['’]s)\s+$"
+)
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(
     r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
@@ -121,6 +130,7 @@ OWN_FIGURES = re.compile(
     r" (?:of|in) )?"
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
+PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
 PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
 ASKS = frozenset(

@@ -11,6 +11,7 @@ import re
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
+from claimwire.claims.subjects_en import EnglishSubjects
 
 _NAMED = (
     r"(?:the )?[A-Z][\w.&-]*(?: (?:(?:of|of the|and|for|the|&|de|van|von|der|al) )?"
@@ -22,7 +23,7 @@ _KEPT = (
     r"figures|data|statistics|models?|modelling|modeling|ledgers?|books|records?|logs?|log-books?|"
     r"registers?|survey|surveys|poll|polls|polling|index|barometer|outlook|standards|yardstick|"
     r"measure|measurements|method|formula|version|experience|judge?ment|mind|book|eyes|lights|"
-    r"admission|definition|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
+    r"admission|definition|phrase|wording|formulation|coinage|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
 )
 _OWNER_VIEW = re.compile(
     r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|[Tt]o go by|[Gg]oing by|[Jj]udging by|[Bb]ased on|"
@@ -32,7 +33,7 @@ _OWNER_VIEW = re.compile(
 )
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
-    r"view|opinion|estimation|telling|words|eyes|mind|judge?ment|experience|version|reading|"
+    r"view|opinion|estimation|telling|words|eyes|mind|phrase|wording|formulation|coinage|judge?ment|experience|version|reading|"
     r"assessment|analysis|account|logic|definition"
 )
 _TO_SOMEBODY = re.compile(
@@ -52,18 +53,23 @@ _RELEASED = re.compile(
     r"tabled|laid out|set out)(?: (?:on|in|late|early|last|this|earlier|today|yesterday)[^,.;:]*)?"
     r"(?=[,.]|$)"
 )
+_BELIEVED = re.compile(
+    r",? ?\bif (?P<who>(?:the )?[^,.;:]{3,60}?) (?:is|are) (?:to be believed|right|correct|"
+    r"any guide)(?=[,.]|$)"
+)
 _BY_MAKER = re.compile(
-    r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings) (?:released|published|"
-    r"issued|compiled|collected|gathered|posted|kept|put out) (?:[a-z]+day |on [A-Z][a-z]+day )?by "
-    r"(?P<who>(?:the )?[A-Z][^,.;:]{2,60}?)(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
+    r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings|documents|papers|"
+    r"filings) (?:released|published|issued|compiled|collected|gathered|posted|kept|put out|filed|lodged|"
+    r"submitted) (?:[a-z]+day |on [A-Z][a-z]+day )?by (?P<who>(?:the )?[A-Za-z][^,.;:]{2,60}?)"
+    r"(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
 )
 
 
 class EnglishSources:
     """Finds the sources of a unit that no verb of saying tells."""
 
-    def __init__(self, speakers: EnglishSpeakers) -> None:
-        self._speakers = speakers
+    def __init__(self, speakers: EnglishSpeakers, subjects: EnglishSubjects) -> None:
+        self._speakers, self._subjects = speakers, subjects
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frame of the unit `[start, end)` as a list of one, or of none."""
@@ -74,6 +80,9 @@ class EnglishSources:
         """A view named by its owner: In his view, … by the institute's count, … ."""
         m = _OWNER_VIEW.search(page.shown, start, end)
         if m is None:
+            return None
+        before = page.text[start : m.start()].rstrip()
+        if before and before[-1] not in ",;—–-(:" and not _VIEWS_ONLY.fullmatch(m["what"]):
             return None
         lead = m.group().split(" ", 1)[0].lower()
         if (
@@ -89,6 +98,10 @@ class EnglishSources:
             phrase = self._speakers.read_source(page, m.start("who"), last)
         elif m["who"] == "their":
             return None
+        elif role == "pronoun" and m.start() == start:
+            subject = self._subjects.main(page, m.end() + 2, end)  # By her own account, Ann Moss
+            if subject is not None and subject.role == "person":
+                phrase = subject
         return self._source(page, start, m.start(), m.end(), end, phrase, "owner-view", m.group())
 
     def _told(self, page: Page, start: int, end: int) -> Frame | None:
@@ -101,6 +114,9 @@ class EnglishSources:
         if " it" in text[start:end] and (m := _AS_TOLD.search(text, start, end)):
             phrase = self._speakers.read(page, *m.span("who"))
             return self._source(page, start, m.start(), m.end(), end, phrase, "as-told", "as")
+        if "believed" in text[start:end] and (m := _BELIEVED.search(text, start, end)):
+            phrase = self._speakers.read(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "believed", "if")
         if m := _RELEASED.search(text, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
             return self._source(page, start, m.start(), m.end(), end, phrase, "released", "plan")

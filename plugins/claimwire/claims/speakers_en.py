@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimwire.claims.documents_en import EnglishDocuments
 from claimwire.claims.fullest import in_office
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
     ANALYSTS_AT,
+    ANYBODY,
     APPOSED,
-    ARTICLES,
-    FILINGS,
     FOR_HOUSE,
     GROUP,
     HOUSE_OF,
@@ -23,14 +23,11 @@ from claimwire.claims.phrases_en import (
     MOUTHPIECE,
     NAME,
     NUMBER,
-    OFFICE_NOUN,
     OFFICE_OF_COUNTRY,
     OFFICE_OF_PLACE,
     ONE_OF,
     OWNED,
-    OWNER_OF_DOCUMENT,
     OWNERS,
-    PAPERS,
     PERSON_NAME,
     PLACE_WORDS,
     PREPOSITION,
@@ -42,8 +39,6 @@ from claimwire.claims.phrases_en import (
 )
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.trades_en import Trades, told_before
-
-_ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 
 
 class EnglishSpeakers:
@@ -57,7 +52,7 @@ class EnglishSpeakers:
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
-        self._documents = frozenset(words.words("speech.document"))
+        self._documents = EnglishDocuments(self.read)
         self._no_noun = frozenset(words.words("speakers.no_noun"))
         self._house_ends = frozenset(words.words("speakers.house_end"))
 
@@ -111,7 +106,7 @@ class EnglishSpeakers:
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
-        document = self._document(page, start, end, low)
+        document = self._documents.find(page, start, end, low)
         if document is not None and document.rule == "maker-of-document":
             return document
         if phrase := self._voices_of_house(page, start, end, low):
@@ -159,56 +154,18 @@ class EnglishSpeakers:
             return phrase
         return self._named(page, m.start(), m.start() + len(m.group().rstrip("."))) or phrase
 
+    def anybody(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Somebody told by whatever noun, beside words that nobody else can have spoken."""
+        m = ANYBODY.fullmatch(page.text[start:end].strip(" ,"))
+        if m is None or any(word in self._no_noun for word in m["who"].split()):
+            return None
+        at = page.text.index(m["who"], start)
+        return SpeakerPhrase("unnamed", at, at + len(m["who"]), m["who"], rule="anybody")
+
     def _is_one_house(self, pair: re.Match[str]) -> bool:
         """Whether "and" stands inside a name: National Oceanic and Atmospheric Administration."""
         last = pair["second"].split()[-1].lower()
         return last in self._house_ends or last in self._house_nouns
-
-    def _document(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
-        """A report, note or filing speaks for its maker."""
-        head = re.split(
-            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|"
-            r"obtained|submitted)\s",
-            low,
-            maxsplit=1,
-        )[0]
-        last = head.split()[-1] if head.split() else ""
-        article = _ARTICLE.match(page.text, start, end)
-        first = article.end() if article else start
-        shown = page.text[start : start + len(head)].split()
-        if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in ARTICLES:
-            return None  # Corvid Research is a house
-        if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
-            return None
-        for mention in page.mentions_in(start, end):
-            if mention.entity.type != "product":
-                return entity_phrase(mention, "maker-of-document")
-        names = [
-            m
-            for m in NAME.finditer(page.text, first, end)
-            if m.group().lower() not in ("the", "a", "an")
-            and m.group().lower() not in self._documents  # Guidance assumes …
-        ]
-        proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
-        if proper and last not in ("filing", "prospectus"):
-            m = proper[0]
-            name = m.group().removesuffix("'s").removesuffix("’s")
-            stop = m.end()
-            if noun := OFFICE_NOUN.match(page.text, stop, end):
-                name, stop = name + noun.group(), noun.end()
-            return SpeakerPhrase("house", m.start(), stop, name, rule="maker-of-document")
-        if owner := OWNER_OF_DOCUMENT.match(low):
-            at = start + owner.start("who")
-            told = self.read(page, at, start + owner.end("who"))
-            if told is not None and told.role in ("house", "unnamed"):
-                return replace(told, rule="maker-of-document")
-            if told is not None and told.role == "bare-house" and " " in owner["who"][4:]:
-                return told
-        if last in FILINGS:
-            return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
-        if last in PAPERS:
-            return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
-        return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
 
     def _voices_of_house(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """Analysts at Jefferies, the foreign ministry of a country: a house speaks."""
@@ -265,7 +222,7 @@ class EnglishSpeakers:
             return None
         noun = m.group(1)
         words = low.split()
-        if len(words) == 2 and words[0] == "the" and (known := in_office(page, start, noun)):
+        if len(words) in (2, 3) and words[0] == "the" and (known := in_office(page, start, noun)):
             return cast_phrase(known, start, end)
         if words[-1] in self._bare_house or noun in self._bare_house:
             return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
@@ -274,7 +231,7 @@ class EnglishSpeakers:
             and len(words) <= 3
             and words[-1] in self._bare_person
         ):
-            return SpeakerPhrase("bare-person", start, end, rule="bare-person")
+            return SpeakerPhrase("bare-person", start, end, noun, rule="bare-person")
         return None
 
     def _spokesperson(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
@@ -394,6 +351,11 @@ class EnglishSpeakers:
             name = MOODS.sub("", page.text[begin:end].removeprefix("'s").strip())
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
+        trade, _, told = bare.partition(" ")  # Consultancy Brandeis Lowe
+        kinds = trade.lower() in self._bare_house or trade.lower() in self._house_nouns
+        if kinds and trade.istitle() and PERSON_NAME.fullmatch(told):
+            begin = page.text.index(told, start)
+            return SpeakerPhrase("house", begin, begin + len(told), told, rule="apposition")
         if m := TRADE_BEFORE.fullmatch(bare):
             begin = page.text.index(m["name"], start)
             last = begin + len(m["name"])

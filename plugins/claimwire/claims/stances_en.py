@@ -42,6 +42,10 @@ _COUNTS = re.compile(
     r"\b(?:count|tallie|measure|clock|record|report|find|note|log|register|detect|found|tally)"
     r"(?:s|ed|d|)\b (?=(?:[a-z]+ ){0,3}(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozens))"
 )
+_RULES_OUT = re.compile(
+    r"\b(?:won['’]t|will not|would not|wouldn['’]t|could not|cannot|can['’]t|refuse[sd]? to|"
+    r"did not|does not) (?:rule out|exclude|dismiss the (?:idea|possibility|chance))\b "
+)
 # heat pumps "a present": what somebody finds a thing to be, in their words
 _FINDS = re.compile(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
 _WONDERS = re.compile(
@@ -55,9 +59,16 @@ _VERDICT = re.compile(
     r"(?:of|from))\s"
 )
 _DID_BEHIND = re.compile(
-    r"\s*[,—–-]*\s*(?P<verb>(?:went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|shot back|"
-    r"put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|hit back))\s"
+    r"\s*[,:—–-]*\s*(?P<verb>(?:thus|went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|"
+    r"shot back|put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|hit back))\s"
     r"(?=(?:the|a|an|one|its|his|her|their|[A-Z]))"
+)
+_NAME_BEHIND = re.compile(
+    r"(?:,|,?\s[—–-])\s(?P<verb>[a-z][a-z-]*(?:s|ed))\s"
+    r"(?P<who>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w.'’-]*\s[A-Z][\w'’-]+)(?=[,.:;]|\sof\s|\sat\s|$)"
+)
+_NO_TELLING = frozenset(
+    ["includes", "included", "features", "featured", "joined", "succeeded", "replaced", "met"]
 )
 # What somebody is for or against, with nothing said of it
 _EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
@@ -92,6 +103,7 @@ class EnglishStances:
             self._of_quotation(page, start, end)
             or self._of_that(page, start, end)
             or self._of_mind(page, start, end)
+            or self._inverted(page, start, end)
             or self._of_stance(page, start, end)
         )
 
@@ -118,7 +130,7 @@ class EnglishStances:
 
     def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
-        for pattern in (self._minded, self._given, _WOULD, _WONDERS, _COUNTS, _FINDS):
+        for pattern in (self._minded, self._given, _WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT):
             m = pattern.search(page.masked, start, end)
             if m is None or end - m.end() < 8:
                 continue
@@ -161,7 +173,7 @@ class EnglishStances:
             return None
         at = quotation.end
         inner = page.text[quotation.inner_start : quotation.inner_end].rstrip()
-        if inner[-1:] not in ",?!—–-" and page.text[at : at + 1] not in (",", "—"):
+        if inner[-1:] not in ",?!—–-" and page.text[at : at + 1] not in (",", "—", ":"):
             return self._verdict(page, at, end)
         later = next((q.start for q in page.quotations_in(at + 1, end)), end)
         if verdict := self._verdict(page, at, end):
@@ -170,17 +182,36 @@ class EnglishStances:
             stop = _PHRASE.search(page.shown, m.end(), later)
             last = stop.start() if stop else later
             phrase = self._speakers.read(page, m.end(), last)
+            phrase = phrase or self._speakers.anybody(page, m.end(), last)
             if phrase is not None and self._speaks(page, phrase):
                 return self._told(at, later, phrase, "inverted-any", m["verb"])
         while at < later and page.text[at] in " ,":
             at += 1
         phrase = self._subjects.main(page, at, later)
+        if phrase is None and (first := VERB.search(page.shown, at, later)):
+            phrase = self._speakers.anybody(page, at, first.start())
         if phrase is None:
             return None
         verb = VERB.search(page.masked, max(at, phrase.end), later)
         return self._told(
             quotation.end, later, phrase, "beside-words", verb.group() if verb else ""
         )
+
+    def _inverted(self, page: Page, start: int, end: int) -> Frame | None:
+        """A clause, then a verb of whatever kind and a name: …, snorts Ann Moss, a sailor."""
+        for m in _NAME_BEHIND.finditer(page.shown, start + 8, end):
+            left = m.start()
+            if VERB.search(page.shown, start, left) is None or m["verb"] in _NO_TELLING:
+                continue
+            if self._subjects.left_of(page, start, m.start("verb"))[1] is not None:
+                continue
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is None or phrase.role != "person":
+                continue
+            mark = re.compile(r"[,.:;]").search(page.shown, m.end(), end)
+            after = mark.start() if mark and page.text[m.end()] == "," else m.end()
+            return self._told(left, after, phrase, "inverted-any", m["verb"])
+        return None
 
     def _verdict(self, page: Page, at: int, end: int) -> Frame | None:
         """'Nice try,' was the verdict of Bram de Wit."""
@@ -189,6 +220,7 @@ class EnglishStances:
             return None
         stop = _PHRASE.search(page.shown, m.end(), end)
         phrase = self._speakers.read(page, m.end(), stop.start() if stop else end)
+        phrase = phrase or self._subjects.main(page, m.end(), end)
         return self._told(at, end, phrase, "verdict", "was") if phrase else None
 
     def _of_clause(self, page: Page, start: int, verb: int) -> tuple[SpeakerPhrase | None, int]:
@@ -218,6 +250,8 @@ class EnglishStances:
 
 def _counts(page: Page, phrase: SpeakerPhrase) -> bool:
     """Whether somebody who counts is a person by name and no house with figures of its own."""
+    if phrase.role == "house":
+        return page.folded.startswith(("counts ", "tallies ", "logs "), phrase.end + 1)
     return phrase.role == "person" and phrase.entity is None and page.text[phrase.end] != "'"
 
 

@@ -52,6 +52,8 @@ _AHEAD = re.compile(
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
 OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
+_MADE_BY = re.compile(r"\s*(?:written |made |compiled |published |released )?(?:by|from)\s")
+_AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
 _MEANS = {
     "pronoun-it": ("house", "bare-house"),
     "unsigned-filing": ("house",),
@@ -89,6 +91,9 @@ class EnglishSubjects:
         if phrase := self._before_apposition(page, bounds):
             return unit, phrase
         for begin, after in reversed(list(itertools.pairwise(bounds))):
+            if (m := _MADE_BY.match(page.text, begin, after)) and begin > unit:
+                maker = self._speakers.read(page, m.end(), after - 1)
+                return begin, maker if maker and maker.role != "none" else None
             if begin > unit and (
                 EXPLAINS.match(page.text, begin, after)
                 or SEAT.match(page.text, begin, after)
@@ -121,6 +126,15 @@ class EnglishSubjects:
         ):
             return None
         return replace(subject, rule=f"subject-of-sentence:{subject.rule}")
+
+    def coordinated(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
+        """The subject of a second verb: Ann Moss has watched prices double and fears that …."""
+        m = _AND.search(page.masked, max(unit, cue - 40), cue)
+        if m is None or AUX.fullmatch(page.folded, m.end(), cue) is None:
+            return cue, None
+        subject = self.main(page, unit, m.start())
+        named = subject is not None and subject.role in ("person", "unnamed", "house")
+        return m.start() + 1, subject if named else None
 
     def _before_apposition(self, page: Page, bounds: list[int]) -> SpeakerPhrase | None:
         """Who opens a sentence whose verb stands behind a comma: Dale Reed, never shy, said."""

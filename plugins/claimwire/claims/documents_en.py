@@ -1,0 +1,100 @@
+"""English documents that speak for their makers: reports, surveys, filings, data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import (
+    ARTICLES,
+    FILINGS,
+    NAME,
+    OFFICE_NOUN,
+    OWNER_OF_DOCUMENT,
+    PAPERS,
+)
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
+
+Read = Callable[[Page, int, int], SpeakerPhrase | None]
+_ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
+
+
+_MAKER = "maker-of-document"
+_BY = re.compile(r",? by (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
+
+
+class EnglishDocuments:
+    """Reads a noun phrase as a document; `read` reads who owns it."""
+
+    def __init__(self, read: Read) -> None:
+        words = vocabulary("en")
+        self._read = read
+        self._documents = frozenset(words.words("speech.document"))
+        self._no_name = self._documents | frozenset(words.words("speakers.no_name"))
+        self._house = frozenset(words.words("speakers.house_noun", "speakers.bare_house"))
+
+    def find(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
+        """A report, note or filing speaks for its maker."""
+        head = re.split(
+            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|"
+            r"obtained|submitted|out|completed|compiled|carried)\s",
+            low,
+            maxsplit=1,
+        )[0]
+        last = head.split()[-1] if head.split() else ""
+        article = _ARTICLE.match(page.text, start, end)
+        first = article.end() if article else start
+        shown = page.text[start : start + len(head)].split()
+        if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in ARTICLES:
+            return None  # Corvid Research is a house
+        if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
+            return None
+        for mention in page.mentions_in(start, end):
+            if mention.entity.type != "product":
+                return entity_phrase(mention, "maker-of-document")
+        names = [
+            m
+            for m in NAME.finditer(page.text, first, end)
+            if m.group().lower() not in ("the", "a", "an")
+            and m.group().lower() not in self._no_name  # Guidance assumes …
+        ]
+        proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
+        if proper and last not in ("filing", "prospectus"):
+            m = proper[0]
+            name = m.group().removesuffix("'s").removesuffix("’s")
+            stop = m.end()
+            if noun := OFFICE_NOUN.match(page.text, stop, end):
+                name, stop = name + noun.group(), noun.end()
+            return SpeakerPhrase("house", m.start(), stop, name, rule="maker-of-document")
+        if maker := self._common_maker(page, start, low, head):
+            return maker
+        if owner := OWNER_OF_DOCUMENT.match(low):
+            at = start + owner.start("who")
+            told = self._read(page, at, start + owner.end("who"))
+            if told is not None and told.role in ("house", "unnamed"):
+                return replace(told, rule="maker-of-document")
+            if told is not None and told.role == "bare-house" and " " in owner["who"][4:]:
+                return told
+        if last in FILINGS:
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+        if last in PAPERS:
+            return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
+        return SpeakerPhrase("nobody", start, end, rule="unsigned-data")
+
+    def _common_maker(self, page: Page, start: int, low: str, head: str) -> SpeakerPhrase | None:
+        """The office before the document's noun or behind "by": a roads ministry audit."""
+        words = re.sub(r"^(?:an?|the|new|recent|another) ", "", head).split()
+        at = next((i for i, w in enumerate(words[:-1]) if w in self._house), None)
+        if at is not None and at >= 1 and words[at] not in ("company", "group", "firm"):
+            name = " ".join(words[: at + 1])
+            begin = start + low.index(name)
+            if page.text[begin : begin + len(name)] == name:
+                return SpeakerPhrase("house", begin, begin + len(name), name, rule=_MAKER)
+        m = _BY.search(low)
+        told = self._read(page, start + m.start("who"), start + m.end("who")) if m else None
+        if told is not None and told.role in ("house", "bare-house", "unnamed"):
+            return replace(told, rule=_MAKER) if told.role != "bare-house" else told
+        return None
