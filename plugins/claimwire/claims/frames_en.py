@@ -22,6 +22,7 @@ from claimwire.claims.shapes_en import (
     ASKS,
     ASSERTED,
     CIRCUMSTANCE,
+    CLAUSE_FOLLOWS,
     DATED,
     EXPECTING,
     EXPLAINS,
@@ -37,6 +38,7 @@ from claimwire.claims.shapes_en import (
     PASSIVE,
     PHRASE_END,
     PLACED,
+    PLAIN_CLAUSE,
     PREPOSITION,
     SOURCE,
     SUBORDINATE,
@@ -95,6 +97,8 @@ class EnglishFrames:
         for m in self._cue.finditer(page.masked, start, end):
             if page.is_quoted(m.start()) or any(f.start <= m.start() < f.end for f in frames):
                 continue
+            if page.text[m.start()].isupper() and m.start() > start:
+                continue  # Kiwi Rail Freight
             if frame := self._around(page, start, m.start(), m.end(), end):
                 frames.append(frame)
                 if len(frames) == 2:
@@ -111,7 +115,8 @@ class EnglishFrames:
         """Whether a frame gives way to one that closes it: Landlords have put …, says Castor."""
         if frame.style != "before" or frame.phrase.entity is not None:
             return False
-        if frame.cue in self._values or frame.cue in self._reports:
+        bare = frame.phrase.role in ("bare-person", "bare-house")
+        if bare or frame.cue in self._values or frame.cue in self._reports:
             return True
         return frame.phrase.rule == "capitalised" and " " not in (frame.phrase.name or "")
 
@@ -185,13 +190,15 @@ class EnglishFrames:
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
         """Read a frame behind or between: …, three people said.   …, the note says, …."""
+        told = word in self._say and not word.endswith("ing")
         begin, phrase = self._subjects.left_of(page, unit, cue)
+        if phrase is None and told and begin - unit > 3:
+            phrase = self._subjects.anybody(page, begin, cue)
         if phrase is not None and (own := self._subjects.meant(page, phrase, unit, begin)):
             phrase = own
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
-        told = word in self._say and not word.endswith("ing")
         adjunct = ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
         if word in ASKS and (m := ADDRESSEE.match(page.text, cue_end, end)):
@@ -226,6 +233,9 @@ class EnglishFrames:
     ) -> Frame | None:
         """Read a frame before what it frames: Huang told analysts that …, IDC puts …."""
         begin, phrase = self._subjects.left_of(page, unit, cue)
+        strong = word in self._say and word not in self._show and word not in self._values
+        if phrase is None and strong and CLAUSE_FOLLOWS.match(page.text, cue_end, end):
+            phrase = self._subjects.anybody(page, begin, cue)
         coordinated = phrase is None
         if phrase is None:
             begin, phrase = self._subjects.coordinated(page, unit, cue)
@@ -299,6 +309,8 @@ class EnglishFrames:
         if word.endswith("ing") and word in self._say:
             return FINITE.search(rest) is not None
         judged = word in self._as_values or word in self._charges
+        if word in self._say and PLAIN_CLAUSE.match(rest):
+            return True
         if word not in self._bare_clause and word not in self._values and not judged:
             return False
         if PREPOSITION.match(rest):

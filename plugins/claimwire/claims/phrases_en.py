@@ -55,6 +55,8 @@ AFTER_PEOPLE = frozenset(
         "involved",
         "tracking",
         "surveyed",
+        "to",
+        "for",
         "polled",
         "and",
         "on",
@@ -66,7 +68,7 @@ AFTER_PEOPLE = frozenset(
 )
 CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
 FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
-PLACE = re.compile(r"\s(?:at|in|from|of|on|surveyed|polled|tracking|who)\s")
+PLACE = re.compile(r"\s(?:at|in|from|of|on|to|for|surveyed|polled|tracking|who)\s")
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
     r"beyond|against|versus|beating|topping|missing)\s"

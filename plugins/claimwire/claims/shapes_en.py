@@ -130,6 +130,16 @@ OWN_FIGURES = re.compile(
     r" (?:of|in) )?"
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
+CLAUSE_FOLLOWS = re.compile(
+    r"(?:\s(?:reporters|the \w+|a \w+|investors|[A-Z]\w+))?\s(?:that|how)\s|\s?[,:]\s?[\"“‘]"
+)
+# What is told without "that": its subject and an auxiliary, and no relative word between them
+PLAIN_CLAUSE = re.compile(
+    r"(?:the|an?|its|his|her|their|our|this|these|that|those|no|some|most|many|it|he|she|they|we|"
+    r"there|[A-Z$£€\d][\w.,'’%-]*)"
+    r"(?: (?!(?:who|which|that|whose|where|when|to|and)\b)[\w'’%.-]+){0,6}? "
+    r"(?:is|are|was|were|will|would|has|had|have|can|could|may|might|must|should)(?:n['’]t)? "
+)
 PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
 PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")

@@ -31,6 +31,11 @@ _OWNER_VIEW = re.compile(
     rf"(?P<who>his|her|their|its|the [a-z]+(?: [a-z]+)?['’]s?|{_NAMED})"
     rf"(?: (?:own|[a-z][a-z-]+))?(?: [a-z][a-z-]+)? (?P<what>{_KEPT})(?![\w-])"
 )
+# By Ann Moss's lights: what stands behind "by" and a name is a measure of whatever kind
+_BY_OWNER = re.compile(
+    rf"(?:(?<=, )by|By) (?P<who>(?![A-Z][a-z]+day|January|February|March|April|May\b|June|July|"
+    rf"August|September|October|November|December){_NAMED}) (?:[a-z-]+ ){{0,2}}[a-z-]+(?=[,.]|$)"
+)
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
     r"view|opinion|estimation|telling|words|eyes|mind|phrase|wording|formulation|coinage|judge?ment|experience|version|reading|"
@@ -59,8 +64,9 @@ _BELIEVED = re.compile(
 )
 _BY_MAKER = re.compile(
     r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings|documents|papers|"
-    r"filings) (?:released|published|issued|compiled|collected|gathered|posted|kept|put out|filed|lodged|"
-    r"submitted) (?:[a-z]+day |on [A-Z][a-z]+day )?by (?P<who>(?:the )?[A-Za-z][^,.;:]{2,60}?)"
+    r"filings) (?:released|published|issued|compiled|collected|gathered|posted|kept|put out|"
+    r"filed|lodged|submitted) (?:[a-z]+day |on [A-Z][a-z]+day )?by "
+    r"(?P<who>(?:the )?[A-Za-z][^,.;:]{2,60}?)"
     r"(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
 )
 
@@ -117,6 +123,10 @@ class EnglishSources:
         if "believed" in text[start:end] and (m := _BELIEVED.search(text, start, end)):
             phrase = self._speakers.read(page, *m.span("who"))
             return self._source(page, start, m.start(), m.end(), end, phrase, "believed", "if")
+        if "y " in text[start:end] and (m := _BY_OWNER.search(text, start, end)):
+            last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
+            phrase = self._speakers.read(page, m.start("who"), last)
+            return self._source(page, start, m.start(), m.end(), end, phrase, "by-owner", "by")
         if m := _RELEASED.search(text, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
             return self._source(page, start, m.start(), m.end(), end, phrase, "released", "plan")

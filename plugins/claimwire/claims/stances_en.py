@@ -18,7 +18,7 @@ from claimwire.claims.page import Page
 from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
-from claimwire.claims.subjects_en import AUXILIARY, VERB, EnglishSubjects, is_somebody
+from claimwire.claims.subjects_en import AUXILIARY, FINITE_VERB, VERB, EnglishSubjects, is_somebody
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
 _QUOTED_LEAST = 4  # characters
@@ -67,6 +67,18 @@ _NAME_BEHIND = re.compile(
     r"(?:,|,?\s[—–-])\s(?P<verb>[a-z][a-z-]*(?:s|ed))\s"
     r"(?P<who>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w.'’-]*\s[A-Z][\w'’-]+)(?=[,.:;]|\sof\s|\sat\s|$)"
 )
+_OPENED = re.compile(
+    r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
+    r"Whether|Despite|Having|Not|With|Even|Where|Whenever|Given|Like|Unlike|In|On|At|By|For|From)\s"
+)
+_JOINED = re.compile(
+    r"(?:when|where|which|who|whose|while|as|after|before|because|though|although|if|unless|since|"
+    r"and|but|or|so|until|once|with)\b"
+)
+_NO_CLOSING = re.compile(
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|fell|"
+    r"rose|gained|lost|dropped|climbed|jumped|slid|slipped|sank|shed|added|won|beat|led|hit|made"
+)
 _NO_TELLING = frozenset(
     ["includes", "included", "features", "featured", "joined", "succeeded", "replaced", "met"]
 )
@@ -104,6 +116,7 @@ class EnglishStances:
             or self._of_that(page, start, end)
             or self._of_mind(page, start, end)
             or self._inverted(page, start, end)
+            or self._closing(page, start, end)
             or self._of_stance(page, start, end)
         )
 
@@ -196,6 +209,26 @@ class EnglishStances:
         return self._told(
             quotation.end, later, phrase, "beside-words", verb.group() if verb else ""
         )
+
+    def _closing(self, page: Page, start: int, end: int) -> Frame | None:
+        """A clause, a comma, and who did something to whom it is told: …, Larkin let slip."""
+        comma = page.shown.rfind(", ", start, end)
+        if comma < start + 12 or any(c.isdigit() for c in page.text[comma:end]):
+            return None
+        left = page.shown[start:comma]
+        if _JOINED.match(page.shown, comma + 2, end):
+            return None
+        if FINITE_VERB.search(page.shown, start, comma) is None or _OPENED.match(left):
+            return None
+        verb = VERB.search(page.shown, comma + 2, end)
+        if verb is None or end - verb.end() > 40 or _NO_CLOSING.fullmatch(verb.group()):
+            return None
+        phrase = self._speakers.read(page, comma + 2, verb.start())
+        if phrase is None or phrase.entity is not None or not self._speaks(page, phrase):
+            return None
+        if not phrase.named or phrase.start > comma + 14:
+            return None
+        return self._told(comma, end, phrase, "closing", verb.group())
 
     def _inverted(self, page: Page, start: int, end: int) -> Frame | None:
         """A clause, then a verb of whatever kind and a name: …, snorts Ann Moss, a sailor."""

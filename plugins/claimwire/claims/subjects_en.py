@@ -125,7 +125,14 @@ class EnglishSubjects:
             subject.role == "bare-house" and (subject.name or "").count(" ") < 2
         ):
             return None
+        if subject.role == "bare-house":
+            return subject
         return replace(subject, rule=f"subject-of-sentence:{subject.rule}")
+
+    def anybody(self, page: Page, begin: int, cue: int) -> SpeakerPhrase | None:
+        """Who is told by a noun that no list holds, before a verb that only people are said of."""
+        aux = AUX.search(page.folded, begin, cue)
+        return self._speakers.anybody(page, begin, aux.start() if aux else cue)
 
     def coordinated(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
         """The subject of a second verb: Ann Moss has watched prices double and fears that …."""

@@ -22,6 +22,8 @@ from claimwire.claims.phrases_en import (
 )
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, entity_phrase
 
+_MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
+
 
 class Trades:
     """Reads people told by their trade; its words are compiled once."""
@@ -29,6 +31,13 @@ class Trades:
     def __init__(self) -> None:
         words = vocabulary("en")
         self._people = frozenset(words.words("speakers.people"))
+        self._things = frozenset(words.words("speakers.things"))
+
+    def _is_trade(self, word: str) -> bool:
+        """Whether a word tells people, by the list or as a plural by its form."""
+        if word in self._people:
+            return True
+        return _MAKERS.search(word) is not None and word not in self._things
 
     def crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """People told by their trade, without number: people familiar with the matter."""
@@ -38,7 +47,7 @@ class Trades:
         words = re.findall(r"[a-z-]+", rest.lower())
         if not words or words[0] == "of" or PERSON_NAME.search(rest):
             return None  # 61 of 68 analysts are counted and say nothing
-        crowd = next((i for i, w in enumerate(words) if w in self._people), None)
+        crowd = next((i for i, w in enumerate(words) if self._is_trade(w)), None)
         if crowd is None or crowd > 4:
             return None
         following = words[crowd + 1 : crowd + 2]
