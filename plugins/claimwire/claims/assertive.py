@@ -7,25 +7,29 @@ bare reporting frame, which `frames` finds.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimwire.claims.courtesies import is_asking, says_nothing
+from claimwire.claims.gates import EVERY, AnyOf, rule
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.openers import is_credit
 from claimwire.claims.sentences import Unit, has_predicate
 
-_QUESTION = re.compile(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
-_JA_QUESTION = re.compile(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
+_QUESTION = rule(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
+_JA_QUESTION = rule(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
 _INTERVIEWER = re.compile(r"[―—─–-]{2}")
-_LEAD_IN = re.compile(r"[：:][」』”\"]?$")
-_CELL = re.compile(r"\S\s\|\s\S")
-_WORDY = re.compile(r"[一-鿿぀-ヿA-Za-z]")
-_LAST_BRACKET = re.compile(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
+_LEAD_IN = rule(r"[：:][」』”\"]?$")
+_CELL = rule(r"\S\s\|\s\S")
+_LETTERS = "一-鿿぀-ヿA-Za-z"
+_THREE_LETTERS = re.compile(rf"(?:[^{_LETTERS}]*[{_LETTERS}]){{3}}")
+_FOUR_LETTERS = re.compile(rf"(?:[^{_LETTERS}]*[{_LETTERS}]){{4}}")
+_LAST_BRACKET = rule(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
 # Who took or gave a picture, behind its caption: 圖／X提供.
 _PICTURE = re.compile(
     r"(?:图片?|照片|摄影?|影|制图|绘图|供图|画面|文)\s*[/／:：|]\s*[^。，,！？]{1,24}$"
 )
 _CREDIT_LINE = re.compile(r"^[（(〔【\[]?[^。！？]{0,60}[）)〕】\]]?[\d/／.\-\s]*$")
-_FIGURE = re.compile(r"\d|[一二三四五六七八九十]成")
+_FIGURE = rule(r"\d|[一二三四五六七八九十]成")
 # a line that is somebody's words, with a predicate at their end
 _JA_SAID = re.compile(
     r"「[^「」]{6,}(?:[たるいうだよねぞわさ]|ます|です|ません|ない|んだ|ちゃった)[♪!！…ー～〜]*」$"
@@ -43,6 +47,7 @@ def why_not(
     lone: bool,
     printed: str = "",
     listed: bool = False,
+    bits: int = EVERY,
 ) -> str | None:
     """The name of the rule by which a unit is no claim, or None where it may be one.
 
@@ -54,30 +59,31 @@ def why_not(
         lone: it is the only unit of its line.
         printed: the unit behind its openers as printed.
         listed: it is an item of a list.
+        bits: the rules that the unit opens (`gates`).
     """
     body = folded[start : unit.end].strip()
     base = base_language(language)
     words = vocabulary(base)
-    if len(_WORDY.findall(body)) < (4 if base == "en" else 3):
+    if not (_FOUR_LETTERS if base == "en" else _THREE_LETTERS).match(body):
         return "not-a-claim:no-words"
     if body[0] in "▲▼△▽↑↓":
         return "not-a-claim:caption"
-    if _CELL.search(body):
+    if _CELL.found(body, bits):
         return "not-a-claim:table-row"
-    if _QUESTION.search(body):
+    if _QUESTION.found(body, bits):
         return "not-a-claim:question"
-    if _LEAD_IN.search(body):
+    if _LEAD_IN.found(body, bits):
         return "not-a-claim:lead-in"
-    if is_asking(body, base):
+    if is_asking(body, base, bits):
         return "not-a-claim:asked"
-    if says_nothing(body, printed or body, base):
+    if says_nothing(body, printed or body, base, bits):
         return "not-a-claim:says-nothing"
     opening = body.lstrip('（(【〔[「“"')
     if opening.startswith(words.words("sentences.furniture")):
         return "not-a-claim:furniture"
     if opening.startswith(words.words("sentences.asserts_nothing")) and len(body) < 60:
         return "not-a-claim:asserts-nothing"
-    if len(body) < 60 and any(word in body for word in words.words("sentences.pleasantry")):
+    if len(body) < 60 and _pleasantries(base).found(body, bits):
         return "not-a-claim:pleasantry"
     if base == "zh" and body[0] in "图照摄影制绘供画文" and _PICTURE.match(body):
         return "not-a-claim:credit"
@@ -89,7 +95,8 @@ def why_not(
     )
     if short and is_credit(body, language):
         return "not-a-claim:credit"
-    if lone and (m := _LAST_BRACKET.search(body)) and is_credit(m.group(), language):
+    last = _LAST_BRACKET.search(body) if lone and bits & _LAST_BRACKET.bit else None
+    if last and is_credit(last.group(), language):
         return "not-a-claim:caption"
     if bracketed and _CREDIT_AND_CODE.search(body) and is_credit(body, language):
         return "not-a-claim:credit"
@@ -99,11 +106,16 @@ def why_not(
         return "not-a-claim:heading"
     if base == "ja" and _INTERVIEWER.match(body):
         return "not-a-claim:question"
-    if base == "ja" and _JA_QUESTION.search(body):
+    if base == "ja" and _JA_QUESTION.found(body, bits):
         return "not-a-claim:question"
     if base == "zh" and _lost_question(body):
         return "not-a-claim:question"
     return None
+
+
+@lru_cache(maxsize=4)
+def _pleasantries(base: str) -> AnyOf:
+    return AnyOf(vocabulary(base).words("sentences.pleasantry"))
 
 
 def _sentence_without_stop(body: str, language: str, *, listed: bool) -> bool:
@@ -123,6 +135,6 @@ def _lost_question(body: str) -> bool:
     bare = body.rstrip('。！!…」』”" ')
     if not bare.endswith(words.words("sentences.question")) or len(bare) > 40:
         return False
-    return any(word in bare for word in words.words("sentences.question_open")) or bare.endswith(
-        "吗"
+    return bare.endswith("吗") or any(
+        word in bare for word in words.words("sentences.question_open")
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.gates import EVERY, folded_rule, rule
 from claimwire.claims.lexicon import folded_pattern
 
 _NAME = r"[a-z][\w.'’-]*(?: [a-z][\w.'’-]*)?"
-_EN = re.compile(
+_EN = rule(
     rf"(?:{_NAME}, )?(?:"
     rf"(?:thank you|thanks)(?! (?:to|for)\b)(?: (?:so|very) much|again|indeed)?(?:, {_NAME}){{0,2}}"
     rf"|(?:good (?:morning|evening|night|afternoon)|hello|hey|hi|goodbye|bye)"
@@ -27,7 +28,7 @@ _EN = re.compile(
     r"|more on (?:that|this) (?:later|shortly|in a moment)"
     r")[.!]*$"
 )
-_EN_CALL = re.compile(
+_EN_CALL = rule(
     r"(?:hit reply|reply to this|drop me a line|write to (?:me|us)|let me know|email (?:me|us)|"
     r"forward this|more from [a-z ]{2,30}$|"
     r"see (?:the )?(?:accompanying |related )?notes? (?:\d|to)|see accompanying|"
@@ -36,20 +37,20 @@ _EN_CALL = re.compile(
     r"(?:investor|media|press) (?:contacts?|inquiries|relations)\s*:|coming up[:,]|"
     r"still ahead[:,]|up next[:,])"
 )
-_EN_TEASER = re.compile(r"(?:also )?tonight[,:] an?\s[^,;]{3,60}\.$")
+_EN_TEASER = rule(r"(?:also )?tonight[,:] an?\s[^,;]{3,60}\.$")
 _EN_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?|said|"
     r"[a-z]{3,}ed)\b"
 )
-_EN_PART = re.compile(
+_EN_PART = rule(
     r"(?:item|part|note|section|exhibit|appendix|schedule) (?:\d{1,2}[a-z]?|[ivx]{1,5})[.:]?$"
 )
-_DIRECTION = re.compile(r"(?:\[[^\[\]]{1,60}\]|【[^【】]{1,16}】|\([^().!?。！？]{1,30}\))$")
+_DIRECTION = rule(r"(?:\[[^\[\]]{1,60}\]|【[^【】]{1,16}】|\([^().!?。！？]{1,30}\))$")
 _WORD = re.compile(r"[a-z]+|[一-鿿぀-ヿ]")
 _MOST_WORDS = 8
-_MAIL = re.compile(r"\S+@\S+\.\w+")
+_MAIL = rule(r"\S+@\S+\.\w+")
 
-_ZH = folded_pattern(
+_ZH = folded_rule(
     r"(?:(?:接着|接著|接下来|下面|首先|先|再|再来|最后|另外|现在)(?:我们)?(?:来)?"
     r"(?:看(?![好淡涨跌重中空多衰])|说(?!服)|讲(?!究|求)|聊|谈(?!判|妥|成|拢))(?:看|说|一下|一说|到)?"
     r"[^，。、了着过]{1,8}(?:[:：][^，。]{1,8})?"
@@ -71,7 +72,7 @@ _ZH = folded_pattern(
     r"|(?:(?:媒体|新闻|传媒|公关|投资者|投资人)(?:关系)?)?(?:联系人?|联络人?|查询|垂询|热线|咨询)(?:方式|电话|邮箱|窗口|信箱)?\s*[:：][^。]{2,60}"
     r")[。！!～~]*$"
 )
-_JA = folded_pattern(
+_JA = folded_rule(
     r"(?:(?:続いて|次)は[^。、]{1,12}(?:です|ます)"
     r"|次の(?:ニュース|話題)(?:です|に移ります)"
     r"|(?:それでは|では|ではまた)、?[^。]{0,12}(?:一日を|週末を|お過ごしください|また明日|次回)"
@@ -81,11 +82,11 @@ _JA = folded_pattern(
     r"|[^。]{2,60}(?:次|以下)の(?:通り|とおり)(?:だ|です|である)?"
     r")[。！!]*$"
 )
-_JA_ASKING = folded_pattern(
+_JA_ASKING = folded_rule(
     r"[^。、]{2,30}(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞いた|聞きました|尋ねた|伺った|うかがった)[。！!]*$"
 )
 # 「…」。某人在記者會上如此回應。
-_ZH_TELLING = folded_pattern(
+_ZH_TELLING = folded_rule(
     r"[^，。「」“”]{2,28}(?:如此|这样|这么|如是|咁样?|噉样?)"
     r"(?:回应|表示|说|说道|讲|话|强调|解释|形容|回答|指出|评论|总结|描述|写道|感叹|自嘲|调侃)道?[。！!]*$"
 )
@@ -95,39 +96,42 @@ _JA_NOTE = folded_pattern(
 )
 
 
-def says_nothing(folded: str, printed: str, language: str) -> bool:
+def says_nothing(folded: str, printed: str, language: str, bits: int = EVERY) -> bool:
     """Whether a sentence greets, leads on, asks for something, or notes a sound or a part.
 
     Args:
         folded: the sentence's `match_form` behind its openers.
         printed: the sentence as printed.
         language: primary language, `zh`, `en` or `ja`.
+        bits: the rules that the sentence opens (`gates`).
     """
     body = folded.strip()
-    if _DIRECTION.match(body) and len(_WORD.findall(body)) <= _MOST_WORDS:
+    if bits & _DIRECTION.bit and _DIRECTION.match(body) and len(_WORD.findall(body)) <= _MOST_WORDS:
         return True
     if language == "en":
-        return _english(body, printed.strip())
+        return _english(body, printed.strip(), bits)
     if language == "ja":
         return bool(_JA.match(body) or _JA_QUESTION.match(body) or _JA_NOTE.match(body))
-    return bool(_ZH.match(body))
+    return bits & _ZH.bit != 0 and _ZH.match(body) is not None
 
 
-def is_asking(folded: str, language: str) -> bool:
+def is_asking(folded: str, language: str, bits: int = EVERY) -> bool:
     """Whether a Japanese sentence tells only whom the outlet asked: 社長に話を聞いた."""
-    return language == "ja" and bool(_JA_ASKING.match(folded.strip()))
+    asking = language == "ja" and bits & _JA_ASKING.bit
+    return bool(asking and _JA_ASKING.match(folded.strip()))
 
 
-def is_bare_telling(folded: str, language: str) -> bool:
+def is_bare_telling(folded: str, language: str, bits: int = EVERY) -> bool:
     """Whether a Chinese sentence only says that somebody said what stands before it."""
-    return language == "zh" and bool(_ZH_TELLING.match(folded.strip()))
+    telling = language == "zh" and bits & _ZH_TELLING.bit
+    return bool(telling and _ZH_TELLING.match(folded.strip()))
 
 
-def _english(body: str, printed: str) -> bool:
-    if _EN.match(body) or _EN_CALL.match(body) or _EN_PART.match(body):
+def _english(body: str, printed: str, bits: int) -> bool:
+    if any(bits & each.bit and each.match(body) for each in (_EN, _EN_CALL, _EN_PART)):
         return True
     if printed.endswith("**") or (printed.isupper() and printed[-1] not in '.!?"”'):
         return True  # a heading in bold, or in capitals
-    if _MAIL.search(body) and not _EN_VERB.search(body):
+    if "@" in body and _MAIL.search(body) and not _EN_VERB.search(body):
         return True
-    return bool(_EN_TEASER.match(body)) and not _EN_VERB.search(body)
+    return bits & _EN_TEASER.bit != 0 and bool(_EN_TEASER.match(body)) and not _EN_VERB.search(body)

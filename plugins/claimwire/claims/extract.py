@@ -161,7 +161,7 @@ class Extractor:
         mentions = page.mentions_in(start, end)
         named_here = _entity_ids(mentions)
         referred = referred_entities(
-            page, frames, start, end, draft.source, draft.person, draft.thing
+            page, frames, start, end, draft.source, draft.person, draft.thing, bits
         )
         entities = tuple(dict.fromkeys([*named_here, *referred]))
         outside = [m for m in mentions if not any(f.start <= m.start < f.end for f in frames)]

@@ -16,12 +16,13 @@ matched on folded text, or on the text as printed; what they need is compared fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from claimwire.claims.edges import headed
 from claimwire.text import match_form, to_simplified
 
 EVERY = -1
@@ -86,13 +87,13 @@ class _Gates:
         self.wholes: dict[str, int] = {}
         self.words: dict[str, int] = {}
 
-    def add(self, needed: Iterable[str] | None, *, whole_words: bool = False) -> int:
+    def add(self, needed: Collection[str] | None, *, whole_words: bool = False) -> int:
         """A new bit, opened by any text that holds one of the folded strings."""
         bit = 1 << self.count
         self.count += 1
-        self.always &= ~bit if needed is not None else EVERY
-        if needed is None:
+        if needed is None or not all(_bare(text).strip() for text in needed):
             return bit
+        self.always &= ~bit
         parts = self.wholes if whole_words else self.parts
         for text in needed:
             part = _rarest_part(text)
@@ -155,9 +156,23 @@ class Forms:
         return first
 
 
+class AnyOf:
+    """Strings that are looked for anywhere in a folded text, also within longer words."""
+
+    __slots__ = ("_strings", "bit")
+
+    def __init__(self, strings: Sequence[str]) -> None:
+        self._strings = strings
+        self.bit = _GATES.add(strings)
+
+    def found(self, text: str, bits: int = EVERY) -> bool:
+        """Whether any of them stands in a text that has these bits."""
+        return bits & self.bit != 0 and any(each in text for each in self._strings)
+
+
 def rule(source: str | re.Pattern[str], flags: int = 0) -> Rule:
     """A rule of the whole process; build it once, at import or behind a cache."""
-    pattern = re.compile(source, flags)
+    pattern = headed(re.compile(source, flags))
     made = Rule(pattern, _GATES.add(needs(pattern)))
     _RULES.append(made)
     return made
@@ -173,7 +188,7 @@ def folded_rule(source: str) -> Rule:
     return rule(to_simplified(source))
 
 
-def bit_of_words(words: Iterable[str]) -> int:
+def bit_of_words(words: Collection[str]) -> int:
     """The bit of a list of folded words that match whole words of Latin letters only."""
     return _GATES.add(words, whole_words=True)
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -26,13 +26,22 @@ KINDS: tuple[Kind, ...] = ("forecast", "opinion", "measurement", "fact")
 _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)?|0+(?:[.,]0+)*|[^\w\s]")
 _DIGITS = re.compile(r"[0-9]")
 _CLOSING = "。.！!？?」』”\"’' "
+_LONGEST = 3  # characters of Chinese and Japanese looked at together
 _LONGEST_END = 4  # characters at the end of the claim, where Japanese has its predicate
 
 
 def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> list[str]:
     """What the model looks at, each by its name; a name may come more than once."""
-    content = _DIGITS.sub("0", "，".join([c.text for c in clauses])).lower()
-    main = _DIGITS.sub("0", judged.main.text).lower() if judged.main else ""
+    content = _content(clauses)
+    told = _words(content, judged) if setting.language == "en" else _letters(content)
+    return [*_findings(setting, judged), *told]
+
+
+def _content(clauses: Sequence[Clause]) -> str:
+    return _DIGITS.sub("0", "，".join([c.text for c in clauses])).lower()
+
+
+def _findings(setting: Setting, judged: Judged) -> list[str]:
     return [
         f"rule {judged.rule.removeprefix('kind:')}",
         f"kind {judged.kind}",
@@ -43,12 +52,12 @@ def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> lis
         f"quantities {min(len(setting.quantities), 2)}",
         f"times {min(len(setting.times), 1)}",
         f"ahead {min(len(setting.future), 1)}",
-        *(_words(content, main) if setting.language == "en" else _letters(content)),
     ]
 
 
-def _words(content: str, main: str) -> list[str]:
+def _words(content: str, judged: Judged) -> list[str]:
     words: list[str] = _WORDS.findall(content)
+    main = _DIGITS.sub("0", judged.main.text).lower() if judged.main else ""
     return [
         *words,
         *map(" ".join, pairwise(words)),
@@ -60,16 +69,30 @@ def _words(content: str, main: str) -> list[str]:
 def _letters(content: str) -> list[str]:
     """Up to three letters that stand together, and up to four at the end."""
     pairs = list(map(add, content, content[1:]))
+    return [*content, *pairs, *map(add, pairs, content[2:]), *_end(content)]
+
+
+def _end(content: str) -> list[str]:
     end = content.rstrip(_CLOSING)
-    return [
-        *content,
-        *pairs,
-        *map(add, pairs, content[2:]),
-        *[f"end {end[-size:]}" for size in range(1, _LONGEST_END + 1)],
-    ]
+    return [f"end {end[-size:]}" for size in range(1, _LONGEST_END + 1)]
 
 
-@dataclass(frozen=True, slots=True)
+_Tree = dict[str, tuple[list[float] | None, "_Tree"]]
+"""Weights of one to three letters, letter by letter."""
+
+
+def _tree(weights: Mapping[str, list[float]]) -> _Tree:
+    tree: _Tree = {}
+    for name, weight in weights.items():
+        node = tree
+        for letter in name[:-1] if len(name) <= _LONGEST else ():
+            node = node.setdefault(letter, (None, {}))[1]
+        if len(name) <= _LONGEST:
+            node[name[-1]] = (weight, node.get(name[-1], (None, {}))[1])
+    return tree
+
+
+@dataclass(slots=True)
 class KindModel:
     """A linear model: each feature has one weight a kind, and the greatest sum decides.
 
@@ -78,13 +101,42 @@ class KindModel:
 
     bias: list[float]
     weights: dict[str, list[float]]
+    _letters: _Tree = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._letters = _tree(self.weights)
 
     def tell(self, names: Iterable[str]) -> Kind:
         """The kind of a claim with these features, each of which counts once."""
-        forecast, opinion, measurement, fact = self.bias
         weights = self.weights
-        for name in weights.keys() & names:
-            a, b, c, d = weights[name]
+        return self._greatest(weights[name] for name in weights.keys() & names)
+
+    def _known(self, content: str, names: Iterable[str]) -> Iterable[list[float]]:
+        """The weights of these features and of the letters of a content, each once."""
+        found = {name: self.weights[name] for name in names if name in self.weights}
+        known = {id(weight): weight for weight in found.values()}
+        letters = self._letters.get
+        for first, second, third in zip(
+            content, f"{content[1:]}\n", f"{content[2:]}\n\n", strict=False
+        ):
+            one = letters(first)
+            if one is None:
+                continue
+            if one[0] is not None:
+                known[id(one[0])] = one[0]
+            two = one[1].get(second)
+            if two is None:
+                continue
+            if two[0] is not None:
+                known[id(two[0])] = two[0]
+            three = two[1].get(third)
+            if three is not None and three[0] is not None:
+                known[id(three[0])] = three[0]
+        return known.values()
+
+    def _greatest(self, weights: Iterable[list[float]]) -> Kind:
+        forecast, opinion, measurement, fact = self.bias
+        for a, b, c, d in weights:
             forecast += a
             opinion += b
             measurement += c
@@ -97,7 +149,12 @@ class KindModel:
         """The judgement of the rules, or the same claim as the kind that the model tells."""
         if not judged.weighed:
             return judged
-        kind = self.tell(features(clauses, setting, judged))
+        if setting.language == "en":
+            kind = self.tell(features(clauses, setting, judged))
+        else:  # of most letters the model knows nothing: they are not put together to names
+            content = _content(clauses)
+            names = [*_findings(setting, judged), *_end(content)]
+            kind = self._greatest(self._known(content, names))
         return judged if kind == judged.kind else judged.as_kind(kind, f"kind:learned-{kind}")
 
 

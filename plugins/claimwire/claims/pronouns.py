@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimwire.claims.lexicon import folded_pattern
+from claimwire.claims.gates import folded_rule, rule
 from claimwire.claims.page import Page
 from claimwire.claims.references import Source
 from claimwire.claims.speakers import Frame
 
 _THIRD = {
-    "zh": re.compile(r"(?<![其吉维])[他她佢](?!们|哋|地|国|乡|人|日|处|山之石|方|者)"),
-    "ja": folded_pattern(r"同氏|彼(?!女|ら)|彼女"),
-    "en": re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b"),
+    "zh": rule(r"(?<![其吉维])[他她佢](?!们|哋|地|国|乡|人|日|处|山之石|方|者)"),
+    "ja": folded_rule(r"同氏|彼(?!女|ら)|彼女"),
+    "en": rule(r"\b(?:he|she|his|him|her|himself|herself)\b"),
 }
 _IT = {
-    "zh": re.compile(r"(?<!其)它(?!们|山)"),
-    "ja": re.compile(r"(?!)"),
-    "en": re.compile(
-        r"(?:(?:but|and|yet|still|so|now|then|meanwhile),? )?it(?:s\b|\s(?!is\b|was\b))"
-    ),
+    "zh": rule(r"(?<!其)它(?!们|山)"),
+    "ja": rule(r"(?!)"),
+    "en": rule(r"(?:(?:but|and|yet|still|so|now|then|meanwhile),? )?it(?:s\b|\s(?!is\b|was\b))"),
 }
 _THINGS = frozenset({"company", "product"})
 # what may stand in front of the subject: The, 可是, 去年，
@@ -33,14 +31,14 @@ _OPENING = re.compile(
     r"(?:the |but |and |meanwhile, |yet )?|[^，。：:]{0,8}[，,]|[但而且至于不过可是然另外]{0,3}"
 )
 _I = {
-    "zh": re.compile(r"我(?!们|国|方|军|省|市|县)|本人"),
-    "ja": folded_pattern(r"私(?!たち|達)|僕|俺"),
-    "en": re.compile(r"\b(?:i|my|me|myself)\b"),
+    "zh": rule(r"我(?!们|国|方|军|省|市|县)|本人"),
+    "ja": folded_rule(r"私(?!たち|達)|僕|俺"),
+    "en": rule(r"\b(?:i|my|me|myself)\b"),
 }
 _WE = {
-    "zh": re.compile(r"我们(?!国家|政府|社会)|咱们|我司"),
-    "ja": folded_pattern(r"我々|私たち|当社|われわれ|弊社"),
-    "en": re.compile(r"\b(?:we|our|us|ours|ourselves)\b"),
+    "zh": rule(r"我们(?!国家|政府|社会)|咱们|我司"),
+    "ja": folded_rule(r"我々|私たち|当社|われわれ|弊社"),
+    "en": rule(r"\b(?:we|our|us|ours|ourselves)\b"),
 }
 
 
@@ -51,7 +49,8 @@ def referred_entities(
     end: int,
     source: Source,
     person: str | None,
-    thing: str | None = None,
+    thing: str | None,
+    bits: int,
 ) -> Iterator[str]:
     """Ids of the entities that pronouns of the unit mean.
 
@@ -63,20 +62,21 @@ def referred_entities(
         source: who asserts it.
         person: the id of the person last named before the unit, if the topic knows them.
         thing: the id of the company or product last named before the unit.
+        bits: the rules that the unit opens (`gates`).
     """
     folded = page.folded[start:end]
-    if thing is not None and means_thing(page, start, end):
+    if thing is not None and means_thing(page, start, end, bits):
         yield thing
     speaker = source.speaker
     base = page.base
-    if _THIRD[base].search(page.masked[start:end]):
+    if _THIRD[base].found(page.masked[start:end], bits):
         pronoun_speaks = any(f.phrase.role == "pronoun" for f in frames)
         if pronoun_speaks and speaker and speaker.entity is not None:
             if speaker.entity.type == "person":
                 yield speaker.entity.id
         elif not pronoun_speaks and person:
             yield person
-    elif person and _THIRD[base].search(folded):
+    elif person and _THIRD[base].found(folded, bits):
         of_himself = (
             speaker is not None and speaker.entity is not None and speaker.entity.id == person
         )
@@ -84,9 +84,9 @@ def referred_entities(
             yield person
     if speaker is None:
         return
-    if _I[base].search(folded) and speaker.entity is not None and speaker.person:
+    if _I[base].found(folded, bits) and speaker.entity is not None and speaker.person:
         yield speaker.entity.id
-    if _WE[base].search(folded):
+    if _WE[base].found(folded, bits):
         if speaker.entity is not None and not speaker.person:
             yield speaker.entity.id
         elif speaker.house:
@@ -97,8 +97,10 @@ def referred_entities(
             yield speaker.entity.id
 
 
-def means_thing(page: Page, start: int, end: int) -> bool:
+def means_thing(page: Page, start: int, end: int, bits: int) -> bool:
     """Whether a sentence goes on about the thing before it by 它, or by It as its first word."""
+    if not bits & _IT[page.base].bit:
+        return False
     find = _IT["en"].match if page.base == "en" else _IT[page.base].search
     it = find(page.masked[start:end])
     if it is None:

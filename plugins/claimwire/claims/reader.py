@@ -6,7 +6,6 @@ everything that needs more than one sentence is decided here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +15,9 @@ from claimwire.claims.clauses import content_spans
 from claimwire.claims.courtesies import is_bare_telling
 from claimwire.claims.frames import FrameFinder
 from claimwire.claims.fullest import fullest
-from claimwire.claims.gates import EVERY
+from claimwire.claims.gates import EVERY, folded_rule, rule
 from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
-from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.names import Mention
 from claimwire.claims.openers import skip_opener
 from claimwire.claims.page import Page
@@ -32,9 +30,9 @@ from claimwire.claims.speakers import Frame, entity_phrase
 from claimwire.records import Attribution
 
 _SAME_HOUSE = {
-    "zh": re.compile(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
-    "ja": folded_pattern(r"同社|同グループ|当社"),
-    "en": re.compile(
+    "zh": rule(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
+    "ja": folded_rule(r"同社|同グループ|当社"),
+    "en": rule(
         r"\b(?:the|its|this) (?:company|group|firm|chipmaker|maker|startup|carmaker)\b|\bit\s"
     ),
 }
@@ -103,6 +101,7 @@ class Reader:
             lone=lone,
             printed=page.text[start : unit.end],
             listed=opener == "opener:bullet",
+            bits=page.bits,
         )
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
@@ -120,7 +119,7 @@ class Reader:
         if self._is_bare(start, unit.end, frames):
             self._told_by(self._discourse.resolve(frames[0]))
             return
-        if is_bare_telling(page.folded[start : unit.end], page.base):
+        if is_bare_telling(page.folded[start : unit.end], page.base, page.bits):
             named = self._person_in(start, unit.end, mentions, "frame-sentence")
             self._told_by(self._discourse.resolve(frames[0]) if frames else named or Source(None))
             return
@@ -246,7 +245,7 @@ class Reader:
             self._heading,
             page.bits,
         )
-        if not (self._thing and means_thing(page, start, unit.end)):
+        if not (self._thing and means_thing(page, start, unit.end, page.bits)):
             self._thing = told_of(page, start, unit.end)
         self._drafts.append(draft)
         quoted = [page.is_quoted(m.start) for m in mentions]
@@ -278,7 +277,8 @@ class Reader:
         houses = [m.start for m in mentions if m.entity.type == "company"]
         if not houses:
             return False
-        return _SAME_HOUSE[self._page.base].search(self._page.folded, start, houses[0]) is not None
+        page, same = self._page, _SAME_HOUSE[self._page.base]
+        return page.bits & same.bit != 0 and bool(same.search(page.folded, start, houses[0]))
 
     def _name_waiting(
         self, source: Source, paragraph: int, *, so: bool = False, before: int = 0
