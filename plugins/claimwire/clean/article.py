@@ -7,12 +7,13 @@ the body -> blocks -> captions -> boilerplate -> kind of page -> language -> tim
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from claimwire.clean import captions, dates, moments, page_kind, stamps, state
+from claimwire.clean import captions, dates, listing, moments, page_kind, shell, stamps, state
 from claimwire.clean.authors import authors_of, marked_authors
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
@@ -22,7 +23,6 @@ from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.lead import lead_of
-from claimwire.clean.listing import linked_headlines
 from claimwire.clean.measure import measure
 from claimwire.clean.metadata import (
     canonical_url,
@@ -46,6 +46,7 @@ CLEANER_VERSION = "3"
 
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
+_OF_ARTICLE = re.compile(r"article|news|blog|story", re.IGNORECASE)
 _MOST_PROSE = 120_000.0
 # A line below the headline that gives a time and says no more.
 _LONGEST_STAMP = 80
@@ -135,6 +136,7 @@ class _Decided:
     blocks: list[Block]
     authors: list[str]
     captions: list[str]
+    called: bool
     kind: str | None
 
 
@@ -154,15 +156,24 @@ def _clean(
     address = canonical_url(page.structured, url)
     site = site_of(address)
     zone = moments.zone_of(site, language, hints.time_zone)
-    published, modified = times_of(
+    told = partial(
+        times_of,
         page.structured,
         page.times,
         partial(state.times_in, page.scripts),
         partial(state.changes_near, page.scripts),
         page.scope,
         zone,
-        url,
     )
+    published, modified = told(url)
+    # A wall stands at the address of the article that it keeps, and that may have a day in it.
+    if (
+        not page.called
+        and not (published and told("")[0])
+        and not modified
+        and (kind := page_kind.refusal_of_undated(page.blocks, page.scope, page.title))
+    ):
+        raise NotAnArticle(url, kind, page_kind.reason_for(kind))
     return Article(
         article_id=article_id_of(address),
         url=url,
@@ -194,11 +205,7 @@ def _decide(
     root = parse(decode(body, url=url, content_type=content_type).text, url=url)
     structured = read_structured(root)
     scripts = state.scripts_of(root)
-    has_video = (
-        next(root.iter("video", "amp-video"), None) is not None
-        or structured.first("og:type").startswith("video")
-        or bool(structured.first("og:video", "og:video:url", "twitter:player"))
-    )
+    shown = shell.shown_of(root, structured)
     hide_by_style(root)
     hide_forms(root)
     strip(root)
@@ -213,7 +220,8 @@ def _decide(
         title, heading = headline(structured, inline_lines(root), outlets, sections)
     marked = marked_authors(heading, measured)
     times = stamps.attribute_times(measured, heading)
-    headlines = linked_headlines(measured)
+    headlines = listing.linked_headlines(measured)
+    entries = listing.entry_lines(measured)
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:
@@ -238,14 +246,25 @@ def _decide(
         authors=authors,
         fingerprints=furniture.fingerprints if furniture else (),
     )
+    og_type = structured.first("og:type")
+    is_article = structured.is_of_one_article()
+    called = (
+        is_article
+        or bool(_OF_ARTICLE.search(og_type))
+        or bool(marked)
+        or data is not None
+        or _is_in_article(chosen)
+    )
     kind = page_kind.refusal(
         blocks,
         title=title,
         page_title=structured.title,
         all_text="\n".join(texts.values()),
-        og_type=structured.first("og:type"),
-        is_article=structured.is_of_one_article(),
-        has_video=has_video,
+        og_type=og_type,
+        is_article=is_article,
+        shown=shown,
+        called=called,
+        entries=entries,
         teasers=measured.teasers,
         headlines=headlines,
         dated=bool(authors or stamps.meta_times(structured)[0])
@@ -254,7 +273,19 @@ def _decide(
     )
     # A portrait stands beside its name in a box about the writer.
     found = [c for c in captions.unique([*outside, *inside]) if c not in authors]
-    return _Decided(structured, title, outlets, scope, times, scripts, blocks, authors, found, kind)
+    return _Decided(
+        structured, title, outlets, scope, times, scripts, blocks, authors, found, called, kind
+    )
+
+
+def _is_in_article(chosen: Element) -> bool:
+    """Whether the body is, holds or stands in the one `article` element of its page."""
+    for e in (chosen, *chosen.iterancestors()):
+        if e.tag == "article":
+            around = e.getparent()
+            beside = () if around is None else around.iterchildren("article")
+            return sum(1 for other in beside if other.get("class") == e.get("class")) == 1
+    return sum(1 for _ in chosen.iter("article")) == 1
 
 
 def _text_of(blocks: list[Block]) -> str:

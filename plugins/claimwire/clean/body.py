@@ -44,7 +44,7 @@ def choose_body(measured: Measured, root: Element, title: Element | None = None)
     if whole < _NEXT_TO_NOTHING:
         first = title if title is not None else next(root.iter("h1"), None)
         if first is not None and first.tag in ("h1", "h2", "h3"):
-            return _around(measured, first)
+            return _around(measured, first, whole)
     if whole <= 0:
         return node
     node = _with_title(measured, node, title)
@@ -58,12 +58,13 @@ def choose_body(measured: Measured, root: Element, title: Element | None = None)
         node = child
 
 
-def _around(measured: Measured, title: Element) -> Element:
-    """The smallest element around the headline with a few lines of any kind in it."""
+def _around(measured: Measured, title: Element, whole: float) -> Element:
+    """The smallest element around the headline with a few lines, and what prose there is."""
     node = title
     for node in title.iterancestors():
         lines = sum(1 for e in node.iter() if measured.own.get(e, 0.0) > 0)
-        if lines >= _FEW_LINES or node.tag in ("main", "article", "body"):
+        held = measured.prose.get(node, 0.0) >= 0.5 * whole
+        if (lines >= _FEW_LINES and held) or node.tag in ("main", "article", "body"):
             break
     return node
 

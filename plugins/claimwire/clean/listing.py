@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from claimwire.clean.blocks import Block
 from claimwire.clean.measure import Measured
+from claimwire.clean.page import INLINE, Element, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import HAN, KANA, match_form
 
@@ -46,6 +47,22 @@ _TELLS = re.compile(r"\d{3}|[^\W_]+(?:[-_][^\W_]+){2}|[^\x00-\x7f]|%[0-9a-f]{2}"
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _LINKED = 0.6
 _HEADLINE = 5.0
+# Entries of a list: so many, of such sizes, with so much prose each and in all.
+_ENTRIES = 3
+_ENTRY_LEAST = 20.0
+_ENTRY_MOST = 420.0
+_ENTRY_PROSE = 12.0
+_LISTED = 60.0
+# A headline is longer than the name of a section.
+_NAME = 6.0
+# A paragraph of an article can begin with a link to whom it is about, not with a headline.
+_LINK = 4.0
+_LINK_IN_TEXT = 8.0
+_NO_ENTRY = frozenset(("td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "option", "body"))
+_SENTENCE_ENDS = frozenset(".。！？!?…")
+# A headline of fewer words (or pairs of characters) is a name; of the others so many are taken up.
+_TELLING = 4
+_TOLD = 0.3
 _ROOM_TAGS = frozenset(("nav", "footer", "aside", "header"))
 # An index shows at least this many headlines, and less text of its own than an article has.
 _HEADLINES = 3
@@ -63,6 +80,92 @@ def linked_headlines(measured: Measured) -> int:
             up = measured.parents[up]
         found += up < 0
     return found
+
+
+def entry_lines(measured: Measured) -> frozenset[str]:
+    """The folded lines within the entries of lists: boxes of one make, each about another page.
+
+    An entry has prose and leads elsewhere: with its first words, its picture or a last link.
+    """
+    text, linked = measured.subtree_units()
+    found: set[str] = set()
+    for children in measured.children:
+        if len(children) < _ENTRIES:
+            continue
+        makes: dict[tuple[str, str], list[int]] = {}
+        for c in children:
+            e = measured.elements[c]
+            if e.tag not in _NO_ENTRY and _ENTRY_LEAST <= text[c] <= _ENTRY_MOST:
+                called = measured.called(c).split(" ")[0]
+                makes.setdefault((str(e.tag), called.rstrip("0123456789")), []).append(c)
+        for alike in makes.values():
+            targets = {t for c in alike if (t := _leads_to(measured, c, text[c], linked[c]))}
+            if len(targets) >= max(_ENTRIES, 0.7 * len(alike)):
+                for c in alike:
+                    found.update(_lines_within(measured, c))
+    return frozenset(found)
+
+
+def _leads_to(measured: Measured, i: int, size: float, linked: float) -> str:
+    """The address of the page that the entry at `i` is about, or "" where it is no entry."""
+    if linked > 0.75 * size or measured.prose[measured.elements[i]] < _ENTRY_PROSE:
+        return ""
+    before = 0.0
+    least = _LINK_IN_TEXT if measured.elements[i].tag == "p" else _LINK
+    for c in range(i, measured.last[i] + 1):
+        e = measured.elements[c]
+        if e.tag == "a":
+            target = e.get("href") or ""
+            if target.startswith(("#", "javascript", "mailto", "tel")) or not target:
+                continue
+            said = units(" ".join(map(str, e.itertext())).strip())
+            # Of the link's own text, or a picture before all text.
+            if before < _LABEL + 2 and (said >= least or (not said and _has_picture(e))):
+                return target
+        elif e.tag not in INLINE or measured.parents[c] == i:
+            before += measured.own[e] - measured.linked[e]
+    return ""
+
+
+def _has_picture(e: Element) -> bool:
+    return next(e.iter("img", "picture"), None) is not None
+
+
+def _lines_within(measured: Measured, i: int) -> Iterator[str]:
+    for c in range(i, measured.last[i] + 1):
+        e = measured.elements[c]
+        if measured.own[e] > 0 and e.tag not in INLINE:
+            yield match_form(measured.line(c))
+
+
+def is_of_entries(
+    kept: Sequence[Block], entries: Collection[str], title: str, address: str
+) -> bool:
+    """Whether what is left of the page stands in entries, but for an introduction of the list.
+
+    An introduction is told by the name of a section over it, or by the address of one.
+    """
+    if not entries:
+        return False
+    prose = [b for b in kept if b.ends_sentence and b.kind != "heading"]
+    own = [b for b in prose if b.folded not in entries]
+    size = sum(b.units for b in own)
+    listed = sum(units(line) for line in entries if line[-1:] in _SENTENCE_ENDS)
+    if listed < _LISTED:
+        return False
+    if size < _TEASER:
+        return True
+    named = units(title) < _NAME or is_room(address) or is_hub(address)
+    return named and size < min(_OWN_TEXT, 0.6 * listed) and not tells_of(title, own)
+
+
+def tells_of(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether a text takes up what its headline says; the name of a section says too little."""
+    about = pairs(title)
+    if len(about) < _TELLING:
+        return False
+    said = pairs("\n".join(b.text for b in blocks))
+    return len(about & said) >= max(2, _TOLD * len(about))
 
 
 def is_index(

@@ -62,6 +62,20 @@ class Measured:
         self._gather(i, parts)
         return " ".join(" ".join(parts).split())
 
+    def subtree_units(self) -> tuple[list[float], list[float]]:
+        """The units of all text under each element, and of the part in links; by position."""
+        count = len(self.elements)
+        text, linked = [0.0] * count, [0.0] * count
+        for i in range(count - 1, -1, -1):
+            e, p = self.elements[i], self.parents[i]
+            if e.tag not in INLINE:
+                text[i] += self.own[e]
+                linked[i] += self.linked[e]
+            if p >= 0:
+                text[p] += text[i]
+                linked[p] += linked[i]
+        return text, linked
+
     def _gather(self, i: int, parts: list[str]) -> None:
         if text := self.texts[i]:
             parts.append(text)

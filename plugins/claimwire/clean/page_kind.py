@@ -1,19 +1,22 @@
 """Whether a page is an article, and if not, what it is.
 
 Kinds: `empty`, `soft-404`, `consent-wall`, `login-wall`, `paywall`, `bot-check`, `listing`,
-`video`, `quote-page`, `site-page`, `too-short`, `not-html`, `hostile`. A page is refused for what
-its text is made of, never for a word in it: walls have little text and most of it speaks of the
-wall. What lists other articles is told in `listing`.
+`video`, `quote-page`, `site-page`, `offer`, `forum`, `reference`, `undated`,
+`too-short`, `not-html`, `hostile`. A page is refused for what its text is made of, never for a
+word in it: walls have little text and most of it speaks of the wall. What lists other articles is
+told in `listing`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from claimwire.clean import listing
 from claimwire.clean.blocks import Block
+from claimwire.clean.scope import Scope
+from claimwire.clean.shell import Shown, is_forum
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -24,6 +27,27 @@ _FEW = 90.0
 _SENTENCE = 18.0
 _PARAGRAPH = 36.0
 _REPORTED = 2
+# An undated text of this size may be news all the same.
+_UNDATED = 320.0
+_LABEL = 60
+_TOLD = 50.0
+# A text beside a player or a ballot that is shorter than this only tells what these are.
+_BESIDE = 80.0
+# An entry of a reference work: `the` before its name, a copula behind it, a reading between.
+_ARTICLE_WORD = 4
+_COPULA = re.compile(
+    r"\s?(?:[((][^))]{1,60}[))])?[,、,]?\s?"
+    r"(?:是|系|为|指|は、|とは|은|는|이란|란|is an?\b|was an?\b|are\b|refers to)"
+)
+_SELLING = 3
+_FIGURE = re.compile(r"[-+±▲▼△▽]?\s?[$£€¥]?\d[\d.,/]*\s?(?:%|％)?")
+_FIGURES = 4
+_STAMP = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}")
+_NO_YEAR = re.compile(
+    r"\d+\s?(?:hours?|hrs?|minutes?|mins?|小時|小时|分鐘|分钟|時間|分|시간|분)\s?(?:ago|前|전)"
+    r"|\b\d{1,2}\s?[-/.月월]\s?\d{1,2}\s?[日일]?\D{0,6}\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
 _WALL_LONGEST = 700.0
 # A page with this share of sentences that tell of others is news, whatever it is about.
 _NEWS_SHARE = 0.5
@@ -55,6 +79,10 @@ _REASONS = {
     "video": "the page shows a video with no text of its own",
     "site-page": "the page tells of the site itself: its terms, offers, contacts",
     "quote-page": "the page shows figures of a security, no article",
+    "offer": "the page offers goods, work or a service",
+    "reference": "the page is an entry of a reference work",
+    "forum": "the page shows what readers write",
+    "undated": "the page is short, bears no date and reports nothing",
     "too-short": "the page has too little text to be an article",
     "not-html": "the answer is no HTML page",
     "hostile": "the page is too large to be an article",
@@ -96,7 +124,9 @@ def refusal(
     all_text: str,
     og_type: str,
     is_article: bool,
-    has_video: bool,
+    shown: Shown,
+    called: bool,
+    entries: Collection[str] = (),
     teasers: int = 0,
     headlines: int = 0,
     dated: bool = False,
@@ -111,7 +141,9 @@ def refusal(
         all_text: the visible text of the whole page, furniture included, shortened.
         og_type: the page's Open Graph type.
         is_article: the page's structured data describe an article.
-        has_video: the page shows a video.
+        shown: what the page shows and declares (`shell.shown_of`).
+        called: metadata, a byline or an `article` element call the text an article.
+        entries: the folded lines within the entries of lists (`listing.entry_lines`).
         teasers: how many linked teasers of other articles the page had.
         dated: the page says when it was published, or who wrote it.
         headlines: how many headings of the page lead elsewhere (`listing.linked_headlines`).
@@ -128,9 +160,7 @@ def refusal(
         list_kind = "soft-404"
     told = max((b.units for b in kept if b.ends_sentence and not b.linked), default=0.0)
     told = 0.0 if listing.is_hub(address) else told
-    if teasers >= 5 and size < 90 and told < _PARAGRAPH and not is_article:
-        return list_kind
-    if _is_quotes(kept):
+    if _is_quotes(kept) or (not is_article and not said and _is_board(title, page_title, all_text)):
         return "quote-page"
     is_news = (
         len(tells) >= _REPORTED
@@ -142,6 +172,14 @@ def refusal(
         wall = _wall(kept, lines, title, page_title, size, all_text, said, is_news)
         if wall:
             return wall
+    if (
+        teasers >= 5
+        and size < 90
+        and told < _PARAGRAPH
+        and not is_article
+        and not (told >= _SENTENCE and listing.tells_of(title, kept))
+    ):
+        return list_kind
     if not is_article and not said and _is_of_site(title, page_title, address):
         return "site-page"
     if og_type in _NO_NEWS and not is_article:
@@ -169,8 +207,16 @@ def refusal(
         and not listing.is_listing(blocks, kept, is_article, og_type)
     ):
         return "soft-404" if list_kind == "soft-404" else "site-page"
+    if not is_article and og_type != "article":
+        story = is_news and listing.tells_of(title, tells)
+        if kind := _shell(shown, size, said, story, title, address, kept):
+            return kind
+        if not called and not said and _defines(title, kept):
+            return "reference"
+        if not called and listing.is_of_entries(kept, entries, title, address):
+            return list_kind
     if size < _SHORTEST:
-        if has_video:
+        if shown.video or shown.player:
             return "video"
         if any(b.ends_sentence for b in kept) and (
             (is_article and size >= _FLASH) or (size >= 1.3 * _FLASH and _restates(title, kept))
@@ -193,6 +239,64 @@ def refusal(
     if size < _FEW and not any(b.units >= _SENTENCE for b in prose):
         return "too-short"
     return None
+
+
+def _shell(
+    shown: Shown,
+    size: float,
+    said: int,
+    story: bool,
+    title: str,
+    address: str,
+    kept: Sequence[Block],
+) -> str | None:
+    """The kind of a page that declares itself something else, or shows little but a player.
+
+    `story`: paragraphs tell what the headline says. The headline over a ballot is its question.
+    """
+    if shown.declared:
+        return shown.declared
+    if is_forum(address) and sum(1 for b in kept if _STAMP.search(b.text)) >= 2:
+        return "forum"
+    if size < _BESIDE and not said and not story and shown.player:
+        return "video"
+    if size < _BESIDE and said < _REPORTED and shown.ballot and title.rstrip()[-1:] in ("?", "？"):
+        return "too-short"
+    return None
+
+
+def refusal_of_undated(blocks: Sequence[Block], scope: Scope, title: str) -> str | None:
+    """The kind of a page that no time, no byline and no metadata call an article, or None.
+
+    Such a page is one where nobody is said to have said anything, and shorter than most articles:
+    a notice, an offer, an entry. News says when it was published.
+    """
+    kept = [b for b in blocks if not b.drop and b.kind != "picture"]
+    if any(vocabulary().reporting.search(b.folded) for b in kept):
+        return None
+    if any(_NO_YEAR.search(text) for _, text in scope.head if len(text) < _LABEL):
+        return None
+    if _offers(blocks):
+        return "offer"
+    # Paragraphs that tell what a headline says are a story all the same.
+    told = [b for b in kept if b.kind == "text" and b.ends_sentence and b.units >= _SENTENCE]
+    if sum(b.units for b in told) >= _TOLD and listing.tells_of(title, told):
+        return None
+    return "undated" if sum(b.units for b in kept) < _UNDATED else None
+
+
+def _defines(title: str, kept: Sequence[Block]) -> bool:
+    """Whether the text begins as an entry of a reference work: with its own name and a copula."""
+    name = match_form(title)
+    first = next((b.folded for b in kept if b.kind == "text" and b.ends_sentence), "")
+    at = first.find(name)
+    return bool(name) and 0 <= at <= _ARTICLE_WORD and bool(_COPULA.match(first, at + len(name)))
+
+
+def _offers(blocks: Sequence[Block]) -> bool:
+    """Whether several lines of a page sell: prices, orders, delivery, applications."""
+    words = vocabulary().kinds["offer"]
+    return sum(1 for b in blocks if b.kind != "picture" and words.search(b.folded)) >= _SELLING
 
 
 def _heads(title: str, page_title: str, lines: list[str]) -> list[str]:
@@ -271,7 +375,17 @@ def _is_of_site(title: str, page_title: str, address: str) -> bool:
     if any(names.fullmatch(match_form(t).strip(" .!?。")) for t in (title, page_title) if t):
         return True
     path = [step for step in urlsplit(address).path.lower().split("/") if step]
-    return bool(path) and len(path) <= 3 and bool(_SITE_PATH.fullmatch(path[-1]))
+    if not path or len(path) > 3 or any(step.isdigit() for step in path[:-1]):
+        return False
+    return bool(_SITE_PATH.fullmatch(path[-1]))
+
+
+def _is_board(title: str, page_title: str, all_text: str) -> bool:
+    """Whether a page is named after prices, rates or scores, and shows figures in cells."""
+    names = vocabulary().kinds["quote-page"]
+    if not any(names.search(match_form(t)) for t in (title, page_title) if t):
+        return False
+    return sum(1 for line in all_text.splitlines() if _FIGURE.fullmatch(line)) >= _FIGURES
 
 
 def _is_quotes(kept: Sequence[Block]) -> bool:

@@ -154,15 +154,7 @@ def _has_text(measured: Measured, gone: list[bool], i: int) -> bool:
 def _teasers(measured: Measured) -> list[int]:
     """Items of lists of other articles: each a linked headline with a sentence about it."""
     elements, parents, children = measured.elements, measured.parents, measured.children
-    text, linked = [0.0] * len(elements), [0.0] * len(elements)
-    for i in range(len(elements) - 1, -1, -1):
-        e, p = elements[i], parents[i]
-        if e.tag not in INLINE:
-            text[i] += measured.own[e]
-            linked[i] += measured.linked[e]
-        if p >= 0:
-            text[p] += text[i]
-            linked[p] += linked[i]
+    text, linked = measured.subtree_units()
     found: list[int] = []
     taken = [False] * len(elements)
     for i, e in enumerate(elements):

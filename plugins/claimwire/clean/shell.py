@@ -1,0 +1,87 @@
+"""What a page shows besides text, and what it declares itself to be.
+
+A player, a ballot or an offer with a few lines beside it is no article, whatever these say; its
+markup tells. Read before the tree is stripped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from claimwire.clean.page import Element
+from claimwire.clean.structured import Structured, types_of
+
+_DECLARED = {
+    "Product": "offer", "ProductGroup": "offer", "IndividualProduct": "offer", "Offer": "offer",
+    "AggregateOffer": "offer", "JobPosting": "offer", "Vehicle": "offer", "Car": "offer",
+    "RealEstateListing": "offer", "Apartment": "offer", "Hotel": "offer", "Restaurant": "offer",
+    "SoftwareApplication": "offer", "MobileApplication": "offer", "Course": "offer",
+    "ProfilePage": "listing", "CollectionPage": "listing", "SearchResultsPage": "listing",
+    "AboutPage": "site-page", "ContactPage": "site-page", "CheckoutPage": "site-page",
+    "DiscussionForumPosting": "forum", "QAPage": "forum",
+}  # fmt: skip
+_DECLARED_IN_META = {
+    "product": "offer", "product.item": "offer", "product.group": "offer", "og:product": "offer",
+    "restaurant.menu": "offer", "profile": "listing",
+}  # fmt: skip
+_PLAYED = frozenset(
+    ("VideoObject", "AudioObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Episode",
+     "Clip", "MusicRecording", "Movie")
+)  # fmt: skip
+_WRITTEN = frozenset(("text", "search", "email", "password", "tel"))
+_FORUM_HOST = frozenset(("bbs", "forum", "forums", "discuss", "tieba", "club", "board", "boards"))
+_FORUM_PATH = re.compile(
+    r"/(?:thread|topic)-\d|/(?:view|show)(?:topic|thread)|/forums?/|/bbs/|/threads?/|/discussions?/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows and declares.
+
+    `video`: it has or declares a video; `player`: it has a player of sound, or is declared to be
+    something played; `ballot`: it asks to choose one of several answers; `declared`: the kind of
+    page that its metadata name, "" for none.
+    """
+
+    video: bool
+    player: bool
+    ballot: bool
+    declared: str
+
+
+def shown_of(root: Element, structured: Structured) -> Shown:
+    """What the page with the tree `root`, not stripped yet, shows and declares."""
+    og_type = structured.first("og:type").lower()
+    types = [kind for node in structured.nodes for kind in types_of(node)]
+    declared = next((_DECLARED[t] for t in types if t in _DECLARED), "")
+    return Shown(
+        video=(
+            next(root.iter("video", "amp-video"), None) is not None
+            or og_type.startswith("video")
+            or bool(structured.first("og:video", "og:video:url", "twitter:player"))
+        ),
+        player=(
+            next(root.iter("audio", "amp-audio"), None) is not None
+            or og_type.startswith(("video", "music"))
+            or not _PLAYED.isdisjoint(types)
+        ),
+        ballot=any(map(_is_ballot, root.iter("form"))),
+        declared=declared or _DECLARED_IN_META.get(og_type, ""),
+    )
+
+
+def _is_ballot(form: Element) -> bool:
+    """Whether a form asks to choose between answers, and for no words as a search does."""
+    kinds = [(e.get("type") or "text").lower() for e in form.iter("input")]
+    return kinds.count("radio") >= 2 and not _WRITTEN.intersection(kinds)
+
+
+def is_forum(address: str) -> bool:
+    """Whether an address is one of a forum, where readers write."""
+    parts = urlsplit(address)
+    if not _FORUM_HOST.isdisjoint((parts.hostname or "").split(".")[:-1]):
+        return True
+    return bool(_FORUM_PATH.search(parts.path.lower()))
