@@ -147,6 +147,11 @@ def _is_appeal(line: str, size: float) -> bool:
 
 def _is_for_machines(line: str) -> bool:
     """Whether a line gives orders to programs, other than in a quotation."""
+    # Most lines have none of the words that each such order needs.
+    if not any(word in line for word in vocabulary().machine_words) and (
+        line.isascii() or "ai" not in line
+    ):
+        return False
     found = vocabulary().machine.search(line)
     if not found:
         return False

@@ -153,25 +153,16 @@ def refusal(
     size = sum(b.units for b in kept)
     lines = [b.folded for b in blocks if b.kind != "picture"]
     # A page that is gone often offers others.
-    said = sum(1 for b in kept if vocabulary().reporting.search(b.folded))
-    tells = [b for b in kept if b.ends_sentence and b.units >= _SENTENCE and not _to_reader(b)]
     list_kind = "listing"
-    if not said and _says_gone(title, page_title, lines):
+    if _says_gone(title, page_title, lines) and not _said(kept):
         list_kind = "soft-404"
+    said = _REPORTED if is_article else _said(kept)
     told = max((b.units for b in kept if b.ends_sentence and not b.linked), default=0.0)
     told = 0.0 if listing.is_hub(address) else told
     if _is_quotes(kept) or (not is_article and not said and _is_board(title, page_title, all_text)):
         return "quote-page"
-    is_news = (
-        len(tells) >= _REPORTED
-        and sum(b.units for b in tells) >= _NEWS_SHARE * size
-        and not any(map(_of_wall, tells))
-    )
-    if size < _WALL_LONGEST and said < _REPORTED:
-        # News about walls has somebody say something or tells of others; a wall has not.
-        wall = _wall(kept, lines, title, page_title, size, all_text, said, is_news)
-        if wall:
-            return wall
+    if size < _WALL_LONGEST and (wall := _wall(kept, lines, title, page_title, size, all_text)):
+        return wall
     if (
         teasers >= 5
         and size < 90
@@ -200,15 +191,16 @@ def refusal(
         return list_kind
     notice = [b for b in kept if b.units >= _SENTENCE]
     if (
-        not (is_article or dated or said)
+        not (is_article or dated)
         and _SHORTEST <= size < _NOTICE_LONGEST
         and notice
         and all(map(_to_reader, notice))
+        and not said
         and not listing.is_listing(blocks, kept, is_article, og_type)
     ):
         return "soft-404" if list_kind == "soft-404" else "site-page"
     if not is_article and og_type != "article":
-        story = is_news and listing.tells_of(title, tells)
+        story = size < _BESIDE and _is_news(kept, size) and listing.tells_of(title, _telling(kept))
         if kind := _shell(shown, size, said, story, title, address, kept):
             return kind
         if not called and not said and _defines(title, kept):
@@ -316,9 +308,11 @@ def _wall(
     page_title: str,
     size: float,
     all_text: str,
-    said: int,
-    is_news: bool,
 ) -> str | None:
+    said = _said(kept)
+    if said >= _REPORTED:
+        # News about walls has somebody say something; a wall has not.
+        return None
     kinds = vocabulary().kinds
     heads = _heads(title, page_title, lines)
     short = size < 200
@@ -330,7 +324,7 @@ def _wall(
         or sum(1 for line in lines if kinds["bot-check"].search(line)) >= 2
     ):
         return "bot-check"
-    if is_news:
+    if _is_news(kept, size):
         return None
     kept_lines = [b.folded for b in kept]
     consent = sum(1 for line in kept_lines if kinds["consent-wall"].search(line))
@@ -349,6 +343,26 @@ def _wall(
             if size < 20 and kind in ("login-wall", "bot-check") and kinds[kind].search(page):
                 return kind
     return None
+
+
+def _said(kept: Sequence[Block]) -> int:
+    """How many blocks have somebody report something."""
+    return sum(1 for b in kept if vocabulary().reporting.search(b.folded))
+
+
+def _telling(kept: Sequence[Block]) -> list[Block]:
+    """The sentences that tell of others than the reader."""
+    return [b for b in kept if b.ends_sentence and b.units >= _SENTENCE and not _to_reader(b)]
+
+
+def _is_news(kept: Sequence[Block], size: float) -> bool:
+    """Whether most of a text tells of others than its reader, and not in the words of a wall."""
+    tells = _telling(kept)
+    return (
+        len(tells) >= _REPORTED
+        and sum(b.units for b in tells) >= _NEWS_SHARE * size
+        and not any(map(_of_wall, tells))
+    )
 
 
 def _to_reader(block: Block) -> bool:

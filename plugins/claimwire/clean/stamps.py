@@ -102,8 +102,6 @@ def _kind_of(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _kind_of_data(name: str) -> str:
-    if not name.startswith("data-"):
-        return ""
     if name in _VALUES:
         return "value"
     if _DATA_CHANGED.fullmatch(name, 5):
@@ -132,24 +130,27 @@ def _in_attributes(measured: Measured, places: Iterable[int]) -> tuple[list[str]
     found: list[str] = []
     changed: list[str] = []
     for i in places:
-        names = measured.attributes[i]
-        if not names:
-            continue
-        e = measured.elements[i]
-        if e.tag == "abbr" and "title" in names and "class" in names:
-            # The microformat of old weblogs.
-            called = e.get("class") or ""
-            if "published" in called or "updated" in called:
-                (changed if "updated" in called else found).append(e.get("title") or "")
-            continue
-        for name in names:
-            what = _kind_of_data(str(name))
+        for name in map(str, measured.attributes[i]):
+            if name == "title":
+                _read_microformat(measured, i, found, changed)
+                continue
+            if not name.startswith("data-"):
+                continue
+            what = _kind_of_data(name)
             if not what or (what == "value" and not _TIME_NAME.search(measured.called(i))):
                 continue
-            value = e.get(name) or ""
+            value = measured.elements[i].get(name) or ""
             if dates.is_all_moment(value):
                 (changed if what == "changed" else found).append(value)
     return found, changed
+
+
+def _read_microformat(measured: Measured, i: int, found: list[str], changed: list[str]) -> None:
+    """The times of old weblogs: `<abbr class="published" title="2026-05-03T14:05:00Z">`."""
+    e = measured.elements[i]
+    called = (e.get("class") or "") if e.tag == "abbr" else ""
+    if "published" in called or "updated" in called:
+        (changed if "updated" in called else found).append(e.get("title") or "")
 
 
 def with_stamps(e: Element, text: str, zone: ZoneInfo | None) -> str:

@@ -6,6 +6,7 @@ their own, in `stamps`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -21,8 +22,11 @@ from claimwire.text import to_simplified
 # A word for an update belongs to the time that follows it.
 _NEXT = re.compile(r"[^\d\n|]{1,10}(?:(?:19|20)\d{2}\s?[-/.年년]|\d{1,2}\s?[-/.:月월]\s?\d)")
 _DIGIT = re.compile(r"\d")
+# Sources of one time that are read at most: the most trusted come first.
+_MOST_SOURCES = 6
 _LONGEST_LABEL = 14
 _LONGEST_FOOT = 60
+_LONGEST_LINE = 160
 # Where 03/05/2026 is in May, whatever the language.
 _DAY_FIRST = (
     "Europe/", "Australia/", "Asia/Hong_Kong", "Asia/Macau", "Asia/Singapore", "Asia/Kolkata",
@@ -63,7 +67,7 @@ def times_of(
     """
     published, modified = _stated_times(structured, attributes)
     lines = [stamps.with_stamps(e, text, zone) for e, text in scope.head]
-    lines = [line for line in lines if len(line) <= 160][:40]
+    lines = [line for line in lines[:40] if _may_tell(line)]
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
     if not (published or shown):
@@ -90,8 +94,17 @@ def times_of(
     return first, final if later else None
 
 
+def _may_tell(line: str) -> bool:
+    """Whether a line can give a time of the article or the label of one."""
+    if len(line) <= _LONGEST_LABEL:
+        return True
+    return len(line) <= _LONGEST_LINE and _DIGIT.search(line) is not None
+
+
 def _read(values: list[object]) -> list[moments.Moment]:
-    return [m for v in values if (m := dates.read_moment(v))]
+    """The times among `values`: the same words many times are read once."""
+    once = dict.fromkeys(v if isinstance(v, (str, int, float)) else str(v) for v in values if v)
+    return [m for v in itertools.islice(once, _MOST_SOURCES) if (m := dates.read_moment(v))]
 
 
 def _stated_times(
@@ -113,12 +126,12 @@ def _stated_times(
     modified += structured.items.get("dateModified", ())[:2]
     published += attributes[0]
     modified += attributes[1]
-    if not any(map(dates.read_moment, published)):
-        for node in structured.nodes:
-            if "WebPage" in types_of(node):
-                published.append(node.get("datePublished"))
-                modified.append(node.get("dateModified"))
-    return _read(published), _read(modified)
+    first, later = _read(published), _read(modified)
+    if not first:
+        pages = [node for node in structured.nodes if "WebPage" in types_of(node)]
+        first = _read([node.get("datePublished") for node in pages])
+        later += _read([node.get("dateModified") for node in pages])
+    return first, later
 
 
 def _with_clock(day: moments.Moment, lines: list[str]) -> moments.Moment:

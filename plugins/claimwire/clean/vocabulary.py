@@ -29,7 +29,8 @@ class Vocabulary:
     `appeal` are the words of a call to the reader (`any_appeal` finds one), of which two make one
     (or one with one of `appeal_weak` in a short line), unless a word of `report` says that it
     reports; `reporting` are the verbs of news, `to_reader` what
-    a page says to whom it shows itself. `machine` is text addressed to programs, `caption`
+    a page says to whom it shows itself. `machine` is text addressed to programs,
+    `machine_words` those of which each such text has one, `caption`
     what makes a line beside a picture a caption, `credit` a line that is only a credit, `trim`
     what is cut off a caption. `kinds` maps a kind of page that is no article to the words that
     betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
@@ -48,6 +49,7 @@ class Vocabulary:
     reporting: re.Pattern[str]
     to_reader: re.Pattern[str]
     machine: re.Pattern[str]
+    machine_words: tuple[str, ...]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
     trim: re.Pattern[str]
@@ -97,6 +99,7 @@ def vocabulary() -> Vocabulary:
         reporting=_either(lists["reporting"]),
         to_reader=_either(lists["to_reader"]),
         machine=_either(lists["machine"]),
+        machine_words=tuple(to_simplified(word) for word in lists["machine_words"]),
         caption=_either(lists["caption"]),
         credit=_either(lists["credit"]),
         trim=_either(lists["trim"]),
