@@ -34,6 +34,13 @@ _FIGURE = rule(r"\d|[一二三四五六七八九十]成")
 _JA_SAID = re.compile(
     r"「[^「」]{6,}(?:[たるいうだよねぞわさ]|ます|です|ません|ない|んだ|ちゃった)[♪!！…ー～〜]*」$"
 )
+# an item of an English list that asserts: a movement with its figure, a finite verb, a thing done
+_EN_ITEM = re.compile(
+    r"\b(?:up|down|flat|higher|lower)\b[^.;:]*\d|\b(?:is|are|was|were|has|have|will|rose|fell|grew|won|"
+    r"cut|sold|began|reached|totaled|totalled|stood|hit)\b|\b(?!(?:red|hundred|need|feed|speed)\b)"
+    r"[a-z]{3,}ed (?:in|on|at|by|to|from|for|with|as|after|its|the|a|an|\d|\$)"
+)
+_ITEM_WORDS = 5
 _CREDIT_AND_CODE = re.compile(r"[)）〕】\]]\d{0,8}$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
 
@@ -122,6 +129,8 @@ def _sentence_without_stop(body: str, language: str, *, listed: bool) -> bool:
     """Whether a line with no stop is a sentence that lost it rather than a heading."""
     if listed and language == "zh" and _FIGURE.search(body) and has_predicate(body):
         return True
+    if listed and language == "en" and _EN_ITEM.search(body):
+        return body.count(" ") >= _ITEM_WORDS - 1
     if language == "ja" and _JA_SAID.match(body):
         return True
     long = len(body) >= _LONG_LINE[language]

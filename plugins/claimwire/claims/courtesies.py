@@ -29,7 +29,14 @@ _EN = rule(
     r")[.!]*$"
 )
 _EN_CALL = rule(
-    r"(?:hit reply|reply to this|drop me a line|write to (?:me|us)|let me know|email (?:me|us)|"
+    r"(?:hit reply|reply to this|for (?:further|more|additional) (?:information|details)[^.!?]"
+    r"{0,40}"
+    r"(?:please|visit|contact|see|go to|call)|to (?:learn|find out|read) more[^.!?]{0,30}(?:visit|"
+    r"click|go to|see)|please (?:visit|contact|see|click|refer to|note that this|e-?mail|call)|"
+    r"(?:visit|follow) (?:us|our)|(?:ask yourself|imagine|picture this|consider this|bear with me|"
+    r"stay tuned|do the (?:math|maths|sums)|don['’]t miss|sign up|subscribe|"
+    r"click here|read more)\b(?!.*(?:\d|,))|"
+    r"drop me a line|write to (?:me|us)|let me know|email (?:me|us)|"
     r"forward this|more from [a-z ]{2,30}$|"
     r"see (?:the )?(?:accompanying |related )?notes? (?:\d|to)|see accompanying|"
     r"the accompanying notes|"

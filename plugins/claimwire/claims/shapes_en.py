@@ -81,8 +81,10 @@ NOUN_BEFORE = re.compile(
 )
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(
-    r"(?:call|calls|called|calling) (?:off|in|up|on|for|an? (?:\w+ )?(?:hearing|meeting|vote|"
-    r"election|halt|summit|strike|conference|session|doctor|cab))\b|"
+    r"(?:call|calls|called|calling) (?:off|in|up|on|for|"
+    r"(?:an?|the|two|three) (?:[\w-]+ )?(?:hearings?|meetings?|votes?|elections?|truces?|ceasefire|"
+    r"boycott|ballot|referendum|press|police|ambulance|halt|summit|strikes?|conference|session|"
+    r"doctor|cab))\b|"
     r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
     r"citing\b|(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
     r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
@@ -142,7 +144,7 @@ PLAIN_CLAUSE = re.compile(
 )
 PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
-PREPOSITION = re.compile(r"(?:to|of|for|about|by|with|from|into|no one|in)\b")
+PREPOSITION = re.compile(r"(?:[a-z]+ly )?(?:to|of|for|about|by|with|from|into|no one|in)\b")
 ASKS = frozenset(
     [
         "urged",

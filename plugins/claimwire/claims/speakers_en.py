@@ -349,6 +349,8 @@ class EnglishSpeakers:
             for mention in page.mentions_in(begin, end):
                 begin = mention.end if not mention.is_person else begin
             name = MOODS.sub("", page.text[begin:end].removeprefix("'s").strip())
+            if name.lower() in ("former", "then-president", "rotating", "deputy", "assistant"):
+                return None  # a former judge
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
         bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
         trade, _, told = bare.partition(" ")  # Consultancy Brandeis Lowe
