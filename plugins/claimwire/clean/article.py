@@ -272,7 +272,9 @@ def _decide(
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.
-    found = [c for c in captions.unique([*outside, *inside]) if c not in authors]
+    shown_captions = captions.unique([*outside, *inside])
+    stated = [] if shown_captions else captions.stated_captions(structured.articles)
+    found = [c for c in shown_captions or stated if c not in authors]
     return _Decided(
         structured, title, outlets, scope, times, scripts, blocks, authors, found, called, kind
     )

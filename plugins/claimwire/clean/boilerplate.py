@@ -163,8 +163,17 @@ def _is_for_machines(line: str) -> bool:
 
 
 def _is_plain_prose(block: Block, line: str) -> bool:
-    """A line of several sentences that only happens to begin like furniture."""
-    return block.units > 60 and len(re.findall(r"[。.!?!?]", line)) >= 3 and block.linked == 0
+    """A line of several sentences that only happens to begin like furniture.
+
+    Two are enough where they report and say nothing to the reader.
+    """
+    if block.units <= _LONGEST_WHOLE or block.linked:
+        return False
+    ends = len(re.findall(r"[。.!?!?]", line))
+    words = vocabulary()
+    return ends >= 3 or (
+        ends >= 2 and bool(words.report.search(line)) and not words.to_reader.search(line)
+    )
 
 
 def _mark_boxes(blocks: list[Block]) -> None:

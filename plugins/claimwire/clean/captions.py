@@ -8,10 +8,11 @@ caption is often printed twice (for wide and narrow screens); it counts once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimwire.clean.blocks import Block, tidy
 from claimwire.clean.page import Element, is_caption_name, units
+from claimwire.clean.structured import Json, text_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -21,6 +22,12 @@ _MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
 _ARROWS = re.compile(r"^[\s▲▼△▽↑↓◎]+")
 _START = 6
 _HEAD = 40
+_LONGEST_FRAMED = 90
+_FRAME = 4
+_FRAME_NAME = re.compile(
+    r"(?:\.|-)(?:ph|pic|pics|photos?|pictures?|imgs?|images?|imgbox|picbox|photobox|fig|figure|slides?"
+    r"|media|illust|visual|cap|caps)(?:$|[-_0-9])"
+)
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
@@ -67,6 +74,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
             or _alone_with_picture(blocks, i, boxes[block.box])
+            or _is_framed(block, boxes[block.box])
             or (block.units < 80 and _beside_picture(blocks, i, 2) and words.caption.search(folded))
         ):
             block.drop = "caption"
@@ -82,7 +90,9 @@ def mark_captions(blocks: list[Block]) -> list[str]:
 def _is_credit_below(blocks: list[Block], i: int, folded: str) -> bool:
     """Whether a line of a caption only credits the line before it in the same element."""
     block, before = blocks[i], blocks[i - 1]
-    if i == 0 or before.drop != "caption" or before.place != block.place or block.units > 40:
+    if i == 0 or before.drop != "caption" or block.units > 40:
+        return False
+    if before.place != block.place and (before.box != block.box or block.kind != "caption"):
         return False
     words = vocabulary()
     return bool(words.caption.search(folded) or words.credit.search(folded))
@@ -119,6 +129,19 @@ def _without_credit(e: Element) -> Iterable[str]:
                 yield from _without_credit(child)
         if child.tail:
             yield child.tail
+
+
+def stated_captions(articles: Sequence[Json]) -> list[str]:
+    """The captions that JSON-LD gives for the pictures of the article."""
+    found = []
+    for node in articles[:2]:
+        images = node.get("image")
+        for image in images if isinstance(images, list) else [images]:
+            if isinstance(image, dict):
+                text = caption_text(text_of(image.get("caption")))
+                if text and text != text_of(node.get("headline")) and not _only_noise(text):
+                    found.append(text)
+    return unique(found)
 
 
 def unique(captions: Iterable[str]) -> list[str]:
@@ -181,6 +204,19 @@ def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bo
         return False
     texts = [b for b in members if b.kind != "picture"]
     return len(texts) <= 2 and len(members) > len(texts) and all(b.units < 80 for b in texts)
+
+
+def _is_framed(block: Block, members: list[Block]) -> bool:
+    """Whether a line shares with a picture a box that is named after pictures.
+
+    Such a line may be a whole sentence.
+    """
+    if block.units > _LONGEST_FRAMED or block.kind in ("row", "item") or len(members) > _FRAME:
+        return False
+    if not any(_FRAME_NAME.search(step) for step in block.path.split(">")[-2:]):
+        return False
+    texts = [b for b in members if b.kind != "picture"]
+    return len(texts) < len(members) and len(texts) <= 2
 
 
 def _looks_like_caption(block: Block, folded: str) -> bool:
