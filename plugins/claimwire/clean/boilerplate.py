@@ -21,6 +21,7 @@ from claimwire.text import match_form
 _LONGEST_WHOLE = 60
 _LONGEST_START = 110
 _LONGEST_ANYWHERE = 45
+_SHORTEST_PROSE = 45
 _LONGEST_NOTICE = 300
 _LONGEST_APPEAL = 45
 # Marks and pictures that sites set before lines that are no text of the article.
@@ -167,11 +168,11 @@ def _is_plain_prose(block: Block, line: str) -> bool:
 
     Two are enough where they report and say nothing to the reader.
     """
-    if block.units <= _LONGEST_WHOLE or block.linked:
+    if block.units <= _SHORTEST_PROSE or block.linked:
         return False
     ends = len(re.findall(r"[。.!?!?]", line))
     words = vocabulary()
-    return ends >= 3 or (
+    return (ends >= 3 and block.units > _LONGEST_WHOLE) or (
         ends >= 2 and bool(words.report.search(line)) and not words.to_reader.search(line)
     )
 
