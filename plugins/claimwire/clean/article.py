@@ -219,9 +219,13 @@ def _decide(
         # Old layouts set the headline as a bold line among others in one cell.
         title, heading = headline(structured, inline_lines(root), outlets, sections)
     marked = marked_authors(heading, measured)
-    times = stamps.attribute_times(measured, heading)
+    times = stamps.attribute_times(measured, heading, structured)
     headlines = listing.linked_headlines(measured)
-    entries = listing.entry_lines(measured)
+    og_type = structured.first("og:type")
+    is_article = structured.is_of_one_article()
+    # What says that it is an article is no list, whatever it shows besides.
+    declared = is_article or og_type == "article"
+    entries = frozenset[str]() if declared else listing.entry_lines(measured)
     prune(measured, root, heading)
     chosen = choose_body(measured, root, heading)
     if len(chosen) > _MOST_PARTS or measured.prose[chosen] > _MOST_PROSE:
@@ -246,8 +250,6 @@ def _decide(
         authors=authors,
         fingerprints=furniture.fingerprints if furniture else (),
     )
-    og_type = structured.first("og:type")
-    is_article = structured.is_of_one_article()
     called = (
         is_article
         or bool(_OF_ARTICLE.search(og_type))

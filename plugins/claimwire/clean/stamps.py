@@ -109,18 +109,21 @@ def _kind_of_data(name: str) -> str:
     return "published" if _DATA.fullmatch(name, 5) else ""
 
 
-def attribute_times(measured: Measured, title: Element | None) -> tuple[list[str], list[str]]:
+def attribute_times(
+    measured: Measured, title: Element | None, structured: Structured
+) -> tuple[list[str], list[str]]:
     """Times of publication and of change that stand in attributes near the headline, in order.
 
-    Numbers among them are epochs.
+    Numbers among them are epochs. Where `structured` has no time either, the only one further
+    away counts.
     """
     at = measured.order.get(title, 0) if title is not None else 0
     count = len(measured.elements)
     last = min(at + _BEHIND, count) if title is not None else count
     near = [*range(at, last), *range(max(0, at - _BEFORE), at)]
     found, changed = _in_attributes(measured, near)
-    if not found and len(near) < count:
-        # Further away a time counts where it is the only one of its page.
+    told = any(node.get("datePublished") for node in structured.articles)
+    if not (found or told or meta_times(structured)[0]) and len(near) < count:
         found, changed = _in_attributes(measured, range(count))
         found = found[:1] if len(set(found)) == 1 else []
     return found[:3], changed[:1]
