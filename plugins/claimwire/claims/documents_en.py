@@ -76,8 +76,8 @@ class EnglishDocuments:
             told = self._read(page, at, start + owner.end("who"))
             if told is not None and told.role in ("house", "unnamed"):
                 return replace(told, rule="maker-of-document")
-            if told is not None and told.role == "bare-house" and " " in owner["who"][4:]:
-                return told
+            if told is not None and told.rule == "bare-house":
+                return replace(told, rule="bare-house-document")
         if last in FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
         if last in PAPERS:

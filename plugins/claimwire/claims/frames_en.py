@@ -318,7 +318,7 @@ class EnglishFrames:
         if word in self._as_values:
             return " as " in rest or rest[:1] in '"“'
         if word in self._charges:
-            return re.search(r"\b(?:of|for)\s", rest) is not None
+            return word.startswith("blame") or re.search(r"\b(?:of|for|on)\s", rest) is not None
         if word.startswith("want"):
             return phrase.role in ("person", "pronoun", "unnamed") and not rest.startswith(
                 ("to ", "a ", "an ")

@@ -14,7 +14,7 @@ PERSON_NAME = re.compile(rf"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|{PART
 # Common nouns before a name: the skater Marguerite Sallé, its Dutch rival Kadewerk
 APPOSED = re.compile(
     rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother|[Ff]ellow|"
-    rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w-]+ )?"
+    rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w&-]+ ){{0,4}}"
     rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern})"
 )
 # People named side by side: Dale Reed and Ann Moss both
@@ -55,6 +55,16 @@ AFTER_PEOPLE = frozenset(
         "involved",
         "tracking",
         "surveyed",
+        "across",
+        "around",
+        "along",
+        "near",
+        "throughout",
+        "outside",
+        "behind",
+        "representing",
+        "working",
+        "living",
         "to",
         "for",
         "polled",
@@ -68,12 +78,15 @@ AFTER_PEOPLE = frozenset(
 )
 CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
 FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
-PLACE = re.compile(r"\s(?:at|in|from|of|on|to|for|surveyed|polled|tracking|who)\s")
+PLACE = re.compile(
+    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|who)\s"
+)
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
     r"beyond|against|versus|beating|topping|missing)\s"
 )
 FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
+FOR_COMMON_HOUSE = re.compile(r" (?:for|of|at) (the [a-z][a-z -]{2,30})$")
 STUDIOUS = frozenset({"analysts", "economists", "researchers", "strategists", "scientists"})
 FILINGS = frozenset({"filing", "prospectus", "guidance", "earnings", "results", "outlook"})
 PAPERS = frozenset(
@@ -110,8 +123,10 @@ OFFICE_OF_COUNTRY = re.compile(
 OWNER_OF_DOCUMENT = re.compile(r"(?P<who>the [a-z-]+(?: [a-z-]+)?)['’]s? (?:[a-z]+ ){0,2}[a-z-]+$")
 ANYBODY = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
-    r"(?P<who>(?:[a-z][a-z-]+ ){0,2}[a-z][a-z-]+)"
+    r"(?P<who>(?:[a-z][a-z-]+ ){0,2}[a-z\d][a-z\d-]+)"
 )
+NAME_AND_VERB = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed ")
+OF_A_HOUSE = re.compile(r"(?:[Tt]he )?[a-z][a-z-]*(?: [a-z][a-z-]*)?['’]s? (?=[A-Za-z])")
 RELATIVES = ("whose ", "which ", "who ", "whom ")
 OWNED_TRADE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"

@@ -21,6 +21,7 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
 _THE = re.compile(r"(?:the|its|their|this|that) ")
+_BASED = re.compile(r"^\S+-based ")
 _FIRMS = frozenset({"company", "firm", "group", "business", "unit"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
 
@@ -141,9 +142,13 @@ class Discourse:
         """People whom the text points back to but never told of before (上述知情人士)."""
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
-        noun = _THE.sub("", phrase.name or "")
-        if phrase.rule == "bare-house" and _THE.match(phrase.name or "") and noun not in _FIRMS:
+        noun = _BASED.sub("", _THE.sub("", phrase.name or ""))
+        house = phrase.rule.startswith("bare-house") or phrase.rule == "spokesperson"
+        if house and _THE.match(phrase.name or "") and noun not in _FIRMS:
             return Speaker(noun, False)
+        if phrase.rule == "one-of-them" and " of " in noun:
+            noun = _THE.sub("", noun.split(" of ", 1)[1])
+            return Speaker(noun, True, unnamed=True) if noun not in ("them", "those") else None
         if phrase.rule == "bare-person" and noun and noun.isascii():
             return Speaker(noun, True, unnamed=True)
         if phrase.role != "bare-person" or not phrase.name:

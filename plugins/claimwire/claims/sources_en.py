@@ -23,11 +23,11 @@ _KEPT = (
     r"figures|data|statistics|models?|modelling|modeling|ledgers?|books|records?|logs?|log-books?|"
     r"registers?|survey|surveys|poll|polls|polling|index|barometer|outlook|standards|yardstick|"
     r"measure|measurements|method|formula|version|experience|judge?ment|mind|book|eyes|lights|"
-    r"admission|definition|phrase|wording|formulation|coinage|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
+    r"admission|eye|ear|thinking|definition|phrase|wording|formulation|coinage|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
 )
 _OWNER_VIEW = re.compile(
     r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|[Tt]o go by|[Gg]oing by|[Jj]udging by|[Bb]ased on|"
-    r"[Ii]f one goes by|[Tt]o judge by) "
+    r"[Ii]f one goes by|[Tt]o(?= [^,.;]{2,40} (?:mind|eyes?|ear|thinking|way)\b)|[Tt]o judge by) "
     rf"(?P<who>his|her|their|its|the [a-z]+(?: [a-z]+)?['’]s?|{_NAMED})"
     rf"(?: (?:own|[a-z][a-z-]+))?(?: [a-z][a-z-]+)? (?P<what>{_KEPT})(?![\w-])"
 )
@@ -38,7 +38,7 @@ _BY_OWNER = re.compile(
 )
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
-    r"view|opinion|estimation|telling|words|eyes|mind|phrase|wording|formulation|coinage|judge?ment|experience|version|reading|"
+    r"view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|formulation|coinage|judge?ment|experience|version|reading|"
     r"assessment|analysis|account|logic|definition"
 )
 _TO_SOMEBODY = re.compile(
@@ -61,6 +61,15 @@ _RELEASED = re.compile(
 _BELIEVED = re.compile(
     r",? ?\bif (?P<who>(?:the )?[^,.;:]{3,60}?) (?:is|are) (?:to be believed|right|correct|"
     r"any guide)(?=[,.]|$)"
+)
+_TOLD_BY = re.compile(
+    r", (?:the |a )?[^,.;:]{3,40} (?:was|were|has been|have been|is|are) told by "
+    r"(?P<who>[^,.;:]{3,60}?)(?=[,.]|$)"
+)
+_IS_VIEW = re.compile(
+    r", (?:is|was|runs|goes) the (?:[a-z]+ )?(?:view|hope|fear|worry|verdict|message|thinking|"
+    r"theory|argument|feeling|mood|consensus|conclusion|estimate|forecast|expectation|guess|bet|advice|"
+    r"warning|answer|explanation) (?:of|at|among|from|in|inside) (?P<who>[^,.;:]{3,60}?)(?=[,.]|$)"
 )
 _BY_MAKER = re.compile(
     r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings|documents|papers|"
@@ -127,6 +136,12 @@ class EnglishSources:
             last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
             phrase = self._speakers.read(page, m.start("who"), last)
             return self._source(page, start, m.start(), m.end(), end, phrase, "by-owner", "by")
+        if " told by " in text[start:end] and (m := _TOLD_BY.search(text, start, end)):
+            phrase = self._speakers.read(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "told-by", "told")
+        if " the " in text[start:end] and (m := _IS_VIEW.search(text, start, end)):
+            phrase = self._speakers.read(page, *m.span("who"))
+            return self._source(page, start, m.start(), m.end(), end, phrase, "is-view", "view")
         if m := _RELEASED.search(text, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
             return self._source(page, start, m.start(), m.end(), end, phrase, "released", "plan")

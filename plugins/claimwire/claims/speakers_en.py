@@ -14,6 +14,7 @@ from claimwire.claims.phrases_en import (
     ANALYSTS_AT,
     ANYBODY,
     APPOSED,
+    FOR_COMMON_HOUSE,
     FOR_HOUSE,
     GROUP,
     HOUSE_OF,
@@ -200,6 +201,9 @@ class EnglishSpeakers:
         if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
         words = low.split()
+        people = any(self._trades.is_trade(word) for word in words[:-1])
+        if people and " of " in low:
+            return None  # two former employees of the lab
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
             if (
@@ -259,7 +263,8 @@ class EnglishSpeakers:
         if names:
             owner = names[-1].group().strip().removesuffix("'s").removesuffix("’s")
             return SpeakerPhrase("house", *names[-1].span(), owner, rule="spokesperson")
-        return SpeakerPhrase("bare-house", start, end, rule="spokesperson")
+        told = FOR_COMMON_HOUSE.search(page.text, at, end)
+        return SpeakerPhrase("bare-house", start, end, told and told[1], rule="spokesperson")
 
     def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         inside = page.mentions_in(start, end)

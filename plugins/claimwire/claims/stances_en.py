@@ -47,6 +47,14 @@ _RULES_OUT = re.compile(
     r"did not|does not) (?:rule out|exclude|dismiss the (?:idea|possibility|chance))\b "
 )
 # heat pumps "a present": what somebody finds a thing to be, in their words
+# The ministry's position is that …: what somebody has that is asserted
+_POSSESSED = re.compile(
+    r"['’]s? (?:[a-z]+ )?(?:position|view|argument|stance|line|case|message|point|theory|hope|fear|"
+    r"worry|hunch|guess|contention|claim|belief|conclusion|advice|answer|explanation|complaint|"
+    r"objection|suspicion|assumption|verdict|diagnosis|reasoning|promise|boast|forecast) "
+    r"(?:is|was|remains|has been) (?:that )?"
+)
+_WITNESS = re.compile(r"\b(?:report|reported|recall|recalled|describe|described) (?=[a-z])")
 _FINDS = re.compile(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
 _WONDERS = re.compile(
     r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
@@ -82,6 +90,7 @@ _NO_CLOSING = re.compile(
 _NO_TELLING = frozenset(
     ["includes", "included", "features", "featured", "joined", "succeeded", "replaced", "met"]
 )
+_MINDS = (_WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT, _WITNESS)
 # What somebody is for or against, with nothing said of it
 _EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
 _PHRASE = re.compile(r"[,.:;—–]|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|with|outside)\s")
@@ -114,6 +123,7 @@ class EnglishStances:
         return (
             self._of_quotation(page, start, end)
             or self._of_that(page, start, end)
+            or self._of_owner(page, start, end)
             or self._of_mind(page, start, end)
             or self._inverted(page, start, end)
             or self._closing(page, start, end)
@@ -143,18 +153,30 @@ class EnglishStances:
 
     def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
-        for pattern in (self._minded, self._given, _WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT):
+        for pattern in (self._minded, self._given, *_MINDS):
             m = pattern.search(page.masked, start, end)
             if m is None or end - m.end() < 8:
                 continue
             if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
+            if pattern is _WITNESS and (phrase is None or phrase.role != "unnamed"):
+                continue
             if phrase is not None and pattern is _COUNTS and not _counts(page, phrase):
                 continue
             if phrase is not None:
                 return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
         return None
+
+    def _of_owner(self, page: Page, start: int, end: int) -> Frame | None:
+        """The ministry's position is that the road was never part of the treaty."""
+        m = _POSSESSED.search(page.masked, start, min(end, start + 90))
+        if m is None or end - m.end() < 8:
+            return None
+        phrase = self._speakers.read(page, start, m.start())
+        if phrase is None or not self._speaks(page, phrase):
+            return None
+        return self._frame(start, m.end(), phrase, "position", "is", "think")
 
     def _of_that(self, page: Page, start: int, end: int) -> Frame | None:
         """A verb of whatever kind with "that" behind it: landlords grumble that … ."""

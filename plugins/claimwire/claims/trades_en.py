@@ -13,7 +13,9 @@ from claimwire.claims.phrases_en import (
     COMMON_FIRST,
     FAMILIAR,
     MOODS,
+    NAME_AND_VERB,
     NUMBER,
+    OF_A_HOUSE,
     OFFICE_OF_PLACE,
     OWNED_TRADE,
     PERSON_NAME,
@@ -33,7 +35,7 @@ class Trades:
         self._people = frozenset(words.words("speakers.people"))
         self._things = frozenset(words.words("speakers.things"))
 
-    def _is_trade(self, word: str) -> bool:
+    def is_trade(self, word: str) -> bool:
         """Whether a word tells people, by the list or as a plural by its form."""
         if word in self._people:
             return True
@@ -45,9 +47,9 @@ class Trades:
         begin = start + (m.end() if m else 0)
         rest = page.text[begin:end].strip()
         words = re.findall(r"[a-z-]+", rest.lower())
-        if not words or words[0] == "of" or PERSON_NAME.search(rest):
+        if not words or words[0] == "of" or PERSON_NAME.search(rest) or NAME_AND_VERB.match(rest):
             return None  # 61 of 68 analysts are counted and say nothing
-        crowd = next((i for i, w in enumerate(words) if self._is_trade(w)), None)
+        crowd = next((i for i, w in enumerate(words) if self.is_trade(w)), None)
         if crowd is None or crowd > 4:
             return None
         following = words[crowd + 1 : crowd + 2]
@@ -68,6 +70,8 @@ class Trades:
         if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
             name = PLACE.split(name)[0]
         name = MOODS.sub("", name)
+        if m := OF_A_HOUSE.match(name):
+            begin, name = begin + m.end(), name[m.end() :]
         if m := OWNED_TRADE.match(name):
             begin, name = begin + m.end(), name[m.end() :]
         if m := BASED.match(name):
