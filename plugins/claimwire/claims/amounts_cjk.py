@@ -65,13 +65,13 @@ _VAGUE_END = re.compile("[约近逾]$")
 
 
 def read_cjk_amounts(
-    sentence: str, vocabulary: str, bits: int, *, traditional: bool
+    sentence: str, vocabulary: str, bits: int, folded: str | None, *, traditional: bool
 ) -> list[Amount]:
     """All amounts of `sentence`, in reading order; sums without a country have `HOME`."""
     words = cjk_amounts(vocabulary)
     if not bits & (_NUMERAL.bit | words.half.bit | _HALF_OF.bit | _ONE_AND_A_HALF.bit):
         return []
-    form = form_of(sentence, vocabulary)
+    form = form_of(sentence, vocabulary, folded)
     if vocabulary == "ja" and "・" in form:
         form = _JAPANESE_POINT.sub(".", form)  # 71・2% in upright print
     text = Text(sentence, form, words, vocabulary == "ja", traditional)

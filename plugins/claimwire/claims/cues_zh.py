@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.page import Page
 
@@ -33,7 +34,7 @@ class Cue:
 
 
 class ChineseCues:
-    """Finds cues; word lists are compiled once."""
+    """Finds cues; word lists are compiled once. Sentences with any have the `bit` (`gates`)."""
 
     def __init__(self) -> None:
         words = vocabulary("zh")
@@ -42,7 +43,8 @@ class ChineseCues:
         for stance in ("announce", "show", "expect", "think", "report", "say"):
             cues.update(dict.fromkeys(words.words(f"speech.{stance}"), stance))
         cues.update(dict.fromkeys(short, "short"))
-        self._matcher = Matcher(cues)
+        self.bit = bit_of_words(cues)
+        self._matcher = Matcher(cues, bit=self.bit)
         self.say = frozenset(words.words("speech.say"))
         self.shows = frozenset(words.words("speech.show"))
         self.announces = frozenset(words.words("speech.announce"))

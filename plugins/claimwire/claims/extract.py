@@ -132,10 +132,17 @@ class Extractor:
         evidence, folded = page.text[start:end], page.folded[start:end]
         bits = draft.bits
         currency = currency_of(page, start, end, article.site)
-        quantities = read_quantities(evidence, article.language, currency=currency, bits=bits)
+        quantities = read_quantities(
+            evidence, article.language, currency=currency, bits=bits, folded=folded
+        )
         previous = memory.previous(folded, bits)
         times = read_times(
-            evidence, article.language, published=published, previous=previous, bits=bits
+            evidence,
+            article.language,
+            published=published,
+            previous=previous,
+            bits=bits,
+            folded=folded,
         )
         subjects = _subjects(page, draft, memory)
         if published is not None:
@@ -156,6 +163,7 @@ class Extractor:
             language=article.language,
             frames=[(f.start - start, f.end - start) for f in frames],
             main=(main.start - start, main.end - start) if main else None,
+            folded=folded,
         )
         memory.saw(period.period if period else None, times, published)
         mentions = page.mentions_in(start, end)

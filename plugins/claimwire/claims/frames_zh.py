@@ -10,10 +10,10 @@ who that phrase is by `speakers_zh`. Frames that open a clause are read by `sour
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from claimwire.claims.cues_zh import ChineseCues, Cue
+from claimwire.claims.gates import rule
 from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
@@ -82,21 +82,24 @@ class ChineseFrames:
         self._documents = frozenset(vocabulary("zh").words("speech.document"))
         nouns = vocabulary("zh").pattern("speech.saying_noun")
         figures = vocabulary("zh").pattern("speech.own_figures")
-        self._figures = re.compile(
+        self._figures = rule(
             rf"(?:(?:的|一份|这份|最新)*{figures}(?:则|就|也|却|更)?"
             r"(?=是|为|在|约|达|落在|高达|更|不(?!含|包|计)|未|没|比|刷|低|高|[:：])|"
             r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
         )
-        self._saying = re.compile(rf"{nouns}(?:则|就|也|一直)?是$")
+        self._saying = rule(rf"{nouns}(?:则|就|也|一直)?是$")
+        self._cued_by = self._figures.bit | self._saying.bit | self._cues.bit
+        self._opening = self._cued_by | self._sources.bit
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
-        if NOT_BUT_SAID.search(page.masked, start, end):
+        bits = page.bits
+        if bits & NOT_BUT_SAID.bit and NOT_BUT_SAID.search(page.masked, start, end):
             return []
         frames: list[Frame] = []
-        if m := ANSWER.match(page.folded, start, end):
+        if bits & ANSWER.bit and (m := ANSWER.match(page.folded, start, end)):
             start = m.end()
-        at = start
+        at = start if bits & self._opening else end
         while at < end:
             bound = outside_brackets(page, at, end)
             stop = bound.start() if bound else end
@@ -116,11 +119,16 @@ class ChineseFrames:
 
     def _cued(self, page: Page, unit: int, at: int, stop: int, end: int) -> Frame | None:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
+        bits = page.bits
+        if not bits & self._cued_by:
+            return None
         if page.folded.startswith(ABOUT, at) and not page.folded.startswith(OF_THERE, at):
             return None
-        if frame := self._saying_noun(page, at, stop, end) or self._own_figures(page, at, stop):
+        if bits & self._saying.bit and (frame := self._saying_noun(page, at, stop, end)):
             return frame
-        for cue in self._cues.find(page, at, stop):
+        if bits & self._figures.bit and (frame := self._own_figures(page, at, stop)):
+            return frame
+        for cue in self._cues.find(page, at, stop) if bits & self._cues.bit else ():
             if frame := self._frame_at(page, unit, at, stop, end, cue):
                 return frame
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimwire.claims.crowds import crowd_told
+from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
@@ -67,7 +68,8 @@ class Introductions:
     def find(self, page: Page, start: int, end: int) -> Introduced:
         """Who is introduced in the unit `[start, end)`."""
         found = self._strategy(page, start, end)
-        return replace(found, crowd=crowd_told(page, start, end))
+        found.crowd = crowd_told(page, start, end)
+        return found
 
 
 def _person(page: Page, start: int, end: int, rule: str = "introduced") -> SpeakerPhrase:
@@ -221,7 +223,7 @@ def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
     ends = trie_pattern(words.words("names.organisation_end"))
     house = re.compile(rf"[一-鿿a-z0-9·&]{{2,10}}?(?:{ends})(?![一-鿿]?(?:公司|集团|科技|半导体))")
     names = ChineseNames(frozenset(words.words("speakers.adverbial")))
-    return names, Matcher(dict.fromkeys(roles, True)), house
+    return names, Matcher(dict.fromkeys(roles, True), bit=bit_of_words(roles)), house
 
 
 @lru_cache(maxsize=1)
@@ -234,6 +236,8 @@ _LIVES = re.compile(
     r"是(?:[一-鿿]{2,16}(?:长|总监|总裁|主席|经理|教授|创始人|创办人|工程师|分析师|研究员|合伙人|老板))|毕业于|曾任|曾在|今年\d\d岁|出生|生于|"
     r"加入|现任|担任|自称|来自|入行|辞去|离开"
 )
+_OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
+_BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
 _NOUNISH = ("n", "j", "k", "vn")
 
 
@@ -242,9 +246,7 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
     names = _zh_tools()[0]
     window = min(end, head + 12)
     places = [head]
-    if m := re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])").match(
-        page.folded, head, end
-    ):
+    if m := _OF_HOUSE.match(page.folded, head, end):
         places.append(m.end())
     for at in places:
         window = min(end, at + 10)
@@ -296,7 +298,8 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         bound = _ZH_MARK.search(page.masked, head, end)
         told = _zh_subjects().leading(page, head, bound.start() if bound else end)
         person = told if told is not None and told.rule == "title-name" else None
-    for _, stop, _ in () if person else roles.find(page.masked, start, end):
+    held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
+    for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:
             continue
         last = names.name_at(page, stop, min(end, stop + 12))
@@ -321,8 +324,8 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         )
         if whole and not common and len(core) >= 4:
             house = _house(page, *m.span())
-    elif (
-        m := re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])").match(page.folded, head, end)
-    ) and CODE.match(page.folded, m.end(), end):
+    elif (m := _BEFORE_BRACKET.match(page.folded, head, end)) and CODE.match(
+        page.folded, m.end(), end
+    ):
         house = None if page.mentions_in(start, m.end()) else _house(page, *m.span())
     return Introduced(person or _cast_in(page, start, end), house)

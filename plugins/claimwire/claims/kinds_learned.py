@@ -77,18 +77,35 @@ def _end(content: str) -> list[str]:
     return [f"end {end[-size:]}" for size in range(1, _LONGEST_END + 1)]
 
 
-_Tree = dict[str, tuple[list[float] | None, "_Tree"]]
-"""Weights of one to three letters, letter by letter."""
+_Tree = dict[str, tuple[int, "_Tree"]]
+"""Packed weights of one to three letters, letter by letter; 0 where the model knows none."""
+_FIELD = 24  # bits of a packed weight: all features of a claim together need fewer
+_HALF, _WHOLE = 1 << (_FIELD - 1), 1 << _FIELD
 
 
-def _tree(weights: Mapping[str, list[float]]) -> _Tree:
+def _packed(weights: Sequence[float]) -> int:
+    """The weights of a feature in hundredths as one number, so that one addition adds all."""
+    return sum(round(100 * weight) << (_FIELD * at) for at, weight in enumerate(weights))
+
+
+def _unpacked(total: int) -> list[int]:
+    """The sums of packed weights, kind by kind; what stands above them is left out."""
+    sums = []
+    for _ in KINDS:
+        told = (total + _HALF) % _WHOLE - _HALF
+        sums.append(told)
+        total = (total - told) >> _FIELD
+    return sums
+
+
+def _tree(packed: Mapping[str, int]) -> _Tree:
     tree: _Tree = {}
-    for name, weight in weights.items():
+    for name, weight in packed.items():
         node = tree
         for letter in name[:-1] if len(name) <= _LONGEST else ():
-            node = node.setdefault(letter, (None, {}))[1]
+            node = node.setdefault(letter, (0, {}))[1]
         if len(name) <= _LONGEST:
-            node[name[-1]] = (weight, node.get(name[-1], (None, {}))[1])
+            node[name[-1]] = (weight, node.get(name[-1], (0, {}))[1])
     return tree
 
 
@@ -96,53 +113,46 @@ def _tree(weights: Mapping[str, list[float]]) -> _Tree:
 class KindModel:
     """A linear model: each feature has one weight a kind, and the greatest sum decides.
 
-    `bias` and the values of `weights` are in the order of `KINDS`.
+    `bias` and the values of `weights` are in the order of `KINDS`, in hundredths exactly.
     """
 
     bias: list[float]
     weights: dict[str, list[float]]
+    _numbers: dict[str, int] = field(init=False, repr=False, compare=False)
     _letters: _Tree = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._letters = _tree(self.weights)
+        # A number above the weights makes those of each feature differ from all others.
+        above = _FIELD * len(KINDS)
+        self._numbers = {
+            name: _packed(weights) + (n << above)
+            for n, (name, weights) in enumerate(self.weights.items(), 1)
+        }
+        self._letters = _tree(self._numbers)
 
     def tell(self, names: Iterable[str]) -> Kind:
         """The kind of a claim with these features, each of which counts once."""
-        weights = self.weights
-        return self._greatest(weights[name] for name in weights.keys() & names)
+        numbers = self._numbers
+        return self._greatest({numbers[name] for name in names if name in numbers})
 
-    def _known(self, content: str, names: Iterable[str]) -> Iterable[list[float]]:
-        """The weights of these features and of the letters of a content, each once."""
-        found = {name: self.weights[name] for name in names if name in self.weights}
-        known = {id(weight): weight for weight in found.values()}
-        letters = self._letters.get
+    def _known(self, content: str, names: Iterable[str]) -> set[int]:
+        """The weights of these features and of the letters of a content."""
+        numbers, letters = self._numbers, self._letters.get
+        known = {numbers[name] for name in names if name in numbers}
+        known.add(0)
         for first, second, third in zip(
             content, f"{content[1:]}\n", f"{content[2:]}\n\n", strict=False
         ):
-            one = letters(first)
-            if one is None:
-                continue
-            if one[0] is not None:
-                known[id(one[0])] = one[0]
-            two = one[1].get(second)
-            if two is None:
-                continue
-            if two[0] is not None:
-                known[id(two[0])] = two[0]
-            three = two[1].get(third)
-            if three is not None and three[0] is not None:
-                known[id(three[0])] = three[0]
-        return known.values()
+            if one := letters(first):
+                known.add(one[0])
+                if two := one[1].get(second):
+                    known.add(two[0])
+                    if three := two[1].get(third):
+                        known.add(three[0])
+        return known
 
-    def _greatest(self, weights: Iterable[list[float]]) -> Kind:
-        forecast, opinion, measurement, fact = self.bias
-        for a, b, c, d in weights:
-            forecast += a
-            opinion += b
-            measurement += c
-            fact += d
-        # Weights have few digits: what is equal but for the order of adding is equal.
-        sums = [round(weight, 6) for weight in (forecast, opinion, measurement, fact)]
+    def _greatest(self, numbers: Iterable[int]) -> Kind:
+        sums = _unpacked(sum(numbers, _packed(self.bias)))
         return KINDS[sums.index(max(sums))]
 
     def settle(self, clauses: Sequence[Clause], setting: Setting, judged: Judged) -> Judged:

@@ -170,6 +170,7 @@ def choose_period(
     language: str,
     frames: Sequence[tuple[int, int]] = (),
     main: tuple[int, int] | None = None,
+    folded: str | None = None,
 ) -> FoundPeriod | None:
     """Choose the narrowest time that the main proposition is about.
 
@@ -180,6 +181,7 @@ def choose_period(
         frames: spans of reporting frames; their times tell when somebody spoke and count
             only where they date a value or a state.
         main: span of the main proposition, where it is known; times inside it come first.
+        folded: the sentence's `match_form`, where it is known.
 
     Returns:
         The period and the rule that chose it, or None where the claim has no time.
@@ -187,7 +189,7 @@ def choose_period(
     vocabulary = vocabulary_of(language)
     if vocabulary is None or not times:
         return None
-    form = form_of(sentence, vocabulary)
+    form = form_of(sentence, vocabulary, folded)
     kept = [t for t in times if not _within(t, frames, form)]
     if not kept and frames:
         return _dated_state(form, times, frames)

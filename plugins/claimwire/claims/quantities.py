@@ -35,7 +35,12 @@ class FoundQuantity:
 
 
 def read_quantities(
-    sentence: str, language: str, *, currency: str | None = None, bits: int = EVERY
+    sentence: str,
+    language: str,
+    *,
+    currency: str | None = None,
+    bits: int = EVERY,
+    folded: str | None = None,
 ) -> list[FoundQuantity]:
     """Read the amounts that one sentence states.
 
@@ -45,6 +50,7 @@ def read_quantities(
         currency: ISO 4217 code of a bare 元, 円, dollars or $ in this text; without it, the
             currency of another sum in the sentence or else of the language's home decides.
         bits: the rules that the sentence opens (`gates`).
+        folded: the sentence's `match_form`, where it is known.
 
     Returns:
         Amounts in reading order without overlap; empty if there are none or if there is no
@@ -57,7 +63,7 @@ def read_quantities(
         amounts = read_english_amounts(sentence, bits)
     else:
         traditional = is_traditional(language)
-        amounts = read_cjk_amounts(sentence, vocabulary, bits, traditional=traditional)
+        amounts = read_cjk_amounts(sentence, vocabulary, bits, folded, traditional=traditional)
     if not amounts:
         return []
     home = currency or _HOME_CURRENCY.get(language.lower()) or _HOME_CURRENCY[vocabulary]

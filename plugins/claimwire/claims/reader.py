@@ -127,7 +127,8 @@ class Reader:
 
     def _completed(self, frame: Frame) -> Frame:
         """The frame with its speaker under the fullest name that the article gives."""
-        return replace(frame, phrase=fullest(self._page, frame.phrase))
+        full = fullest(self._page, frame.phrase)
+        return frame if full is frame.phrase else replace(frame, phrase=full)
 
     def _only_listen(
         self, unit: Unit, start: int, frames: tuple[Frame, ...], mentions: tuple[Mention, ...]

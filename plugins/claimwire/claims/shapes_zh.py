@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.gates import rule
 from claimwire.claims.speakers import Role
 
 BEHIND = re.compile(r"(?:了|过|着|著|道|出|说明|强调|说|称|指出|表示|写道|认为)*")
@@ -61,7 +62,7 @@ TIME_ONLY = re.compile(
     r"(?:[约再]?[\d一二两三四五六七八九十几数半]+个?(?:多|来)?(?:年|月|周|季度?|天|日|星期|小时|分钟)半?(?:之?后|以后|之?内|以内|之?前)|"
     r"(?:到|至|等到|直到)?[^，。]{0,8}(?:年底|年末|月底|年中|之后|以后))"
 )
-NOT_BUT_SAID = re.compile(
+NOT_BUT_SAID = rule(
     r"(?:没有?|未|拒绝?|不愿|不肯)[^，,。]{0,14}[，,](?:仅|只|只是|仅仅)(?:说|称|表示|回应|回答|透露|指出|强调)"
 )
 TO_COME = re.compile(r"将|明[日天]|拟|定于|预计|下[周月季]|后天|即")
@@ -86,7 +87,7 @@ OWN_RESULTS = re.compile(
 TRIP = re.compile(
     r"赴|访|前往|出席|抵达|抵|返|参加|会见|见面|登台|推出|投产|上市|发布|开幕|启用|交付"
 )
-ANSWER = re.compile(r"(?:答|回答|A|a)[:：]\s*(?![「『“\"])")
+ANSWER = rule(r"(?:答|回答|A|a)[:：]\s*(?![「『“\"])")
 DISCLOSES = frozenset({"公布", "公告", "披露", "发布公告"})
 EXISTS = re.compile(r"存在|有意|参与|违反|涉及|泄露|使用|曾经|隐瞒|向")
 ESTIMATES = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimwire.claims.gates import rule
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
@@ -16,12 +17,12 @@ from claimwire.claims.speakers_zh import ChineseSpeakers
 BOUND = re.compile(r"[，,：:；;。！？!?」』”]|(?<=[一-鿿])\s(?=[一-鿿])")
 _MARK = re.compile(r"[，,：:]")
 _LETTER = re.compile(r"[^\W_]")
-_LEARNED = re.compile(
+_LEARNED = rule(
     r"(?:本报|本刊|本网|本社|本站|[《「“][^》」”]{2,10}[》」”]|[一-鿿]{2,6}(?:日报|周刊|时报|新闻|财经|社))?"
     r"(?:记者|笔者|我们)?(?:\d{1,2}日|今日|近日|昨日|日前)?从(?P<who>[^，。]{2,26}?)(?:处|方面|官网)?"
     r"(?P<cue>获悉|了解到|得知|获知|获得的消息)"
 )
-_FOR_WHOM = re.compile(r"(?:而言|来说|来讲)$")
+_FOR_WHOM = rule(r"(?:而言|来说|来讲)$")
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
 _TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
 _COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
@@ -37,14 +38,17 @@ _THINGS = (
     *("过程", "历史", "目前", "整体", "长期", "短期", "技术", "市场", "行业", "全球", "国内"),
 )
 _CHANNELS = ("渠道", "管道", "途径", "网络", "网站", "信息", "资料", "平台", "市场")
-_WITHIN = re.compile(
+_WITHIN = rule(
     r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究|资料库|数据库|资料|登记|名册|台账|账本|账上|档案|年鉴|年报|月报|财报|白皮书|蓝皮书|简报|纪录|记录|声明|问卷|图表|表格|清单)(?:里|中|当中|内|上)$"
 )
 _VIEW_OPENERS = frozenset("在对从以依照用")
 
 
 class ChineseSources:
-    """Finds frames that name their source before anything is said."""
+    """Finds frames that name their source before anything is said.
+
+    Sentences with any have one of the bits `bit` (`gates`).
+    """
 
     def __init__(self, speakers: ChineseSpeakers) -> None:
         words = vocabulary("zh")
@@ -55,18 +59,23 @@ class ChineseSources:
         self._close = tuple(sorted(close, key=len, reverse=True))
         self.citing = words.matcher("speech.quote_source")
         self._view_close = words.matcher("speech.view_close")
+        self._views = self._view_close.bit | _FOR_WHOM.bit
+        self.bit = self._nobody.bit | self._open.bit | self._views | _LEARNED.bit | _WITHIN.bit
         self._media_end = words.words("speakers.media_suffix")
 
     def opening(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
         """The frame with which the clause `[at, stop)` of a unit that ends at `end` opens."""
+        bits = page.bits
+        if not bits & self.bit:
+            return None
         plain = at + _blank(page.folded, at, stop)
         for place in dict.fromkeys((plain, self._speakers.strip_left(page, at, stop))):
             frame = (
-                self._learned(page, place, stop, end)
-                or self._unsourced(page, place, stop, end)
-                or self._source(page, place, stop, end)
-                or self._view(page, place, stop, end)
-                or self._within(page, place, stop, end)
+                (bits & _LEARNED.bit and self._learned(page, place, stop, end))
+                or (bits & self._nobody.bit and self._unsourced(page, place, stop, end))
+                or (bits & self._open.bit and self._source(page, place, stop, end))
+                or (bits & self._views and self._view(page, place, stop, end))
+                or (bits & _WITHIN.bit and self._within(page, place, stop, end))
             )
             if frame:
                 return frame
@@ -259,7 +268,10 @@ def skip_marks(text: str, at: int, end: int) -> int:
 
 
 def _blank(folded: str, at: int, stop: int) -> int:
-    return next((n for n in range(stop - at) if folded[at + n] not in " 　\t"), 0)
+    begin = at
+    while begin < stop and folded[begin] in " 　\t":
+        begin += 1
+    return begin - at if begin < stop else 0
 
 
 def _past_marked_names(page: Page, stop: int, end: int) -> int:

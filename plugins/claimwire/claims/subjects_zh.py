@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.lexicon import by_last_letter, vocabulary
 from claimwire.claims.names_zh import ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import COUNT, MANY, PLACED_COUNT, POINTER
@@ -42,7 +42,7 @@ class ChineseSubjects:
         words = vocabulary("zh")
         self._names = names
         self._people = frozenset(words.words("speakers.title", "speakers.generic"))
-        self._longest = max(map(len, self._people))
+        self._people_by_end = by_last_letter(word for word in self._people if len(word) > 1)
         self._house_end = words.words("names.organisation_end")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -119,9 +119,9 @@ class ChineseSubjects:
         folded = page.folded
         if folded[at : at + 1] == "会" and folded[at - 2 : at] in _OF_BODIES:
             return False
-        for length in range(min(self._longest, at - start), 1, -1):
-            if folded[at - length : at] in self._people:
-                return True
+        people = self._people_by_end.get(folded[at - 1], ())
+        if people and folded.endswith(people, start, at):
+            return True
         if listed or folded[at - 1] not in _PEOPLE_END or at - start < 2:
             return False
         return _NOT_PEOPLE.search(folded, start, at) is None

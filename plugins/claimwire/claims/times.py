@@ -42,6 +42,7 @@ def read_times(
     published: datetime | None,
     previous: str | None = None,
     bits: int = EVERY,
+    folded: str | None = None,
 ) -> list[FoundTime]:
     """Read the times that one sentence names.
 
@@ -52,6 +53,7 @@ def read_times(
             relative words are left out.
         previous: the period named last before this sentence, for 當天, 該季, 同年, a bare 5日.
         bits: the rules that the sentence opens (`gates`).
+        folded: the sentence's `match_form`, where it is known.
 
     Returns:
         Times in reading order without overlap; empty if there is no vocabulary.
@@ -65,7 +67,7 @@ def read_times(
     else:
         traditional = is_traditional(language)
         times = read_cjk_times(
-            sentence, vocabulary, day, previous, traditional=traditional, bits=bits
+            sentence, vocabulary, day, previous, traditional=traditional, bits=bits, folded=folded
         )
     return [
         FoundTime(t.start, t.end, t.period, t.rule, t.precision, t.relative, t.fiscal, t.ahead)

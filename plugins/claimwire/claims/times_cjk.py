@@ -98,9 +98,10 @@ def read_cjk_times(
     *,
     traditional: bool,
     bits: int,
+    folded: str | None,
 ) -> list[Time]:
     """The times of a sentence in reading order."""
-    form = form_of(sentence, vocabulary)
+    form = form_of(sentence, vocabulary, folded)
     words = time_words(vocabulary)
     first = words.forms.searcher(form, bits)
     context = Context(form, words, published, previous, traditional)

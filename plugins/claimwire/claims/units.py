@@ -56,13 +56,16 @@ def is_traditional(language: str) -> bool:
     return language.lower() not in ("zh", "zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg")
 
 
-@lru_cache(maxsize=256)
-def form_of(sentence: str, vocabulary: str) -> str:
+def form_of(sentence: str, vocabulary: str, folded: str | None = None) -> str:
     """The form in which a sentence is matched, of the same length: simplified for `zh`.
 
-    Amounts, times and periods of one sentence are read one after the other, so the last
-    forms are kept.
+    `folded` is the sentence's `match_form`, where it is known.
     """
+    return folded if folded is not None and vocabulary == "zh" else _form_of(sentence, vocabulary)
+
+
+@lru_cache(maxsize=16)  # amounts, times and periods of a sentence are read one after the other
+def _form_of(sentence: str, vocabulary: str) -> str:
     return match_form(sentence) if vocabulary == "zh" else fold_width(sentence)
 
 
