@@ -109,13 +109,27 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
         if seen and e.getparent() in seen:
             seen.add(e)
             continue
-        if e.tag != "figcaption" and not (called and is_caption_name(called)):
+        if (
+            e.tag != "figcaption"
+            and not (called and is_caption_name(called))
+            and not _is_frame_around(e, called)
+        ):
             continue
         seen.add(e)
         text = caption_text("".join(_without_credit(e)))
         if text and units(text) <= _LONGEST * 2 and not _only_noise(text):
             found.append(text)
     return unique(found)
+
+
+def _is_frame_around(e: Element, called: str) -> bool:
+    """Whether an element named after pictures holds one, and a line about it with no link."""
+    if not called or not _FRAME_NAME.search(f".{called}".replace(" ", ".")):
+        return False
+    held = {str(part.tag) for part in e.iter("img", "picture", "figcaption", "p", "a")}
+    if held.isdisjoint(("img", "picture")) or not held.isdisjoint(("figcaption", "p", "a")):
+        return False
+    return units("".join(map(str, e.itertext())).strip()) <= _LONGEST_FRAMED
 
 
 def _without_credit(e: Element) -> Iterable[str]:

@@ -321,6 +321,17 @@ def pairs(text: str) -> set[str]:
     return found
 
 
+def runs_on(blocks: Sequence[Block], kept: Sequence[Block]) -> bool:
+    """Whether paragraphs of one make follow each other, no headline between."""
+    prose = [b for b in kept if b.kind == "text" and b.ends_sentence and b.units >= _LABEL]
+    makes = Counter(b.path for b in prose)
+    if not makes:
+        return False
+    path, _ = makes.most_common(1)[0]
+    lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
+    return _longest_run(lines, [b for b in prose if b.path == path]) >= 3
+
+
 def _longest_run(lines: Sequence[Block], long: Sequence[Block]) -> int:
     """The longest run of paragraphs with nothing between."""
     wanted = {id(b) for b in long}

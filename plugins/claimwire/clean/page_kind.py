@@ -40,6 +40,7 @@ _COPULA = re.compile(
     r"(?:是|系|为|指|は、|とは|은|는|이란|란|is an?\b|was an?\b|are\b|refers to)"
 )
 _SELLING = 3
+_LONGEST_OFFER = 45.0
 _FIGURE = re.compile(r"[-+±▲▼△▽]?\s?[$£€¥]?\d[\d.,/]*\s?(?:%|％)?")
 _FIGURES = 4
 _STAMP = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}")
@@ -169,6 +170,7 @@ def refusal(
         and told < _PARAGRAPH
         and not is_article
         and not (told >= _SENTENCE and listing.tells_of(title, kept))
+        and not (dated and listing.runs_on(blocks, kept))
     ):
         return list_kind
     if not is_article and not said and _is_of_site(title, page_title, address):
@@ -205,6 +207,8 @@ def refusal(
             return kind
         if not called and not said and _defines(title, kept):
             return "reference"
+        if not called and not said and not story and _offers(blocks):
+            return "offer"
         if not called and listing.is_of_entries(kept, entries, title, address):
             return list_kind
     if size < _SHORTEST:
@@ -288,7 +292,8 @@ def _defines(title: str, kept: Sequence[Block]) -> bool:
 def _offers(blocks: Sequence[Block]) -> bool:
     """Whether several lines of a page sell: prices, orders, delivery, applications."""
     words = vocabulary().kinds["offer"]
-    return sum(1 for b in blocks if b.kind != "picture" and words.search(b.folded)) >= _SELLING
+    lines = (b for b in blocks if b.kind != "picture" and b.units < _LONGEST_OFFER)
+    return sum(1 for b in lines if words.search(b.folded)) >= _SELLING
 
 
 def _heads(title: str, page_title: str, lines: list[str]) -> list[str]:
