@@ -248,7 +248,7 @@ class EnglishFrames:
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
-        if coordinated and (not told or len(rest) * 3 < (begin - unit) * 2):
+        if coordinated and (not told or len(rest) * 3 < begin - unit):
             return None
         if re.match(r"so\b", rest) and word in self._think | self._say and len(rest) < 8:
             return self._framed(begin, content, phrase, word, denied)

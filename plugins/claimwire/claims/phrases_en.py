@@ -109,7 +109,8 @@ MOODS = re.compile(
     r"^(?:(?:angry|anguished|anxious|bemused|bewildered|delighted|despairing|disgruntled|dismayed|"
     r"elated|enraged|exasperated|frightened|frustrated|furious|gloomy|grieving|irate|jubilant|"
     r"nervous|puzzled|relieved|rueful|sceptical|shaken|skeptical|tearful|unhappy|visibly|weary|"
-    r"worried) )+"
+    r"worried) )+",
+    re.IGNORECASE,
 )
 # Who holds an office is told by its place: the mayor of Sintra
 OFFICE_OF_PLACE = re.compile(

@@ -79,6 +79,31 @@ _BY_MAKER = re.compile(
     r"(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
 )
 
+_MADE_KNOWN = (
+    "released",
+    "published",
+    "unveiled",
+    "issued",
+    "put out",
+    "posted",
+    "circulated",
+    "presented",
+    "compiled",
+    "tabled",
+    "laid out",
+    "set out",
+)
+# What a rule is called, the words of which it needs one, and the rule.
+_FORMS = (
+    ("as-told", (" it,", " it."), _AS_TOLD),
+    ("believed", ("believed", "right", "any guide", "correct"), _BELIEVED),
+    ("by-owner", ("'", "’"), _BY_OWNER),
+    ("told-by", (" told by ",), _TOLD_BY),
+    ("is-view", (" is the ", " was the ", " runs the ", " goes the "), _IS_VIEW),
+    ("released", _MADE_KNOWN, _RELEASED),
+    ("maker", (" by ",), _BY_MAKER),
+)
+
 
 class EnglishSources:
     """Finds the sources of a unit that no verb of saying tells."""
@@ -93,6 +118,9 @@ class EnglishSources:
 
     def _owner_view(self, page: Page, start: int, end: int) -> Frame | None:
         """A view named by its owner: In his view, … by the institute's count, … ."""
+        unit = page.shown[start:end]
+        if not any(mark in unit for mark in ("'", "’", "is ", "her ", "its ", "heir ")):
+            return None
         m = _OWNER_VIEW.search(page.shown, start, end)
         if m is None:
             return None
@@ -126,28 +154,16 @@ class EnglishSources:
             phrase = self._speakers.read(page, *m.span("who"))
             if phrase is not None and phrase.role == "person":
                 return self._source(page, start, m.start(), m.end(), end, phrase, "to", "To")
-        if " it" in text[start:end] and (m := _AS_TOLD.search(text, start, end)):
-            phrase = self._speakers.read(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "as-told", "as")
-        if "believed" in text[start:end] and (m := _BELIEVED.search(text, start, end)):
-            phrase = self._speakers.read(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "believed", "if")
-        if "y " in text[start:end] and (m := _BY_OWNER.search(text, start, end)):
-            last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
-            phrase = self._speakers.read(page, m.start("who"), last)
-            return self._source(page, start, m.start(), m.end(), end, phrase, "by-owner", "by")
-        if " told by " in text[start:end] and (m := _TOLD_BY.search(text, start, end)):
-            phrase = self._speakers.read(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "told-by", "told")
-        if " the " in text[start:end] and (m := _IS_VIEW.search(text, start, end)):
-            phrase = self._speakers.read(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "is-view", "view")
-        if m := _RELEASED.search(text, start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "released", "plan")
-        if m := _BY_MAKER.search(text, start, end):
-            phrase = self._speakers.read_source(page, *m.span("who"))
-            return self._source(page, start, m.start(), m.end(), end, phrase, "maker", "by")
+        unit = text[start:end]
+        for what, needed, pattern in _FORMS:
+            if not any(word in unit for word in needed):
+                continue
+            if m := pattern.search(text, start, end):
+                last = m.end("who")
+                if pattern is _BY_OWNER:
+                    last -= 1 if text[last - 1] in "'’" else 2
+                phrase = self._speakers.read(page, m.start("who"), last)
+                return self._source(page, start, m.start(), m.end(), end, phrase, what, what)
         return None
 
     def _source(
