@@ -37,6 +37,11 @@ _ROWS = frozenset(("tr", "tbody", "thead"))
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "button", "input"))
 _MARKS = re.compile(r"[\W_]+")
 _NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡])\s*")
+_SMALL = re.compile(
+    r"font-size\s*:\s*(?:[6-9]|1[0-3])(?:\.\d+)?p[xt]|font-size\s*:\s*(?:x-)*small"
+    r"|(?<!-)color\s*:\s*(?:gr[ae]y|#(?:([7-9a-b])[0-9a-f]?){3}\b|rgb\((?:1[2-8]\d,?\s*){3}\))",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
 
 
@@ -48,8 +53,9 @@ class Block:
     its alternative text). `free` is the text outside links. `units`, `linked` and `strong`
     measure the text, the part in links and the part in bold. `group` is equal for the items
     of one list or the rows of one table, `box` for the blocks of one container, `place` for
-    those of one element. `path` is the tags from the chosen element down, `names` their class
-    words. `drop` is set by `captions` and `boilerplate` to the reason why the block is no
+    those of one element. `centred` is set in the middle, or in print smaller or fainter than
+    a text. `path` is the tags from the chosen element down, `names` their class words. `drop`
+    is set by `captions` and `boilerplate` to the reason why the block is no
     body text.
     """
 
@@ -343,6 +349,13 @@ def _called(tag: Tag) -> str:
 
 def _is_centred(tag: Tag) -> bool:
     style = str(tag.get("style") or "")
+    inner = [c for c in tag.contents if not isinstance(c, NavigableString) or c.strip()]
+    if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in INLINE:
+        style += ";" + str(inner[0].get("style") or "")
+        if inner[0].name == "small":
+            return True
+    if style and _SMALL.search(style):
+        return True
     return ("center" in style and "text-align" in style) or str(tag.get("align") or "") == "center"
 
 

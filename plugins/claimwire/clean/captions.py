@@ -28,6 +28,8 @@ _FRAME_NAME = re.compile(
     r"(?:\.|-)(?:ph|pic|pics|photos?|pictures?|imgs?|images?|imgbox|picbox|photobox|fig|figure|slides?"
     r"|media|illust|visual|cap|caps)(?:$|[-_0-9])"
 )
+# What stands right behind a picture under such a name tells of it.
+_NOTE_NAME = re.compile(r"\.(?:notes?|desc|explain|explanation|memo|remark|imgtxt|zhu|shuoming)$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
@@ -36,8 +38,13 @@ def caption_text(text: str) -> str:
     """A caption as it is recorded: without its arrow and without links to licences."""
     text = _MARKS.sub("", tidy(text))
     folded = match_form(text)
-    found = vocabulary().trim.search(folded)
-    return text[: found.start()].strip() if found else text
+    words = vocabulary()
+    if words.sourced.match(folded):
+        return ""
+    if (found := words.trim.search(folded)) and len(folded) == len(text):
+        text = text[: found.start()].strip()
+    label = words.label.match(folded)
+    return text[label.end() :].strip() if label else text
 
 
 SMALL_BOX = 40
@@ -240,6 +247,8 @@ def _looks_like_caption(block: Block, folded: str) -> bool:
         return True
     short = block.units < 60
     if block.centred and short:
+        return True
+    if short and _NOTE_NAME.search(block.path):
         return True
     if any(f">{tag}" in block.path[-12:] for tag in ("em", "small", "figure", "i")):
         return short

@@ -41,6 +41,7 @@ _START = 4
 _SIMILAR = 70.0
 # What stands before or behind the headline in its element is a label of this length at most.
 _LONGEST_LABEL = 8
+_LEAST = 8
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
@@ -141,8 +142,9 @@ def headline(
                 return least, best[2]
         # Read without the blanks that part inline elements, where it says the same.
         close = _plain("".join(str(part) for part in best[2].itertext()))
-        if _key(close) == whole:
+        if _key(close) == whole and not any(shown in s for s in stated):
             shown = close
+        shown = _without_badge(best[2], shown, wanted)
         return _strip_names(shown, names, set()), best[2]
     for s in stated:
         cleaned = _strip_names(s, names, areas)
@@ -152,6 +154,23 @@ def headline(
         if element.tag == "h1" and _key(text) not in names:
             return _plain(text), element
     return "", None
+
+
+def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str:
+    """`shown` without a short label at either end that no title for machines has.
+
+    A badge for members, a section, a mark of a video stands in an element of its own.
+    """
+    for e in element.iter("span", "em", "i", "small", "b", "strong", "label", "sup"):
+        label = _plain("".join(str(part) for part in e.itertext()))
+        if e is element or not 0 < len(label) <= _LONGEST_LABEL:
+            continue
+        for bare in (shown.removesuffix(label), shown.removeprefix(label)):
+            key = _key(bare)
+            known = bare != shown and len(key) >= _LEAST and any(key in w for w in wanted)
+            if known and not any(_key(shown) in w for w in wanted):
+                return bare.strip(" \u3000")
+    return shown
 
 
 def _plain(text: str) -> str:

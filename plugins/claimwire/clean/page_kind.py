@@ -268,7 +268,7 @@ def refusal_of_undated(blocks: Sequence[Block], scope: Scope, title: str) -> str
     a notice, an offer, an entry. News says when it was published.
     """
     kept = [b for b in blocks if not b.drop and b.kind != "picture"]
-    if any(vocabulary().reporting.search(b.folded) for b in kept):
+    if any(vocabulary().reporting.search(b.folded) and not _to_reader(b) for b in kept):
         return None
     if any(_NO_YEAR.search(text) for _, text in scope.head if len(text) < _LABEL):
         return None

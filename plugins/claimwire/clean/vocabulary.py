@@ -32,7 +32,8 @@ class Vocabulary:
     a page says to whom it shows itself. `machine` is text addressed to programs,
     `machine_words` those of which each such text has one, `caption`
     what makes a line beside a picture a caption, `credit` a line that is only a credit, `trim`
-    what is cut off a caption. `kinds` maps a kind of page that is no article to the words that
+    what is cut off a caption, `label` a word for it before it and `sourced` one before its source.
+    `kinds` maps a kind of page that is no article to the words that
     betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
     name. `updated` and `published` are the words that say of what a time is.
     """
@@ -53,6 +54,8 @@ class Vocabulary:
     caption: re.Pattern[str]
     credit: re.Pattern[str]
     trim: re.Pattern[str]
+    label: re.Pattern[str]
+    sourced: re.Pattern[str]
     kinds: dict[str, re.Pattern[str]]
     drop_names: re.Pattern[str]
     comment_names: re.Pattern[str]
@@ -103,6 +106,8 @@ def vocabulary() -> Vocabulary:
         caption=_either(lists["caption"]),
         credit=_either(lists["credit"]),
         trim=_either(lists["trim"]),
+        label=_either(lists["label"]),
+        sourced=_either(lists["sourced"]),
         kinds={kind: _either(patterns) for kind, patterns in kinds.items()},
         drop_names=_either(lists["drop_names"]),
         other_names=_either(lists["other_names"]),
