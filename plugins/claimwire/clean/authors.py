@@ -36,8 +36,13 @@ _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|byline|by-line|writer|reporter|journalist|creator|contributors?"
     r"|author-name|auth)(?:$|[-_ s0-9])"
 )
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?)/")
-_BYLINE_TAGS = frozenset(("a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b"))
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|writers?|reporters?|bylines?|columnists?|journalists?|contributors?|staff)/"
+)
+_BYLINE_TAGS = frozenset(
+    ("ul", "ol", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b")
+)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_WRITERS = 8
 # Further from the headline, in elements, other people are named.
 _FURTHEST = 119
@@ -53,6 +58,12 @@ _NO_NAME = re.compile(
     r"|social|twitter)(?:$|[-_ ])"
 )
 _OPENS = re.compile(r"(?:by|written by|文|作者|記者|记者|撰文)\b", re.IGNORECASE)
+# A word for who wrote, near the beginning of a line.
+_LABEL = re.compile(
+    r"^.{0,12}(?:\bby\b|記者|记者|文\s?[:：|｜/／=＝]|撰文|作者|編譯|编译|取材|ライター|기자|특파원)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<[^>]{1,200}>")
 # A label over the name of who paid, not of who wrote.
 _PROVIDED = re.compile(
     r"(?:provided|sponsored|presented|powered|paid|brought to you) by:?$|\bsource:?$|提供:?$",
@@ -66,10 +77,14 @@ _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|ti
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A byline that markup calls one: the texts of its writers, and where it stands."""
+    """A byline that markup calls one: the texts of its writers, and where it stands.
+
+    `of_other`: a linked headline stands beside it, of another article.
+    """
 
     at: int
     texts: tuple[str, ...]
+    of_other: bool
 
 
 def marked_authors(title: Element | None, measured: Measured) -> list[Marked]:
@@ -94,9 +109,24 @@ def marked_authors(title: Element | None, measured: Measured) -> list[Marked]:
         kind = (_row_of(measured, i), str(e.tag), e.get("class") or "")
         groups.setdefault(kind, []).extend((i, text) for text in texts)
     return [
-        Marked(entries[0][0], tuple(text for _, text in entries[:_MOST_WRITERS]))
+        Marked(
+            entries[0][0],
+            tuple(text for _, text in entries[:_MOST_WRITERS]),
+            _is_beside_headline(measured, entries[0][0]),
+        )
         for entries in list(groups.values())[:_MOST_BYLINES]
     ]
+
+
+def _is_beside_headline(measured: Measured, i: int) -> bool:
+    up = i
+    for _ in range(2):
+        up = max(0, measured.parents[up])
+        for c in range(up + 1, measured.last[up] + 1):
+            e = measured.elements[c]
+            if e.tag in _HEADINGS and measured.linked[e] > 0.5 * measured.own[e]:
+                return True
+    return False
 
 
 def _is_marked(measured: Measured, i: int) -> bool:
@@ -212,7 +242,12 @@ def authors_of(
     for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
         if names := bylines.names_in_line(line, outlets, japanese=japanese):
             return names
+    paragraphs = 0
     for above, line in zip(("", *scope.between), scope.between, strict=False):
+        paragraphs += len(line) > _LONGEST_SIGNED
+        if paragraphs > 1:
+            # One can stand under the headline; with the second the article has begun.
+            break
         if _PROVIDED.search(above):
             continue
         if names := bylines.names_in_places(line, outlets):
@@ -227,6 +262,7 @@ def authors_of(
     # Behind the body a box can tell of the writer; several names are those of others.
     for byline in marked:
         alone = byline.at > min(scope.start + _HEAD, scope.end) and len(byline.texts) == 1
+        alone = alone and not byline.of_other
         if alone and (names := _names_of(byline, outlets, japanese)):
             return names
     return []
@@ -241,8 +277,10 @@ def _signed(stated: list[str], scope: Scope, outlets: list[str], japanese: bool)
     if any(match_form(name) in match_form(head) for name in stated):
         return []
     for line in scope.between[:_CLOSE]:
-        if len(line) <= _LONGEST_SIGNED and (
-            names := bylines.names_in_line(line, outlets, japanese=japanese)
+        if (
+            len(line) <= _LONGEST_SIGNED
+            and _LABEL.search(line)
+            and (names := bylines.names_in_line(line, outlets, japanese=japanese))
         ):
             return names
     return []
@@ -275,7 +313,8 @@ def _stated(structured: Structured) -> list[str]:
                     continue
                 parts = (text_of(person.get(key)) for key in ("givenName", "familyName"))
                 person = person.get("name") or " ".join(parts)
-            stated += map(text_of, person) if isinstance(person, list) else [text_of(person)]
+            named = map(text_of, person) if isinstance(person, list) else [text_of(person)]
+            stated += (_MARKUP.sub("", name) for name in named)
         if any(stated):
             return stated
     return []

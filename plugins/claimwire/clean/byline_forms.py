@@ -11,7 +11,12 @@ from claimwire.text import HAN, KANA
 
 H = f"[{HAN}]"
 HANGUL = "[가-힣]"
-_NAME_ZH = f"{H}{{2,4}}(?:[·・]{H}{{1,8}})?"
+# A role that follows a name after a blank is no name, though as long as one.
+_NO_ROLE = (
+    r"(?!(?:整理|攝影|摄影|編輯|编辑|校對|校对|圖片|图片|製圖|制图|設計|设计|責編|责编|核稿|採訪|采访"
+    r"|撰文|翻譯|翻译|影音)\s*[/／:：|｜])"
+)
+_NAME_ZH = f"{_NO_ROLE}{H}{{2,4}}(?:[·・]{H}{{1,8}})?"
 NAME_FOREIGN = f"{H}{{1,6}}(?:[·・．]{H}{{1,8}}){{1,3}}"
 _LIST = rf"((?:{NAME_FOREIGN}|{_NAME_ZH})(?:[、,，\s　和與与及&]+(?:{NAME_FOREIGN}|{_NAME_ZH}))*)"
 SPLIT = re.compile(r"\s*(?:、|,|，|/|／|;|；|&|＆|\||｜|　|\s+and\s+|\s+with\s+|和|與|与|及)\s*")
@@ -49,7 +54,14 @@ CHINESE = (
         rf"[(（]\S{{0,8}}(?:記者|记者)[:：\s　]*{_LIST}"
         r"(?=[\s　]*(?:通訊員|通讯员|實習生|实习生|攝影|摄影|文并图|文/图))"
     ),
-    re.compile(rf"(?:記者|编译|編譯|记者|特派員)\s*({H}{{2,4}}?)(?={_PLACES})"),
+    re.compile(
+        rf"(?:記者|编译|編譯|记者|特派員)\s*((?:{H}{{2,4}}[、,，])*{H}{{2,4}}?)(?={_PLACES})"
+    ),
+    # 樣報記者某某某東港報道：the place is of two characters or more.
+    re.compile(rf"(?:記者|记者)({H}{{3}})(?={H}{{2,4}}(?:報導|報道|报道)[:：])"),
+    re.compile(rf"[(（]?(?:本文)?作者({H}{{2,4}}?)[,，]?(?:為|为|是|係|系|現任|现任)"),
+    re.compile(rf"^(?:文|作者|撰文)[:：｜|/／]\s*({H}{{1,4}}的{H}{{1,4}})$"),
+    re.compile(rf"^(?:原创|原創)[\s　]+({H}{{2,4}})(?=[\s　])"),
     re.compile(
         rf"[(（〔【\[][^)）〕】\]]{{0,10}}(?:記者|记者)({H}{{3}})(?={H}{{2,12}}\d{{1,2}}日)"
     ),
@@ -60,9 +72,9 @@ CHINESE = (
         r"(?:^|[\s　(（【\[，,；;。])(?:文[・·/／、]?(?:攝影|摄影|攝|字)|文|撰文者?|撰稿|作者|整理"
         r"|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
         r"|撰述|采写|記者|记者|本報記者|署名|特約撰稿|特约撰稿|特稿|專欄作家|专栏作家|執筆|执笔"
-        r"|文字|文/圖|圖文|口述|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
+        r"|文字|文/圖|圖文|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
         rf"(?:(?:《[^》]{{1,12}}》|{H}{{2,12}}?)(?:記者|记者)[\s　:：]*)?"
-        rf"{_LIST}(?:$|[\s　)）】\]／/|｜(（，,。；;])"
+        rf"{_LIST}(?=$|[\s　)）】\]／/|｜(（，,。；;])"
     ),
     re.compile(
         r"(?:^|[\s　])(?:實習|实习|本報|本报|本刊|本網|本网|特約|特约|資深"
@@ -116,6 +128,7 @@ JAPANESE = (
     re.compile(rf"^[\[【（(]({_NAME_JA})[，,]\s*\S{{2,16}}[\]】）)]$"),
     re.compile(rf"(?:^|。)【([{HAN}{KANA}]{{3,6}}(?:[、・][{HAN}{KANA}]{{3,6}})+)】$"),
     re.compile(rf"[（(]({_NAME_JA})[\s　]+編集[:：]"),
+    re.compile(rf"^[Bb]y[\s　]+({_NAME_JA})$"),
     re.compile(
         rf"^({_NAME_JA})[\s　]+[^。、]{{0,12}}"
         r"(?:ジャーナリスト|ライター|評論家|アナリスト|作家|編集長|研究員|教授|弁護士|医師)$"
@@ -161,7 +174,7 @@ _PARTICLE = (
     r"|(?:van|von|ter|ten|zu|de|da|das|dos|do|du|del|della|di|la|le|y|e|bin|binti|ibn|abu|al|el"
     r"|st\.?)\s+)*"
 )
-NAME_EN = rf"{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL}){{1,3}}"
+NAME_EN = rf"{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL}){{1,3}}(?:(?<=\bJr)\.|(?<=\bSr)\.)?"
 _AND = r"(?:\s*[,;]\s*(?:(?:and|with)\s+)?|\s+(?:and|with|AND|WITH)\s+|\s*&\s*)"
 LIST_EN = rf"({NAME_EN}(?:{_AND}{NAME_EN})*)"
 # A name in capitals ends where they end: "By ANA REYES Associated Wire".
@@ -170,7 +183,7 @@ _NAME_CAPS = rf"{_CAPS}(?:\s+{_CAPS}){{0,2}}\s+[A-ZÀ-Þ][A-ZÀ-Þ'’\-]{{1,}}(
 ENGLISH = (
     re.compile(rf"\b(?:[Bb]y|BY)\s*:?\s+({_NAME_CAPS}(?:{_AND}{_NAME_CAPS})*)(?=\s+[A-Z][a-z])"),
     re.compile(
-        rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by"
+        rf"\b(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ss]tory by|[Ww]ords by|[Aa]s told to"
         rf"|Author:|Words:|Text:|Story:)\s*:?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+)?{LIST_EN}"
     ),
 )
@@ -188,6 +201,9 @@ WITH_TRADE = re.compile(
 )
 ONLY_NAMES = re.compile(rf"^{LIST_EN}\.?$")
 KOREAN = (
+    re.compile(
+        rf"^({HANGUL}{{3}})\s+\S{{2,10}}\s?(?:교수|변호사|대표|칼럼니스트|작가|연구위원|평론가)$"
+    ),
     # 홍길동 기자, (서울=연합뉴스) 홍길동 기자 =, 글·사진 홍길동 선임기자
     re.compile(
         rf"(?:^|[\s)\]=:/·|])({HANGUL}{{2,4}}(?:(?:\s?[·,]\s?|\s){HANGUL}{{3}}){{0,4}})\s?"

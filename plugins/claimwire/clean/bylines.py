@@ -43,7 +43,7 @@ from claimwire.text import HAN, KANA, match_form, nfc
 # Who made the picture, edited or translated is named with the same word as who wrote.
 _OTHER_MAKER = re.compile(
     r"(?:photo(?:graph)?(?:s|y|er)?|images?|pictures?|illustrat\w+|graphics?|video|edited|editing"
-    r"|translated|compiled|produced|designed|reviewed|fact.checked)\s*$|사진\s?[=:/]?\s*$",
+    r"|translated|compiled|produced|designed|reviewed|fact.checked|updated)\s*$|사진\s?[=:/]?\s*$",
     re.IGNORECASE,
 )
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{LIST_EN}")
@@ -75,15 +75,19 @@ _MONTH_END = re.compile(
     r"|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$"
 )
 _KO_NAME = re.compile(f"^{HANGUL}{{2,4}}$")
-_HAN_NAME = re.compile(f"^(?:{H}{{2,4}}|{NAME_FOREIGN})$")
+# A pen name can be a phrase: 海邊的卡夫.
+_HAN_NAME = re.compile(f"^(?:{H}{{2,4}}|{NAME_FOREIGN}|{H}{{1,4}}的{H}{{1,4}})$")
+# 【ワシントン＝平野亮、北京＝山本さくら】
+_DATELINES = re.compile(
+    r"【[^】=＝]{1,10}[=＝][^】=＝]{2,12}[、・][^】=＝]{1,10}[=＝][^】]{2,40}】"
+)
+_AT_SITE = re.compile(rf"[=＝]([{HAN}{KANA}ヶ々ー]{{2,8}})(?=[、・】])")
 _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}}$")
 
 
 _LONGEST_BYLINE = 120
 _BEFORE_NAME = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s+(?=[A-ZÀ-Þ])")
-_BEHIND_NAME = re.compile(
-    r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|Jr\.?|R\.?N\.?)(?=$|[,;\s])"
-)
+_BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?N\.?)(?=$|[,;\s])")
 _COLUMN = re.compile(r"^\S{1,10}(?:專欄|专栏|觀點|观点|コラム|칼럼)[\s　|｜/／:：]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _NO_FIRST = frozenset(
@@ -104,6 +108,9 @@ _NO_FIRST = frozenset(
         "in",
     )
 )
+_DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
+_LABEL_JA = re.compile(r"^[＜<〈《【].{1,14}[＞>〉》】][\s　]+")
+_WROTE_TOO = re.compile(r"글\s?[·/,]\s?$")
 # A group of people signs as one.
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
 
@@ -161,7 +168,8 @@ def _split(text: str, japanese: bool) -> list[str]:
 
 def _bare(part: str, japanese: bool) -> str | None:
     name = _BEFORE_NAME.sub("", _PREFIX.sub("", part.strip(" \u3000,.:：·|-")))
-    if _GROUP.search(name):
+    name += "." if name.endswith((" Jr", " Sr")) else ""
+    if _GROUP.search(name) or name.startswith("The "):
         return None
     name = _SUFFIX.sub("", name).strip(" \u3000,:：·|-")
     if len(name.split()) > 2:
@@ -193,7 +201,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     line = nfc(line).strip()
     if len(line) > 400:
         line = line[:400]
-    line = _SPREAD.sub(r"\1\2", line)
+    line = _MAIL.sub("", _SPREAD.sub(r"\1\2", line))
     if sent := NAMES_SENT.match(line):
         return bare_names([sent.group(1)], outlets)
     line = SENT.sub("", line)
@@ -204,15 +212,22 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     if signed := _SIGNED_EN.search(bare):
         return bare_names([signed.group(1)], outlets)
     line = bare
+    if japanese and (sites := _DATELINES.search(line)):
+        return bare_names(_AT_SITE.findall(sites.group()), outlets, japanese=True)
     for pattern in (*(JAPANESE if japanese else CHINESE), *KOREAN, *ENGLISH):
+        found: list[str] = []
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
             edited = EDITOR.search(before) and "文" not in before
+            edited = edited or _photographed(line, match)
             if edited or _OTHER_MAKER.search(line[: match.start()]):
                 continue
-            names = bare_names([match.group(1)], outlets, japanese=japanese)
-            if names:
-                return names
+            found += bare_names([match.group(1)], outlets, japanese=japanese)
+            # A line that only tells who did what can name writers one by one.
+            if found and len(line) > _LONGEST_BYLINE:
+                break
+        if found:
+            return list(dict.fromkeys(found))
     dated = NAME_AND_DATE.match(line)
     if dated:
         names = bare_names([dated.group(1)], outlets, japanese=japanese)
@@ -221,11 +236,18 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     return []
 
 
+def _photographed(line: str, match: re.Match[str]) -> bool:
+    """Whether a Korean name stands behind 사진 alone; 글·사진 is of who wrote too."""
+    return match.group(1).startswith("사진") and not _WROTE_TOO.search(line[: match.start(1)])
+
+
 def names_in_signature(
     line: str, outlets: Collection[str] = (), *, japanese: bool = False
 ) -> list[str]:
     """The writer whom the last line of an article names in brackets: （経済部・石田直人）."""
     line = nfc(line).strip()[-60:]
+    if not japanese and (dashed := _DASHED.match(line)):
+        return bare_names([dashed.group(1)], outlets)
     found = (SIGNED_JA if japanese else SIGNED_ZH).search(line)
     if not found:
         return []
@@ -252,6 +274,8 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
     page's head looks like a name otherwise.
     """
     line = _COLUMN.sub("", nfc(line).strip())
+    labelled = japanese and bool(_LABEL_JA.match(line))
+    line = _LABEL_JA.sub("", line) if labelled else line
     if not 1 < len(line) <= 60 or EDITOR.search(line):
         return []
     if dated := NAME_BEFORE_DATE.search(line):
@@ -259,15 +283,16 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
     names = bare_names([line], outlets, japanese=japanese)
     if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
         return []
-    return names if all(_surely_name(name, japanese) for name in names) else []
+    least = 3 if labelled else 4
+    return names if all(_surely_name(name, japanese, least) for name in names) else []
 
 
-def _surely_name(name: str, japanese: bool) -> bool:
+def _surely_name(name: str, japanese: bool, least: int) -> bool:
     words = vocabulary()
     if name.isascii() or "A" <= name[:1] <= "ɏ":
         parts = name.lower().split()
         return len(parts) > 1 and parts[0] not in _NO_FIRST and words.sections.isdisjoint(parts)
     family = [s for s in words.surnames if match_form(name).startswith(s)]
     if japanese:
-        return len(name.replace(" ", "")) >= 4 and any(len(s) > 1 for s in family)
+        return len(name.replace(" ", "")) >= least and any(len(s) > 1 for s in family)
     return 3 <= len(name) <= 4 and bool(family)

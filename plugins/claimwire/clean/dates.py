@@ -85,6 +85,14 @@ _FORMS = (
         + r",?[\s-]+(?P<y>(?:19|20)\d{2})"
         + _CLOCK
     ),
+    re.compile(
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})[\s-]+" + _MONTH + r"[\s-]+(?P<d>\d{1,2})(?!\d)" + _CLOCK
+    ),
+    # As Java prints it: Sun May 03 14:05:00 EDT 2026.
+    re.compile(
+        _MONTH + r"\s+(?P<d>\d{1,2})\s+(?P<h>\d{1,2}):(?P<mi>\d{2}):(?P<s>\d{2})\s+"
+        r"(?P<off>[a-z]{3,4}|[+-]\d{4})?\s+(?P<y>(?:19|20)\d{2})"
+    ),
     # The clock before the day.
     re.compile(_CLOCK_FIRST + _MONTH + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"),
     re.compile(_CLOCK_FIRST + r"(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"),
@@ -97,7 +105,7 @@ _FORMS = (
 # What a text must hold for each form to be looked for in it: `str` finds that much faster.
 _YEAR = ("19", "20")
 _NAMED = tuple(sorted({name[:3] for name in _MONTHS}))
-_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), _NAMED, _NAMED, _NAMED, _NAMED, (":",))
+_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), *(_NAMED,) * 6, (":",))
 _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK
@@ -108,17 +116,27 @@ _NUMERIC = re.compile(
     + _CLOCK
 )
 _AMERICAN = frozenset(("et", "est", "edt", "pt", "pst", "pdt", "ct", "cdt", "mst", "mdt"))
+_BASIC = re.compile(
+    r"^(20\d{2})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?$"
+)
 _DIGITS14 = re.compile(r"^(20\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$")
 _DIGITS8 = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = re.compile(r"^\d{10}(?:\.\d+)?$|^\d{13}$")
+_CHINESE_CLOCK = re.compile(
+    rf"\s*(?P<half>上午|下午|晚上|晚間|凌晨|中午|午前|午後)?\s*(?P<h>[{_NUMERAL}]{{1,3}})[時时點点]"
+    rf"(?:(?P<mi>[{_NUMERAL}]{{1,3}})分)?"
+)
 _MONTH_DAY = re.compile(
-    r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/월月.-]\s*(?P<d>\d{1,2})(?!\d)\s*[日일]?" + _CLOCK
+    r"(?<![\d/.-])(?:['’]?\d{2}[./-])?(?P<m>\d{1,2})\s*[/月월.-]\s*(?P<d>\d{1,2})(?!\d)\s*[日일]?"
+    + _CLOCK
 )
 _NAMED_DAYS = (
     re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)" + _CLOCK),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH + _CLOCK),
 )
 _CLOCK_ALONE = re.compile(r"(?<![\d/.-])" + _CLOCK[:-1])
+_FIRST_HALF = frozenset(("am", "上午", "凌晨", "午前", "清晨", "早上", "오전"))
+_SECOND_HALF = frozenset(("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜", "오후"))
 _LONGEST_LINE = 2000
 _MOST_OF = 0.7
 _EARLIEST = 1990
@@ -211,6 +229,10 @@ def _number(line: str) -> Moment | None:
         if not 2000 <= at.year <= _LATEST:
             return None
         return Moment(at.replace(tzinfo=None, microsecond=0), timedelta(0), 2)
+    if match := _BASIC.match(line):
+        year, month, day, hour, minute, second = (int(g or 0) for g in match.groups()[:6])
+        offset = _offset(match.group(7), year, month, day)
+        return _valid(year, month, day, hour, minute, second, offset=offset, precision=2)
     if match := _DIGITS14.match(line):
         return _valid(*(int(g or 0) for g in match.groups()), offset=None, precision=2)
     if match := _DIGITS8.match(line):
@@ -256,7 +278,13 @@ def _chinese_moment(match: re.Match[str]) -> Moment | None:
     era = match.group("era")
     if era:
         year += 2018 if era == "令和" else 1911
-    return _build(year, str(_numeral(match.group("m"))), str(_numeral(match.group("d"))), match)
+    month, day = str(_numeral(match.group("m"))), str(_numeral(match.group("d")))
+    clock = _CHINESE_CLOCK.match(match.string, match.end())
+    if match.group("h") is not None or clock is None:
+        return _build(year, month, day, match)
+    hour = _hour(_numeral(clock.group("h")), clock.group("half") or "")
+    minute = _numeral(clock.group("mi")) if clock.group("mi") else 0
+    return _valid(year, int(month), int(day), hour, minute, offset=None, precision=1)
 
 
 def _numeral(text: str) -> int:
@@ -279,20 +307,21 @@ def _build(year: int, month: str, day: str, match: re.Match[str]) -> Moment | No
     groups = match.groupdict()
     if groups.get("h") is None:
         return _valid(year, int(month), int(day), 0, 0, 0, offset=None, precision=0)
-    hour = int(groups["h"])
     half = (groups.get("half2") or groups.get("half") or "").replace(".", "")
-    if (
-        half in ("pm", "下午", "晚上", "晚間", "晚", "午後", "傍晚", "深夜", "오후") and hour < 12
-    ) or (half == "中午" and hour < 11):
-        hour += 12
-    elif half in ("am", "上午", "凌晨", "午前", "清晨", "早上", "오전") and hour == 12:
-        hour = 0
+    hour = _hour(int(groups["h"]), half)
     seconds = groups.get("s")
     offset = _offset(groups.get("off") or groups.get("off2"), year, int(month), int(day))
     return _valid(
         year, int(month), int(day), hour, int(groups["mi"] or 0), int(seconds or 0),
         offset=offset, precision=2 if seconds else 1,
     )  # fmt: skip
+
+
+def _hour(hour: int, half: str) -> int:
+    """An hour of a half of the day as one of twenty-four."""
+    if (half in _SECOND_HALF and hour < 12) or (half == "中午" and hour < 11):
+        return hour + 12
+    return 0 if half in _FIRST_HALF and hour == 12 else hour
 
 
 def _valid(

@@ -32,6 +32,13 @@ class Moment:
     offset: timedelta | None
     precision: int
 
+    def text(self) -> str:
+        """The time as a line would print it, with its offset where it has one."""
+        if not self.precision:
+            return f"{self.at:%Y-%m-%d}"
+        zone = "" if self.offset is None else f"{self.at.replace(tzinfo=timezone(self.offset)):%z}"
+        return f"{self.at:%Y-%m-%d %H:%M:%S}{zone}"
+
     def iso(self, zone: ZoneInfo | None) -> str:
         """ISO 8601 with an offset; `zone` is the site's, for a moment without one."""
         if self.offset is not None:

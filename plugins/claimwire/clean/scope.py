@@ -16,6 +16,7 @@ from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_QUOTING = frozenset(("blockquote", "figure", "figcaption", "cite"))
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _BETWEEN = 6
@@ -27,7 +28,8 @@ class Scope:
 
     `head` are those of the article's head, best first; `tail` those at its end and behind
     it; `between` the texts that follow the headline; `start` the
-    position of the body, or of the headline within it; `end` that of the body's last element.
+    position of the body, or of the headline within it; `end` that of the body's last element;
+    `above` how many of `head` stand above the headline, at its end.
     """
 
     head: list[tuple[Element, str]]
@@ -35,6 +37,7 @@ class Scope:
     between: list[str]
     start: int
     end: int
+    above: int
 
 
 def scope_of(
@@ -68,14 +71,21 @@ def scope_of(
     inside = [line for at, line in lines if start <= at <= end]
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
-    between = [text for at, (_, text) in lines if at > title_at][:_BETWEEN]
+    following = [line for at, line in lines if at > title_at][: _BETWEEN * 2]
+    between = [text for e, text in following if not _is_quoted(e)][:_BETWEEN]
     return Scope(
         head[:40] + opening[:6] + before,
         inside[-_TAIL_LINES:] + behind,
         between,
         max(start, title_at),
         end,
+        len(before),
     )
+
+
+def _is_quoted(e: Element) -> bool:
+    """Whether a line is of somebody who is quoted, or of a picture."""
+    return any(a.tag in _QUOTING for a in (e, *e.iterancestors()))
 
 
 def _is_no_heading(line: tuple[Element, str]) -> bool:

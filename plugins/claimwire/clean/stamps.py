@@ -72,6 +72,7 @@ _DAY = re.compile(
     r"(?<!\d)(20\d{2})([-/_]?)(0[1-9]|1[0-2])(?:[-/_]?)(0[1-9]|[12]\d|3[01])(?:(?!\d)|(?=\d{4,9}(?!\d)))"
 )
 _ARCHIVED = re.compile(r"/\d{14}[a-z_]*/https?:/+[^/]*/?")
+_AGO = re.compile(r"\bago\b|yesterday|前$|昨|今|전$|어제", re.IGNORECASE)
 _PARSELY = re.compile(r"\"pub_date\"\s*:\s*\"([^\"]{8,40})\"")
 
 
@@ -149,11 +150,21 @@ def _in_attributes(measured: Measured, places: Iterable[int]) -> tuple[list[str]
 
 
 def _read_microformat(measured: Measured, i: int, found: list[str], changed: list[str]) -> None:
-    """The times of old weblogs: `<abbr class="published" title="2026-05-03T14:05:00Z">`."""
+    """Times in tooltips, among them those of old weblogs (`<abbr class="published">`)."""
     e = measured.elements[i]
     called = (e.get("class") or "") if e.tag == "abbr" else ""
+    value = e.get("title") or ""
     if "published" in called or "updated" in called:
-        (changed if "updated" in called else found).append(e.get("title") or "")
+        (changed if "updated" in called else found).append(value)
+    elif (
+        e.tag in INLINE
+        and "20" in value
+        and ":" in value
+        and _AGO.search(measured.texts[i] or "")
+        and dates.is_all_moment(value)
+    ):
+        # What a page tells as hours ago, it tells whole to the pointer.
+        found.append(value)
 
 
 def with_stamps(e: Element, text: str, zone: ZoneInfo | None) -> str:
@@ -193,7 +204,7 @@ def _stamp(e: Element, zone: ZoneInfo | None) -> str:
         printed.precision > stated.precision or moments.is_local_not_utc(stated, printed, zone)
     ):
         return words + shown
-    return words + raw
+    return words + stated.text()
 
 
 def day_of_address(url: str) -> str | None:

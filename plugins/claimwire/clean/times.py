@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 # Sources of one time that are read at most: the most trusted come first.
 _MOST_SOURCES = 6
 _LONGEST_LABEL = 14
+# So many paragraphs and the article has begun: what follows is of its matter.
+_PARAGRAPHS = 2
 _LONGEST_FOOT = 60
 _LONGEST_LINE = 160
 # Where 03/05/2026 is in May, whatever the language.
@@ -34,6 +36,7 @@ _DAY_FIRST = (
 )  # fmt: skip
 _LONGEST_BEFORE = 40
 _LONGEST_BEHIND = 8
+_PARTED = re.compile(r"[|｜\n\u3000]")
 _SINCE_FIGURES = re.compile(r"\D*$")
 # A sentence of this length is told by the article, and a day in it is of what it tells.
 _SENTENCE = 14.0
@@ -66,8 +69,7 @@ def times_of(
         url: of the page; the day in it counts where the page tells none.
     """
     published, modified = _stated_times(structured, attributes)
-    lines = [stamps.with_stamps(e, text, zone) for e, text in scope.head]
-    lines = [line for line in lines[:40] if _may_tell(line)]
+    lines = _lines_of_head(scope, zone)
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
     if not (published or shown):
@@ -94,11 +96,31 @@ def times_of(
     return first, final if later else None
 
 
+def _lines_of_head(scope: Scope, zone: ZoneInfo | None) -> list[str]:
+    """The lines of the head that can tell a time: behind two paragraphs, only where they say so."""
+    words = vocabulary()
+    found: list[str] = []
+    told = 0
+    for i, (e, text) in enumerate(scope.head[:40]):
+        if i == len(scope.head) - scope.above:
+            told = 0
+        if len(text) > _LONGEST_LINE or _is_told(folded := to_simplified(text.casefold())):
+            told += 1
+            found.append(text if len(text) <= _LONGEST_LINE else "")
+            continue
+        if told >= _PARAGRAPHS and not (
+            words.published.search(folded) or words.updated.search(folded)
+        ):
+            continue
+        found.append(stamps.with_stamps(e, text, zone))
+    return [line for line in found if _may_tell(line)]
+
+
 def _may_tell(line: str) -> bool:
     """Whether a line can give a time of the article or the label of one."""
     if len(line) <= _LONGEST_LABEL:
         return True
-    return len(line) <= _LONGEST_LINE and _DIGIT.search(line) is not None
+    return len(line) <= _LONGEST_LINE and ("年" in line or _DIGIT.search(line) is not None)
 
 
 def _read(values: list[object]) -> list[moments.Moment]:
@@ -180,7 +202,9 @@ def _shown_times(
     """Times printed near the headline: of publication, and after a word for an update."""
     shown: list[moments.Moment] = []
     changed: list[moments.Moment] = []
-    updated = vocabulary().updated
+    labelled: list[moments.Moment] = []
+    words = vocabulary()
+    updated = words.updated
     whole = " \n ".join(lines)
     lower = to_simplified(whole.casefold())
     day_first = zone is not None and zone.key.startswith(_DAY_FIRST)
@@ -194,6 +218,11 @@ def _shown_times(
             continue
         is_change = _is_change(lower, line_start, start, end)
         (changed if is_change else shown).append(moment)
+        if not is_change and words.published.search(lower, line_start, start):
+            labelled.append(moment)
+    if shown and labelled and not shown[0].precision and labelled[0].precision:
+        # The day of the printed paper stands beside the time that a word calls the article's.
+        shown.insert(0, labelled[0])
     first = next(iter((*shown, *stated)), None)
     if first is not None and not changed:
         for line in lines:
@@ -236,14 +265,14 @@ def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
         # A label on a line of its own is of the next line.
         above = lower[lower.rfind("\n", 0, line_start - 1) + 1 : line_start - 1].strip()
         before = above if len(above) <= _LONGEST_LABEL and not _DIGIT.search(above) else ""
-    label = _SINCE_FIGURES.search(before[-_LONGEST_BEFORE:].split("|")[-1])
+    label = _SINCE_FIGURES.search(_PARTED.split(before[-_LONGEST_BEFORE:])[-1])
     said = label.group() if label else ""
     if any(True for _ in words.updated.finditer(said)):
         last = max(found.end() for found in words.updated.finditer(said))
         return not words.published.search(said, last)
     if _NEXT.match(lower, end):
         return False
-    behind = lower[end : end + _LONGEST_BEHIND].split("|")[0].split("\n")[0].split("\u3000")[0]
+    behind = _PARTED.split(lower[end : end + _LONGEST_BEHIND])[0].rstrip()
     return bool(words.updated.search(behind))
 
 
