@@ -61,6 +61,8 @@ class EnglishDocuments:
             if m.group().lower() not in ("the", "a", "an")
             and m.group().lower() not in self._no_name  # Guidance assumes …
         ]
+        if (by := low.rfind(" by ")) > 0:
+            names = [m for m in names if m.start() > start + by] or names
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]

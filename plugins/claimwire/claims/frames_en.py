@@ -40,6 +40,7 @@ from claimwire.claims.shapes_en import (
     PLACED,
     PLAIN_CLAUSE,
     PREPOSITION,
+    SAID,
     SOURCE,
     SUBORDINATE,
     TAIL,
@@ -151,7 +152,8 @@ class EnglishFrames:
         only = ONLY_SAYS.search(before) or page.masked.startswith(" only ", cue_end)
         if NOT.search(before) and not denied and not only:
             return None
-        if NOUN_BEFORE.search(before) or NO_SAYING.match(page.folded, cue, end):
+        noun = word not in SAID and NOUN_BEFORE.search(before) is not None
+        if noun or NO_SAYING.match(page.folded, cue, end):
             return None
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
@@ -320,9 +322,9 @@ class EnglishFrames:
         if word in self._charges:
             return word.startswith("blame") or re.search(r"\b(?:of|for|on)\s", rest) is not None
         if word.startswith("want"):
-            return phrase.role in ("person", "pronoun", "unnamed") and not rest.startswith(
-                ("to ", "a ", "an ")
-            )
+            idle = ("to ",) if phrase.role == "unnamed" else ("to ", "a ", "an ")
+            wishes = phrase.role in ("person", "pronoun", "unnamed")
+            return wishes and not rest.startswith(idle)
         if word.startswith(("put", "peg")):
             return PLACED.search(rest) is not None
         if word in self._values:

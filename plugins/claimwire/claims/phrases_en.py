@@ -77,9 +77,12 @@ AFTER_PEOPLE = frozenset(
     ]
 )
 CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
-FAMILIAR = re.compile(r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware)\b")
+FAMILIAR = re.compile(
+    r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware|"
+    r"who (?:have |has |had )?(?:seen|attended|read|heard|reviewed|worked|knows?|knew|took part))\b"
+)
 PLACE = re.compile(
-    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|who)\s"
+    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|who|with)\s"
 )
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
@@ -128,6 +131,13 @@ ANYBODY = re.compile(
 )
 NAME_AND_VERB = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed ")
 OF_A_HOUSE = re.compile(r"(?:[Tt]he )?[a-z][a-z-]*(?: [a-z][a-z-]*)?['’]s? (?=[A-Za-z])")
+ONE_TRADE = re.compile(r"(?:[a-z]+ )?[a-z-]+(?:er|or|ist|ian|eer|man|woman)")
+THE_ONE = re.compile(r"[Tt]he [a-z]{3,}")
+OF_PEOPLE = re.compile(r"\s(?:of|polled by|surveyed by|close to|familiar with|briefed by)\s")
+HOUSE_OF_OFFICE = re.compile(
+    r"the ([a-z][a-z -]*['’]s? (?:office|department|cabinet|camp|team|family|party|estate|side|"
+    r"household|entourage|foundation))"
+)
 RELATIVES = ("whose ", "which ", "who ", "whom ")
 OWNED_TRADE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"

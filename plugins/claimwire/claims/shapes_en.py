@@ -142,6 +142,7 @@ PLAIN_CLAUSE = re.compile(
     r"(?: (?!(?:who|which|that|whose|where|when|to|and)\b)[\w'’%.-]+){0,6}? "
     r"(?:is|are|was|were|will|would|has|had|have|can|could|may|might|must|should)(?:n['’]t)? "
 )
+SAID = ("said", "says", "told", "expects", "thinks", "believes")
 PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
 PREPOSITION = re.compile(r"(?:[a-z]+ly )?(?:to|of|for|about|by|with|from|into|no one|in)\b")

@@ -14,16 +14,19 @@ from claimwire.claims.phrases_en import (
     ANALYSTS_AT,
     ANYBODY,
     APPOSED,
+    COMMON_FIRST,
     FOR_COMMON_HOUSE,
     FOR_HOUSE,
     GROUP,
     HOUSE_OF,
+    HOUSE_OF_OFFICE,
     LEAD,
     LOWER,
     MOODS,
     MOUTHPIECE,
     NAME,
     NUMBER,
+    OF_PEOPLE,
     OFFICE_OF_COUNTRY,
     OFFICE_OF_PLACE,
     ONE_OF,
@@ -39,7 +42,7 @@ from claimwire.claims.phrases_en import (
     WORD,
 )
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.claims.trades_en import Trades, told_before
+from claimwire.claims.trades_en import Trades, opens_sentence, told_before
 
 
 class EnglishSpeakers:
@@ -161,6 +164,9 @@ class EnglishSpeakers:
         if m is None or any(word in self._no_noun for word in m["who"].split()):
             return None
         at = page.text.index(m["who"], start)
+        if " " in m["who"] and m["who"].endswith(("er", "or")) and m.group()[:4].lower() == "the ":
+            low = m.group().lower()  # the chip designer
+            return SpeakerPhrase("bare-house", at - 4, at + len(m["who"]), low, rule="bare-house")
         return SpeakerPhrase("unnamed", at, at + len(m["who"]), m["who"], rule="anybody")
 
     def _is_one_house(self, pair: re.Match[str]) -> bool:
@@ -201,8 +207,8 @@ class EnglishSpeakers:
         if owner != page.text[start:end] and PERSON_NAME.fullmatch(owner):
             return None
         words = low.split()
-        people = any(self._trades.is_trade(word) for word in words[:-1])
-        if people and " of " in low:
+        people = any(word[-1] == "s" and self._trades.is_trade(word) for word in words[:-1])
+        if people and OF_PEOPLE.search(low):
             return None  # two former employees of the lab
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
@@ -215,7 +221,13 @@ class EnglishSpeakers:
                 inside = [m for m in page.mentions_in(begin, end) if m.end == end]
                 if inside:
                     return entity_phrase(inside[0], "known-name")
-                return SpeakerPhrase("house", begin, end, page.text[begin:end], rule="house-noun")
+                told = page.text[begin:end]
+                if opens_sentence(page, begin) and COMMON_FIRST.match(told):
+                    told = told[0].lower() + told[1:]  # State media
+                return SpeakerPhrase("house", begin, end, told, rule="house-noun")
+        if owned := HOUSE_OF_OFFICE.fullmatch(low):
+            at = start + owned.start(1)
+            return SpeakerPhrase("house", at, end, owned[1], rule="house-noun")
         return None
 
     def _bare(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:

@@ -21,6 +21,7 @@ from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.subjects_en import AUXILIARY, FINITE_VERB, VERB, EnglishSubjects, is_somebody
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
+_LEAST = 5  # characters of what somebody is said to stand for
 _QUOTED_LEAST = 4  # characters
 _BEFORE_THAT = re.compile(
     r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
@@ -133,7 +134,7 @@ class EnglishStances:
     def _of_stance(self, page: Page, start: int, end: int) -> Frame | None:
         """Dale Reed, the mayor, likened the tower to a cabinet."""
         for m in self._stance.finditer(page.masked, start, end):
-            if page.is_quoted(m.start()) or end - m.end() < 8:
+            if page.is_quoted(m.start()) or end - m.end() < _LEAST:
                 continue
             before = page.masked[max(start, m.start() - 60) : m.start()]
             if NOT.search(before) or NOUN_BEFORE.search(before):
@@ -142,7 +143,9 @@ class EnglishStances:
                 continue
             verb = m.group()
             phrase, begin = self._of_clause(page, start, m.start())
-            if phrase is None or _EMPTY.fullmatch(page.masked, m.end(), end):
+            if phrase is None:
+                continue
+            if verb not in self._tells and _EMPTY.fullmatch(page.masked, m.end(), end):
                 continue
             if verb in self._base and not _is_plural(page, phrase, m.start()):
                 continue

@@ -17,12 +17,14 @@ from claimwire.claims.phrases_en import (
     NUMBER,
     OF_A_HOUSE,
     OFFICE_OF_PLACE,
+    ONE_TRADE,
     OWNED_TRADE,
     PERSON_NAME,
     PLACE,
     STUDIOUS,
+    THE_ONE,
 )
-from claimwire.claims.speakers import Speaker, SpeakerPhrase, entity_phrase
+from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
 
@@ -46,10 +48,16 @@ class Trades:
         m = NUMBER.match(page.text[start:end])
         begin = start + (m.end() if m else 0)
         rest = page.text[begin:end].strip()
+        if THE_ONE.fullmatch(page.text, start, end) and (known := _only_one(page, start, rest)):
+            return cast_phrase(known, start, end)
         words = re.findall(r"[a-z-]+", rest.lower())
         if not words or words[0] == "of" or PERSON_NAME.search(rest) or NAME_AND_VERB.match(rest):
             return None  # 61 of 68 analysts are counted and say nothing
         crowd = next((i for i, w in enumerate(words) if self.is_trade(w)), None)
+        if crowd is None and self.is_trade(words[-1] + "s") and ONE_TRADE.fullmatch(rest):
+            if len(words) > 1 and page.text.startswith(("the ", "The "), start):
+                return None  # the chip designer is as likely a house
+            crowd = len(words) - 1
         if crowd is None or crowd > 4:
             return None
         following = words[crowd + 1 : crowd + 2]
@@ -91,3 +99,18 @@ def told_before(page: Page, noun: str) -> Speaker | None:
     """The unnamed people last told at length whom "the people" means."""
     known = [s for s in page.cast.members.values() if s.unnamed and s.name.startswith(noun + " ")]
     return known[-1] if known else None
+
+
+def _only_one(page: Page, at: int, noun: str) -> Speaker | None:
+    """The one person named so far, of whom no trade was told: the coach behind Ruan Steyn."""
+    named = [s for s in page.cast.members.values() if s.person and not s.unnamed]
+    if len(named) != 1 or named[0].entity is not None:
+        return None
+    name = re.escape(named[0].name)
+    told = re.search(
+        rf"(?:(?<!^)\b[a-z]+ {name}|{name},? (?:(?:an?|the|its) |is (?:an?|the) ))", page.text[:at]
+    )
+    before = re.search(
+        rf"\b(?:an?|another|one|two|some) (?:[a-z-]+ )?{re.escape(noun)}", page.text[:at]
+    )
+    return None if told or before else named[0]
