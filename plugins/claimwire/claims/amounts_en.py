@@ -109,7 +109,7 @@ def read_english_amounts(sentence: str, bits: int) -> list[Amount]:
     if not bits & (_NUMBER.bit | OPENING_SHARES):
         return []
     text = sentence.translate(_SAME_LENGTH)
-    taken = [m.span() for m in NO_AMOUNT.finditer(text)] if bits & NO_AMOUNT.bit else []
+    taken = NO_AMOUNT.spans(text, bits)
     shares = [
         share
         for share in read_english_shares(text, words, bits)

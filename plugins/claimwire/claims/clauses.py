@@ -43,14 +43,20 @@ def clauses_of(page: Page, start: int, end: int, frames: Sequence[Frame]) -> lis
 
 def content_spans(start: int, end: int, frames: Sequence[Frame]) -> list[tuple[int, int]]:
     """The unit without its frames, as stretches in reading order."""
+    if not frames:
+        return [(start, end)] if start < end else []
     spans, at = [], start
-    for frame in sorted(frames, key=lambda f: f.start):
+    for frame in sorted(frames, key=_start):
         if frame.start > at:
             spans.append((at, min(frame.start, end)))
         at = max(at, frame.end)
     if at < end:
         spans.append((at, end))
     return spans
+
+
+def _start(frame: Frame) -> int:
+    return frame.start
 
 
 def _add(page: Page, found: list[Clause], start: int, end: int) -> None:

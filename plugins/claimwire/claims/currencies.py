@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.gates import rule
 from claimwire.claims.page import Page
 from claimwire.claims.units import is_traditional
 
 _NAMED = (
-    ("CNY", re.compile(r"人民币|人民幣|rmb|中国元|人民元")),
-    ("TWD", re.compile(r"新台币|台币|台湾ドル")),
-    ("HKD", re.compile(r"港元|港币|香港ドル")),
+    ("CNY", rule(r"人民币|人民幣|rmb|中国元|人民元")),
+    ("TWD", rule(r"新台币|台币|台湾ドル")),
+    ("HKD", rule(r"港元|港币|香港ドル")),
 )
+_ANY_NAMED = re.compile("|".join(f"(?P<{code}>{rule.pattern.pattern})" for code, rule in _NAMED))
 # 8.92億元人民幣（下同）: what every bare sum behind it is in
 _SAME_BELOW = re.compile(
     r"(?P<name>人民币|新台币|台币|港元|港币|美元)[(（](?:单位|币值)?(?:以)?下[同均][^)）]{0,4}[)）]"
@@ -27,7 +29,7 @@ _SAME_CODES = {
 _COUNTRY = {".hk": "HKD", ".mo": "MOP", ".sg": "SGD", ".my": "MYR"}
 
 
-def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
+def currency_of(page: Page, start: int, end: int, site: str, bits: int) -> str | None:
     """The ISO code that a bare sum in `[start, end)` takes from its surroundings, or None.
 
     Args:
@@ -35,11 +37,13 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
         start: where the sentence begins.
         end: where it ends.
         site: host name of the outlet, whose country tells where nothing else does.
+        bits: the rules that the sentence opens (`gates`).
     """
     if page.base != "zh":
         return None
-    home = next((code for ending, code in _COUNTRY.items() if site.endswith(ending)), None)
-    inside = {code for code, pattern in _NAMED if pattern.search(page.folded, start, end)}
+    home = _COUNTRY.get(site[-3:])
+    told = [(code, rule) for code, rule in _NAMED if bits & rule.bit]
+    inside = {code for code, rule in told if rule.search(page.folded, start, end)}
     if len(inside) == 1:
         return inside.pop()
     agreed = None if inside else _agreed(page.folded, start)
@@ -50,12 +54,10 @@ def currency_of(page: Page, start: int, end: int, site: str) -> str | None:
     if not is_traditional(page.language):
         return None  # in mainland prose 元 is the yuan whatever was named before
     begin = page.folded.rfind("\n", 0, start) + 1
-    last: tuple[int, str] | None = None
-    for code, pattern in _NAMED:
-        for m in pattern.finditer(page.folded, begin, start):
-            if last is None or m.start() > last[0]:
-                last = (m.start(), code)
-    return last[1] if last else None
+    last = None
+    for m in _ANY_NAMED.finditer(page.folded, begin, start):
+        last = m.lastgroup
+    return last
 
 
 def _agreed(folded: str, start: int) -> str | None:

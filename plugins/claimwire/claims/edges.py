@@ -18,6 +18,7 @@ _Letters = frozenset[str]
 _SPACE = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _MOST_LETTERS = 5_000
 _MOST_HEADS = 400
+_LONG = 1_000
 
 
 class Before:
@@ -26,20 +27,23 @@ class Before:
     It sees the text up to the place, or the last `reach` letters of it.
     """
 
-    __slots__ = ("_last", "_reach", "_search")
+    __slots__ = ("_last", "_reach", "_search", "_width")
 
     def __init__(self, source: str, flags: int = 0, *, reach: int | None = None) -> None:
         pattern = re.compile(source, flags)
         self._search = pattern.search
         self._last = edge_letters(pattern, last=True)
         self._reach = reach
+        longest = _parser.parse(source, flags).getwidth()[1]
+        self._width = longest + 1 if longest < _LONG else None  # with a line end behind it
 
     def search(self, text: str, at: int) -> re.Match[str] | None:
         """What ends at a place; offsets are of the text, or of what the reach leaves of it."""
         if self._last is not None and text[at - 1 : at] not in self._last:
             return None
         if self._reach is None or at <= self._reach:
-            return self._search(text, 0, at)
+            begin = max(0, at - self._width) if self._width is not None else 0
+            return self._search(text, begin, at)
         return self._search(text[at - self._reach : at])
 
 

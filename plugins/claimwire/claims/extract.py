@@ -131,7 +131,7 @@ class Extractor:
         start, end, frames = draft.start, draft.unit.end, draft.frames
         evidence, folded = page.text[start:end], page.folded[start:end]
         bits = draft.bits
-        currency = currency_of(page, start, end, article.site)
+        currency = currency_of(page, start, end, article.site, bits)
         quantities = read_quantities(
             evidence, article.language, currency=currency, bits=bits, folded=folded
         )

@@ -88,7 +88,8 @@ class EnglishFrames:
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
-        found = (self._source(page, start, m, end) for m in SOURCE.finditer(page.shown, start, end))
+        told = SOURCE.finditer(page.shown, start, end) if page.bits & SOURCE.bit else ()
+        found = (self._source(page, start, m, end) for m in told)
         if narrated := self._labels.narrator(page, start, end):
             return self.find(page, narrated.end, end) or [narrated]
         frames = [frame for frame in found if frame] or self._sources.find(page, start, end)
@@ -269,7 +270,7 @@ class EnglishFrames:
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""
-        m = PASSIVE.search(page.masked, start, end)
+        m = PASSIVE.search(page.masked, start, end) if page.bits & PASSIVE.bit else None
         phrase = self._speakers.read(page, *m.span("who")) if m else None
         if m is None or phrase is None or not phrase.named:
             return []

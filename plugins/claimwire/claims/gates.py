@@ -155,6 +155,14 @@ class Forms:
 
         return first
 
+    def spans(self, text: str, bits: int) -> list[tuple[int, int]]:
+        """Where the matches stand, one behind the other."""
+        found, at, first = [], 0, self.searcher(text, bits)
+        while hit := first(at):
+            found.append(hit[1].span())
+            at = hit[1].end()
+        return found
+
 
 class AnyOf:
     """Strings that are looked for anywhere in a folded text, also within longer words."""

@@ -296,8 +296,7 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
     person = person or _behind_trade(page, head, end)
     if person is None:
         bound = _ZH_MARK.search(page.masked, head, end)
-        told = _zh_subjects().leading(page, head, bound.start() if bound else end)
-        person = told if told is not None and told.rule == "title-name" else None
+        person = _zh_subjects().titled(page, head, bound.start() if bound else end)
     held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
     for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:

@@ -39,6 +39,9 @@ def _is_broker(phrase: SpeakerPhrase) -> bool:
     return phrase.role == "house" and (phrase.name or "").endswith(("证券", "證券", "投顧", "投顾"))
 
 
+_COLON = re.compile(r"[^：:。]{3,44}[：:]")
+
+
 class ChineseLabels:
     """Finds frames that have a speaker and a mark, but no verb of saying."""
 
@@ -129,7 +132,7 @@ class ChineseLabels:
 
     def _colon(self, page: Page, start: int, end: int) -> Frame | None:
         """A person's clause that tells of speaking, then a colon: 给笔者算账：…."""
-        m = re.compile(r"[^：:。]{3,44}[：:]").match(page.masked, start, end)
+        m = _COLON.match(page.masked, start, end)
         if m is None or not _SPOKEN.search(m.group()) or end - m.end() < 8:
             return None
         phrase = self._speakers.read(page, start, m.end() - 1)

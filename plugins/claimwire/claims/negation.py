@@ -133,5 +133,6 @@ def _japanese(clause: str, bits: int) -> bool:
 def _english(clause: str, bits: int) -> bool:
     if not bits & _EN_NEGATION.bit:
         return False
-    bare = _EN_ASKED.sub("", _EN_INNOCENT.sub("", clause))
+    bare = _EN_INNOCENT.sub("", clause) if bits & _EN_INNOCENT.bit else clause
+    bare = _EN_ASKED.sub("", bare) if bits & _EN_ASKED.bit else bare
     return any(not _EN_RELATIVE.search(bare[: m.start()]) for m in _EN_NEGATION.finditer(bare))

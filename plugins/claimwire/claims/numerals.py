@@ -40,6 +40,9 @@ NUMERALS = rf"\d{_HAN_DIGITS}{_LARGE_CLASS}"
 _HAN = rf"{_HAN_ONE}+(?:[{_POINT}][{_DIGIT_CLASS}]+[十百千{_LARGE_CLASS}]*)?"
 CJK_NUMBER = re.compile(rf"{_MIXED}|{ARABIC}|{_HAN}")
 
+_PLAIN = re.compile(ARABIC)
+_POINTS = re.compile(f"[{_POINT}]")
+_BETWEEN_WORDS = re.compile("[ -]+")
 _TOKEN = re.compile(rf"{ARABIC}|\S")
 
 
@@ -59,7 +62,9 @@ def read_cjk(text: str) -> Decimal | None:
     A last digit after a multiplier is of the next lower place (兩萬五 is 25000). Returns
     None where the characters make no number.
     """
-    point = re.search(f"[{_POINT}]", text)
+    if text.isascii() and (text.isdigit() or _PLAIN.fullmatch(text)):
+        return read_arabic(text)
+    point = _POINTS.search(text)
     if point:
         return _read_pointed(text[: point.start()], text[point.end() :])
     if all(char in HAN_DIGITS for char in text):
@@ -182,7 +187,7 @@ def read_english(match: re.Match[str]) -> Decimal | None:
             value *= _ENGLISH_SCALES[word]
         return value
     total = section = Decimal(0)
-    for word in re.split(r"[ -]+", match["words"].lower()):
+    for word in _BETWEEN_WORDS.split(match["words"].lower()):
         if word in _ENGLISH_UNITS:
             section += _ENGLISH_UNITS[word]
         elif word in _ENGLISH_TENS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-SOURCE = re.compile(
+from claimwire.claims.gates import rule
+
+SOURCE = rule(
     r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
     r"opinion|words|eyes|estimation|judge?ment|reckoning|experience|memory|telling|phrase) of\s|"
     r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|claim) "
@@ -102,7 +104,7 @@ OFFICE_OF = re.compile(
     r"(?:\s(?:of|at|for|in|with)\s|\s*,)"
 )
 SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
-PASSIVE = re.compile(
+PASSIVE = rule(
     r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
     r"(?:expected|forecast|projected|estimated|seen|believed|"
     r"predicted|described|said|valued|called|considered|viewed|regarded|thought|put|tipped|pegged) "

@@ -251,6 +251,8 @@ class ChineseSources:
 
 def outside_brackets(page: Page, at: int, end: int) -> re.Match[str] | None:
     """The next mark that ends a clause; a colon in （股票代號：7842） ends none."""
+    if page.folded.find("(", at, end) < 0:
+        return BOUND.search(page.masked, at, end)
     for m in BOUND.finditer(page.masked, at, end):
         opened = page.folded.rfind("(", at, m.start())
         if opened < 0 or page.folded.find(")", opened, m.start()) >= 0:

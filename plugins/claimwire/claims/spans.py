@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _FORM = re.compile(r"(FY)?(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -58,6 +59,7 @@ def join(first: str, last: str) -> str:
     return start if start == end else f"{start}/{end}"
 
 
+@lru_cache(maxsize=1024)
 def bounds(period: str) -> tuple[date, date]:
     """The first and last day of a period.
 
@@ -82,6 +84,7 @@ def bounds(period: str) -> tuple[date, date]:
     return date(year, first_month, 1), _month_end(year, last_month)
 
 
+@lru_cache(maxsize=1024)
 def precision_of(period: str) -> str:
     """`day`, `week`, `month`, `quarter`, `half`, `year`, or `range`."""
     if "/" in period:

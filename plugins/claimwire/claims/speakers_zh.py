@@ -51,6 +51,11 @@ _NOT_TOLD = re.compile(r"冇|没有?|未(?!来)|拒绝?|不愿|不肯|不便|避
 _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: the segmenter ties them
 
 
+_JOINED = re.compile("[、和与及]")
+_NO_NOUN = re.compile("[的是有在]")
+_ADDRESSES = re.compile("[的对向跟]")
+
+
 class ChineseSpeakers:
     """The reader; its word lists are compiled once."""
 
@@ -247,7 +252,7 @@ class ChineseSpeakers:
             return SpeakerPhrase("report", start, stop, rule="bare-report")
         if bare := self._bare(said, start, stop):
             return bare
-        first = re.split(r"[、和与及]", said, maxsplit=1)[0]
+        first = _JOINED.split(said, maxsplit=1)[0]
         for mention in page.mentions_in(start, stop):
             closes = mention.end in (stop, start + len(first))
             if closes and (mention.is_person or not self._names.follows(page, stop, end)):
@@ -431,12 +436,12 @@ class ChineseSpeakers:
         rest = folded[begin:stop]
         if rest in self._generic:
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="generic")
-        if len(rest) <= 12 and rest.endswith(self._generic) and not re.search(r"[的是有在]", rest):
+        if len(rest) <= 12 and rest.endswith(self._generic) and not _NO_NOUN.search(rest):
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="generic")
         if (
             begin > start
             and rest.endswith(self._people_end)
-            and not re.search("[的对向跟]", rest)
+            and not _ADDRESSES.search(rest)
             and len(rest) >= 2
         ):
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimwire.claims.gates import rule
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
@@ -34,16 +35,16 @@ _MINDED = (
     r"(?:ADJ)(?: that| about| of| as to| to (?:see|have|learn|hear|find)|,? but)? "
 )
 _GIVEN = r"\b(?:GIVES) (?:[a-z-]+ ){0,3}?(?:NOUN) (?:[a-z ]{2,24} )?that "
-_WOULD = re.compile(
+_WOULD = rule(
     r"\b(?:would|['’]d) (?:(?:much|far|still|rather|also|really|dearly) )?"
     r"(?:prefer|like|love|rather|sooner|hate|welcome|settle for) "
 )
 # Who counts or finds figures tells them: Chun Yi counted 31 robots.
-_COUNTS = re.compile(
+_COUNTS = rule(
     r"\b(?:count|tallie|measure|clock|record|report|find|note|log|register|detect|found|tally)"
     r"(?:s|ed|d|)\b (?=(?:[a-z]+ ){0,3}(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozens))"
 )
-_RULES_OUT = re.compile(
+_RULES_OUT = rule(
     r"\b(?:won['’]t|will not|would not|wouldn['’]t|could not|cannot|can['’]t|refuse[sd]? to|"
     r"did not|does not) (?:rule out|exclude|dismiss the (?:idea|possibility|chance))\b "
 )
@@ -55,9 +56,9 @@ _POSSESSED = re.compile(
     r"objection|suspicion|assumption|verdict|diagnosis|reasoning|promise|boast|forecast) "
     r"(?:is|was|remains|has been) (?:that )?"
 )
-_WITNESS = re.compile(r"\b(?:report|reported|recall|recalled|describe|described) (?=[a-z])")
-_FINDS = re.compile(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
-_WONDERS = re.compile(
+_WITNESS = rule(r"\b(?:report|reported|recall|recalled|describe|described) (?=[a-z])")
+_FINDS = rule(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
+_WONDERS = rule(
     r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
     r"(?:aloud |publicly )?(?:whether|if|why|how|what|who)\b "
 )
@@ -115,9 +116,9 @@ class EnglishStances:
         self._stance = re.compile(trie_pattern(stances))
         self._not_told = frozenset(words.words("speech.not_told"))
         minded = "|".join(words.words("speech.minded"))
-        self._minded = re.compile(_MINDED.replace("ADJ", minded))
+        self._minded = rule(_MINDED.replace("ADJ", minded))
         gives, nouns = "|".join(forms("gives")), "|".join(words.words("speech.assertion"))
-        self._given = re.compile(_GIVEN.replace("GIVES", gives).replace("NOUN", nouns))
+        self._given = rule(_GIVEN.replace("GIVES", gives).replace("NOUN", nouns))
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The frame of the unit `[start, end)`, or None."""
@@ -157,7 +158,7 @@ class EnglishStances:
     def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
         for pattern in (self._minded, self._given, *_MINDS):
-            m = pattern.search(page.masked, start, end)
+            m = pattern.search(page.masked, start, end) if page.bits & pattern.bit else None
             if m is None or end - m.end() < 8:
                 continue
             if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):

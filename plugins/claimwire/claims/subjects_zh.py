@@ -17,6 +17,7 @@ from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 
 _REACH = 26
 _PEOPLE_MAX = 9
+_NAME_MAX = 3
 _HAN = re.compile(r"[一-鿿]+")
 _NOUN = frozenset("njbsafxeqkv")
 _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
@@ -43,6 +44,8 @@ class ChineseSubjects:
         self._names = names
         self._people = frozenset(words.words("speakers.title", "speakers.generic"))
         self._people_by_end = by_last_letter(word for word in self._people if len(word) > 1)
+        # behind which a name may stand
+        self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
         self._house_end = words.words("names.organisation_end")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -55,6 +58,14 @@ class ChineseSubjects:
             or self._named(page, start, end)
             or self._told(page, start, end)
         )
+
+    def titled(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The person whose office and name the clause `[start, end)` begins with, if any."""
+        end = min(end, start + _REACH)
+        if end - start < 2 or self._known(page, start, end):
+            return None
+        found = self._named(page, start, end)
+        return found if found is not None and found.rule == "title-name" else None
 
     def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A pronoun, a person of the topic or of the cast, right at the start."""
@@ -79,9 +90,12 @@ class ChineseSubjects:
         """A name behind an office or trade, or one that opens the clause."""
         folded = page.folded
         for at in range(start + 2, end - 1):
-            if folded[at - 1] in "，,。：:「“":
+            last = folded[at - 1]
+            if last in "，,。：:「“":
                 break
-            told = folded[at - 1] == "的"
+            if last not in self._people_ends and end - at > _NAME_MAX:
+                continue
+            told = last == "的"
             ends = told or self._ends_people(page, start, at)
             if not ends and not self._house_and_name(page, start, at, end):
                 continue
@@ -100,7 +114,11 @@ class ChineseSubjects:
 
     def _house_and_name(self, page: Page, start: int, at: int, end: int) -> bool:
         """Whether a house's name and a person's are all that the phrase holds: 博远基金韦思齐."""
-        if end - at > 3 or at - start < 3 or not page.folded.endswith(self._house_end, start, at):
+        if (
+            end - at > _NAME_MAX
+            or at - start < 3
+            or not page.folded.endswith(self._house_end, start, at)
+        ):
             return False
         return page.folded[at] in self._names.surnames and page.words(at, end)[0].tag[:2] == "nr"
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from claimwire.claims.edges import After, Before
-from claimwire.claims.gates import rule
+from claimwire.claims.gates import Forms, rule
 from claimwire.claims.units import load_vocabulary, one_of
 
 _MONTH = (
@@ -47,7 +47,7 @@ _CODES = (
     r"\b\d+ (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane)",
     r"(?:https?://|www\.)\S+",
 )
-NO_AMOUNT = rule("|".join((*_DATES, *_CLOCK, *_CODES)))
+NO_AMOUNT = Forms({form: rule(form) for form in (*_DATES, *_CLOCK, *_CODES)})
 
 
 @dataclass(frozen=True, slots=True)
