@@ -1,7 +1,8 @@
 """Markup and wordings of many sites, a case each: times, bylines, and pages that are no article.
 
-The rounds `times_N`, `bylines_N`, `heads_N`, `kinds_N` were written one after the other, each
-before the cleaner had seen it, so that the first figure of a round tells how rules carry over.
+The rounds `times_N`, `bylines_N`, `captions_N`, `heads_N`, `kinds_N` were written one after the
+other, each before the cleaner had seen it, so that the first figure of a round tells how rules
+carry over.
 """
 
 from __future__ import annotations
@@ -82,6 +83,14 @@ def test_times(case: dict[str, Any]) -> None:
 def test_bylines(case: dict[str, Any]) -> None:
     """Writers are named, and nobody else."""
     assert sorted(_clean(case).authors) == sorted(case.get("authors", ()))
+
+
+@pytest.mark.parametrize("case", _load("captions"))
+def test_captions(case: dict[str, Any]) -> None:
+    """Each caption comes out once, and neither it nor anything else joins the text."""
+    article = _clean(case)
+    assert sorted(article.captions) == sorted(case["captions"])
+    assert article.text == "\n\n".join(SETTINGS[case["lang"]]["paragraphs"])
 
 
 @pytest.mark.parametrize("case", _load("heads"))

@@ -176,7 +176,9 @@ class _Walk:
         if child.name == "a" and _is_footnote(child):
             return
         called = _called(child)
-        if called and kind != "caption" and is_caption_name(called):
+        if kind != "caption" and (
+            (called and is_caption_name(called)) or _stands_under_picture(child)
+        ):
             self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
             self.where = here
             return
@@ -337,6 +339,20 @@ def _paragraphs(run: list[tuple[str, bool, bool]]) -> Iterator[list[tuple[str, b
         yield current
 
 
+def _stands_under_picture(tag: Tag) -> bool:
+    """Whether small or slanted print follows a picture in its element with nothing between."""
+    if tag.name not in ("small", "em", "i"):
+        return False
+    before = tag.previous_sibling
+    while isinstance(before, NavigableString) and not before.strip():
+        before = before.previous_sibling
+    if not isinstance(before, Tag):
+        return False
+    return before.name in _PICTURES or (
+        before.name == "a" and before.find("img") is not None and not before.get_text().strip()
+    )
+
+
 def _is_footnote(link: Tag) -> bool:
     """Whether a link is the number of a note on the same page."""
     return str(link.get("href") or "").startswith("#") and bool(_NOTE.fullmatch(link.get_text()))
@@ -352,7 +368,7 @@ def _is_centred(tag: Tag) -> bool:
     inner = [c for c in tag.contents if not isinstance(c, NavigableString) or c.strip()]
     if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in INLINE:
         style += ";" + str(inner[0].get("style") or "")
-        if inner[0].name == "small":
+        if inner[0].name in ("small", "em", "i"):
             return True
     if style and _SMALL.search(style):
         return True

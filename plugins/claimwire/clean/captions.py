@@ -30,6 +30,11 @@ _FRAME_NAME = re.compile(
 )
 # What stands right behind a picture under such a name tells of it.
 _NOTE_NAME = re.compile(r"\.(?:notes?|desc|explain|explanation|memo|remark|imgtxt|zhu|shuoming)$")
+_LOW_HEADING = re.compile(r">h[56](?:\.[^>]*)?$")
+_SHOW_NAME = re.compile(
+    r"(?:\.|-)(?:slideshow|slides?|slider|carousel|gallery|swiper|album)(?:$|[-_0-9])"
+)
+_CELL = re.compile(r">t[dh](?:\.[^>]*)?(?:>p)?$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
@@ -70,7 +75,9 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         if block.kind == "caption":
             block.drop = "caption"
         elif (
-            block.kind == "heading" or block.units > _LONGEST or (block.linked > 0.5 * block.units)
+            (block.kind == "heading" and not _LOW_HEADING.search(block.path))
+            or block.units > _LONGEST
+            or (block.linked > 0.5 * block.units)
         ):
             continue
         elif (
@@ -82,6 +89,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
             or _alone_with_picture(blocks, i, boxes[block.box])
             or _is_framed(block, boxes[block.box])
+            or _is_in_show(block, blocks[i - 1] if i else block)
             or (block.units < 80 and _beside_picture(blocks, i, 2) and words.caption.search(folded))
         ):
             block.drop = "caption"
@@ -214,11 +222,15 @@ def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bo
     """Whether a short line shares its paragraph or a small box with a picture."""
     block = blocks[i]
     before = blocks[i - 1] if i else block
-    if block.units > 60 or block.ends_sentence or block.kind == "row":
+    if block.units > 60 or block.kind == "row":
         return False
-    if block.kind == "item":
+    if block.kind == "item" and before.kind == "picture" and _TERM.search(before.path):
         # A list of definitions: the picture is the term, its line what is said of it.
-        return before.kind == "picture" and bool(_TERM.search(before.path))
+        return True
+    if len(members) == 2 and before.kind == "picture" and _CELL.search(block.path):
+        return True
+    if block.ends_sentence or block.kind == "item":
+        return False
     if before.kind == "picture" and before.place == block.place and block.path.endswith("p"):
         return True
     if len(members) > SMALL_BOX:
@@ -238,6 +250,13 @@ def _is_framed(block: Block, members: list[Block]) -> bool:
         return False
     texts = [b for b in members if b.kind != "picture"]
     return len(texts) < len(members) and len(texts) <= 2
+
+
+def _is_in_show(block: Block, before: Block) -> bool:
+    """Whether a line follows its picture in a row of pictures to leaf through."""
+    if before.kind != "picture" or block.units > _LONGEST_FRAMED or block.kind == "row":
+        return False
+    return any(_SHOW_NAME.search(step) for step in block.path.split(">")[-4:])
 
 
 def _looks_like_caption(block: Block, folded: str) -> bool:
