@@ -182,6 +182,10 @@ class _Walk:
             self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
             self.where = here
             return
+        if called and kind == "caption" and vocabulary().credit_names.search(called):
+            self.into(child, f"{path}>{child.name}", f"{names} {called}", "credit", group, centred)
+            self.where = here
+            return
         self._children(
             child,
             path,
@@ -204,7 +208,7 @@ class _Walk:
         centred = centred or child.name == "center" or _is_centred(child)
         if child.name == "figcaption" or (called and is_caption_name(called)):
             kind = "caption"
-        elif called and kind != "caption" and vocabulary().credit_names.search(called):
+        elif called and vocabulary().credit_names.search(called):
             kind = "credit"
         if kind in ("caption", "credit"):
             pass
