@@ -23,7 +23,7 @@ _ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 
 
 _MAKER = "maker-of-document"
-_BY = re.compile(r",? by (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
+_BY = re.compile(r",? (?:by|from|of) (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
 
 
 class EnglishDocuments:
@@ -50,6 +50,8 @@ class EnglishDocuments:
         shown = page.text[start : start + len(head)].split()
         if len(shown) == 2 and all(w[0].isupper() for w in shown) and shown[0] not in ARTICLES:
             return None  # Corvid Research is a house
+        if len(shown) == 2 and shown[0] in ("The", "the") and shown[1][0].isupper():
+            return None  # the Ledger is a paper
         if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
             return None
         for mention in page.mentions_in(start, end):
@@ -98,5 +100,6 @@ class EnglishDocuments:
         m = _BY.search(low)
         told = self._read(page, start + m.start("who"), start + m.end("who")) if m else None
         if told is not None and told.role in ("house", "bare-house", "unnamed"):
-            return replace(told, rule=_MAKER) if told.role != "bare-house" else told
+            rule = _MAKER if told.role != "bare-house" else "bare-house-document"
+            return replace(told, rule=rule)
         return None

@@ -53,6 +53,8 @@ from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.stances_en import EnglishStances
 from claimwire.claims.subjects_en import OWN_VERB, VERB, EnglishSubjects
 
+DOCUMENTS = ("maker-of-document", "bare-house-document", "unsigned-document", "unsigned-data")
+
 
 class EnglishFrames:
     """Finds the frames of an English unit; verbs are inflected and compiled once."""
@@ -92,6 +94,10 @@ class EnglishFrames:
         found = (self._source(page, start, m, end) for m in told)
         if narrated := self._labels.narrator(page, start, end):
             return self.find(page, narrated.end, end) or [narrated]
+        if page.masked.startswith("what ", start) and (
+            told := self._stances.cleft(page, start, end)
+        ):
+            return [told]
         frames = [frame for frame in found if frame] or self._sources.find(page, start, end)
         frames = frames or self._passive(page, start, end)
         if frames:
@@ -306,7 +312,7 @@ class EnglishFrames:
     def _takes_clause(self, phrase: SpeakerPhrase, word: str, rest: str) -> bool:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
         if word in self._show and word not in self._say and word not in self._values:
-            return phrase.rule in ("maker-of-document", "unsigned-document", "unsigned-data")
+            return phrase.rule in DOCUMENTS
         if word == "guided":
             return rest.startswith("to ") and phrase.role == "house"
         if word.endswith("ing") and word in self._say:

@@ -28,6 +28,7 @@ _EN_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bi
 _EN_HEAD = re.compile(
     rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
 )
+_EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
 _EN_TITLED = re.compile(rf"(?P<title>[A-Za-z’'-]+)\.? (?P<name>{_EN_NAME})")
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手])"
@@ -94,6 +95,10 @@ def _cast_in(page: Page, start: int, end: int) -> SpeakerPhrase | None:
 def _english(page: Page, start: int, end: int) -> Introduced:
     person = house = None
     head = _EN_HEAD.match(page.text, start, end)
+    if shares := _EN_SHARES.match(page.text, start, end):
+        head = None
+        if not page.mentions_in(*shares.span("name")):
+            house = _house(page, *shares.span("name"))
     if head:
         at, stop = head.span("name")
         words = head["name"].split()

@@ -126,7 +126,8 @@ OFFICE_OF_COUNTRY = re.compile(
 )
 OWNER_OF_DOCUMENT = re.compile(r"(?P<who>the [a-z-]+(?: [a-z-]+)?)['’]s? (?:[a-z]+ ){0,2}[a-z-]+$")
 ANYBODY = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any|[Ss]ome|[Mm]ost|"
+    r"[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
     r"(?P<who>(?:[a-z][a-z-]+ ){0,2}[a-z\d][a-z\d-]+)"
 )
 NAME_AND_VERB = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed ")

@@ -21,6 +21,11 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
 _THE = re.compile(r"(?:the|its|their|this|that) ")
+# Many people, whom no "he" or "she" means: officials briefed on the plan
+_MANY = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:people|[a-z]+(?<!s)s|[a-z]*men|[a-z]*women)"
+    r"(?: (?:familiar|briefed|close|with|who|aware|involved|on|of)\b|$)"
+)
 _BASED = re.compile(r"^\S+-based ")
 _FIRMS = frozenset({"company", "firm", "group", "business", "unit"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
@@ -200,7 +205,8 @@ class Discourse:
             self.mouthpiece = speaker
         self.named_in_paragraph = speaker
         if speaker.person:
-            self.person = speaker
+            if not (speaker.unnamed and _MANY.match(speaker.name)):
+                self.person = speaker
             if speaker.unnamed:
                 self.unnamed = speaker
             self._remember_employer(speaker)

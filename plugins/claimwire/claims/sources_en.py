@@ -44,6 +44,9 @@ _VIEWS_ONLY = re.compile(
 _TO_SOMEBODY = re.compile(
     r"To (?:hear )?(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:,[^,.;:]{3,90},|,| tell it,) "
 )
+_FOR_SOMEBODY = re.compile(
+    r"For (?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3}), (?:an?|the|who|whose|now) [^,.;:]{3,90}, "
+)
 _AS_TOLD = re.compile(
     r",? ?\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?:tells|tell|told|sees|see|saw|has|puts|put|describes|"
     r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.])"
@@ -150,7 +153,7 @@ class EnglishSources:
     def _told(self, page: Page, start: int, end: int) -> Frame | None:
         """To Ann Moss, …; as the monitor tells it; under a plan that the ministry released."""
         text = page.shown
-        if m := _TO_SOMEBODY.match(text, start, end):
+        if m := _TO_SOMEBODY.match(text, start, end) or _FOR_SOMEBODY.match(text, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
             if phrase is not None and phrase.role == "person":
                 return self._source(page, start, m.start(), m.end(), end, phrase, "to", "To")

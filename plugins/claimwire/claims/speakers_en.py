@@ -111,7 +111,7 @@ class EnglishSpeakers:
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
         document = self._documents.find(page, start, end, low)
-        if document is not None and document.rule == "maker-of-document":
+        if document is not None and document.rule in ("maker-of-document", "bare-house-document"):
             return document
         if phrase := self._voices_of_house(page, start, end, low):
             return phrase
@@ -238,6 +238,8 @@ class EnglishSpeakers:
             return None
         noun = m.group(1)
         words = low.split()
+        if any(word in self._no_noun for word in words):
+            return None  # the move comes two weeks after the regulator
         if len(words) in (2, 3) and words[0] == "the" and (known := in_office(page, start, noun)):
             return cast_phrase(known, start, end)
         if words[-1] in self._bare_house or noun in self._bare_house:

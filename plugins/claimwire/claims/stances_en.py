@@ -56,6 +56,18 @@ _POSSESSED = re.compile(
     r"objection|suspicion|assumption|verdict|diagnosis|reasoning|promise|boast|forecast) "
     r"(?:is|was|remains|has been) (?:that )?"
 )
+_WORRIES = re.compile(
+    r"What (?P<verb>worries|concerns|bothers|strikes|puzzles|alarms|annoys|irks|frightens|scares|"
+    r"surprises|galls|upsets|troubles|baffles|intrigues|impresses|pleases|angers|saddens|"
+    r"unsettles) "
+    r"(?P<who>[^,.;:]{2,60}?)(?: most| more)? (?:is|was) (?:that )?"
+)
+_WHAT = re.compile(
+    r"What (?P<who>[^,.;:]{2,60}?) (?:(?:does|did|do|will) )?(?P<verb>confirms?|fears?|wants?|"
+    r"expects?|says?|dreads?|resents?|hopes?(?: for)?|admits?|concedes?|regrets?|likes?|dislikes?|"
+    r"remembers?|recalls?|promises|promised|sees?|needs?|fails? to see|misses) (?:most )?"
+    r"(?:is|was|are) (?:that )?"
+)
 _WITNESS = rule(r"\b(?:report|reported|recall|recalled|describe|described) (?=[a-z])")
 _FINDS = rule(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
 _WONDERS = rule(
@@ -171,6 +183,18 @@ class EnglishStances:
             if phrase is not None:
                 return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
         return None
+
+    def cleft(self, page: Page, start: int, end: int) -> Frame | None:
+        """What worries Ann Moss is that …; what she does confirm is the plan."""
+        if not page.masked.startswith("what ", start):
+            return None
+        m = _WORRIES.match(page.shown, start, end) or _WHAT.match(page.shown, start, end)
+        if m is None or end - m.end() < _LEAST:
+            return None
+        phrase = self._speakers.read(page, *m.span("who"))
+        if phrase is None or not self._speaks(page, phrase):
+            return None
+        return self._frame(start, m.end(), phrase, "cleft", m["verb"], "think")
 
     def _of_owner(self, page: Page, start: int, end: int) -> Frame | None:
         """The ministry's position is that the road was never part of the treaty."""
