@@ -95,9 +95,9 @@ class EnglishFrames:
         if narrated := self._labels.narrator(page, start, end):
             return self.find(page, narrated.end, end) or [narrated]
         if page.masked.startswith("what ", start) and (
-            told := self._stances.cleft(page, start, end)
+            cleft := self._stances.cleft(page, start, end)
         ):
-            return [told]
+            return [cleft]
         frames = [frame for frame in found if frame] or self._sources.find(page, start, end)
         frames = frames or self._passive(page, start, end)
         if frames:
