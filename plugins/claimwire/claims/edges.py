@@ -8,7 +8,7 @@ another letter stands at the place the pattern is not run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -27,24 +27,25 @@ class Before:
     It sees the text up to the place, or the last `reach` letters of it.
     """
 
-    __slots__ = ("_last", "_reach", "_search", "_width")
+    __slots__ = ("_last", "_search", "_width", "pattern", "reach")
 
     def __init__(self, source: str, flags: int = 0, *, reach: int | None = None) -> None:
-        pattern = re.compile(source, flags)
-        self._search = pattern.search
-        self._last = edge_letters(pattern, last=True)
-        self._reach = reach
-        longest = _parser.parse(source, flags).getwidth()[1]
+        self.pattern = re.compile(source, flags)
+        self._search = self.pattern.search
+        items = _parser.parse(source, flags)
+        self._last = edge_letters(items, flags, last=True)
+        self.reach = reach
+        longest = items.getwidth()[1]
         self._width = longest + 1 if longest < _LONG else None  # with a line end behind it
 
     def search(self, text: str, at: int) -> re.Match[str] | None:
         """What ends at a place; offsets are of the text, or of what the reach leaves of it."""
         if self._last is not None and text[at - 1 : at] not in self._last:
             return None
-        if self._reach is None or at <= self._reach:
+        if self.reach is None or at <= self.reach:
             begin = max(0, at - self._width) if self._width is not None else 0
             return self._search(text, begin, at)
-        return self._search(text[at - self._reach : at])
+        return self._search(text[at - self.reach : at])
 
 
 class After:
@@ -55,7 +56,7 @@ class After:
     def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern = re.compile(source, flags)
         self._match = self.pattern.match
-        self._first = edge_letters(self.pattern, last=False)
+        self._first = edge_letters(_parser.parse(source, flags), flags, last=False)
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """What begins at a place."""
@@ -64,30 +65,34 @@ class After:
         return self._match(text, at)
 
 
-def headed(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def headed(source: str, flags: int, items: Sequence[Any]) -> str:
     """The same pattern, which looks first whether a letter stands there that it can begin with.
 
     That passes over a text faster where the pattern begins with a look back or with many words.
+
+    Args:
+        source: the pattern.
+        flags: as for `re.compile`.
+        items: the pattern as parsed.
     """
-    items = list(_parser.parse(pattern.pattern, pattern.flags))
     if not items or items[0][0] in (op.LITERAL, op.IN):
-        return pattern  # what begins with letters passes over others by itself
-    letters = edge_letters(pattern, last=False)
+        return source  # what begins with letters passes over others by itself
+    letters = edge_letters(items, flags, last=False)
     if letters is None or len(letters) > _MOST_HEADS:
-        return pattern
+        return source
     heads = "".join(map(re.escape, sorted(letters)))
-    return re.compile(f"(?=[{heads}])(?:{pattern.pattern})", pattern.flags)
+    return f"(?=[{heads}])(?:{source})"
 
 
-def edge_letters(pattern: re.Pattern[str], *, last: bool) -> _Letters | None:
+def edge_letters(items: Iterable[Any], flags: int, *, last: bool) -> _Letters | None:
     """The letters with which every match of a pattern begins or ends; None where it may be any.
 
     A match that ends at the end of a line may have that end behind it.
     """
-    letters, empty = _of_sequence(_parser.parse(pattern.pattern, pattern.flags), last=last)
+    letters, empty = _of_sequence(items, last=last)
     if letters is None or empty or len(letters) > _MOST_LETTERS:
         return None
-    if pattern.flags & re.IGNORECASE:
+    if flags & re.IGNORECASE:
         letters = frozenset(form for letter in letters for form in _cases(letter))
     return letters | {"\n"} if last else letters
 

@@ -180,8 +180,11 @@ class AnyOf:
 
 def rule(source: str | re.Pattern[str], flags: int = 0) -> Rule:
     """A rule of the whole process; build it once, at import or behind a cache."""
-    pattern = headed(re.compile(source, flags))
-    made = Rule(pattern, _GATES.add(needs(pattern)))
+    if isinstance(source, re.Pattern):
+        flags, source = source.flags, source.pattern
+    items = _parser.parse(source, flags)
+    pattern = re.compile(headed(source, flags, items), flags)
+    made = Rule(pattern, _GATES.add(_needed(source, items)))
     _RULES.append(made)
     return made
 
@@ -269,9 +272,13 @@ def needs(pattern: re.Pattern[str]) -> _Strings | None:
 
     A pattern that never matches needs one of no strings.
     """
-    if pattern.pattern == "(?!)":
+    return _needed(pattern.pattern, _parser.parse(pattern.pattern, pattern.flags))
+
+
+def _needed(source: str, items: Iterable[Any]) -> _Strings | None:
+    if source == "(?!)":
         return frozenset()
-    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    found = _of_sequence(items)
     needed = found[1] if found[0] is None else found[0]
     folded = frozenset(form for text in needed or () for form in (text, match_form(text)))
     return folded if folded and all(text.strip(_OPENS_NOTHING) for text in folded) else None

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from claimwire.claims.lexicon import Matcher, has_cjk, vocabulary
+from claimwire.claims.lexicon import Matcher, by_last_letter, has_cjk, vocabulary
 from claimwire.text import match_form
 from claimwire.topic import Entity, Topic
 
@@ -108,6 +108,7 @@ class NameIndex:
             for entity in reversed(topic.entities)
             for name in entity.all_names
         }
+        by_end = by_last_letter(forms)
         for form, (surface, entity) in forms.items():
             self._by_form[form] = _Name(
                 surface,
@@ -116,7 +117,7 @@ class NameIndex:
                     lang for lang, names in entity.aliases.items() if form in map(match_form, names)
                 ),
                 _houses(form, entity, forms),
-                _rivals(form, entity, forms),
+                _rivals(form, entity, {other: forms[other] for other in by_end[form[-1]]}),
             )
         self._matcher = Matcher(dict(self._by_form.items()))
         zh = vocabulary("zh")
