@@ -51,6 +51,9 @@ _HEAD = 12
 # A byline that says more than the page's data stands within these lines below the headline.
 _CLOSE = 4
 _LONGEST_SIGNED = 80
+_LONGEST_SIGNATURE = 20
+# The lines right above the headline, where platforms name who posts.
+_ABOVE = 3
 _MOST_BYLINES = 4
 _NAME_NAME = re.compile(r"(?:^|[-_ ])name(?:$|[-_ ])")
 _NO_NAME = re.compile(
@@ -231,11 +234,13 @@ def authors_of(
             values = list(map(bylines.given_first, values))
         if names := bylines.bare_names(values, outlets, japanese=japanese):
             return names
+    account: list[str] = []
     for byline in marked:
-        if byline.at <= min(scope.start + _HEAD, scope.end) and (
-            names := _names_of(byline, outlets, japanese)
-        ):
-            return names
+        near = byline.at <= min(scope.start + _HEAD, scope.end)
+        if near and (names := _names_of(byline, outlets, japanese)):
+            if japanese or not all(map(bylines.may_be_account, names)):
+                return names
+            account = account or names
     head = [text for _, text in scope.head]
     opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
     closing = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][-4:]
@@ -243,6 +248,7 @@ def authors_of(
         if names := bylines.names_in_line(line, outlets, japanese=japanese):
             return names
     paragraphs = 0
+    posted = [text for _, text in scope.head[len(scope.head) - scope.above :]][-_ABOVE:]
     for above, line in zip(("", *scope.between), scope.between, strict=False):
         paragraphs += len(line) > _LONGEST_SIGNED
         if paragraphs > 1:
@@ -254,11 +260,23 @@ def authors_of(
             return names
         if names := bylines.name_alone(line, outlets, japanese=japanese):
             return names
+    for line in posted:
+        if (
+            not line.isascii()
+            and bylines.has_stamp(line)
+            and (names := bylines.name_alone(line, outlets, japanese=japanese))
+        ):
+            return names
     for line in reversed(closing):
         if vocabulary().headings.fullmatch(match_form(line)):
             continue
         if names := bylines.names_in_signature(line, outlets, japanese=japanese):
             return names
+    for line in (text for _, text in scope.tail if len(text) <= _LONGEST_SIGNATURE):
+        if names := bylines.names_in_signature(line, outlets, japanese=japanese):
+            return names
+    if account:
+        return account
     # Behind the body a box can tell of the writer; several names are those of others.
     for byline in marked:
         alone = byline.at > min(scope.start + _HEAD, scope.end) and len(byline.texts) == 1

@@ -69,7 +69,8 @@ CHINESE = (
         rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
     ),
     re.compile(
-        r"(?:^|[\s　(（【\[，,；;。])(?:文[・·/／、]?(?:攝影|摄影|攝|字)|文|撰文者?|撰稿|作者|整理"
+        r"(?:^|[\s　(（【\[，,；;。])(?:文[・·/／、]?(?:攝影|摄影|攝|字)|文|撰文者?"
+        r"|撰稿(?:編輯|编辑)?|作者|整理|採編|采编"
         r"|採訪(?:撰文|整理|報導)?|采访(?:整理)?"
         r"|撰述|采写|記者|记者|本報記者|署名|特約撰稿|特约撰稿|特稿|專欄作家|专栏作家|執筆|执笔"
         r"|文字|文/圖|圖文|主筆)\s*[:：|｜/／丨︱・=＝]\s*(?:(?:文|撰文|记者|記者)\s*[:：|｜/／丨︱]?\s*)?"
@@ -92,6 +93,7 @@ CHINESE = (
         rf"{_LIST}(?:$|[\s　)）】\]／/|｜，,。；;])"
     ),
     re.compile(rf"[(（【\[][^)）】\]。，,]{{0,20}}(?:記者|记者)[\s　]+{_LIST}[)）】\]]"),
+    re.compile(rf"^[{HAN}\w·]{{0,12}}(?:記者|记者)[\s　]+{_LIST}$"),
 )
 # What follows a name and tells where or when it was written.
 SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*\S.*$")
@@ -166,7 +168,9 @@ SIGNED_ZH = re.compile(
 _NO_PART = (
     r"(?!(?i:photo\w*|images?|pictures?|illustrat\w+|graphics?|video|edit\w*|translat\w*|design\w*"
     r"|updated|published|posted|for|in|on|at|and|the|with|from|senior|staff|chief|reporters?"
-    r"|correspondents?|contributors?|contributing|columnist|journalist|writers?|special)\b)"
+    r"|correspondents?|contributors?|contributing|columnist|journalist|writers?|special"
+    r"|transport|technology|business|politics|political|health|science|education|economics|energy"
+    r"|environment|climate|defen[cs]e|diplomatic|foreign|legal|sports?|culture)\b)"
 )
 _CAPITAL = rf"{_NO_PART}[A-ZÀ-ÞĀ-ɏ](?:[\w'’\-]+|\.)"
 _PARTICLE = (
@@ -197,10 +201,13 @@ AND_OTHERS = re.compile(r",?\s+and (?:agencies|wires|others|staff|agency staff)$
 WITH_TRADE = re.compile(
     rf"^{LIST_EN}\s*(?:,\s*[\w.'’ ]{{0,30}}?"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|journalist)s?"
+    r"|\s+(?i:(?:contributing|senior|staff|chief|special|deputy)\s+)?(?:\w+\s+)?"
+    r"(?i:editor|reporter|writer|correspondent|columnist|contributor)s?"
     r"|[(（](?:Special|[Ss]taff|[Ff]or)\b[^)）]{0,30}[)）].*)$"
 )
 ONLY_NAMES = re.compile(rf"^{LIST_EN}\.?$")
 KOREAN = (
+    re.compile(rf"^글[\s=:·]+({HANGUL}{{3}})(?=\s*(?:$|[/|,]|사진|작가|교수|편집))"),
     re.compile(
         rf"^({HANGUL}{{3}})\s+\S{{2,10}}\s?(?:교수|변호사|대표|칼럼니스트|작가|연구위원|평론가)$"
     ),

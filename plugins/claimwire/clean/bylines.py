@@ -109,7 +109,13 @@ _NO_FIRST = frozenset(
     )
 )
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
+_OF_OUTLET = re.compile(rf"^({H}{{2,4}})\s*[/／]\s*{H}{{2,8}}(?:報|报|社|網|网|刊|台|聞|闻)$")
+_STAMP = re.compile(
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:[\s　]*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _LABEL_JA = re.compile(r"^[＜<〈《【].{1,14}[＞>〉》】][\s　]+")
+_WROTE = re.compile(r"文|撰|採|采")
 _WROTE_TOO = re.compile(r"글\s?[·/,]\s?$")
 # A group of people signs as one.
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
@@ -180,7 +186,7 @@ def _bare(part: str, japanese: bool) -> str | None:
         return None
     han = _HAN_NAME.match(name) or _KO_NAME.match(name)
     if han or (japanese and _JA_NAME.match(name)):
-        return None if vocabulary().not_names.search(match_form(name)) else name
+        return None if vocabulary().not_names.search(match_form(name)) else " ".join(name.split())
     spaced = None if japanese else re.match(rf"^({H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
         return spaced.group(1)
@@ -189,7 +195,7 @@ def _bare(part: str, japanese: bool) -> str | None:
     if " " not in name and ((name.isupper() and len(name) <= 5) or "." in name.rstrip(".")):
         # An agency, a desk's letters, a site.
         return None
-    if _LATIN_NAME.match(name) and not re.search(r"\d", name):
+    if _LATIN_NAME.match(name) and not re.search(r"\d|[a-z][A-Z]{2}", name):
         if vocabulary().not_names.search(match_form(name)):
             return None
         return " ".join(name.split())
@@ -218,7 +224,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
         found: list[str] = []
         for match in pattern.finditer(line):
             before = line[max(0, match.start() - 4) : match.start(1)]
-            edited = EDITOR.search(before) and "文" not in before
+            edited = EDITOR.search(before) and not _WROTE.search(before)
             edited = edited or _photographed(line, match)
             if edited or _OTHER_MAKER.search(line[: match.start()]):
                 continue
@@ -231,7 +237,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     dated = NAME_AND_DATE.match(line)
     if dated:
         names = bare_names([dated.group(1)], outlets, japanese=japanese)
-        if names and (not japanese or len(names[0]) > 2):
+        if names and (len(names[0]) > 2 if japanese else not may_be_account(names[0])):
             return names
     return []
 
@@ -248,6 +254,9 @@ def names_in_signature(
     line = nfc(line).strip()[-60:]
     if not japanese and (dashed := _DASHED.match(line)):
         return bare_names([dashed.group(1)], outlets)
+    if not japanese and (of_outlet := _OF_OUTLET.match(line)):
+        names = bare_names([of_outlet.group(1)], outlets)
+        return [name for name in names if _surely_name(name, japanese, 3)]
     found = (SIGNED_JA if japanese else SIGNED_ZH).search(line)
     if not found:
         return []
@@ -280,11 +289,25 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
         return []
     if dated := NAME_BEFORE_DATE.search(line):
         line = dated.group(1)
+    # Beside the time of the article a name stands by itself.
+    line = _STAMP.sub(" ", line).strip(" \u3000·|｜/／•-,")
     names = bare_names([line], outlets, japanese=japanese)
     if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
         return []
     least = 3 if labelled else 4
     return names if all(_surely_name(name, japanese, least) for name in names) else []
+
+
+def may_be_account(name: str) -> bool:
+    """Whether a name of Chinese characters begins with no family name, as an account's does."""
+    return bool(_HAN_NAME.match(name)) and not any(
+        match_form(name).startswith(family) for family in vocabulary().surnames
+    )
+
+
+def has_stamp(line: str) -> bool:
+    """Whether a line gives a day."""
+    return _STAMP.search(line) is not None
 
 
 def _surely_name(name: str, japanese: bool, least: int) -> bool:
