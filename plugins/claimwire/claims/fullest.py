@@ -112,6 +112,8 @@ def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
         return _ja_house(page, phrase, name)
     if phrase.role != "person" or "・" in name or len(name) > 8:
         return None
+    if len(name) <= 4 and (known := page.cast.last_person(name)):
+        return cast_phrase(known, phrase.start, phrase.end)
     at = page.text.find(name)
     if at < 0 or at >= phrase.start:
         return None

@@ -185,7 +185,8 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
     announces = False
     subject = _ja_subjects().find(page, start, end)
     person = _ja_named(page, start, end, subject)
-    head = _JA_HOUSE.match(page.masked, start, end)
+    titled = subject is not None and subject.role in ("person", "unnamed")
+    head = None if titled else _JA_HOUSE.match(page.masked, start, end)
     if head:
         at, stop = head.span("name")
         lead = head.start("name") > start + 1

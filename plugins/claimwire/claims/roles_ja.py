@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
+from claimwire.text import to_simplified
 
 _NO_HOUSE = folded_pattern(
     r"(?:機会|社会|大会|都会|集会|国会|株主総会|総会|学会場|首都|年度|程度|制度|速度|温度|角度|市区町村|結社|"
@@ -31,8 +32,10 @@ _STATES = frozenset("米英独仏伊中韩露豪加印台日")
 _OF_STATES = folded_pattern(
     r"(?:相|大統領|長官|大使|議員|議長|首脳|高官|代表|次官|総裁|報道官|記者)$"
 )
-_PLACE = r"[一-鿿ァ-ヴー]{2,7}[州县府都道市区郡町]"
-_PART = r"(?<=..)[局署部课室党省厅会社院校店馆]"
+_OF_TOWNS = frozenset(("市长", "副市长", "市议", "区长", "県议", "教育长"))
+_BEFORE = to_simplified(r"(?:元|前|新|現|副|次期|故)?[県市町村区都府道党国省庁社]?")
+_PLACE = r"[一-鿿ァ-ヴー]{2,7}[州県县府都道市区郡町]"
+_PART = r"(?<=..)[局署部课課室党省厅庁会社院校店馆館]"
 
 
 class JapaneseRoles:
@@ -45,20 +48,31 @@ class JapaneseRoles:
         self._persons = frozenset(words.words("roles.person"))
         self._houses = frozenset(words.words("roles.house", "speakers.house_end"))
         self._findings = frozenset(words.words("roles.finding", "speech.document"))
+        self._towns = frozenset(words.words("roles.town"))
         field = trie_pattern(words.words("roles.field"))
-        self._field = re.compile(rf"(?:元|前|新|現|副|次期|故)?(?:{_PLACE})?(?:{field}|{_PART})*")
+        self._field = re.compile(rf"{_BEFORE}(?:{_PLACE})?(?:{field}|{_PART})*")
         self._named_field = re.compile(
             rf"(?P<name>[一-鿿々]{{2,5}}?|[一-鿿々]{{1,3}}[ぁ-んァ-ヴー]{{2,5}}?)(?:元|前)?(?:{field})+"
         )
 
     def office(self, folded: str) -> str:
         """The longest office with which a phrase ends, or ''."""
-        return _longest(folded, self._offices)
+        found = _longest(folded, self._offices)
+        if found[:1] == "元" and folded.endswith("地" + found):  # 地元議員
+            found = _longest(found[1:], self._offices)
+        return found
 
     def person(self, folded: str) -> str:
         """The longest word for people with which a phrase ends, or ''."""
         found = _longest(folded, self._persons)
         return "" if found and _NO_PERSON.search(folded) else found
+
+    def trade_before(self, folded: str) -> int:
+        """How long the trade is that stands straight before a name (俳優早見沙織); 0 where none."""
+        for n in range(len(folded) - 3, 1, -1):
+            if folded[:n] in self._persons:
+                return n
+        return 0
 
     def house(self, folded: str) -> str:
         """The longest end of the name of a house with which a phrase ends, or ''."""
@@ -75,6 +89,10 @@ class JapaneseRoles:
             return _OF_STATES.search(office) is not None
         bare = folded[1:] if folded[0] in _STATES and len(folded) > 2 else folded
         return self._field.fullmatch(bare) is not None
+
+    def is_place(self, folded: str, office: str) -> bool:
+        """Whether the office of a town stands behind the town (広島市長) rather than a name."""
+        return office in _OF_TOWNS and folded in self._towns
 
     def name_before_field(self, folded: str) -> int:
         """How long the name is that stands before the field of an office; 0 where none does."""

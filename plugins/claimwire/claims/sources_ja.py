@@ -19,11 +19,11 @@ _RELATIVE = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:が[^、。がは「」]{1,40}?|に(?:載っ|掲載され|寄せられ)[^、。がは]{0,3})た[^、。がは]{0,16}"
 )
 # 学会が820人から得た回答では、 協会の集計で、
-_FINDING_CASE = re.compile(
+_FINDING_CASE = folded_pattern(
     r"(?:では|で|だと|を見る限り|を見ると|からは|に基づくと|に基づけば|を踏まえると)、"
 )
 _NO_FINDING = folded_pattern(
-    r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言|平均)$"
+    r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言)$"
 )
 # 河野氏に聞くと、
 _ASKED = folded_pattern(
@@ -211,7 +211,7 @@ class JapaneseSources:
         if m := _LEAD.match(page.masked, start, at):
             start = m.end()
         begin = start
-        for m in re.finditer(r"は、?|、", page.masked[start:at]):
+        for m in re.finditer(r"(?<=.)は、?|、", page.masked[start:at]):
             rest = page.masked[start + m.end() : at]
             if rest:
                 begin = start + m.end()

@@ -65,10 +65,16 @@ _SIDE_BY_SIDE = re.compile(
 )
 # the last noun of a phrase, with no hiragana in it (年内に開く販売店)
 _LAST_NOUN = re.compile(r"(?<![一-鿿々ヶァ-ヴーa-z0-9・&-])[一-鿿々ヶァ-ヴーa-z0-9・&-]+$")
+# 蔵を任される杜氏: a clause before an office, no name
+_CLAUSE_END = folded_pattern(
+    r"(?:[すされいてめけねせべ]る|[営歩]む|[担負]う|[持立]つ|継ぐ|[焼]く|[作造売知語]る|つくる|仕切る|預かる|しい)$"
+)
+_KANA_ONLY = re.compile(r"[ぁ-んー]{2,5}")
 _BEFORE_HOUSE = re.compile(
     r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー][をにがはでへ])(?=[^ぁ-ん]+$)"
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
+_GROUP_OF_STATES = re.compile(r"g\d{1,2}")
 _OWN_PLACE = frozenset("市町村県县区都府国")
 _DATED = folded_pattern(
     r"[\d〇一二三四五六七八九十]+(?:日|月|年|時|歳|代).*|"
@@ -124,10 +130,11 @@ class JapaneseSpeakers:
         if said[0] == "同" and self._roles.office(said[1:]) == said[1:]:
             return SpeakerPhrase("pronoun", start, end, said, rule="same-office")
         if said in self._bare_house:
-            return SpeakerPhrase("bare-house", start, end, said, rule="bare-house")
+            told = page.text[start:end]
+            return SpeakerPhrase("bare-house", start, end, told, rule="bare-house")
         if said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]:
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
-        if said in _OWN_PLACE:
+        if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
         m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
         if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
@@ -141,6 +148,10 @@ class JapaneseSpeakers:
                 left = end - len(suffix)
                 if folded[start:left].endswith("の"):
                     left -= 1
+                elif "の" in folded[start:left] or (
+                    left > start and self._roles.is_field(folded[start:left], suffix)
+                ):
+                    break
                 if left > start:
                     phrase = self.read(page, start, left)
                     if phrase and _KIND_OF_HOUSE.fullmatch(folded, start, left):
@@ -189,7 +200,7 @@ class JapaneseSpeakers:
         """A name behind which an office stands, or the office alone with its field."""
         stop = end - office
         folded = page.folded
-        if stop == start or folded[stop - 1] in "のた":
+        if stop == start or folded[stop - 1] in "のた" or _CLAUSE_END.search(folded, start, stop):
             told = folded[stop:end]
             if told in _CALLED:
                 return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
@@ -199,11 +210,12 @@ class JapaneseSpeakers:
         if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
             return self._person(page, *m.span("name"))
         if folded[stop:end] not in _CALLED:
-            if self._roles.is_field(folded[begin:stop], folded[stop:end]):
+            before, held = folded[begin:stop], folded[stop:end]
+            if self._roles.is_field(before, held) or self._roles.is_place(before, held):
                 return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="office")
             if named := self._roles.name_before_field(folded[begin:stop]):
                 stop = begin + named
-        stop -= folded[stop - 1] in "元前新現" and stop - start > 2
+        stop -= folded[stop - 1] in "元前新現现" and stop - start > 2
         return self._person(page, start, stop)
 
     def _head(self, page: Page, start: int, end: int) -> int:
@@ -264,6 +276,8 @@ class JapaneseSpeakers:
         at = m.start() if m else at
         if "・" in text[at:end] and not _KATAKANA_NAME.fullmatch(text, at, end):
             at = text.rindex("・", at, end) + 1
+        if end - at > 4:
+            at += self._roles.trade_before(page.folded[at:end])
         name = text[at:end].strip(" 　・")
         if not name or not (_NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
             return None
@@ -320,7 +334,8 @@ class JapaneseSpeakers:
         no = page.folded.rfind("の", start, end)
         if no >= 0 and end - no > 3:
             begin = no + 1
-        if m := _BEFORE_HOUSE.match(page.folded, begin, end):
+        m = _BEFORE_HOUSE.match(page.folded, begin, end)
+        if m and not _KANA_ONLY.fullmatch(m.group()):
             begin = m.end()
         begin += page.folded[begin] in "「『‹"
         if m := _COUNT.match(page.folded[begin:end]):

@@ -16,7 +16,7 @@ from claimwire.claims.speakers_ja import JapaneseSpeakers
 
 _PARTICLE = re.compile(r"[はがも](?=[、「『]|[^、。])")
 _NO_TOPIC = re.compile(r"(?:[でにとへて]|から|まで|より|また|あるい|もし?く)$")
-_NO_TOO = re.compile(r"(?:[でにとへてつしくり]|から|まで|より|何|誰|どこ|最)$")
+_NO_TOO = folded_pattern(r"(?:[でにとへてつしくり]|から|まで|より|何|誰|どこ|最)$")
 _LEADING = folded_pattern(
     r"(?:これに対し(?:て)?|一方(?:で)?|その一方で|他方(?:で)?|ただし?|また|さらに|なお|その上で|そのうえで|同時に|"
     r"逆に|実際|現に|ちなみに|もっとも|だが|しかし|それでも|加えて|このため|そこで|ところが|結局|同日|翌日|前日|このうち)(?=[一-鿿ァ-ヴーa-z])"

@@ -19,7 +19,7 @@ from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
 _WORDS_MIN = 4
 _LONG_WORDS = 10
 NO_TELLING = folded_pattern(
-    r"と(?:[もはの]?(?:い[うえわっ]|言[えわ])|[もは]?呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
+    r"と(?:[もはの]?(?:い[うえわっ]|言(?:え|わ(?!れ)|って(?:も|い|よ)|うべき|うほか))|[もは]?呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
     r"対立|同じ|同様|同時|似た|似て|書かれ|記され|の(?!こと)|称さ|みられ|見られ|思われ|考えられ|評され|競合|提携|合意|契約|連携|協力し|会談|面会|対戦|"
     r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
     r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
@@ -39,9 +39,10 @@ _CLOSING = re.compile(
 _BEHIND = re.compile(
     r"、?と、?(?P<who>[^「『。、はがも]{1,50})[はがも](?P<verb>[^「」。]{1,44})[。]?$"
 )
-_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と")
+_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
 _TAIL_MAX = 26
+_INNER = re.compile(r"[、「。□]|(?<![をにでとっ])(?<!^)[はが]")
 _NOUNED = folded_pattern(
     r"(?:こと|[たるい]の|旨|点|事実)(?:を|も|について)(?:[^、。「」はが]{0,8})"
     r"(?P<verb>明かし|明らかにし|認め|示唆し|示し|示す|強調し|指摘し|確認し|報告し|公表し|発表し|表明し|否定し|打ち明け|伝え|告白し|訴え|浮き彫りにし?|"
@@ -119,7 +120,7 @@ class JapaneseVerbs:
         masked = page.masked
         for m in reversed(list(_CLAUSE.finditer(masked, max(start, end - 40), end))):
             tail = masked[m.end() : end].replace("ながら", "")
-            if len(tail) > _TAIL_MAX or any(mark in tail.rstrip("。」") for mark in "、「。はが□"):
+            if len(tail) > _TAIL_MAX or _INNER.search(tail.rstrip("。」")):
                 return []
             if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
                 return []
@@ -128,7 +129,10 @@ class JapaneseVerbs:
             if condition and not self._telling.search(tail):
                 return []
             phrase = self._subjects.find(page, start, m.start())
-            if phrase is None or not is_strong(phrase):
+            if phrase is None:
+                return []
+            leads = phrase.start == start and masked[phrase.end] == "は"
+            if not (is_strong(phrase) or (leads and self._telling.search(tail))):
                 return []
             if m.start() - phrase.end < 4:
                 return []
