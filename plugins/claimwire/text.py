@@ -93,6 +93,12 @@ def match_form(text: str) -> str:
     return text.lower() if text.isascii() else to_simplified(fold_width(text))
 
 
+@lru_cache(maxsize=8192)
+def name_form(name: str) -> str:
+    """The `match_form` of a name: an article asks for the same names again and again."""
+    return match_form(name)
+
+
 def search_form(text: str) -> str:
     """The form in which people's searches are compared: NFKC, case and script folded.
 

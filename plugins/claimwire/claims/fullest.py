@@ -15,7 +15,7 @@ from functools import lru_cache
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.text import match_form
+from claimwire.text import name_form
 
 _DOT = "·・‧•"
 _EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
@@ -148,11 +148,11 @@ def _told_otherwise(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | N
 
 def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
     """Whom a bare office means behind 三田村玲子教授, 部会長の千葉淳氏, 西園寺梓日銀審議委員."""
-    office = match_form(office)
+    office = name_form(office)
     for known in reversed(page.cast.members.values()):
         if not known.person or known.unnamed:
             continue
-        full = re.escape(match_form(known.name))
+        full = re.escape(name_form(known.name))
         title = re.escape(office)
         held = rf"{full}[^、。はがをに「]{{0,8}}?{title}|{title}(?:の|、){full}"
         if re.compile(held).search(page.folded, 0, at):
@@ -167,14 +167,14 @@ _JA_COMMON = re.compile(
 
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
-    if not _JA_COMMON.fullmatch(match_form(name)):
+    if not _JA_COMMON.fullmatch(name_form(name)):
         return None
     return _ja_same_house(page, phrase, name)
 
 
 def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house named before whose name ends in a common noun (同センター)."""
-    noun = match_form(name)
+    noun = name_form(name)
     at = page.folded.rfind(noun, 0, phrase.start)
     while at >= 0:
         last = at + len(noun)
@@ -219,7 +219,7 @@ def _called(page: Page, phrase: SpeakerPhrase) -> Speaker | None:
 def _with_its_title(page: Page, told: str, at: int) -> Speaker | None:
     """Whom a family name means with the very title that the article gave (园长温美玲, 温园长)."""
     for known in page.cast.members.values():
-        full = match_form(known.name)
+        full = name_form(known.name)
         if known.person and not known.unnamed and full[0] == told[0] and 2 < len(full) < 5:
             title = told[1:]
             if page.folded.find(title + full, 0, at) >= 0:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.speakers import Speaker, SpeakerPhrase
-from claimwire.text import match_form
+from claimwire.text import name_form
 
 Kind = Literal["firm", "office", "bank", "media"]
 
@@ -45,7 +45,7 @@ def kind_of(house: Speaker) -> Kind:
     if house.entity is not None:
         kinds: dict[str, Kind] = {"agency": "office", "media": "media", "research": "bank"}
         return kinds.get(house.entity.type, "firm")
-    name = match_form(house.name)
+    name = name_form(house.name)
     if _MEDIA.search(name):
         return "media"
     if _BANK.search(name):
@@ -57,7 +57,7 @@ def kinds_meant(phrase: SpeakerPhrase) -> frozenset[Kind]:
     """The kinds of house that a bare noun or an unsigned document may mean."""
     if phrase.rule == "unsigned-document":
         return frozenset()
-    noun = match_form(phrase.name or "").strip()
+    noun = name_form(phrase.name or "").strip()
     if _ANY_COMPANY.search(noun):
         return (
             frozenset({"firm", "bank", "media"}) if noun == "同社" else frozenset({"firm", "bank"})

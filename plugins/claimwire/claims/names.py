@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from claimwire.claims.lexicon import Matcher, by_last_letter, has_cjk, vocabulary
-from claimwire.text import match_form
+from claimwire.text import match_form, name_form
 from claimwire.topic import Entity, Topic
 
 _WORD_END = re.compile(r"([A-Za-z][A-Za-z.'’-]*)\s+$")
@@ -133,7 +133,7 @@ class NameIndex:
 
     def lookup(self, name: str) -> Entity | None:
         """The entity that bears exactly this name, in any form."""
-        found = self._by_form.get(match_form(name).strip())
+        found = self._by_form.get(name_form(name).strip())
         return found.entity if found else None
 
     def find(self, text: str, folded: str, language: str) -> tuple[Mention, ...]:

@@ -249,9 +249,8 @@ class Reader:
         if not (self._thing and means_thing(page, start, unit.end, page.bits)):
             self._thing = told_of(page, start, unit.end)
         self._drafts.append(draft)
-        quoted = [page.is_quoted(m.start) for m in mentions]
-        framed = [any(f.end <= m.start for f in frames) for m in mentions]
         if not frames and carried is None and whole is None:
+            quoted = [page.is_quoted(m.start) for m in mentions]
             discourse.saw(mentions, quoted=quoted, same_house=self._goes_on(start, mentions))
         elif frames:
             told = source.speaker
@@ -259,8 +258,8 @@ class Reader:
             discourse.saw(
                 [
                     m
-                    for m, f in zip(mentions, framed, strict=True)
-                    if not m.is_person and (outsider or not f)
+                    for m in mentions
+                    if not m.is_person and (outsider or not any(f.end <= m.start for f in frames))
                 ],
                 quoted=(),
             )
