@@ -94,6 +94,13 @@ CHINESE = (
     ),
     re.compile(rf"[(（【\[][^)）】\]。，,]{{0,20}}(?:記者|记者)[\s　]+{_LIST}[)）】\]]"),
     re.compile(rf"^[{HAN}\w·]{{0,12}}(?:記者|记者)[\s　]+{_LIST}$"),
+    # 【記者X某地報導】 with a place that no list knows, 文字記者 X, 文・圖／X
+    re.compile(rf"[(（〔【\[](?:記者|记者)({H}{{3}})(?={H}{{2,4}}(?:報導|报道|報道))"),
+    re.compile(rf"(?:^|[\s　])(?:文字|採訪|采访)(?:記者|记者)[\s　:：]*{_LIST}(?:[\s　]|$)"),
+    re.compile(
+        r"(?:^|[\s　])文\s?[・·、/／&及]\s?(?:圖|图|攝影|摄影|影)\s*[:：|｜/／]\s*"
+        rf"{_LIST}(?:[\s　]|$)"
+    ),
 )
 # What follows a name and tells where or when it was written.
 SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*\S.*$")
@@ -215,5 +222,9 @@ KOREAN = (
     re.compile(
         rf"(?:^|[\s)\]=:/·|])({HANGUL}{{2,4}}(?:(?:\s?[·,]\s?|\s){HANGUL}{{3}}){{0,4}})\s?"
         r"(?:(?:선임|수습|인턴|객원|전문|대)?기자|특파원|논설위원|통신원)(?![가-힣]{2})"
+    ),
+    # A columnist beside a portrait, with the trade behind the name.
+    re.compile(
+        rf"^({HANGUL}{{2,4}})\s(?:시인|소설가|작가|교수|변호사|평론가|칼럼니스트|번역가|문화평론가|수필가)$"
     ),
 )

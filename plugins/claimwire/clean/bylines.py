@@ -46,6 +46,7 @@ _OTHER_MAKER = re.compile(
     r"|translated|compiled|produced|designed|reviewed|fact.checked|updated)\s*$|사진\s?[=:/]?\s*$",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"[\s　/／]*(?:[摄攝](?!影)|撮影(?!\s*[:：/／=＝])|翻攝)")
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{LIST_EN}")
 # A name of two characters is often set with a blank within, as wide as one of three.
 _SPREAD = re.compile(rf"(?<![{HAN}])({H})[\s　]({H})(?![{HAN}])")
@@ -243,7 +244,9 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
 
 
 def _photographed(line: str, match: re.Match[str]) -> bool:
-    """Whether a Korean name stands behind 사진 alone; 글·사진 is of who wrote too."""
+    """Whether 摄 stands behind a name, or 사진 alone before it (글·사진 is of who wrote too)."""
+    if _PICTURED.match(line, match.end(1)):
+        return True
     return match.group(1).startswith("사진") and not _WROTE_TOO.search(line[: match.start(1)])
 
 
