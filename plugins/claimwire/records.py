@@ -52,12 +52,14 @@ class Entry:
 class PageHints:
     """What is known of a page from its source, for what the page itself leaves open.
 
-    `time_zone` is an IANA name; `language` a BCP 47 tag; `outlet` a display name.
+    `time_zone` is an IANA name; `language` a BCP 47 tag; `outlet` a display name; `goes_on`
+    tells that the page is a later one of an article, whose first heading is one of its text.
     """
 
     time_zone: str | None = None
     language: str | None = None
     outlet: str | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

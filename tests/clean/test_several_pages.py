@@ -17,7 +17,7 @@ from claimwire.clean import (
     page_starts,
 )
 from claimwire.errors import StoreError
-from claimwire.records import Article, content_hash_of
+from claimwire.records import Article, PageHints, content_hash_of
 
 PAGER = '<html><body><p>text</p><a href="{href}" rel="next">下一頁</a></body></html>'
 
@@ -155,3 +155,19 @@ def test_damaged_record_says_what_to_do(text: str) -> None:
     """A record that is none is one error of our own."""
     with pytest.raises(StoreError, match="delete it"):
         Furniture.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "first"), [(True, "誰來付過橋費"), (False, "運輸業者擔心過橋費用太高")]
+)
+def test_a_later_page_can_begin_with_a_subheading(goes_on: bool, first: str) -> None:
+    """The heading over its first paragraph is text, as it would be in the midst of one page."""
+    page = (
+        "<title>新橋提前通車</title><h1>新橋提前通車</h1><article><h2>誰來付過橋費</h2>"
+        "<p>運輸業者擔心過橋費用太高，希望局方在第一年提供折扣，並開放夜間免費通行。</p>"
+        "<p>局方回應，費率將在議會審查後公布，夜間優惠已列入規劃，最快年底前定案。</p></article>"
+    )
+    article = clean_page(
+        page.encode(), url="https://news.example.tw/a/1?page=2", hints=PageHints(goes_on=goes_on)
+    )
+    assert article.text.startswith(first)

@@ -249,6 +249,7 @@ def _decide(
         outlets=outlets,
         authors=authors,
         fingerprints=furniture.fingerprints if furniture else (),
+        goes_on=hints.goes_on,
     )
     called = (
         is_article

@@ -58,6 +58,7 @@ def mark_boilerplate(
     outlets: Collection[str] = (),
     authors: Collection[str] = (),
     fingerprints: Collection[str] = (),
+    goes_on: bool = False,
 ) -> None:
     """Set `drop` on every block that is no body text.
 
@@ -67,6 +68,7 @@ def mark_boilerplate(
         outlets: names of the site, which are no text where they stand alone.
         authors: names of the authors, likewise.
         fingerprints: blocks known to repeat on the host (`furniture.fingerprint`).
+        goes_on: the page is a later one of an article: it can begin with a sub-heading.
     """
     texts = [b for b in blocks if b.kind != "picture"]
     keys = [_key(b.folded) for b in texts]
@@ -80,7 +82,7 @@ def mark_boilerplate(
             if not block.drop and key in fingerprints:
                 block.drop = "furniture"
     _mark_repeats(texts, keys)
-    _mark_edges(texts)
+    _mark_edges(texts, goes_on=goes_on)
 
 
 def fingerprint(text: str) -> str:
@@ -291,13 +293,15 @@ def _mark_repeats(blocks: list[Block], keys: list[str]) -> None:
             block.drop = "repeat"
 
 
-def _mark_edges(blocks: list[Block]) -> None:
+def _mark_edges(blocks: list[Block], *, goes_on: bool) -> None:
     """Drop the loose short lines before the first and after the last sentence."""
     kept = [b for b in blocks if not b.drop]
     prose = [i for i, b in enumerate(kept) if b.units >= 20 and b.ends_sentence]
     if not prose:
         return
     leading = kept[: prose[0]]
+    if goes_on and leading and leading[-1].kind == "heading" and not leading[-1].linked:
+        leading = leading[:-1]
     for block in leading if len(leading) <= _MOST_LOOSE else leading[:3]:
         loose = (
             block.kind == "heading"

@@ -293,7 +293,8 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
     if dated := NAME_BEFORE_DATE.search(line):
         line = dated.group(1)
     # Beside the time of the article a name stands by itself.
-    line = _STAMP.sub(" ", line).strip(" \u3000·|｜/／•-,")
+    if not line[:1].isascii() or not line[-1:].isascii():
+        line = _STAMP.sub(" ", line).strip(" \u3000·|｜/／•-,")
     names = bare_names([line], outlets, japanese=japanese)
     if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
         return []

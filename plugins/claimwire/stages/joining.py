@@ -59,7 +59,9 @@ def join(
     for capture in captures:
         page = read_capture(pipeline.store, capture)
         try:
-            article = article_of(pipeline, capture.source_id, page, furniture)
+            article = article_of(
+                pipeline, capture.source_id, page, furniture, goes_on=bool(articles)
+            )
         except Exception as error:
             if not articles:
                 raise
@@ -85,18 +87,30 @@ def join(
 
 
 def article_of(
-    pipeline: Pipeline, source_id: str, page: StoredPage, furniture: Furniture | None = None
+    pipeline: Pipeline,
+    source_id: str,
+    page: StoredPage,
+    furniture: Furniture | None = None,
+    *,
+    goes_on: bool = False,
 ) -> Article:
     """Clean one page with what its source knows, without what repeats on its host.
+
+    `goes_on` tells that other pages of the article stand before it.
 
     Raises:
         SourceError: it holds no article.
     """
     source = pipeline.source(source_id)
     hints = (
-        PageHints(time_zone=source.time_zone, language=source.language, outlet=source.outlet)
+        PageHints(
+            time_zone=source.time_zone,
+            language=source.language,
+            outlet=source.outlet,
+            goes_on=goes_on,
+        )
         if source
-        else PageHints()
+        else PageHints(goes_on=goes_on)
     )
     return clean_page(
         page.body, url=page.url, content_type=page.content_type, hints=hints, furniture=furniture
