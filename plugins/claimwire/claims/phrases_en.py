@@ -55,6 +55,7 @@ AFTER_PEOPLE = frozenset(
         "involved",
         "tracking",
         "surveyed",
+        "led",
         "across",
         "around",
         "along",
@@ -82,7 +83,7 @@ FAMILIAR = re.compile(
     r"who (?:have |has |had )?(?:seen|attended|read|heard|reviewed|worked|knows?|knew|took part))\b"
 )
 PLACE = re.compile(
-    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|who|with)\s"
+    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|led|who|with)\s"
 )
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"

@@ -7,8 +7,9 @@ import re
 from claimwire.claims.gates import rule
 
 SOURCE = rule(
-    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|\bin the (?:view|"
-    r"opinion|words|eyes|estimation|judge?ment|reckoning|experience|memory|telling|phrase) of\s|"
+    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|"
+    r"\bin the (?:[a-z]+ )?(?:view|opinion|words|eyes|estimation|judge?ment|reckoning|"
+    r"experience|memory|telling|phrase) of\s|"
     r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|claim) "
     r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
     r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?)\s(?=the\s|(?-i:[A-Z]))",
@@ -183,6 +184,9 @@ VOWS = frozenset(
         "threatens",
         "swore",
         "agreed",
+        "hope",
+        "hopes",
+        "hoped",
     ]
 )
 EXPECTING = (

@@ -47,6 +47,10 @@ _TO_SOMEBODY = re.compile(
 _FOR_SOMEBODY = re.compile(
     r"For (?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3}), (?:an?|the|who|whose|now) [^,.;:]{3,90}, "
 )
+_FELL_TO = re.compile(
+    r"It (?:fell|was left|was up) to (?:[^,.;:]{3,60}, )?(?P<who>[A-Z][^,.;:]{3,50}?),? to (?:say|"
+    r"note|point out|observe|explain|admit|concede|remind [^,.;:]{2,40}|tell [^,.;:]{2,40}) that "
+)
 _AS_TOLD = re.compile(
     r",? ?\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?:tells|tell|told|sees|see|saw|has|puts|put|describes|"
     r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.])"
@@ -99,6 +103,7 @@ _MADE_KNOWN = (
 # What a rule is called, the words of which it needs one, and the rule.
 _FORMS = (
     ("as-told", (" it,", " it."), _AS_TOLD),
+    ("fell-to", ("It fell to ", "It was "), _FELL_TO),
     ("believed", ("believed", "right", "any guide", "correct"), _BELIEVED),
     ("by-owner", ("'", "’"), _BY_OWNER),
     ("told-by", (" told by ",), _TOLD_BY),

@@ -23,7 +23,7 @@ from claimwire.claims.subjects_en import AUXILIARY, FINITE_VERB, VERB, EnglishSu
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
 _LEAST = 5  # characters of what somebody is said to stand for
-_QUOTED_LEAST = 4  # characters
+_QUOTED_LEAST = 1  # characters
 _BEFORE_THAT = re.compile(
     r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
     r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
@@ -68,7 +68,10 @@ _WHAT = re.compile(
     r"remembers?|recalls?|promises|promised|sees?|needs?|fails? to see|misses) (?:most )?"
     r"(?:is|was|are) (?:that )?"
 )
-_WITNESS = rule(r"\b(?:report|reported|recall|recalled|describe|described) (?=[a-z])")
+_WITNESS = rule(
+    r"\b(?:(?:report|reported|recall|recalls|recalled|describe|described|remember|remembers|"
+    r"remembered) (?=[a-z])|finds (?=(?:the|it|them|this|that|such|his|her|its|their)\b))"
+)
 _FINDS = rule(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
 _WONDERS = rule(
     r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
@@ -79,6 +82,13 @@ _VERDICT = re.compile(
     r"message|reply|answer|response|assessment|conclusion|view|comment|reaction|summary|retort|"
     r"description|advice|warning|judge?ment|explanation|line|refrain|diagnosis|take)\s"
     r"(?:of|from))\s"
+)
+# … is the winemaker's summary of the year; … was all that he would say
+_OWNED_VERDICT = re.compile(
+    r"(?:,|□.)?\s*(?:(?:is|was|are|were)\s(?P<who>[^,.;:□]{3,60}?)['’]s?\s(?:[a-z]+ )?(?:verdict|"
+    r"summary|assessment|description|reply|answer|response|advice|message|view|conclusion|comment|"
+    r"phrase|explanation|motto|judge?ment|take)\b|"
+    r"was all (?:that )?(?P<sayer>[^,.;:□]{2,50}?) (?:would|could|had to) say\b)"
 )
 _DID_BEHIND = re.compile(
     r"\s*[,:—–-]*\s*(?P<verb>(?:thus|went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|"
@@ -176,7 +186,7 @@ class EnglishStances:
             if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
-            if pattern is _WITNESS and (phrase is None or phrase.role != "unnamed"):
+            if pattern is _WITNESS and (phrase is None or not _witnesses(phrase, m.group())):
                 continue
             if phrase is not None and pattern is _COUNTS and not _counts(page, phrase):
                 continue
@@ -298,6 +308,9 @@ class EnglishStances:
 
     def _verdict(self, page: Page, at: int, end: int) -> Frame | None:
         """'Nice try,' was the verdict of Bram de Wit."""
+        if owned := _OWNED_VERDICT.match(page.shown, at, end):
+            told = self._speakers.read(page, *owned.span(owned.lastgroup or "who"))
+            return self._told(at, end, told, "verdict", "was") if told else None
         m = _VERDICT.match(page.shown, at, end)
         if m is None:
             return None
@@ -329,6 +342,12 @@ class EnglishStances:
 
     def _told(self, begin: int, end: int, phrase: SpeakerPhrase, what: str, verb: str) -> Frame:
         return Frame(begin, end, phrase, "after", f"{what}:{phrase.rule}", verb)
+
+
+def _witnesses(phrase: SpeakerPhrase, verb: str) -> bool:
+    """Whether somebody tells what they saw, and no maker takes back a product."""
+    told = phrase.role == "unnamed"
+    return told or (phrase.role == "person" and verb.startswith(("recall", "remember", "finds")))
 
 
 def _counts(page: Page, phrase: SpeakerPhrase) -> bool:

@@ -60,6 +60,8 @@ class Trades:
             crowd = len(words) - 1
         if crowd is None or crowd > 4:
             return None
+        while self.is_trade("".join(words[crowd + 1 : crowd + 2])):
+            crowd += 1  # police officers
         following = words[crowd + 1 : crowd + 2]
         if following and following[0] not in AFTER_PEOPLE:
             return None
