@@ -27,14 +27,21 @@ _WORDS = re.compile(r"[a-z]+(?:['’][a-z]+)?|0+(?:[.,]0+)*|[^\w\s]")
 _DIGITS = re.compile(r"[0-9]")
 _CLOSING = "。.！!？?」』”\"’' "
 _LONGEST = 3  # characters of Chinese and Japanese looked at together
+_OF_THE_RULES = ("rule ", "kind ", "clause ")
+_LONGER = 4  # letters of an English word that has a stem and an ending
 _LONGEST_END = 4  # characters at the end of the claim, where Japanese has its predicate
 
 
 def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> list[str]:
     """What the model looks at, each by its name; a name may come more than once."""
     content = _content(clauses)
-    told = _words(content, judged) if setting.language == "en" else _letters(content)
+    told = _words(content) if setting.language == "en" else _letters(content)
     return [*_findings(setting, judged), *told]
+
+
+def is_finding(name: str) -> bool:
+    """Whether a feature tells what the rules of kinds made of a claim, and not its words."""
+    return name.startswith(_OF_THE_RULES)
 
 
 def _content(clauses: Sequence[Clause]) -> str:
@@ -55,14 +62,16 @@ def _findings(setting: Setting, judged: Judged) -> list[str]:
     ]
 
 
-def _words(content: str, judged: Judged) -> list[str]:
+def _words(content: str) -> list[str]:
+    """Words, pairs of them, the first, and how the longer ones begin and end."""
     words: list[str] = _WORDS.findall(content)
-    main = _DIGITS.sub("0", judged.main.text).lower() if judged.main else ""
+    longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
     return [
         *words,
         *map(" ".join, pairwise(words)),
         *[f"first {word}" for word in words[:1]],
-        *[f"main {word}" for word in _WORDS.findall(main)],
+        *[f"begins {word[:_LONGER]}" for word in longer],
+        *[f"ends {word[-size:]}" for word in longer for size in (2, 3)],
     ]
 
 
