@@ -26,7 +26,7 @@ from training.labelled import Example, Reader, fingerprint
 LEARNED = Path(__file__).parents[2] / "plugins" / "claimwire" / "claims" / "learned"
 LANGUAGES = ("zh", "en", "ja")
 # Inverse strength of the penalty and the times that a feature must have been seen: both by
-# `--check`. Weights below the least change three verdicts in a thousand and are a third of the file.
+# `--check`. Weights below the least change three verdicts in a thousand, and are a third of all.
 _FREEDOM = 0.15
 _SEEN_LEAST = 2
 _TRUSTED_ONE_IN = 3  # of the claims of tuned articles, the findings of the rules are seen
