@@ -140,6 +140,7 @@ HOUSE_OF_OFFICE = re.compile(
     r"the ([a-z][a-z -]*['’]s? (?:office|department|cabinet|camp|team|family|party|estate|side|"
     r"household|entourage|foundation))"
 )
+DEFINED = re.compile(r"[Tt]he (?:Company|Group|Bank|Fund|Trust|Corporation|Partnership)")
 RELATIVES = ("whose ", "which ", "who ", "whom ")
 OWNED_TRADE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"
@@ -167,7 +168,10 @@ COMMON_FIRST = re.compile(
     r"Ordinary|Would-be|First-time|Long-time|Backbench|Primary|Secondary|Community|Church|Youth|"
     r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
 )
-OWNED = re.compile(r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s (?=[A-Z][\w'’-]+ [A-Z])")
+OWNED = re.compile(
+    r"(?:(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*|(?:The|the|Its|Their) [a-z]+(?: [a-z]+)?)['’]s "
+    r"(?=[A-Z][\w'’-]+ [A-Z])"
+)
 OFFICE_NOUN = re.compile(
     r" (?:police|government|ministry|department|university|authorities|customs)\b"
 )

@@ -15,6 +15,7 @@ from claimwire.claims.phrases_en import (
     ANYBODY,
     APPOSED,
     COMMON_FIRST,
+    DEFINED,
     FOR_COMMON_HOUSE,
     FOR_HOUSE,
     GROUP,
@@ -104,6 +105,8 @@ class EnglishSpeakers:
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
         if said in OWNERS:
             return None
+        if DEFINED.fullmatch(page.text, start, end):  # a house's papers call it so
+            return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
         if (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
             return self.read(page, start + m.start("first"), start + m.end("first"))
         if (m := GROUP.fullmatch(low)) and (known := told_before(page, m[1])):
