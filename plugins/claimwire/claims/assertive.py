@@ -41,6 +41,10 @@ _EN_ITEM = re.compile(
     r"[a-z]{3,}ed (?:in|on|at|by|to|from|for|with|as|after|its|the|a|an|\d|\$)"
 )
 _ITEM_WORDS = 5
+# 会長は「…」と双眼鏡を磨く: a sentence that lost its stop
+_JA_TOLD = re.compile(
+    r"[^「」]{2,60}[はがも]「[^「」]{10,}」と[^「」、。]{2,18}[るたくすうむぶつぐ]$"
+)
 _CREDIT_AND_CODE = re.compile(r"[)）〕】\]]\d{0,8}$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
 
@@ -131,7 +135,7 @@ def _sentence_without_stop(body: str, language: str, *, listed: bool) -> bool:
         return True
     if listed and language == "en" and _EN_ITEM.search(body):
         return body.count(" ") >= _ITEM_WORDS - 1
-    if language == "ja" and _JA_SAID.match(body):
+    if language == "ja" and (_JA_SAID.match(body) or _JA_TOLD.match(body)):
         return True
     long = len(body) >= _LONG_LINE[language]
     comma = any(mark in body for mark in "，,")

@@ -156,7 +156,10 @@ class JapaneseSpeakers:
                     phrase = self.read(page, start, left)
                     if phrase and _KIND_OF_HOUSE.fullmatch(folded, start, left):
                         at = end - len(suffix)
-                        return SpeakerPhrase("unnamed", at, end, suffix, rule="people")
+                        return SpeakerPhrase("unnamed", at, end, page.text[at:end], rule="people")
+                    named = phrase is not None and phrase.rule == "noun-phrase"
+                    if named and folded[left] != "の" and self._roles.office(suffix) == suffix:
+                        break
                     if phrase and phrase.role in ("house", "bare-house"):
                         return phrase
                 break
