@@ -112,7 +112,7 @@ class JapaneseFrames:
         self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
         so = r"(?:こう|そう|このように|そのように|次のように|以下のように|こんなふうに)"
         self._alone = re.compile(
-            rf"(?P<who>[^「『。は]{{2,40}}?)[はがも](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
+            rf"(?P<who>(?!‹)[^「『。は]{{2,40}}?)[はがも](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
             rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
         )
         self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")

@@ -49,7 +49,8 @@ class JapaneseRoles:
         self._houses = frozenset(words.words("roles.house", "speakers.house_end"))
         self._findings = frozenset(words.words("roles.finding", "speech.document"))
         self._towns = frozenset(words.words("roles.town"))
-        field = trie_pattern(words.words("roles.field"))
+        self._fields = frozenset(words.words("roles.field"))
+        field = trie_pattern(self._fields)
         self._field = re.compile(rf"{_BEFORE}(?:{_PLACE})?(?:{field}|{_PART})*")
         self._named_field = re.compile(
             rf"(?P<name>[一-鿿々]{{2,5}}?|[一-鿿々]{{1,3}}[ぁ-んァ-ヴー]{{2,5}}?)(?:元|前)?(?:{field})+"
@@ -87,6 +88,8 @@ class JapaneseRoles:
         """Whether words before an office tell its field or house and hold no name."""
         if len(folded) == 1 and folded in _STATES:
             return _OF_STATES.search(office) is not None
+        if folded + office[:1] in self._fields:  # 猟友会長
+            return True
         bare = folded[1:] if folded[0] in _STATES and len(folded) > 2 else folded
         return self._field.fullmatch(bare) is not None
 

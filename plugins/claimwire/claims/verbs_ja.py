@@ -36,9 +36,10 @@ _BECOMES = folded_pattern(
 _CLOSING = re.compile(
     r"と(?P<verb>[もはかだけ]{0,2}(?:[^。「『」』はが]|(?<=な)が(?=ら)){1,36})[。]?[」』）)]*$"
 )
-_BEHIND = re.compile(
-    r"、?と、?(?P<who>(?:[^「『。、はがも]{1,50}も(?=[^は「」。、]{3,30}は))?[^「『。、はがも]{1,50})[はがも]"
-    r"(?P<verb>[^「」。]{1,44})[。]?$"
+# a topic first, whatever が and も stand in the clause before it, else a subject
+_BEHIND = tuple(
+    re.compile(rf"、?と、?(?P<who>{who})(?P<verb>[^「」。]{{1,44}})[。]?$")
+    for who in (r"[^「『。、は]{1,50})(?:は", r"[^「『。、はがも]{1,50})(?:[がも]")
 )
 _CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
@@ -76,19 +77,25 @@ class JapaneseVerbs:
 
     def behind(self, page: Page, start: int, quote: Quotation, end: int) -> Frame | None:
         """Read whoever stands behind words in marks: 「…」と、宮地さんは倉庫を指さした."""
-        m = _BEHIND.match(page.masked, quote.end, end)
-        if m is None or NO_TELLING.match(page.masked, quote.end, end):
+        if quote.inner_end - quote.inner_start < _WORDS_MIN:
             return None
-        if quote.inner_end - quote.inner_start < _WORDS_MIN or _PASSIVE.search(m["verb"]):
+        if NO_TELLING.match(page.masked, quote.end, end):
             return None
-        phrase = self._speakers.read(page, *m.span("who"))
-        if phrase is None or m["verb"].startswith("ら"):
-            return None
-        if not is_strong(phrase) and (
-            not self._telling.search(m["verb"]) or self._subjects.find(page, start, quote.start + 1)
-        ):
-            return None
-        return Frame(quote.end, end, phrase, "after", f"behind-words:{phrase.rule}", m["verb"])
+        for pattern in _BEHIND:
+            m = pattern.match(page.masked, quote.end, end)
+            phrase = self._speakers.read(page, *m.span("who")) if m else None
+            if m is None or phrase is None or m["verb"].startswith("ら"):
+                continue
+            if not _PASSIVE.search(m["verb"]) and (
+                is_strong(phrase)
+                or (
+                    self._telling.search(m["verb"])
+                    and not self._subjects.find(page, start, quote.start + 1)
+                )
+            ):
+                rule = f"behind-words:{phrase.rule}"
+                return Frame(quote.end, end, phrase, "after", rule, m["verb"])
+        return None
 
     def closing(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read any verb behind somebody's words (「…」と胸を張る), or a view held (…との立場だ)."""
