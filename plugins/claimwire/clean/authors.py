@@ -44,6 +44,7 @@ _BYLINE_TAGS = frozenset(
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _TEST_NAMES = ("data-testid", "data-test-id", "data-qa", "data-component", "data-role", "data-cy")
+_PARAGRAPH = 18.0
 _MOST_WRITERS = 8
 # Further from the headline, in elements, other people are named.
 _FURTHEST = 119
@@ -317,9 +318,10 @@ def _signed(stated: list[str], scope: Scope, outlets: list[str], japanese: bool)
 
 
 def _closing(blocks: list[Block]) -> list[str]:
-    """The last lines of the article: of the text, and dropped ones right behind it."""
+    """The last lines of the chosen part, and those right behind the last paragraph in it."""
     lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
-    last = max((i for i, b in enumerate(lines) if not b.drop), default=len(lines) - 1)
+    told = (i for i, b in enumerate(lines) if b.units >= _PARAGRAPH and b.ends_sentence)
+    last = max((i for i in told if not lines[i].linked), default=len(lines) - 1)
     return list(dict.fromkeys(b.text for b in (*lines[-4:], *lines[max(0, last - 1) : last + 4])))
 
 
