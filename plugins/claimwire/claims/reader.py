@@ -29,6 +29,8 @@ from claimwire.claims.sentences import Unit
 from claimwire.claims.speakers import Frame, entity_phrase
 from claimwire.records import Attribution
 
+# how the line is judged that heads an entry of a running report (▽09:58)
+_ENTRY = ("not-a-claim:caption", "not-a-claim:no-words")
 _SAME_HOUSE = {
     "zh": rule(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
     "ja": folded_rule(r"同社|同グループ|当社"),
@@ -106,7 +108,7 @@ class Reader:
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
         listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
-        if reason == "not-a-claim:caption" and page.folded[start] in "▽▼":
+        if reason in _ENTRY and page.folded[start] in "▽▼":
             discourse.turn_over()  # the next entry of a running report
         if reason and reason not in listens:
             return
