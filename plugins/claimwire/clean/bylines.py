@@ -48,8 +48,9 @@ _OTHER_MAKER = re.compile(
 )
 _PICTURED = re.compile(r"[\s　/／]*(?:[摄攝](?!影)|撮影(?!\s*[:：/／=＝])|翻攝)")
 _SIGNED_EN = re.compile(rf"\bReporting by\s+{LIST_EN}")
-# A name of two characters is often set with a blank within, as wide as one of three.
-_SPREAD = re.compile(rf"(?<![{HAN}])({H})[\s　]({H})(?![{HAN}])")
+# A name of two characters is often set with a blank within, as wide as one of three;
+# what follows a figure is a day.
+_SPREAD = re.compile(rf"(?<![{HAN}])(?![年月日時时分])({H})[\s　]({H})(?![{HAN}])")
 _PREFIX = re.compile(
     r"^(?:by|written by|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|"
     r"(?:實習|见习|本報|本刊|本網|特約|資深)?記者|"
