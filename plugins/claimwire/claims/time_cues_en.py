@@ -24,7 +24,9 @@ HOW_OFTEN = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|would|plans?|planned|expects?|expected|due|set to|scheduled|by|slated|aims?|"
     r"intends?|until|forecasts?|to be|starting|begins?|from(?! [$\d])|next|(?-i:may)|could|"
-    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?)\b",
+    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|returns?|"
+    r"takes? (?:effect|over|office)|comes? into (?:force|effect)|goes? on sale|"
+    r"expires?|kicks? off)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:was|were|had|ago|last)\b|\b(?:has|have) \w+ed\b")

@@ -66,8 +66,13 @@ def time_words(vocabulary: str) -> TimeWords:
     )
 
 
-def _stretches(past: str, ahead: str, within: str, units: Iterable[str]) -> dict[str, str]:
-    """過去三年, 未來兩到三年, 五年內, 兩年前, 60天後."""
+def _stretches(
+    past: str, ahead: str, within: str, units: Iterable[str], *, until_day: str = ""
+) -> dict[str, str]:
+    """過去三年, 未來兩到三年, 五年內, 兩年前, 60天後.
+
+    `until_day` refuses what names a day by which something happens, and counts no days back.
+    """
     count = rf"(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>{one_of(units)})"
     one = rf"(?<![第\d.])(?P<first>{_COUNT})\s?(?P<unit>{one_of(units)})(?P<half>半)?"
     return {
@@ -75,7 +80,7 @@ def _stretches(past: str, ahead: str, within: str, units: Iterable[str]) -> dict
         "ahead": rf"{ahead}的?{count}(?:之?内|以内|间|間|で|のうち)*(?!分)",
         "within": rf"(?<![第\d]){count}{within}",
         "after": rf"{one}(?:之|以)?(?:后|後)(?!半)",
-        "before": rf"{one}(?<!\d日)(?<!\d 日)(?:之|以)?前(?!往|来|进|端|锋|景|三|五|後|年|倒|半)",
+        "before": rf"{one}{until_day}(?:之|以)?前(?!往|来|进|端|锋|景|三|五|後|年|倒|半)",
     }
 
 
@@ -95,7 +100,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         r"|(?P<first_q>首季)|(?P<last_q>末季)|q(?P<latin_q>[1-4])(?!\d)"
         r"|(?P<q_before>[1-4])q(?P<short_year>\d{2})?(?!\d))"
     )
-    firsts = rf"[前首](?P<count>{_N})(?P<of>季度?|个月|月)"
+    firsts = rf"(?:[前首]|(?<=年)头|(?<![一-鿿])头)(?P<count>{_N})(?P<of>季度?|个月|月)"
     part = r"年?(?:初|中(?!国|芯|部|信|美|东|央)|底|末)"
     month_part = r"(?:上旬|中旬|下旬|[初底中末](?!国|芯|部|信))?"
     year = (
@@ -122,7 +127,11 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "fiscal_latin": r"fy\s?(?P<y>\d{4}|\d{2})(?:\s?q(?P<fiscal_q>[1-4]))?(?!\d)",
         "fiscal_word": rf"(?P<word>[上本下])(?:一|个)?{fiscal_year}",
         **_stretches(
-            "(?:过去|(?<!将)近|最近|这)", "(?:未来|今后|接下来|往后)", "(?:之|以)?内", raw["units"]
+            "(?:过去|(?<!将)近|最近|这)",
+            "(?:未来|今后|接下来|往后)",
+            "(?:之|以)?内",
+            raw["units"],
+            until_day=r"(?<!\d日)(?<!\d 日)",  # 12日前 is by the 12th; 3日前 in Japanese is not
         ),
         "still": (
             r"(?:还要|还需要?|还得|再等|再过|要再等|要等)(?:至少|起码|约|大约)?"
