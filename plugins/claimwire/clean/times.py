@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from claimwire.clean import dates, moments, stamps
-from claimwire.clean.page import units
+from claimwire.clean.page import Element, split_names, units
 from claimwire.clean.scope import Scope
 from claimwire.clean.structured import Structured, types_of
 from claimwire.clean.vocabulary import vocabulary
@@ -28,6 +28,8 @@ _LONGEST_LABEL = 14
 # So many paragraphs and the article has begun: what follows is of its matter.
 _PARAGRAPHS = 2
 _LONGEST_FOOT = 60
+_BARS = frozenset(("footer", "aside", "nav", "header"))
+_CELLS = frozenset(("td", "th", "dd", "dt"))
 _LONGEST_LINE = 160
 # Where 03/05/2026 is in May, whatever the language.
 _DAY_FIRST = (
@@ -72,8 +74,10 @@ def times_of(
     lines = _lines_of_head(scope, zone)
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
-    if not (published or shown):
-        shown, changed = _times_of_foot(scope, zone, changed)
+    if not (published or shown) or not (modified or changed):
+        ended, altered = _shown_times(_lines_of_foot(scope, zone), [*published, *shown], zone, None)
+        shown = shown if published or shown else ended
+        changed = changed or altered
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
     best = moments.choose(published, shown, zone)
@@ -97,22 +101,32 @@ def times_of(
 
 
 def _lines_of_head(scope: Scope, zone: ZoneInfo | None) -> list[str]:
-    """The lines of the head that can tell a time: behind two paragraphs, only where they say so."""
+    """The lines of the head that can tell a time."""
+    above = len(scope.head) - scope.above
+    head, posted = scope.head[:above][:40], scope.head[above:][: max(0, 40 - above)]
+    return _telling(head, zone, 0) + _telling(posted, zone, 0)
+
+
+def _telling(lines: Sequence[tuple[Element, str]], zone: ZoneInfo | None, told: int) -> list[str]:
+    """Those of `lines` that can tell a time of the article, of which `told` paragraphs are over.
+
+    Behind two paragraphs these are only the lines that say so, those below a label on a line of
+    its own, and lines that are a time and nothing else, outside tables.
+    """
     words = vocabulary()
     found: list[str] = []
-    told = 0
-    for i, (e, text) in enumerate(scope.head[:40]):
-        if i == len(scope.head) - scope.above:
-            told = 0
+    labelled = False
+    for e, text in lines:
         if len(text) > _LONGEST_LINE or _is_told(folded := to_simplified(text.casefold())):
             told += 1
+            labelled = False
             found.append(text if len(text) <= _LONGEST_LINE else "")
             continue
-        if told >= _PARAGRAPHS and not (
-            words.published.search(folded) or words.updated.search(folded)
-        ):
-            continue
-        found.append(stamps.with_stamps(e, text, zone))
+        says = bool(words.published.search(folded) or words.updated.search(folded))
+        alone = e.tag not in _CELLS and ":" in folded and dates.is_all_moment(text)
+        if told < _PARAGRAPHS or says or labelled or alone:
+            found.append(stamps.with_stamps(e, text, zone))
+        labelled = says and len(text) <= _LONGEST_LABEL and not _DIGIT.search(text)
     return [line for line in found if _may_tell(line)]
 
 
@@ -242,19 +256,19 @@ def _shown_times(
     return shown, changed
 
 
-def _times_of_foot(
-    scope: Scope, zone: ZoneInfo | None, changed: list[moments.Moment]
-) -> tuple[list[moments.Moment], list[moments.Moment]]:
-    """Times at the end of the article, where a word says that they are its own."""
-    words = vocabulary()
-    lines = []
-    for e, text in scope.tail:
-        folded = to_simplified(text.casefold())
-        labelled = words.published.search(folded) or words.updated.search(folded)
-        if labelled and len(text) <= _LONGEST_FOOT and not _is_told(folded):
-            lines.append(stamps.with_stamps(e, text, zone))
-    shown, later = _shown_times(lines, [], zone, None)
-    return shown, changed or later
+def _lines_of_foot(scope: Scope, zone: ZoneInfo | None) -> list[str]:
+    """The lines at the end of the article and behind it that can tell a time of it."""
+    lines = [(e, text) for e, text in scope.tail if len(text) <= _LONGEST_FOOT and not _is_bar(e)]
+    return _telling(lines, zone, _PARAGRAPHS)
+
+
+def _is_bar(e: Element) -> bool:
+    """Whether a line stands in a bar of the site or among comments: these have their own times."""
+    comments = vocabulary().comment_names
+    return any(
+        a.tag in _BARS or comments.search(split_names(f"{a.get('class')} {a.get('id')}"))
+        for a in (e, *e.iterancestors())
+    )
 
 
 def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
