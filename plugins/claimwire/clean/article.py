@@ -131,7 +131,7 @@ class _Decided:
     title: str
     outlets: list[str]
     scope: Scope
-    times: tuple[list[str], list[str]]
+    times: tuple[list[str], list[str], list[str]]
     scripts: list[str]
     blocks: list[Block]
     authors: list[str]

@@ -112,22 +112,22 @@ def _kind_of_data(name: str) -> str:
 
 def attribute_times(
     measured: Measured, title: Element | None, structured: Structured
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str], list[str]]:
     """Times of publication and of change that stand in attributes near the headline, in order.
 
-    Numbers among them are epochs. Where `structured` has no time either, the only one further
-    away counts.
+    Numbers among them are epochs. The third list is for pages that tell no other time: the only
+    one that stands further away.
     """
     at = measured.order.get(title, 0) if title is not None else 0
     count = len(measured.elements)
     last = min(at + _BEHIND, count) if title is not None else count
     near = [*range(at, last), *range(max(0, at - _BEFORE), at)]
     found, changed = _in_attributes(measured, near)
+    far: list[str] = []
     told = any(node.get("datePublished") for node in structured.articles)
     if not (found or told or meta_times(structured)[0]) and len(near) < count:
-        found, changed = _in_attributes(measured, range(count))
-        found = found[:1] if len(set(found)) == 1 else []
-    return found[:3], changed[:1]
+        far, _ = _in_attributes(measured, range(count))
+    return found[:3], changed[:1], far[:1] if len(set(far)) == 1 else []
 
 
 def _in_attributes(measured: Measured, places: Iterable[int]) -> tuple[list[str], list[str]]:

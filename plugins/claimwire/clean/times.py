@@ -31,10 +31,9 @@ _LONGEST_FOOT = 60
 _BARS = frozenset(("footer", "aside", "nav", "header"))
 _CELLS = frozenset(("td", "th", "dd", "dt"))
 _LONGEST_LINE = 160
-# Where 03/05/2026 is in May, whatever the language.
-_DAY_FIRST = (
-    "Europe/", "Australia/", "Asia/Hong_Kong", "Asia/Macau", "Asia/Singapore", "Asia/Kolkata",
-    "Asia/Kuala_Lumpur",
+# Where 03/05/2026 may be in March: the month first, or figures with the year first as a rule.
+_MONTH_FIRST = (
+    "America/", "US/", "Asia/Taipei", "Asia/Shanghai", "Asia/Tokyo", "Asia/Seoul", "Asia/Manila",
 )  # fmt: skip
 _LONGEST_BEFORE = 40
 _LONGEST_BEHIND = 8
@@ -52,7 +51,7 @@ _FEWEST_WORDS = 8
 
 def times_of(
     structured: Structured,
-    attributes: tuple[list[str], list[str]],
+    attributes: tuple[list[str], list[str], list[str]],
     late: Callable[[], list[str]],
     near: Callable[[datetime], list[str]],
     scope: Scope,
@@ -78,6 +77,8 @@ def times_of(
         ended, altered = _shown_times(_lines_of_foot(scope, zone), [*published, *shown], zone, None)
         shown = shown if published or shown else ended
         changed = changed or altered
+    if not (published or shown):
+        published.extend(_read(list(attributes[2])))
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
     best = moments.choose(published, shown, zone)
@@ -144,7 +145,7 @@ def _read(values: list[object]) -> list[moments.Moment]:
 
 
 def _stated_times(
-    structured: Structured, attributes: tuple[list[str], list[str]]
+    structured: Structured, attributes: tuple[list[str], list[str], list[str]]
 ) -> tuple[list[moments.Moment], list[moments.Moment]]:
     """Times that the page states for machines, most trusted first."""
     published: list[object] = []
@@ -221,7 +222,7 @@ def _shown_times(
     updated = words.updated
     whole = " \n ".join(lines)
     lower = to_simplified(whole.casefold())
-    day_first = zone is not None and zone.key.startswith(_DAY_FIRST)
+    day_first = zone is not None and not zone.key.startswith(_MONTH_FIRST)
     for start, reach, moment in dates.read_moments(whole, day_first=day_first, near=day):
         end = start + len(whole[start:reach].rstrip())
         line_start, line_end = lower.rfind("\n", 0, start) + 1, lower.find("\n", end)
@@ -248,6 +249,9 @@ def _shown_times(
                 dates.read_month_day(behind, first)
                 or dates.read_clock(behind, first)
                 or dates.read_month_day(line, first)
+                or dates.read_clock(
+                    line[max(0, word.start() - _LONGEST_BEHIND) : word.start()], first
+                )
             )
             if found and found.at != first.at:
                 changed.append(found)
