@@ -39,7 +39,7 @@ class ChineseCues:
     def __init__(self) -> None:
         words = vocabulary("zh")
         short = words.words("speech.say_short")
-        cues = {m + s: "say" for m in words.words("speech.manner") for s in short}
+        cues = {m + s: "say" for m in words.words("speech.manner") for s in short if s != "话"}
         for stance in ("announce", "show", "expect", "think", "report", "say"):
             cues.update(dict.fromkeys(words.words(f"speech.{stance}"), stance))
         cues.update(dict.fromkeys(short, "short"))

@@ -16,8 +16,9 @@ from claimwire.claims.cues_zh import ChineseCues, Cue
 from claimwire.claims.gates import rule
 from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_zh import COUNT
+from claimwire.claims.sentence_zh import ChineseSentence
 from claimwire.claims.shapes_zh import (
     ABOUT,
     ADVERBIAL_END,
@@ -44,7 +45,6 @@ from claimwire.claims.shapes_zh import (
     OWN_RESULTS,
     QUOTE_OPEN,
     RATED,
-    RATING,
     REPORT_END,
     REVISIONS,
     SO,
@@ -57,9 +57,10 @@ from claimwire.claims.shapes_zh import (
     TRIP,
     WISHES,
 )
-from claimwire.claims.sources_zh import BOUND, ChineseSources, outside_brackets, skip_marks
-from claimwire.claims.speakers import Frame, Role, SpeakerPhrase, Style
+from claimwire.claims.sources_zh import ChineseSources, outside_brackets, skip_marks
+from claimwire.claims.speakers import Frame, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
+from claimwire.claims.stances_zh import ChineseStances
 
 
 def _quotes_a_name(page: Page, at: int) -> bool:
@@ -78,7 +79,9 @@ class ChineseFrames:
         self._speakers = speakers
         self._cues = ChineseCues()
         self._sources = ChineseSources(speakers)
+        self._within = ChineseSentence(speakers, self._sources)
         self._labels = ChineseLabels(speakers)
+        self._stances = ChineseStances(speakers)
         self._documents = frozenset(vocabulary("zh").words("speech.document"))
         nouns = vocabulary("zh").pattern("speech.saying_noun")
         figures = vocabulary("zh").pattern("speech.own_figures")
@@ -113,8 +116,9 @@ class ChineseFrames:
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
-        if not frames and (frame := self._labels.find(page, start, end)):
-            frames.append(frame)
+        if not frames:
+            frame = self._labels.find(page, start, end) or self._stances.find(page, start, end)
+            frames += [frame] if frame else []
         return frames
 
     def _cued(self, page: Page, unit: int, at: int, stop: int, end: int) -> Frame | None:
@@ -160,9 +164,13 @@ class ChineseFrames:
             marked = folded[stop : stop + 1] in tuple("，,")
         phrase = self._subject(page, unit, at, cue, marked=marked)
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
-            subject = self._sentence_subject(page, unit, at, told=True)
+            subject = self._within.sentence_subject(page, unit, at, told=True)
             phrase = subject if subject and subject.role in SPEAKS else phrase
-        if at > unit and phrase is not None and (told := self._cited(page, unit, at, phrase)):
+        if (
+            at > unit
+            and phrase is not None
+            and (told := self._within.cited(page, unit, at, phrase))
+        ):
             return Frame(
                 at,
                 skip_marks(folded, after, end),
@@ -173,7 +181,7 @@ class ChineseFrames:
                 "say",
                 (phrase,),
             )
-        rater = self._rater(page, unit, at) if at > unit and cue.word in RATED else None
+        rater = self._within.rater(page, unit, at) if at > unit and cue.word in RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
         if phrase is None or end - content < 3:
@@ -185,9 +193,9 @@ class ChineseFrames:
         ):
             return None
         if phrase.role == "none" and at > unit:
-            phrase = self._sentence_subject(page, unit, at) or phrase
+            phrase = self._within.sentence_subject(page, unit, at) or phrase
         elif phrase.role == "pronoun" and at > unit:
-            phrase = self._antecedent(page, unit, at) or phrase
+            phrase = self._within.antecedent(page, unit, at) or phrase
         style: Style = "before"
         if phrase.rule.startswith("unsigned") or cue.stance == "show":
             style = "document"
@@ -250,7 +258,7 @@ class ChineseFrames:
     ) -> SpeakerPhrase | None:
         """Who stands left of a cue; a document speaks for its maker, a citation for its source."""
         if cue.word in self._cues.shows:
-            maker = self._speakers.read_maker(page, at, cue.start)
+            maker = read_maker(self._speakers, page, at, cue.start)
             if maker is not None:
                 return maker
             if cue.word == "显示":
@@ -269,100 +277,16 @@ class ChineseFrames:
         loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
         if at > unit and page.folded[at - 1] in " 　":
-            phrase = self._speakers.spaced(page, self._run_start(page, unit, at), at) or phrase
+            phrase = (
+                self._speakers.spaced(page, self._within.run_start(page, unit, at), at) or phrase
+            )
         if phrase is None or phrase.role != "none":
             return phrase
         if cue.word in ("报道", "报导"):
             return SpeakerPhrase("report", cue.start, cue.end, rule="bare-report")
         if at == unit or page.masked[at - 1] not in "，,":
             return phrase
-        return self._earlier_subject(page, unit, at) or phrase
-
-    def _run_start(self, page: Page, unit: int, at: int) -> int:
-        """Where the words begin that only blanks part from `at`."""
-        marks = [m.end() for m in BOUND.finditer(page.masked, unit, at) if not m.group().isspace()]
-        return max(marks, default=unit)
-
-    def _earlier_subject(self, page: Page, unit: int, left: int) -> SpeakerPhrase | None:
-        """The subject of an adverbial clause before a cue with none (魏哲家受访时，强调…)."""
-        bounds = [m.end() for m in BOUND.finditer(page.masked, unit, left - 1)]
-        phrase = self._speakers.read(page, max(bounds, default=unit), left - 1)
-        return phrase if phrase is not None and phrase.role not in ("none", "nobody") else None
-
-    def _sentence_subject(
-        self, page: Page, unit: int, at: int, *, told: bool = False
-    ) -> SpeakerPhrase | None:
-        """The subject of the sentence's first clause, for a later cue with none (…，并称…).
-
-        With `told` people who are counted (一位看过材料的基金经理…，称…) are one too.
-        """
-        stop = self._clause_end(page, unit, at)
-        if told and page.folded[unit] in "他她佢":
-            pronoun = page.folded[unit]
-            return SpeakerPhrase("pronoun", unit, unit + 1, pronoun, rule="pronoun")
-        phrase = self._speakers.read(page, unit, stop, loose=True)
-        if phrase is not None and phrase.role == "unnamed":
-            phrase = phrase if told and COUNT.match(page.folded, unit, stop) else None
-            if phrase is not None:
-                return phrase
-        elif phrase is not None and phrase.role not in ("none", "nobody"):
-            return phrase
-        inside = page.mentions_in(unit, stop)
-        people = [m for m in inside if m.is_person]
-        if not inside:
-            return None
-        first = people[0] if people else inside[0]
-        role: Role = "person" if first.is_person else "house"
-        name = first.entity.name
-        return SpeakerPhrase(
-            role, first.start, first.end, name, first.entity, None, "sentence-subject"
-        )
-
-    def _cited(
-        self, page: Page, unit: int, at: int, speaker: SpeakerPhrase
-    ) -> SpeakerPhrase | None:
-        """Whom a sentence's first clause cites: 他引述X管理层的说法，指…."""
-        if speaker.role not in SPEAKS:
-            return None
-        stop = self._clause_end(page, unit, at)
-        cite = self._sources.citing.first(page.masked, unit, stop) if stop < at else None
-        if cite is None or cite[0] < speaker.start:
-            return None
-        last = self._sources.trim_saying(page, cite[1], stop)
-        source = self._speakers.read(page, cite[1], last, loose=True)
-        return source if source is not None and source.named else None
-
-    def _another_subject(self, page: Page, begin: int, end: int) -> bool:
-        """Whether a noun right before a cue is its subject: 北方华创上半年新签订单|预计."""
-        words = page.words(begin, end) if end - begin >= 4 else ()
-        if any(w.text in "把将于在" for w in words):
-            return False
-        if not words or not words[-1].tag.startswith("n") or words[-1].text in self._documents:
-            return False
-        return not words[-1].text.endswith(("会", "会上", "时", "部", "团队", "方面"))
-
-    def _antecedent(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
-        """Whom a pronoun means that a clause of the same sentence names: 孙培英对此保留，她认为."""
-        begin = unit
-        while begin < at:
-            bound = BOUND.search(page.masked, begin, at)
-            stop = bound.start() if bound else at
-            named = self._speakers.read(page, begin, stop) if stop > begin else None
-            if named is not None and named.role == "person":
-                return None if named.entity else named
-            begin = bound.end() if bound else at
-        return None
-
-    def _rater(self, page: Page, unit: int, at: int) -> SpeakerPhrase | None:
-        """Whose rating or target price the sentence began with (X给予“买入”评级，预计…)."""
-        m = RATING.search(page.folded, unit, at)
-        phrase = self._speakers.read(page, unit, m.start(), loose=True) if m else None
-        speaks = phrase is not None and phrase.role in ("house", "person", "bare-house")
-        return phrase if speaks else None
-
-    def _clause_end(self, page: Page, unit: int, at: int) -> int:
-        bound = BOUND.search(page.masked, unit, at)
-        return bound.start() if bound else at
+        return self._within.earlier_subject(page, unit, at) or phrase
 
     def _takes_clause(
         self, page: Page, phrase: SpeakerPhrase, cue: Cue, after: int, at: int, unit: int, stop: int
@@ -384,7 +308,7 @@ class ChineseFrames:
         if cue.stance == "report":
             return phrase.role in ("house", "report") and word not in NO_REPORT
         if cue.stance == "expect":
-            if phrase.role == "house" and self._another_subject(page, phrase.end, cue.start):
+            if phrase.role == "house" and self._within.another_subject(page, phrase.end, cue.start):
                 return False
             watches = phrase.role == "unnamed" or (
                 phrase.entity is not None and phrase.entity.type in ("research", "media")
@@ -447,6 +371,8 @@ class ChineseFrames:
             return None
         alone = at == unit
         if phrase.role == "none" and not alone:
+            return None
+        if not alone and phrase.rule == "noun-phrase" and cue.word in self._cues.acts:
             return None
         so = page.folded.endswith(SO, at, cue.start)
         behind_words = page.text[max(0, unit - 1) : unit] in ("」", "”")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
 from claimwire.claims.sources_zh import BOUND, skip_marks
 from claimwire.claims.speakers import Frame, SpeakerPhrase
@@ -89,7 +90,7 @@ class ChineseLabels:
         if label in _NARRATORS or _REPORTER.fullmatch(label):
             phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
             return Frame(start, m.end(), phrase, "label", "label:narrator")
-        maker = None if quoted else self._speakers.read_maker(page, *m.span(1))
+        maker = None if quoted else read_maker(self._speakers, page, *m.span(1))
         if maker is not None and maker.role in ("house", "person") and m.end(1) - start <= 16:
             rule = f"label-document:{maker.rule}"
             return Frame(start, m.end(), maker, "document", rule)

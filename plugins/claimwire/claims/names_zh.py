@@ -29,7 +29,7 @@ _MOOD = re.compile(
     r"话|反应|要求|条件|心愿|愿望|担心|不满|分析|解释|描述|形容|体会|经验)|嗓|声音|语[气带调]|口[气吻]|眼[圈眶睛神]|脸[色上]|表情|神[情色]|"
     r"情绪|态度|话[锋里]|一[脸席句口语番]|满脸|心[里情]|[双两]手|[双两]眼|拳头|头也|难掩|泪"
 )
-_ASPECT = "着著了过"
+_ASPECT = "着著了过得"
 _PREPOSITIONS = frozenset("同和与跟向对于从由为以在当给用")
 _PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
@@ -102,9 +102,15 @@ class ChineseNames:
         for name, member in page.cast.members.items():
             if member.person and not member.unnamed and page.text.startswith(name, at):
                 return at + len(name)
-        if m := FOREIGN.match(folded, at, end):
-            return m.end()
+        if self.is_nickname(folded[at : at + 2]) and self.begins(page, at + 2, end):
+            return at + 2
         signs = self.transliteration
+        if m := FOREIGN.match(folded, at, end):
+            last = max(m.group().rfind(dot) for dot in "·・‧•.．") + at + 1
+            cut = last + 1
+            while cut < m.end() and folded[cut] in signs and not self.begins(page, cut, end):
+                cut += 1
+            return cut if self.begins(page, cut, end) else m.end()
         run = at
         while run < end and folded[run] in signs:
             run += 1
@@ -170,8 +176,8 @@ class ChineseNames:
             return 2 if word.end - at > 1 and _in_dictionary(word.text) else 1
         if _MOOD.match(folded, at):
             return 1
-        aspect = folded[word.end : word.end + 1]
-        return 1 if aspect and aspect in _ASPECT else 0
+        behind = folded[at + 1 : at + 2] + folded[word.end : word.end + 1]
+        return int(any(sign in _ASPECT for sign in behind))
 
     def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
         """Whether a sign that opens nothing stands between two signs of a name and an adverbial."""
@@ -198,7 +204,7 @@ class ChineseNames:
         if m:
             first = re.split(r"[·・‧•.．]", m.group(), maxsplit=1)[0]
             if len(first) <= 4 and not self.transliteration.isdisjoint(first):
-                return m.end()
+                return self.judged_end(page, at, end)
         if (m := LATIN.match(folded, at, end)) and m.end() - at > 1:
             return m.end()
         words = page.words(at, end)

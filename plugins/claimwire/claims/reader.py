@@ -227,6 +227,8 @@ class Reader:
             discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._name_waiting(source, unit.paragraph, so=frames[0].cue == "so")
+        elif whole is None and carried is None:
+            self._name_by_subject(unit, start, mentions)
         elif whole is not None:
             source = self._pending or self._from_paragraph()
             attribution = "quote"
@@ -298,6 +300,16 @@ class Reader:
         if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
             last.source, last.attribution = source, "quote"
             last.rules.append(f"claimant:named-in-the-next-sentence:{source.rule}")
+
+    def _name_by_subject(self, unit: Unit, start: int, mentions: tuple[Mention, ...]) -> None:
+        """A closed quotation that nobody spoke is of the person whom the next sentence tells of."""
+        last = self._drafts[-1] if self._drafts else None
+        waits = last is not None and last.quotation is not None and not last.frames
+        if not waits or last is None or last.source.speaker is not None or unit.first:
+            return
+        person = self._person_in(start, unit.end, mentions, "next-sentence")
+        if person is not None:
+            self._name_waiting(person, unit.paragraph)
 
     def _choose(self, frames: tuple[Frame, ...]) -> tuple[Source, tuple[Frame, ...]]:
         """Of several frames the innermost asserter of a report, else the first that names one."""

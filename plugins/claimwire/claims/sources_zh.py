@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claimwire.claims.gates import rule
 from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_zh import ChineseSpeakers
@@ -26,6 +27,10 @@ _FOR_WHOM = rule(r"(?:而言|来说|来讲)$")
 _MARKED_NAME = re.compile(r"[《「“‘]([^》」”’]{2,12})[》」”’]")
 _TO_WHOM = re.compile(r"接受|向|对|告诉|透过|通过|在|致函")
 _COMPARING = frozenset({"如", "正如", "如同", "诚如", "正像", "一如"})
+# 翻开X的财报，…: they open a source only where a document follows.
+_LEAFING = frozenset(
+    ["翻开", "翻看", "翻阅", "细看", "细读", "查阅", "调阅", "对照", "检视", "摊开", "打开"]
+)
 _BARE_REPORTS = frozenset(
     {"报道", "报导", "报", "媒体报道", "外媒报道", "媒体报导", "外媒报导", "该报道", "该报导"}
 )
@@ -160,7 +165,11 @@ class ChineseSources:
             return Frame(begin, after, phrase, "source", "bare-report", opener)
         if frame := self._citation(page, begin, inner, stop, after):
             return frame
-        found = self._source_phrase(page, inner, stop, comparing=opener in _COMPARING)
+        if opener in _LEAFING:
+            found = read_maker(self._speakers, page, inner, stop)
+            found = found if found is not None and found.role == "house" else None
+        else:
+            found = self._source_phrase(page, inner, stop, comparing=opener in _COMPARING)
         if found is None or found.role == "none":
             return None
         via = self.relayed(page, begin, stop, found)
@@ -177,11 +186,11 @@ class ChineseSources:
             word = "的" + word
         if word is not None and last - len(word) > inner:
             if word.removeprefix("的") in _DOCUMENT_WORDS and not comparing:
-                maker = self._speakers.read_maker(page, inner, last)
+                maker = read_maker(self._speakers, page, inner, last)
                 if maker is not None:
                     return maker
             if not comparing and (
-                maker := self._speakers.read_maker(page, inner, last - len(word))
+                maker := read_maker(self._speakers, page, inner, last - len(word))
             ):
                 return maker
             phrase = self._speakers.read(page, inner, last - len(word), loose=not comparing)
@@ -189,7 +198,7 @@ class ChineseSources:
                 return phrase
         if comparing:
             return None
-        maker = self._speakers.read_maker(page, inner, last)
+        maker = read_maker(self._speakers, page, inner, last)
         if maker is not None:
             return maker
         phrase = self._speakers.read(page, inner, last)
@@ -223,7 +232,7 @@ class ChineseSources:
             if whom is None or whom.role != "person" or whom.end < hit[0]:
                 return None
         if page.folded.endswith(_THINGS, begin, hit[0]):
-            phrase = self._speakers.read_maker(page, begin + 1, hit[0])
+            phrase = read_maker(self._speakers, page, begin + 1, hit[0])
             if phrase is not None and phrase.rule == "latin-name":
                 phrase = replace(phrase, role="house")
             phrase = phrase if phrase and phrase.role == "house" else None

@@ -19,16 +19,14 @@ from claimwire.claims.names_zh import (
     trimmed_end,
     without_bracket,
 )
-from claimwire.claims.page import Page
+from claimwire.claims.page import Page, Word
 from claimwire.claims.phrases_zh import (
     ACTING,
     ADDRESSED,
+    AFTERWARDS,
     CODE,
     COUNT,
     DESK,
-    DOCUMENT_TAIL,
-    FRESH,
-    MAKING,
     MANNER,
     MANY,
     OFFICER,
@@ -41,7 +39,7 @@ from claimwire.claims.phrases_zh import (
     SIDE,
     SOFT_CUT_TAGS,
     TIME_HEAD,
-    bare_document,
+    TITLE_MARK,
 )
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.subjects_zh import ChineseSubjects
@@ -80,9 +78,6 @@ class ChineseSpeakers:
         self._known_house = frozenset(words.words("names.known_house"))
         self._self_words = words.words("speakers.self_word")
         self._people_end = words.words("speakers.relative_people")
-        self._documents = by_last_letter(
-            sorted(words.words("speech.document"), key=len, reverse=True)
-        )
         self._reports = frozenset(words.words("speech.report_noun"))
 
     def read(
@@ -128,7 +123,11 @@ class ChineseSpeakers:
         phrase = self.subjects.leading(page, floor, end)
         if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
-        return self._loose(page, floor, end) if loose else None
+        return self.loose(page, floor, end) if loose else None
+
+    def is_adverbial(self, word: Word) -> bool:
+        """Whether a word opens an adverbial."""
+        return self._names.is_adverbial(word)
 
     def spaced(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The person whose title and name stand between blanks in `[start, end)`."""
@@ -145,42 +144,6 @@ class ChineseSpeakers:
             return bool(named) or self._titles.first(page.folded, cut, end) is not None
         people = any(m.is_person for m in page.mentions_in(cut, end))
         return people or rest.endswith(("人员", "员工", "工程师", "主管", "经理"))
-
-    def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        """Whom a phrase that ends in a document or data speaks for (IDC资料, 公布的财报).
-
-        None where the phrase does not end in a document; role `bare-house` for a prospectus
-        or filing whose maker is not told, `report` for a bare 报道, `nobody` for bare data.
-        """
-        folded = page.folded
-        end = trimmed_end(folded, start, end)
-        if m := DOCUMENT_TAIL.search(folded, start, end):
-            end = m.start()
-        end = without_bracket(folded, start, end)
-        documents = self._documents.get(folded[end - 1 : end], ())
-        document = next((d for d in documents if folded.endswith(d, start, end)), None)
-        if document is None:
-            return None
-        if document in ("研究", "数据"):
-            whole = self.read(page, start, end)
-            if whole is not None and whole.rule == "apposition":
-                return whole
-        if ACTING.search(folded, start, end):
-            return None
-        left = end - len(document)
-        for _ in range(3):
-            left = trimmed_end(folded, start, left)
-            if m := FRESH.search(folded[start:left]):
-                making = MAKING.search(folded, start, left)
-                if making and making.end() > start + m.start():
-                    break
-                left = start + m.start()
-        if making := MAKING.search(folded, start, left):
-            left = making.start()
-        begin = self.strip_left(page, start, left)
-        if trimmed_end(folded, begin, left) <= begin:
-            return bare_document(document, start, end, self._reports)
-        return self.read(page, begin, left) or self._loose(page, begin, left)
 
     def strip_left(self, page: Page, start: int, end: int) -> int:
         """Where a phrase begins behind blanks, times and connectors."""
@@ -223,6 +186,8 @@ class ChineseSpeakers:
             ] in "0123456789":
                 yield word.start, True
         if m := ACTING.search(page.folded, start + 1, end):
+            yield m.start(), False
+        if m := AFTERWARDS.search(page.folded, start + 2, end):
             yield m.start(), False
         if m := MANNER.search(page.folded, start, end):
             yield from ((cut, False) for cut in (m.start(), m.start() - 2) if cut > start)
@@ -398,6 +363,9 @@ class ChineseSpeakers:
                 if counted.re is PLACED_COUNT and "的" not in name:
                     return SpeakerPhrase("unnamed", start, stop, name, rule="people")
                 return None
+            if m := TITLE_MARK.search(folded, start, left):
+                name = page.text[m.start(1) : m.end(1)]
+                return SpeakerPhrase("house", *m.span(1), name, rule="spokesperson")
             if left - start >= 2 and folded[left - 1] not in "的在":
                 name = page.text[start:left]
                 return SpeakerPhrase("house", start, left, name, rule="spokesperson")
@@ -447,7 +415,7 @@ class ChineseSpeakers:
             return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")
         return None
 
-    def _loose(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    def loose(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
         cuts = (cut for cut, soft in self._cuts(page, start, end) if not soft)
         return self._unlisted.plain(page, start, next(cuts, end))

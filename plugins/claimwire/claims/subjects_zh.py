@@ -46,6 +46,7 @@ class ChineseSubjects:
         self._people_by_end = by_last_letter(word for word in self._people if len(word) > 1)
         # behind which a name may stand
         self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
+        self._house_end_long = tuple(w for w in words.words("names.organisation_end") if len(w) > 1)
         self._house_end = words.words("names.organisation_end")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -135,6 +136,8 @@ class ChineseSubjects:
     def _ends_people(self, page: Page, start: int, at: int, *, listed: bool = False) -> bool:
         """Whether a word for a person ends at `at`."""
         folded = page.folded
+        if folded.startswith(self._house_end_long, at):
+            return False
         if folded[at : at + 1] == "会" and folded[at - 2 : at] in _OF_BODIES:
             return False
         people = self._people_by_end.get(folded[at - 1], ())
@@ -167,6 +170,12 @@ class ChineseSubjects:
             return SpeakerPhrase("bare-person", start, found.end, said, rule="bare-person")
         return found
 
+    def _whole_before(self, page: Page, begin: int, at: int, end: int) -> bool:
+        """Whether a word ends at `at` and no noun goes on behind it."""
+        if page.words(at, end)[0].tag[:1] == "n":
+            return False
+        return any(w.end == at for w in page.words(begin, end))
+
     def _people_at(self, page: Page, begin: int, end: int) -> SpeakerPhrase | None:
         """The longest run of nouns from `begin` that ends in a word for people."""
         best = None
@@ -178,8 +187,11 @@ class ChineseSubjects:
                 continue
             words = page.words(begin, stop)
             plain = all(w.tag[:1] in _NOUN or w.tag[:2] in ("vn", "nr") for w in words)
-            if plain or page.folded[begin:stop] in self._people:
-                best = stop
+            if not plain and page.folded[begin:stop] not in self._people:
+                continue
+            if best is not None and self._whole_before(page, begin, best, end):
+                break
+            best = stop
         if best is None or page.folded[begin] in _OBJECT_MARKS:
             return None
         return SpeakerPhrase("unnamed", begin, best, page.text[begin:best], rule="people")

@@ -129,7 +129,8 @@ class UnlistedChinese:
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
-            if latin or (2 <= len(rest) <= 12 and not re.search(r"[的是有、]", rest)):
+            plain = 2 <= len(rest) <= 12 and not re.search(r"[的是有、]|[后时前]$", rest)
+            if latin or plain:
                 name = text[hit_end:stop].strip()
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]

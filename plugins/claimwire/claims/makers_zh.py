@@ -1,0 +1,64 @@
+"""Whom a Chinese document or data speaks for: IDC资料, 协会的库存预警指数报告, 公布的财报."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claimwire.claims.lexicon import by_last_letter, vocabulary
+from claimwire.claims.names_zh import trimmed_end, without_bracket
+from claimwire.claims.page import Page
+from claimwire.claims.phrases_zh import ACTING, DOCUMENT_TAIL, FRESH, MAKING, bare_document
+from claimwire.claims.speakers import SpeakerPhrase
+from claimwire.claims.speakers_zh import ChineseSpeakers
+
+
+@lru_cache(maxsize=1)
+def _documents() -> dict[str, tuple[str, ...]]:
+    words = vocabulary("zh").words("speech.document")
+    return by_last_letter(sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _reports() -> frozenset[str]:
+    return frozenset(vocabulary("zh").words("speech.report_noun"))
+
+
+def read_maker(speakers: ChineseSpeakers, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """Whom a phrase that ends in a document or data speaks for (IDC资料, 公布的财报).
+
+    None where the phrase does not end in a document; role `bare-house` for a prospectus
+    or filing whose maker is not told, `report` for a bare 报道, `nobody` for bare data.
+    """
+    folded = page.folded
+    end = trimmed_end(folded, start, end)
+    if m := DOCUMENT_TAIL.search(folded, start, end):
+        end = m.start()
+    end = without_bracket(folded, start, end)
+    documents = _documents().get(folded[end - 1 : end], ())
+    document = next((d for d in documents if folded.endswith(d, start, end)), None)
+    if document is None:
+        return None
+    if document in ("研究", "数据"):
+        whole = speakers.read(page, start, end)
+        if whole is not None and whole.rule == "apposition":
+            return whole
+    if ACTING.search(folded, start, end):
+        return None
+    left = end - len(document)
+    for _ in range(3):
+        left = trimmed_end(folded, start, left)
+        if m := FRESH.search(folded[start:left]):
+            making = MAKING.search(folded, start, left)
+            if making and making.end() > start + m.start():
+                break
+            left = start + m.start()
+    if making := MAKING.search(folded, start, left):
+        left = making.start()
+    begin = speakers.strip_left(page, start, left)
+    if trimmed_end(folded, begin, left) <= begin:
+        return bare_document(document, start, end, _reports())
+    found = speakers.read(page, begin, left)
+    de = folded.find("的", begin + 2, left)
+    if found is None and de > 0 and left - de <= 14:  # 协会的|库存预警指数|报告
+        found = speakers.read(page, begin, de)
+    return found or speakers.loose(page, begin, left)
