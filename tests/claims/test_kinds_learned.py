@@ -11,9 +11,11 @@ from claims.claim_corpus import claims_of
 from claimwire.claims.clauses import Clause
 from claimwire.claims.gates import EVERY
 from claimwire.claims.kinds import Judged, Setting
-from claimwire.claims.kinds_learned import KINDS, KindModel, features
+from claimwire.claims.kinds_learned import KINDS, KindModel, features, kind_model
+from claimwire.text import match_form
+from claimwire.topic import load_topic
 from training.kinds import learn
-from training.labelled import Example, fingerprint
+from training.labelled import TOPIC, Example, fingerprint
 
 LANGUAGES = ("zh", "en", "ja")
 CLAUSE = Clause(0, 20, "they closed the plant")
@@ -74,3 +76,12 @@ def test_learning_again_gives_the_same_weights() -> None:
     assert first == second
     right = sum(first.tell(e.features) == e.gold for e in examples)
     assert right == len(examples)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_the_topic_weighs(language: str) -> None:
+    """Nothing but `topic.toml` knows the topic; names of one or two letters stand in any word."""
+    topic = load_topic(TOPIC)
+    names = {match_form(n).lower() for e in topic.entities for n in e.all_names}
+    weighed = {name.removeprefix("first ") for name in kind_model(language).weights}
+    assert not {n for n in names if len(n) > 2} & weighed

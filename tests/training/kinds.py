@@ -113,9 +113,8 @@ def main() -> None:
         count = f"{len(examples.apart)} sentences, {len(examples.tuned)} claims of articles"
         if options.check:
             rules, learned = check(examples)
-            sys.stdout.write(
-                f"{language}: {count}: rules {rules:.3f}, learned {learned:.3f}" + "\n"
-            )
+            told = f"rules {rules:.3f}, learned {learned:.3f}"
+            sys.stdout.write(f"{language}: {count}: {told}\n")
             continue
         model = learn([*examples.apart, *examples.tuned])
         target = write(language, model)

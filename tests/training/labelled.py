@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from claimwire.claims.kinds_learned import features
 from claimwire.claims.lexicon import base_language
 from claimwire.claims.score import match_claims
 from claimwire.records import Article, Claim, Kind, from_json_lines
+from claimwire.text import match_form
 from claimwire.topic import load_topic
 
 TESTS = Path(__file__).parents[1]
@@ -24,6 +26,7 @@ KINDS = TESTS / "corpus" / "kinds"
 ARTICLES = TESTS / "corpus" / "articles"
 TOPIC = TESTS.parent / "topic.toml"
 _CASES_OF = "2026-01-20"  # the day that `tests/claims` reads its sentences on
+_MASK = "§"
 _NOON = "T12:00:00+00:00"
 _Label = tuple[int, int, Kind]
 
@@ -42,7 +45,9 @@ class Reader:
     """Runs the rules over texts, without the model, and keeps what they found in each claim."""
 
     def __init__(self) -> None:
-        self._extractor = Extractor(load_topic(TOPIC), settle=self._record)
+        topic = load_topic(TOPIC)
+        self._extractor = Extractor(topic, settle=self._record)
+        self._names = _pattern_of(match_form(n) for e in topic.entities for n in e.all_names)
         self._seen: list[tuple[Sequence[Clause], Setting, Judged]] = []
 
     def sentences(self, language: str) -> Iterator[Example]:
@@ -101,8 +106,25 @@ class Reader:
         for at, which in match_claims(gold, found, article.text):
             clauses, setting, judged = seen[which]
             if judged.weighed:
-                names = frozenset(features(clauses, setting, judged))
+                masked = [Clause(c.start, c.end, self._masked(c.text)) for c in clauses]
+                names = frozenset(
+                    name for name in features(masked, setting, judged) if _MASK not in name
+                )
                 yield Example(article.article_id, names, judged.kind, gold[at].kind)
+
+    def _masked(self, text: str) -> str:
+        """A clause without the topic's names: what the articles are about must not weigh."""
+        return self._names.sub(_MASK, text)
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, the longest first; a Latin one ends with its word."""
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    bounded = (
+        rf"(?<![a-z0-9]){re.escape(n)}(?![a-z0-9])" if n.isascii() else re.escape(n)
+        for n in longest_first
+    )
+    return re.compile("|".join(bounded), re.IGNORECASE)
 
 
 def fingerprint(language: str) -> str:

@@ -3,8 +3,8 @@
 The rules of `kinds` name the clause that decides and say why; what they cannot name are the
 thousand ways to judge or to tell. A linear model weighs their findings and the words of the
 claim; its weights stand in `learned/kinds-<language>.json`, written by `make train` from the
-labelled sentences in `tests/corpus/kinds/`. No word of a topic is among its features that does
-not stand in those sentences of all trades.
+labelled sentences in `tests/corpus/kinds/` and the labelled articles. The names of the topic that
+those articles are about are masked in training: the model is the same for any topic.
 """
 
 from __future__ import annotations
