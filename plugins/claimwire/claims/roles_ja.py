@@ -35,6 +35,15 @@ _OF_STATES = folded_pattern(
 _OF_TOWNS = frozenset(("市长", "副市长", "市议", "区长", "県议", "教育长"))
 _BEFORE = to_simplified(r"(?:元|前|新|現|副|次期|故)?[県市町村区都府道党国省庁社]?")
 _PLACE = r"[一-鿿ァ-ヴー]{2,7}[州県县府都道市区郡町]"
+# the last noun before の, kana of its own and all (石油元売り, 中古車市場)
+_KIND = re.compile(
+    r"(?:[一-鿿々ヶァ-ヴーa-z0-9]|(?<=元)売り|(?<=卸)売り|(?<=小)売り|(?<=買)い物|(?<=取)引き|道の(?=駅)|子育て|こども|ごみ|まちづくり|ものづくり)+$"
+)
+# a town or a count before a kind of house is none of its trade
+_KIND_PLACE = folded_pattern(
+    r"(?:(?:同|ある|某|別の|他の|数|国内|海外|外資系|日系|欧米|米系)|[一-鿿]{2,3}[都道府県市区町村州省](?:内|産)?|(?:県|都|府|道|市|町|村|区)(?:内|営|立)?|\d+[社人件カ店])(?=[一-鿿ァ-ヴー]{2})"
+)
+_NAMED_KIND = folded_pattern(r"[ァ-ヴーa-z]{3,}(?:大手|中堅|新興|ファンド|商社|クラブ|劇場|劇団|ジム|牧場|農園|旅館|ホテル)$")
 _PART = r"(?<=..)[局署部课課室党省厅庁会社院校店馆館]"
 
 
@@ -50,6 +59,8 @@ class JapaneseRoles:
         self._findings = frozenset(words.words("roles.finding", "speech.document"))
         self._towns = frozenset(words.words("roles.town"))
         self._fields = frozenset(words.words("roles.field"))
+        self._kinds = frozenset(words.words("roles.kind_of_house"))
+        self._of_kinds = frozenset(words.words("roles.kind_of_people"))
         field = trie_pattern(self._fields)
         self._field = re.compile(rf"{_BEFORE}(?:{_PLACE})?(?:{field}|{_PART})*")
         self._named_field = re.compile(
@@ -74,6 +85,26 @@ class JapaneseRoles:
             if folded[:n] in self._persons and "一" <= folded[n - 1] <= "鿿":
                 return n
         return 0
+
+    def kind_before(self, folded: str, people: str) -> int:
+        """How long the kind of house or trade is that stands before の and people; 0 where none.
+
+        `folded` is what stands before の. Towns and counts are no trade, and houses with a name
+        are nobody's trade (北星汽船の幹部).
+        """
+        if people not in self._of_kinds:
+            return 0
+        m = _KIND.search(folded)
+        if m is None or _NAMED_KIND.fullmatch(m.group()):
+            return 0
+        kind = m.group()
+        if folded.endswith("ある", 0, m.start()):
+            return 0
+        if place := _KIND_PLACE.match(kind):
+            kind = kind[place.end() :]
+        told = _longest(kind, self._kinds)
+        person = told or (kind if self.person(kind) == kind else "")
+        return len(kind) if person else 0
 
     def house(self, folded: str) -> str:
         """The longest end of the name of a house with which a phrase ends, or ''."""

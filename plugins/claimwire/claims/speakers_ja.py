@@ -115,6 +115,19 @@ class JapaneseSpeakers:
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The speaker that `[start, end)` names, or None."""
+        phrase = self._read(page, start, end)
+        if phrase is None or phrase.role != "unnamed":
+            return phrase
+        no = phrase.start - 1
+        if no <= start or page.folded[no] != "の":
+            return phrase
+        people = page.folded[phrase.start : phrase.end]
+        begin = no - self._roles.kind_before(page.folded[start:no], people)
+        if begin == no or page.mentions_in(begin, no):
+            return phrase
+        return replace(phrase, start=begin, name=page.text[begin : phrase.end])
+
+    def _read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         folded = page.folded
         while start < end and folded[start] in " 　、,「『":
             start += 1
