@@ -14,11 +14,13 @@ from claimwire.claims.inflected_ja import inflected
 from claimwire.claims.labels_ja import JapaneseLabels
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.quotations import Quotation
 from claimwire.claims.sources_ja import JapaneseSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.stances_ja import JapaneseStances
 from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
-from claimwire.claims.verbs_ja import JapaneseVerbs
+from claimwire.claims.verbs_ja import NO_TELLING, JapaneseVerbs
 from claimwire.text import to_simplified
 
 _TAIL = (
@@ -31,6 +33,10 @@ _TELLING = to_simplified(
     r"(?:(?:(?<=[るたいうすくむぶつぬだ」』]と)|(?<=と、))(?!明らか|あきらか|公に|鮮明|明確|あらわ|確実)[^、。「」『』はがをと]{1,12}(?:に|へ|で|に対し|に対して|向けに))?"
 )
 _QUOTE_MIN = 6
+_SHOWN = folded_pattern(
+    r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|漏ら|もら|口に|隠さ|にじま|のぞか|伝え|打ち出)"
+)
+_LONG_LEAD = 12
 _HEARSAY = re.compile(
     r"(?:という|とも|とのことだ|とのこと|そうだ|そうです|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
 )
@@ -45,8 +51,13 @@ _INVERTED = (
     r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{2,24}[はが]))"
     r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 )
+# …と、X紙が17日報じた。 …だ、とXは専門家の話を引いて主張する。
+_INVERTED_FAR = (
+    r"(?:、と|(?<=[だるたいすうくむ])と)、?"
+    r"(?P<who>[^「『。、はがを]{2,40})[はが](?P<how>[^「『。、はが]{1,30})(?<!と)(?P<verb>VERBS)[^、。]{0,4}[。]?$"
+)
 _NAMED_LAST = folded_pattern(
-    r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}))[。]?$"
+    r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}|、[^「『。は]{2,60}))[。]?$"
 )
 _PICKS_OUT = folded_pattern(
     r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
@@ -54,7 +65,8 @@ _PICKS_OUT = folded_pattern(
 )
 _BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
 _OWN_VOICE = folded_pattern(
-    r"(?:私|筆者|記者|本紙|本誌|小誌|個人的に)(?:は|も|が|としては)(?![^。]*」)"
+    r"(?:(?:私|筆者|記者|本紙|本誌|小誌|個人的に|当社|弊社|当社グループ|当行|当院|当機構)(?:は|も|が|としては|では|としましては)(?![^。]*」)|"
+    r"(?:個人的な|私の|筆者の|わたしの)[^、。「]{1,8}(?:では|は)、)"
 )
 _RELAYED = folded_pattern(
     r"(?P<outer>[^、。「]{2,24}?)は[^「」。]{0,10}?、?(?P<inner>[^、。「はが]{2,30}?)が「[^」]*」"
@@ -86,6 +98,17 @@ _TOLD = folded_pattern(
     "明らかにし|述べ|語っ|話し|発表し|表明し|説明し|予告し|報じ|伝え|公表し|コメントし|明かし|示唆し|主張し|"
     "強調し|指摘し|投稿し|証言し|打ち明け"
 ).pattern
+# …直すと約束している: what stands before is told, so that the frame is no sentence of its own
+_CLAUSE_AND = re.compile("[るたいうくすむだ]と")
+_WORDS_ALONE = 8
+_GOES_ON = re.compile(
+    r"と(?P<verb>[^、。「」]{1,16})(?:[るたいすくうむ]一方(?:で)?|[るただい]ものの|[るたいすうくむ]が|つつ|[るたすくうむ]ほか|[るたい](?:うえ|上)で|ながら|[るたすうくむ]とともに|[るたいすくうむ]のに対し(?:て)?|[いきしちびみりぎせけねめれべえて])、"
+)
+_NO_VERB = re.compile(r"(?:と(?:も)?|とのこと|とのことだ|とのことです)?[。]?$")
+# what stands between a subject and its words: は記者団に、
+_UP_TO = folded_pattern(
+    r"[^、。はがも]{0,6}[はがも](?:、?[^、。「はが]{0,24}(?:に|で|には|では|に対し|に対して|を見て|と聞いて|について|については)?、?)?"
+)
 _PICKED = folded_pattern(
     r"(?:こう|そう|このように)[^、。「]{2,16}のは、?(?P<who>[^。「]{2,44}?)(?:だ|です|である)?[。]?$"
 )
@@ -101,6 +124,7 @@ class JapaneseFrames:
         self._verbs = JapaneseVerbs(speakers, self._subjects)
         self._sources = JapaneseSources(speakers)
         self._labels = JapaneseLabels(speakers)
+        self._stances = JapaneseStances(speakers, self._subjects)
         say, think = words.words("speech.say"), words.words("speech.think")
         tell = inflected(words.words("speech.tell"))
         verbs = trie_pattern((*say, *think, *tell))
@@ -120,16 +144,19 @@ class JapaneseFrames:
             rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
         )
         self._inverted = re.compile(_INVERTED.replace("VERBS", verbs))
+        self._inverted_far = re.compile(
+            _INVERTED_FAR.replace("VERBS", f"(?:{verbs}|{stems}(?=た))")
+        )
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
         plain = to_simplified(
-            r"(?<=[るうくすつぬむぶいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え|決意|覚悟|意欲|意思|見解|立場)[をが]"
-            r"[^。、]{0,8}(?:示|明らかに|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
+            r"(?<=[るうくすつぬむぶいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え|決意|覚悟|意欲|意思|見解|立場)[をがも]"
+            r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
         )
         self._view = re.compile(
             rf"(?:との|という|といった|{_JUDGED}|{plain})"
-            rf"(?P<noun>{nouns})(?P<case>[をがに])(?P<verb>[^。、]{{1,14}})[。」』）)]*$"
+            rf"(?P<noun>{nouns})(?P<case>[をがにも])(?P<verb>[^。、]{{1,14}})[。」』）)]*$"
         )
         self._feeling = re.compile(
             rf"と(?:[^、。「」]{{0,10}})(?P<verb>{feelings})を[^、。「」]{{1,12}}(?:[。」』）)]*$|(?=が、|ものの、|つつ、))"
@@ -168,7 +195,7 @@ class JapaneseFrames:
             return frames
         if frames := self._verbs.clause(page, start, end):
             return frames
-        if frame := self._verbs.noun(page, start, end):
+        if frame := self._verbs.noun(page, start, end) or self._stances.find(page, start, end):
             return [frame]
         if (m := _VOICES.search(masked, start, end)) and (
             among := self._sources.among(page, start, m.start())
@@ -192,6 +219,10 @@ class JapaneseFrames:
 
     def _tells(self, page: Page, start: int, topic: SpeakerPhrase) -> bool:
         """Whether という at the end carries the words of the topic: houses and groups speak."""
+        lead = page.folded[start : topic.start]
+        some = page.folded.startswith("ある", topic.start)
+        if len(lead) > _LONG_LEAD or (lead and (some or lead[-1] in "たるいな")):
+            return False
         if _GROUP.search(page.folded, topic.start, topic.end):
             return True
         return topic.rule == "house-end" and topic.start - start < 12
@@ -214,7 +245,7 @@ class JapaneseFrames:
         if self._no_topic.match(page.masked, start, end):
             nobody = SpeakerPhrase("none", start, start, rule="no-subject")
             return Frame(start, end, nobody, "after", "frame-sentence:no-subject")
-        if m is None:
+        if m is None or _CLAUSE_AND.search(m["who"]):
             return None
         phrase = self._subjects.find(page, start, m.end("who") + 2)
         if phrase is None and m["verb"]:
@@ -234,13 +265,18 @@ class JapaneseFrames:
                 return Frame(quote.end, end, phrase, "after", rule, m["who"])
             if frame := self._named_last(page, quote.end, end):
                 return frame
+            if frame := self._wordless(page, start, quote, end):
+                return frame
             if frame := self._beside(page, quote.end, end):
                 return frame
             if frame := self._verbs.behind(page, start, quote, end):
                 return frame
         m = self._view_of.search(page.masked, start, end)
-        if m := m or self._inverted.search(page.masked, start, end):
+        m = m or self._inverted.search(page.masked, start, end)
+        if m := m or self._inverted_far.search(page.masked, start, end):
             phrase = self._speakers.read(page, *m.span("who"))
+            if phrase and phrase.rule == "noun-phrase" and _GROUP.search(phrase.name or ""):
+                phrase = replace(phrase, role="unnamed")
             if phrase and phrase.role == "bare-house":
                 within = self._subjects.find(page, start, m.start())
                 phrase = within if within and within.role == "house" else phrase
@@ -254,6 +290,22 @@ class JapaneseFrames:
                 rule = f"picks-out:{phrase.rule}"
                 return Frame(start, m.end(), phrase, "before", rule, m.group(), "think")
         return None
+
+    def _wordless(self, page: Page, start: int, quote: Quotation, end: int) -> Frame | None:
+        """Read somebody's words with no verb at all: X氏は「…」."""
+        if not _NO_VERB.match(page.masked, quote.end, end) or quote.start <= start:
+            return None
+        if quote.inner_end - quote.inner_start < _WORDS_ALONE or quote.start < start:
+            return None
+        phrase = self._subjects.find(page, start, quote.start + 1)
+        if phrase is None or not (
+            phrase.role in ("person", "unnamed", "pronoun", "bare-house")
+            or (phrase.role == "house" and is_strong(phrase))
+        ):
+            return None
+        if not _UP_TO.fullmatch(page.masked, phrase.end, quote.start):
+            return None
+        return Frame(start, quote.start, phrase, "before", f"wordless:{phrase.rule}", "「")
 
     def _beside(self, page: Page, at: int, end: int) -> Frame | None:
         """Read whoever does something right behind the words: 「…」業界紙記者が耳打ちする."""
@@ -278,7 +330,8 @@ class JapaneseFrames:
         for quote in page.quotations_in(start, end):
             if quote.end <= end or quote.start <= start or not quote.opened:
                 continue
-            if page.folded[quote.end : quote.end + 1] not in tuple("とな"):
+            behind = page.folded[quote.end : quote.end + 1]
+            if behind in tuple("をがのはもにへで、"):
                 continue
             phrase = self._subjects.find(page, start, quote.start + 1)
             if phrase is None or phrase.rule == "noun-phrase":
@@ -290,6 +343,8 @@ class JapaneseFrames:
         """Read a verb of saying before a clause of doing: Xは「…」と指摘、…を推奨する."""
         m = self._middle.search(page.masked, start, end)
         if m is None or m["verb"] in _WEAK:
+            m = self._goes_on(page, start, end)
+        if m is None:
             return []
         phrase = self._subjects.find(page, start, m.start())
         if phrase is None or _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
@@ -300,6 +355,15 @@ class JapaneseFrames:
         frame = Frame(start, topic_end, phrase, "before", rule, m["verb"], stance)
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="verb-between")
         return [frame, Frame(m.start(), end, nobody, "after", "verb-between", m["verb"], stance)]
+
+    def _goes_on(self, page: Page, start: int, end: int) -> re.Match[str] | None:
+        """Read 「…」と賛成に回る一方、…: somebody's words, then a clause about something else."""
+        for quote in page.quotations_in(start, end):
+            if quote.inner_end - quote.inner_start >= _WORDS_ALONE and quote.closed:
+                m = _GOES_ON.match(page.masked, quote.end, end)
+                if m and not NO_TELLING.match(page.masked, quote.end, end):
+                    return m
+        return None
 
     def _relayed(self, page: Page, start: int, end: int) -> Frame | None:
         """Read Xは、Yが「…」と述べたと報じた: Y asserts, the outlet X relays."""
@@ -317,8 +381,10 @@ class JapaneseFrames:
 
     def _said(self, page: Page, start: int, end: int) -> Frame | None:
         """Read a topic and its verb at the end: Xは…と述べた, Xは…との認識を示した."""
-        m = self._view.search(page.masked, start, end) or self._last_cue(page, start, end)
-        m = m or self._feeling.search(page.masked, start, end)
+        m = self._view.search(page.masked, start, end)
+        if m is not None and m["case"] == "も" and not _SHOWN.match(m["verb"]):
+            m = None  # との見方もある
+        m = m or self._last_cue(page, start, end) or self._feeling.search(page.masked, start, end)
         if m is None:
             return None
         verb = m.groupdict().get("verb") or ""
@@ -360,4 +426,6 @@ class JapaneseFrames:
         found = None
         for m in self._cue.finditer(page.masked, start, end):
             found = m
+        if found is not None and NO_TELLING.match(page.masked, found.start(), end):
+            return None
         return found

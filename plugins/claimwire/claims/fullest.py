@@ -133,7 +133,7 @@ def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
 
 @lru_cache(maxsize=1)
 def _ja_titles() -> re.Pattern[str]:
-    words = vocabulary("ja").words("speakers.person_end", "speakers.title")
+    words = vocabulary("ja").words("speakers.person_end", "speakers.title", "roles.office")
     return re.compile(rf"[ 　]?(?:{trie_pattern(words)}|[（(])")
 
 

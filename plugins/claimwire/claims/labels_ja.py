@@ -12,13 +12,16 @@ from dataclasses import replace
 from claimwire.claims.fullest import fullest
 from claimwire.claims.lexicon import folded_pattern
 from claimwire.claims.page import Page
+from claimwire.claims.roles_ja import japanese_surname
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 
 _COLON = folded_pattern(
     r"(?P<who>(?:[^「『。、：:！？]{2,20}、)?[^「『。、：:！？]{1,24}?)[：:][ 　]*(?=\S{3})"
 )
-_TURN = folded_pattern(r"(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])")
+_TURN = folded_pattern(
+    r"(?:\d{1,2}:\d{2}[ 　]*)?(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])"
+)
 _NARRATORS = folded_pattern(
     r"(?:ナレーション|ナレーター|記者|司会|司会者|アナウンサー|キャスター|問|質問|Q|テロップ|字幕)"
 )
@@ -35,7 +38,7 @@ class JapaneseLabels:
         """The label with which a unit opens."""
         if m := _COLON.match(page.folded, start, end):
             return self._label(page, start, m)
-        if start and page.text[start - 1] not in "\n」』。":
+        if start and page.text[start - 1] not in "\n」』。 　":
             return None
         m = _TURN.match(page.folded, start, end)
         if m is None or _NARRATORS.fullmatch(page.folded, *m.span("who")):
@@ -56,7 +59,11 @@ class JapaneseLabels:
         phrase = self._speakers.read(page, *m.span("who"))
         if phrase is not None and phrase.rule == "noun-phrase":
             phrase = self._family_name(page, phrase)
-        if phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+        turn = page.folded[m.end() : m.end() + 1] in tuple("「『")
+        if phrase is None or not (
+            phrase.role in ("person", "unnamed", "pronoun")
+            or (turn and phrase.role == "house" and phrase.rule == "house-end")
+        ):
             return None
         return Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}")
 
@@ -69,4 +76,14 @@ class JapaneseLabels:
         if known is not None and known.person:
             return person
         full = fullest(page, person)
-        return full if full.name != phrase.name else None
+        if full.name != phrase.name:
+            return full
+        surname = japanese_surname(phrase.name)
+        if not surname:
+            return None
+        if surname == phrase.name:
+            told = re.search(
+                rf"(?<![一-鿿々]){surname}[ 　]?[一-鿿々]{{1,3}}(?![一-鿿々])", page.text
+            )
+            return replace(person, name=told.group()) if told else person
+        return person

@@ -227,6 +227,8 @@ class Reader:
             discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._name_waiting(source, unit.paragraph, so=frames[0].cue == "so")
+            if carried is not None and source.speaker is not None:
+                self._name_opened(carried, source)
         elif whole is None and carried is None:
             self._name_by_subject(unit, start, mentions)
         elif whole is not None:
@@ -300,6 +302,15 @@ class Reader:
         if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
             last.source, last.attribution = source, "quote"
             last.rules.append(f"claimant:named-in-the-next-sentence:{source.rule}")
+
+    def _name_opened(self, quotation: Quotation, source: Source) -> None:
+        """Give the sentences of a quotation whose frame stands behind its end to whom it names."""
+        for draft in reversed(self._drafts):
+            if draft.quotation is not quotation or draft.frames:
+                break
+            if draft.source.speaker != source.speaker:
+                draft.source, draft.attribution = source, "quote"
+                draft.rules.append(f"claimant:frame-behind-the-quotation:{source.rule}")
 
     def _name_by_subject(self, unit: Unit, start: int, mentions: tuple[Mention, ...]) -> None:
         """A closed quotation that nobody spoke is of the person whom the next sentence tells of."""

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
-from claimwire.text import to_simplified
+from claimwire.text import match_form, to_simplified
 
 _NO_HOUSE = folded_pattern(
     r"(?:機会|社会|大会|都会|集会|国会|株主総会|総会|学会場|首都|年度|程度|制度|速度|温度|角度|市区町村|結社|"
@@ -43,7 +43,9 @@ _KIND = re.compile(
 _KIND_PLACE = folded_pattern(
     r"(?:(?:同|ある|某|別の|他の|数|国内|海外|外資系|日系|欧米|米系)|[一-鿿]{2,3}[都道府県市区町村州省](?:内|産)?|(?:県|都|府|道|市|町|村|区)(?:内|営|立)?|\d+[社人件カ店])(?=[一-鿿ァ-ヴー]{2})"
 )
-_NAMED_KIND = folded_pattern(r"[ァ-ヴーa-z]{3,}(?:大手|中堅|新興|ファンド|商社|クラブ|劇場|劇団|ジム|牧場|農園|旅館|ホテル)$")
+_NAMED_KIND = folded_pattern(
+    r"[ァ-ヴーa-z]{3,}(?:大手|中堅|新興|ファンド|商社|クラブ|劇場|劇団|ジム|牧場|農園|旅館|ホテル)$"
+)
 _PART = r"(?<=..)[局署部课課室党省厅庁会社院校店馆館]"
 
 
@@ -64,7 +66,7 @@ class JapaneseRoles:
         field = trie_pattern(self._fields)
         self._field = re.compile(rf"{_BEFORE}(?:{_PLACE})?(?:{field}|{_PART})*")
         self._named_field = re.compile(
-            rf"(?P<name>[一-鿿々]{{2,5}}?|[一-鿿々]{{1,3}}[ぁ-んァ-ヴー]{{2,5}}?)(?:元|前)?(?:{field})+"
+            rf"(?P<name>[一-鿿々]{{2,5}}?|[ァ-ヴー・＝]{{2,16}}?|[一-鿿々]{{1,3}}[ぁ-んァ-ヴー]{{2,5}}?)(?:元|前)?(?:{field})+"
         )
 
     def office(self, folded: str) -> str:
@@ -132,6 +134,21 @@ class JapaneseRoles:
         """How long the name is that stands before the field of an office; 0 where none does."""
         m = self._named_field.fullmatch(folded)
         return m.end("name") if m else 0
+
+
+def japanese_surname(name: str) -> str:
+    """The family name with which a name in kanji of at most five signs begins, or ''."""
+    if not 2 <= len(name) <= 5:
+        return ""
+    folded = match_form(name)
+    found = next((n for n in (3, 2, 1) if folded[:n] in _surnames()), 0)
+    given = len(name) - found
+    return name[:found] if found and given <= 3 else ""
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(vocabulary("ja").words("names.surname"))
 
 
 def _longest(folded: str, words: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ _LEAD = folded_pattern(
     r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
 )
 _RELATIVE = folded_pattern(
-    r"(?P<who>[^、。「]{2,40}?)(?:が[^、。がは「」]{1,40}?|に(?:載っ|掲載され|寄せられ)[^、。がは]{0,3})た[^、。がは]{0,16}"
+    r"(?P<who>[^、。「]{2,40}?)(?:が[^、。がは「」]{1,40}?|に(?:載っ|掲載され|寄せられ)[^、。がは]{0,3})た[^、。がは]{0,30}"
 )
 # 学会が820人から得た回答では、 協会の集計で、
 _FINDING_CASE = folded_pattern(
@@ -27,11 +27,12 @@ _NO_FINDING = folded_pattern(
 )
 # 河野氏に聞くと、
 _ASKED = folded_pattern(
-    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)、"
+    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|聞いたら|尋ねたら|問うたら|聞いてみると|聞いてみたら|尋ねてみると|聞いたところ(?:では)?|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)、"
 )
 # 協会が5カ所で数えたところ、 (what is done there tells that somebody looked)
 _FOUND = folded_pattern(
-    r"(?P<who>[^、。「がは]{2,40}?)が[^。「」がは]{0,40}?(?:調べ|数え|測っ|計っ|測定し|計測し|尋ね|聞い|聞き取っ|集計し|調査し|試算し|分析し|検証し|確認し|問い合わせ|"
+    r"(?P<who>[^、。「がは]{2,40}?)[がの](?:明かす|打ち明ける|話す|語る|言う|いう|説明する|証言する|みる|見る|教える|ささやく|ぼやく|記す|書く|伝える|報じる)(?:に|ところ)(?:は|では|によると|によれば)、?|"
+    r"(?P<who2>[^、。「がは]{2,40}?)が[^。「」がは]{0,40}?(?:調べ|数え|測っ|計っ|測定し|計測し|尋ね|聞い|聞き取っ|集計し|調査し|試算し|分析し|検証し|確認し|問い合わせ|"
     r"まとめ|推計し|計算し|点検し|解析し|比較し|比べ)たところ(?:では)?、"
 )
 # ロイターが関係者の話として報じたところでは、
@@ -67,7 +68,7 @@ _IN_BRACKETS = folded_pattern(
 
 # 公表した規則案は: a thing made known, no figures
 _NO_FIGURES = folded_pattern(
-    r"(?:案|規則|法|制度|製品|新型|モデル|機種|チップ|サービス|計画|方針|構想|モデル|仕様)(?:は|では)、?$"
+    r"(?:案|規則|法|制度|製品|新型|モデル|機種|チップ|サービス|計画|方針|構想|モデル|仕様)(?:は|では)、?$|[›」』](?:は|では)、?$"
 )
 
 
@@ -80,8 +81,8 @@ class JapaneseSources:
         self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
         self._as_told = folded_pattern("(?:の話|の情報|の報道|の証言)として、?")
         self._posts = folded_pattern(
-            "(?:が|は)?(?P<when>[^、。]{0,8})(?:(?:発表|公表|公開|開示|集計|試算|推計|算出)し|まとめ)た"
-            "(?:[^、。は]{0,24}(?:は|では)、?)"
+            "(?:が|は)?(?P<when>[^、。]{0,8})(?:(?:発表|公表|公開|開示|集計|試算|推計|算出|調査|測定|観測)し|まとめ|調べ|数え)た"
+            "(?:[^、。は（(]{0,30}(?:[（(][^（()）]{0,30}[)）])?(?:は|では)、?)"
         )
 
     def according(self, page: Page, start: int, end: int) -> Frame | None:
@@ -129,7 +130,7 @@ class JapaneseSources:
             if phrase is not None and is_strong(phrase):
                 return Frame(start, m.end(), phrase, "source", f"asked:{phrase.rule}", "found")
         if m := _FOUND.match(page.masked, begin, end):
-            phrase = self._speakers.read(page, *m.span("who"))
+            phrase = self._speakers.read(page, *m.span("who" if m["who"] else "who2"))
             if phrase is not None and phrase.named:
                 return Frame(start, m.end(), phrase, "source", f"found:{phrase.rule}", "found")
         for m in _FINDING_CASE.finditer(page.masked, begin, end):
@@ -180,6 +181,7 @@ class JapaneseSources:
         if m is None:
             return None
         begin = self._clause_start(page, start, m.start())
+        begin += begin > start and page.masked[begin] == "と"
         last = m.start()
         relative = _RELATIVE.fullmatch(page.folded, begin, last)
         if relative:

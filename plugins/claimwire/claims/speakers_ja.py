@@ -9,6 +9,7 @@ from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.roles_ja import japanese_roles
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.text import to_simplified
 
 _BRACKET_END = re.compile(
     r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
@@ -43,9 +44,12 @@ _KANA_GIVEN = re.compile(
     r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}$"
 )
 _ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
-_HOUSE_TAIL = folded_pattern(
-    r"(?:证券|银行|电子|大学|研究所|会社|企业|メーカー|大手|纸|志|.省|.庁|..党)$"
+# over the text as printed: folded, 誌 is the 志 of many given names
+_HOUSE_TAIL = re.compile(
+    r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
+# 独ノルドEDA: the state of a house told by one sign
+_STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
 # 運航便数は2割増えるとも語った: what is measured does not speak
 _MEASURED = re.compile(
     r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
@@ -75,6 +79,8 @@ _BEFORE_HOUSE = re.compile(
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_SIDE = to_simplified("側")
+_PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
 _OWN_PLACE = frozenset("市町村県县区都府国")
 _DATED = folded_pattern(
     r"[\d〇一二三四五六七八九十]+(?:日|月|年|時|歳|代).*|"
@@ -135,6 +141,8 @@ class JapaneseSpeakers:
             end -= 1
         if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
             end = m.start()
+        if _STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
+            start += 1
         said = folded[start:end]
         if not said:
             return None
@@ -149,6 +157,10 @@ class JapaneseSpeakers:
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
+        if said[-1] == _SIDE and len(said) > 3 + (said[-3:-1] in _PARTIES):
+            meant = self.read(page, start, end - 1)
+            if meant and meant.role == "house" and meant.rule in ("house-end", "known-name"):
+                return meant
         m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
         if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
             return self.read(page, *m.span("first"))
@@ -232,6 +244,7 @@ class JapaneseSpeakers:
             if named := self._roles.name_before_field(folded[begin:stop]):
                 stop = begin + named
         stop -= folded[stop - 1] in "元前新現现" and stop - start > 2
+        stop -= folded[stop - 1] == "・" and stop - start > 2
         return self._person(page, start, stop)
 
     def _head(self, page: Page, start: int, end: int) -> int:
@@ -297,7 +310,7 @@ class JapaneseSpeakers:
         name = text[at:end].strip(" 　・")
         if not name or not (_NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
             return None
-        if _SHARED_NAME.fullmatch(page.folded, at, end) or _HOUSE_TAIL.search(page.folded, at, end):
+        if _SHARED_NAME.fullmatch(page.folded, at, end) or _HOUSE_TAIL.search(page.text, at, end):
             return None
         house = next(
             (

@@ -22,6 +22,8 @@ _LEADING = folded_pattern(
     r"逆に|実際|現に|ちなみに|もっとも|だが|しかし|それでも|加えて|このため|そこで|ところが|結局|同日|翌日|前日|このうち)(?=[一-鿿ァ-ヴーa-z])"
 )
 _NO_PARTICLE = re.compile(r"(?P<who>[^、。「『はがをにでと]{3,24})、")
+# a name in kana or Latin letters, no trade or measure: ノルド, シエナ・バイオ
+_PROPER = re.compile(r"^(?:[ァ-ヴー]{3,}|[ァ-ヴー]+・[ァ-ヴー・]+|[A-Z][A-Za-z]+)")
 _STRONG = frozenset({"person", "pronoun", "unnamed", "bare-house"})
 _STRONG_RULES = frozenset({"house-end", "apposition", "known-name", "in-the-cast"})
 
@@ -73,7 +75,8 @@ class JapaneseSubjects:
         chosen = topic or subject
         if chosen and subject and other and other.start < chosen[1].start:
             between = masked[other.end : chosen[1].start]
-            if "、" in between and chosen[1].role != "person":
+            named = _PROPER.search(other.name or "") and between[:1] == "は"
+            if "、" in between and (chosen[1].role != "person" or named):
                 return other
         return chosen[1] if chosen else other
 

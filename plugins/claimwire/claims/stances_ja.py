@@ -1,0 +1,127 @@
+"""Japanese frames of stance, which have no words behind と: …に懸念を示した, …を予想する, …考えだ.
+
+What is asserted is told as the object of a judgement, an expectation or a demand. A subject that
+can speak asserts it; without one the sentence carries on with who spoke last. Acts (…を始めた,
+…を決めた) are no stances, and of houses only judgements and expectations are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.lexicon import folded_pattern
+from claimwire.claims.page import Page
+from claimwire.claims.roles_ja import japanese_roles
+from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
+
+_END = r"[^、。「」はが]{0,8}[。]?$"
+# …に懸念を示した, …には不満も漏らした
+_SHOWS = folded_pattern(
+    r"(?P<verb>不満|不快感|懸念|危機感|不安|疑問|疑念|疑義|警戒感|警戒心|期待|期待感|自信|意欲|反対|反対意見|賛意|賛同|異論|異議|難色|失望|失望感|落胆|遺憾の意|"
+    r"いら立ち|いらだち|苛立ち|怒り|憤り|戸惑い|驚き|安堵|手応え|焦り|未練|後悔|反省|感謝|敬意|理解|慎重論|楽観論|悲観論|反論|苦言|不信感|不信|危惧|憂慮|焦燥感|"
+    r"(?:慎重|前向き|否定的|肯定的|懐疑的|楽観的|悲観的|批判的|消極的|積極的|中立的)な(?:見方|姿勢|考え|見解|立場|認識)|(?:強気|弱気|強硬|柔軟)の?な?(?:見方|姿勢|構え)|(?:厳しい|冷ややかな|冷めた|渋い)(?:見方|姿勢|認識|評価|視線))"
+    r"(?:を|も|すら|さえ)[^、。「」はが]{0,6}?(?:示[しす]|表明し|表[しす]|口に[しす]|漏ら|もら|隠さ|あらわに|にじま|滲ま|のぞか|覗か|見せ|みせ|寄せ|唱え|呈[しす]|述べ|語[っり]|ぶつけ|訴え|明言し|伝え|吐露し|露わに)"
+    + _END
+)
+# …の遅れを主因に挙げる
+_CITES = folded_pattern(
+    r"を[^、。はが]{0,24}?(?:に|として)(?P<verb>挙げ|あげ|数え|位置[付づ]け)(?:る|た|ている|ていた)[。]?$"
+)
+# …3割の増加を予想する
+_FORESEES = folded_pattern(
+    r"(?:を|も|は)(?:[^、。「」はがを]{0,10}?)(?P<verb>予想|予測|予期|想定|推計|試算|見込|見積も|見込み|期待)(?:し|す|む|ん|っ|る)"
+    r"(?:て(?:いる|いた|おり)|でいる|でいた|る|た)?[。]?$"
+)
+_FORESEEN = folded_pattern(r"予想|予測|予期")
+# …の撤回を要求した: of persons alone
+_DEMANDS = folded_pattern(
+    r"(?<!说明)(?<!回答)(?<!資料)(?<!提出)(?<!出席)(?<!理解)(?<!協力)(?<!支援)(?<!助言)(?<!意見)(?<!判断)(?<!面会)(?<!握手)"
+    r"を(?:[^、。「」はがを]{0,8}?)(?P<verb>要求|求め|主張|支持|擁護|批判|非難|糾弾|歓迎|問題視|提唱|力説|予言|断言|明言|公言|評価|称賛|賞賛|絶賛|酷評|一蹴|否認|否定|促|"
+    r"呼びかけ|呼び掛け|訴え|悲観|楽観|憂|嘆|悔や|悼|皮肉|揶揄|疑)(?:し|す|る|む|ん|い|っ)?(?:て(?:いる|いた|きた)|でいる|でいた|た|だ|る)?[。]?$"
+)
+_HAS_IN_MIND = folded_pattern(
+    r"[るたいうくすつぬむぶぐ](?P<verb>考え|つもり|覚悟|腹づもり|心積もり)(?:だ|です|である|でいる)?[。]?$"
+)
+# …、というのがその理由である。
+_ITS_REASON = folded_pattern(
+    r"(?:と(?:いう|言う)(?:の)?が|との)、?(?:その|彼の|彼女の|彼らの|同氏の|同社の|同紙の)?(?P<verb>理由|理屈|言い分|主張|見立て|持論|説明|根拠|本音|考え|見方|立場|結論|論法|読み|計算|算段|触れ込み|言い訳|弁)"
+    r"(?:だ|である|です|だった|だそうだ|らしい)?[。]?$"
+)
+# 報告書には、…とある。
+_WRITTEN = folded_pattern(
+    r"(?P<doc>[^、。「はが]{2,40}?)(?:には|に|では|の中で|のなかで|の中には)、?(?=[^。]*?と(?:ある|あった|あります|ありました|いう記述がある|の記述がある|の記載がある|"
+    r"(?:明記|記|書か|書い|記載|うたわ|つづら|綴ら)(?:され|れ|し)?て(?:いる|ある|いた|あった|おり|います|あります))[。]?$)"
+)
+# whose topic stands in the sentence is not told of by who spoke last
+_TOPIC = re.compile(r"(?<![でにとへらりての])は(?!、?[^、。「」]{0,3}$)")
+_TIME = folded_pattern(
+    r"(?:\d+(?:年度?|月|日|期)|今年|来年|今期|来期|先行き|当面|今後|通期|年内|春|夏|秋|冬|半ば|末|前半|後半|以降|分)$"
+)
+_LEAST = 6
+
+
+class JapaneseStances:
+    """Finds frames of stance; what they need of subjects is looked for as elsewhere."""
+
+    def __init__(self, speakers: JapaneseSpeakers, subjects: JapaneseSubjects) -> None:
+        self._speakers = speakers
+        self._subjects = subjects
+
+    def find(self, page: Page, start: int, end: int) -> Frame | None:
+        """The frame of the unit `[start, end)`, or None."""
+        if m := _WRITTEN.match(page.masked, start, end):
+            return self._written(page, start, m)
+        if m := _ITS_REASON.search(page.masked, start, end):
+            return self._carried(page, start, m, end)
+        if m := _SHOWS.search(page.masked, start, end) or _CITES.search(page.masked, start, end):
+            return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
+        if m := _FORESEES.search(page.masked, start, end):
+            frame = self._told(page, start, m, houses=True)
+            carries = frame is None and _FORESEEN.match(m["verb"])
+            return self._carried(page, start, m, end) if carries else frame
+        m = _DEMANDS.search(page.masked, start, end) or _HAS_IN_MIND.search(page.masked, start, end)
+        return self._told(page, start, m, houses=False) if m else None
+
+    def _told(self, page: Page, start: int, m: re.Match[str], *, houses: bool) -> Frame | None:
+        phrase = self._subjects.find(page, start, m.start())
+        if phrase is None or not (is_strong(phrase) or _crowd(phrase)):
+            return None
+        if not houses and phrase.role not in ("person", "pronoun"):
+            return None
+        if m.start() - phrase.end < _LEAST - 2:
+            return None
+        at = phrase.end
+        while at < m.start() and page.masked[at] not in "はがも":
+            at += 1
+        at = min(at + 1, m.start())
+        at += page.masked[at] == "、"
+        return Frame(start, at, phrase, "before", f"stance:{phrase.rule}", m["verb"], "think")
+
+    def _carried(self, page: Page, start: int, m: re.Match[str], end: int) -> Frame | None:
+        """A stance with no subject is that of who spoke last."""
+        if m.start() - start < _LEAST:
+            return None
+        for topic in _TOPIC.finditer(page.masked, start, m.start()):
+            if not _TIME.search(page.masked, start, topic.start()):
+                return None
+        nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+        return Frame(m.start(), end, nobody, "after", "stance:no-subject", m["verb"], "think")
+
+    def _written(self, page: Page, start: int, m: re.Match[str]) -> Frame | None:
+        """A document in which something stands speaks for its maker."""
+        if not japanese_roles().finding(page.folded[start : m.end("doc")]):
+            return None
+        phrase = self._speakers.read_maker(page, start, m.end("doc"))
+        if phrase is None:
+            return None
+        return Frame(start, m.end(), phrase, "source", f"written:{phrase.rule}", "written")
+
+
+def _crowd(phrase: SpeakerPhrase) -> bool:
+    """Whether a bare noun means the houses of a market, who expect something (企業は…見込む)."""
+    return phrase.rule == "noun-phrase" and _CROWD.fullmatch(phrase.name or "") is not None
+
+
+_CROWD = re.compile("企業|大企業|中小企業|各社|業界|市場|製造業|非製造業|生産者|経営者")
