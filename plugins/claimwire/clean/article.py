@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from claimwire.clean import captions, dates, listing, moments, page_kind, shell, stamps, state
 from claimwire.clean.authors import authors_of, marked_authors
@@ -33,7 +34,7 @@ from claimwire.clean.metadata import (
 )
 from claimwire.clean.page import Element, parse, strip, units
 from claimwire.clean.prune import prune
-from claimwire.clean.scope import Scope, head_elements, scope_of
+from claimwire.clean.scope import Scope, elements_behind, head_elements, scope_of
 from claimwire.clean.soup import soup_of, soup_of_markup
 from claimwire.clean.structured import Structured, read_structured
 from claimwire.clean.times import times_of
@@ -233,7 +234,8 @@ def _decide(
     scope = scope_of(measured, texts, chosen, heading)
     blocks = read_blocks(soup_of(chosen))
     prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)
-    outside = captions.captions_outside(head_elements(measured, chosen, heading))
+    head, foot = head_elements(measured, chosen, heading), elements_behind(measured, chosen)
+    outside = captions.captions_outside(chain(head, foot))
     data = state.body_from_data(structured, scripts, prose)
     if data is not None:
         blocks = read_blocks(soup_of_markup(data))
@@ -277,7 +279,7 @@ def _decide(
     # A portrait stands beside its name in a box about the writer.
     shown_captions = captions.unique([*outside, *inside])
     stated = [] if shown_captions else captions.stated_captions(structured.articles)
-    found = [c for c in shown_captions or stated if c not in authors]
+    found = [c for c in shown_captions or stated if not captions.is_byline(c, authors)]
     return _Decided(
         structured, title, outlets, scope, times, scripts, blocks, authors, found, called, kind
     )

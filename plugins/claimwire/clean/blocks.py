@@ -9,7 +9,7 @@ tables are walked like any other container.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bs4 import NavigableString, Tag
@@ -42,6 +42,7 @@ _SMALL = re.compile(
     r"|(?<!-)color\s*:\s*(?:gr[ae]y|#(?:([7-9a-b])[0-9a-f]?){3}\b|rgb\((?:1[2-8]\d,?\s*){3}\))",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[a-z][.!?][\"”')]?$")
 _NUMBERING = re.compile(r"^[•·‣▪◦●○–-]\s+")
 
 
@@ -54,7 +55,7 @@ class Block:
     measure the text, the part in links and the part in bold. `group` is equal for the items
     of one list or the rows of one table, `box` for the blocks of one container, `place` for
     those of one element. `centred` is set in the middle, or in print smaller or fainter than
-    a text. `path` is the tags from the chosen element down, `names` their class words. `drop`
+    a text. `caption` is equal for the lines of one caption. `path` is the tags from the chosen element down, `names` their class words. `drop`
     is set by `captions` and `boilerplate` to the reason why the block is no
     body text.
     """
@@ -71,6 +72,7 @@ class Block:
     centred: bool
     box: int
     place: int
+    caption: int = 0
     drop: str = ""
     _folded: str | None = None
 
@@ -102,6 +104,15 @@ def tidy(text: str) -> str:
     return _WIDE.sub("\u3000", text).strip(" \u3000")
 
 
+def run_together(pieces: Iterable[str]) -> str:
+    """`pieces` of one line as one text: a sentence that ends with a tag is parted from the next."""
+    text = ""
+    for piece in pieces:
+        parted = _SENTENCE_END.search(text) and piece[:1].isupper() and piece[1:2].islower()
+        text += f" {piece}" if parted else piece
+    return text
+
+
 def _ends_sentence(text: str) -> bool:
     """Whether a tidy `text` ends with a mark of an end, closing marks behind it or not."""
     if not text:
@@ -129,6 +140,7 @@ class _Walk:
         self.entered = 0
         self.place = 0
         self.groups = 0
+        self.caption = 0
 
     def into(self, node: Tag, path: str, names: str, kind: str, group: int, centred: bool) -> None:
         """Walk the children of the block-level `node`."""
@@ -179,6 +191,7 @@ class _Walk:
         if kind != "caption" and (
             (called and is_caption_name(called)) or _stands_under_picture(child)
         ):
+            self.caption += 1
             self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
             self.where = here
             return
@@ -207,6 +220,8 @@ class _Walk:
             names = f"{names} {called}"
         centred = centred or child.name == "center" or _is_centred(child)
         if child.name == "figcaption" or (called and is_caption_name(called)):
+            if kind != "caption":
+                self.caption += 1
             kind = "caption"
         elif called and vocabulary().credit_names.search(called):
             kind = "credit"
@@ -287,7 +302,8 @@ class _Walk:
             return
         path, names, kind, group, centred = self.where
         for parts in _paragraphs(run):
-            text = free = tidy("".join([p[0] for p in parts]))
+            pieces = [p[0] for p in parts]
+            text = free = tidy(run_together(pieces) if kind == "caption" else "".join(pieces))
             if kind == "item":
                 text = _NUMBERING.sub("", text)
             if not text:
@@ -311,6 +327,7 @@ class _Walk:
                     centred,
                     self.box,
                     self.place,
+                    self.caption if kind == "caption" else 0,
                 )
             )
 

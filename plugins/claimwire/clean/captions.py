@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from claimwire.clean.blocks import Block, tidy
-from claimwire.clean.page import Element, is_caption_name, units
+from claimwire.clean.blocks import Block, run_together, tidy
+from claimwire.clean.page import Element, is_caption_name, split_names, units
 from claimwire.clean.structured import Json, text_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
@@ -36,6 +36,9 @@ _SHOW_NAME = re.compile(
 )
 _CELL = re.compile(r">t[dh](?:\.[^>]*)?(?:>p)?$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
+# Scripts that part no words, and their marks.
+_UNPARTED = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef]")
+_PIECES = re.compile(r"\s*[·•|｜\u3000]\s*|\s{2,}")
 _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
 
@@ -65,6 +68,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
     alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
     starts = tuple({key[:_START] for key in alts})
     found: list[str] = []
+    last = 0
     for i, block in enumerate(blocks):
         if block.kind == "picture" or block.drop:
             continue
@@ -95,17 +99,25 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             block.drop = "caption"
         if block.drop == "caption":
             text = caption_text(block.text)
-            if found and _is_credit_below(blocks, i, folded):
-                found[-1] += ("" if found[-1][-1:] > "\u2e7f" else " ") + text
+            if found and text and _goes_on(blocks, i, folded, last):
+                found[-1] += ("" if _UNPARTED.match(found[-1][-1:]) else " ") + text
             elif text and not _only_noise(text):
                 found.append(text)
+                last = block.caption
     return unique(found)
 
 
-def _is_credit_below(blocks: list[Block], i: int, folded: str) -> bool:
-    """Whether a line of a caption only credits the line before it in the same element."""
+def _goes_on(blocks: list[Block], i: int, folded: str, last: int) -> bool:
+    """Whether a line goes on with the caption before it: in one element, or as its credit.
+
+    `last` is the element of the caption found last.
+    """
     block, before = blocks[i], blocks[i - 1]
-    if i == 0 or before.drop != "caption" or block.units > 40:
+    if i == 0 or before.drop != "caption":
+        return False
+    if block.caption and block.caption == last:
+        return True
+    if block.units > 40:
         return False
     if before.place != block.place and (before.box != block.box or block.kind != "caption"):
         return False
@@ -118,7 +130,7 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
 
     Each element comes with its class and id words.
     """
-    found = []
+    found: list[str] = []
     seen: set[Element] = set()
     for e, called in elements:
         if seen and e.getparent() in seen:
@@ -128,10 +140,11 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
             e.tag != "figcaption"
             and not (called and is_caption_name(called))
             and not _is_frame_around(e, called)
+            and not _is_bare_figure(e)
         ):
             continue
         seen.add(e)
-        text = caption_text("".join(_without_credit(e)))
+        text = caption_text(run_together(_without_credit(e)))
         if text and units(text) <= _LONGEST * 2 and not _only_noise(text):
             found.append(text)
     return unique(found)
@@ -147,6 +160,19 @@ def _is_frame_around(e: Element, called: str) -> bool:
     return units("".join(map(str, e.itertext())).strip()) <= _LONGEST_FRAMED
 
 
+def _is_bare_figure(e: Element) -> bool:
+    """Whether a `figure` holds a picture and text in which nothing is called the caption."""
+    if e.tag != "figure":
+        return False
+    parts = [part for part in e.iterdescendants() if isinstance(part.tag, str)]
+    return any(part.tag in ("img", "amp-img") for part in parts) and not any(
+        part.tag in ("figcaption", "a", "table", "blockquote")
+        or is_caption_name(split_names(f"{part.get('class') or ''} {part.get('id') or ''}"))
+        for part in parts
+        if part.tag != "a" or units("".join(map(str, part.itertext())).strip())
+    )
+
+
 def _without_credit(e: Element) -> Iterable[str]:
     words = vocabulary()
     if e.text:
@@ -158,6 +184,13 @@ def _without_credit(e: Element) -> Iterable[str]:
                 yield from _without_credit(child)
         if child.tail:
             yield child.tail
+
+
+def is_byline(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line beside a portrait names the writer, and tells nothing more than the time."""
+    pieces = [p for p in _PIECES.split(text) if p and p not in authors]
+    whole = vocabulary().whole
+    return text.startswith(tuple(authors)) and all(whole.fullmatch(match_form(p)) for p in pieces)
 
 
 def stated_captions(articles: Sequence[Json]) -> list[str]:

@@ -109,6 +109,15 @@ _STRIPPED = [
 _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
 # The time to parse one tag grows with the square of its attributes.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
+_PARTS = re.compile(r"[-_\d]+")
+_IMAGE_WORDS = frozenset(
+    ("img", "imgs", "image", "images", "pic", "pics", "photo", "photos", "picture", "pictures")
+    + ("figure", "fig", "slide", "carousel", "illust", "illustration")
+)
+_TEXT_WORDS = frozenset(
+    ("cap", "caption", "captions", "desc", "descr", "description", "note", "notes", "explain")
+    + ("explanation", "memo", "legend", "info", "remark")
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 Element = etree._Element
 
@@ -128,8 +137,19 @@ def split_names(raw: str) -> str:
 
 @lru_cache(maxsize=16384)
 def is_caption_name(called: str) -> bool:
-    """Whether class and id words call an element a caption."""
-    return bool(vocabulary().caption_names.search(called))
+    """Whether class and id words call an element a caption.
+
+    Sites have hundreds of such names; most put a word for a picture beside one for a text.
+    """
+    if vocabulary().caption_names.search(called):
+        return True
+    return any(map(_is_of_picture, called.split()))
+
+
+def _is_of_picture(name: str) -> bool:
+    words = _PARTS.split(name)
+    first = next((i for i, word in enumerate(words) if word in _IMAGE_WORDS), len(words))
+    return any(word in _TEXT_WORDS for word in words[first + 1 :])
 
 
 def parse(text: str, *, url: str) -> Element:

@@ -22,6 +22,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_CARDS = frozenset(("p", "h1", "h2", "h3", "h4", "br", "tr", "td"))
 _BOXES = frozenset(("div", "section", "ul", "ol", "dl", "table", "td"))
 _TELLING = frozenset(("hidden", "style", "aria-hidden", "role"))
+_FRAMES = frozenset(("a", "figure"))
+_ENLARGED = re.compile(r"popup|pop-up|lightbox|modal|overlay|tooltip")
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog"))
 # Characters that a page can hold and a tree does not take back.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -50,6 +52,13 @@ def _role_of(called: str) -> str:
     if words.drop_names.search(called) and not is_caption_name(called):
         return "furniture"
     return ""
+
+
+def _is_enlarged(e: Element, called: str) -> bool:
+    """Whether a picture is named furniture only for how it opens at a click."""
+    if next(e.iter("img", "amp-img"), None) is None:
+        return False
+    return not _role_of(_ENLARGED.sub("", called))
 
 
 @lru_cache(maxsize=16384)
@@ -94,6 +103,8 @@ def prune(measured: Measured, root: Element, title: Element | None = None) -> No
             together = max(prose, min(alike.get(e.get("class") or "", 0.0), total))
         called = measured.called(i)
         role = _role_of(called) if called else ""
+        if role and e.tag in _FRAMES and _is_enlarged(e, called):
+            role = ""
         if (
             together < _DROP_SHARE * total
             and (_is_furniture(measured, i, role) or _is_titled_box(measured, gone, i))

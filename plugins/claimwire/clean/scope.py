@@ -123,3 +123,19 @@ def head_elements(
         e = measured.elements[at]
         if e not in inside and e not in above:
             yield e, measured.called(at)
+
+
+def elements_behind(measured: Measured, chosen: Element) -> Iterator[tuple[Element, str]]:
+    """The elements behind the body, within the box around it, that show pictures and no link."""
+    for part in chosen.itersiblings():
+        if not isinstance(part.tag, str) or part.tag in _HEADINGS:
+            return
+        at = measured.order.get(part)
+        if at is None or measured.linked[part] > 0:
+            return
+        within = range(at, measured.last[at] + 1)
+        if any(measured.elements[i].tag in ("img", "amp-img") for i in within) and not any(
+            measured.elements[i].tag in ("a", *_HEADINGS) for i in within
+        ):
+            for i in within:
+                yield measured.elements[i], measured.called(i)
