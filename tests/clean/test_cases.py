@@ -1,8 +1,8 @@
 """Markup and wordings of many sites, a case each: times, bylines, and pages that are no article.
 
-The rounds `times_N`, `bylines_N`, `captions_N`, `heads_N`, `kinds_N` were written one after the
-other, each before the cleaner had seen it, so that the first figure of a round tells how rules
-carry over.
+The rounds `times_N`, `bylines_N`, `captions_N`, `heads_N`, `cms_N`, `kinds_N` were written one
+after the other, each before the cleaner had seen it, so that the first figure of a round tells
+how rules carry over.
 """
 
 from __future__ import annotations
@@ -101,6 +101,25 @@ def test_heads(case: dict[str, Any]) -> None:
     got = (article.published_at, article.modified_at)
     assert all(map(_same, want, got)), f"{got} is not {want}"
     assert sorted(article.authors) == sorted(case.get("authors", ()))
+
+
+@pytest.mark.parametrize("case", _load("cms"))
+def test_whole_pages(case: dict[str, Any]) -> None:
+    """Times, writers and captions of a whole page are right, and its text is there.
+
+    With `text = "any"` the page has more text than the frame's paragraphs.
+    """
+    article = _clean(case)
+    want = (case.get("published"), case.get("modified"))
+    got = (article.published_at, article.modified_at)
+    assert all(map(_same, want, got)), f"{got} is not {want}"
+    assert sorted(article.authors) == sorted(case.get("authors", ()))
+    assert sorted(article.captions) == sorted(case.get("captions", ()))
+    paragraphs = SETTINGS[case["lang"]]["paragraphs"]
+    if case.get("text") == "any":
+        assert [p for p in paragraphs if p not in article.text] == []
+    else:
+        assert article.text == "\n\n".join(paragraphs)
 
 
 @pytest.mark.parametrize("case", _load("kinds"))

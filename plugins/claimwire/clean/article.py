@@ -15,7 +15,7 @@ from functools import partial
 from itertools import chain
 
 from claimwire.clean import captions, dates, listing, moments, page_kind, shell, stamps, state
-from claimwire.clean.authors import authors_of, marked_authors
+from claimwire.clean.authors import authors_of
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
 from claimwire.clean.boilerplate import mark_boilerplate
@@ -24,6 +24,7 @@ from claimwire.clean.furniture import Furniture
 from claimwire.clean.hidden import hide_by_style, hide_forms
 from claimwire.clean.language import is_japanese, language_of
 from claimwire.clean.lead import lead_of
+from claimwire.clean.marked import marked_authors
 from claimwire.clean.measure import measure
 from claimwire.clean.metadata import (
     canonical_url,

@@ -1,21 +1,20 @@
-"""Which authors a page gives, from the most trusted of its sources.
+"""Which authors a page gives: the writers whom the better evidence names.
 
-Persons in JSON-LD and metadata come first, then what markup calls an author near the
-headline, then the visible lines: byline, dateline, sign-off, signature. How names are read
-out of a text is in `bylines`.
+What a page tells machines comes first, unless what it shows its readers contradicts it: a line
+with a word for who wrote, near the headline or at the end, outweighs a name of which nothing is
+to be seen. Without either, lines that hold nothing but names count by their place. A visible
+byline that has one of the names tells who else wrote, and who of them had another role. How
+names are read out of a text is in `bylines`, which lines are rows of credits in `roles`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimwire.clean import bylines
-from claimwire.clean.blocks import Block, tidy
-from claimwire.clean.measure import Measured
-from claimwire.clean.page import Element, split_names
+from claimwire.clean import bylines, roles
+from claimwire.clean.blocks import Block
+from claimwire.clean.marked import Marked
 from claimwire.clean.scope import Scope
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
@@ -32,192 +31,38 @@ _AUTHOR_META = (
     "citation_author",
 )
 _CATALOGUED = frozenset(("citation_author", "dc.creator"))
-_BYLINE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:author|authors|vcard|byline|by-line|writer|reporter|journalist|creator"
-    r"|contributors?|author-name|auth)(?:$|[-_ s0-9])"
-)
-_AUTHOR_PAGE = re.compile(
-    r"/(?:by|authors?|writers?|reporters?|bylines?|columnists?|journalists?|contributors?|staff)/"
-)
-_BYLINE_TAGS = frozenset(
-    ("ul", "ol", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b")
-)
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
-_TEST_NAMES = ("data-testid", "data-test-id", "data-qa", "data-component", "data-role", "data-cy")
 _PARAGRAPH = 18.0
-_MOST_WRITERS = 8
-# Further from the headline, in elements, other people are named.
-_FURTHEST = 119
 # Elements behind the beginning of the body that can still belong to the article's head.
 _HEAD = 12
-# A byline that says more than the page's data stands within these lines below the headline.
-_CLOSE = 4
 _LONGEST_SIGNED = 80
+_LONGEST_CREDIT = 160
 _LONGEST_SIGNATURE = 20
 # The lines right above the headline, where platforms name who posts.
 _ABOVE = 3
-_MOST_BYLINES = 4
-_NAME_NAME = re.compile(r"(?:^|[-_ ])name(?:$|[-_ ])")
-_NO_NAME = re.compile(
-    r"(?:^|[-_ ])(?:role|title|job|position|bio|desc|description|date|time|mail|email|avatar|follow"
-    r"|social|twitter)(?:$|[-_ ])"
-)
-_OPENS = re.compile(r"(?:by|written by|文|作者|記者|记者|撰文)\b", re.IGNORECASE)
+# More names in one row are those of the writers of other articles.
+_MOST_BESIDE = 4
 # A word for who wrote, near the beginning of a line.
 _LABEL = re.compile(
-    r"^.{0,12}(?:\bby\b|記者|记者|文\s?[:：|｜/／=＝]|撰文|作者|編譯|编译|取材|ライター|기자|특파원)",
+    r"^.{0,12}(?:\bby\b|記者|记者|文\s?[:：|｜/／=＝丨]|撰文|作者|撰稿|採寫|采写|編譯|编译|取材|執筆|ライター"
+    r"|聞き手|기자|특파원)",
     re.IGNORECASE,
 )
+# At the foot of a report all are named who had a part in it.
+_SIGNED_OFF = re.compile(r"\W?(?:additional )?(?:reporting|writing) by\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # A label over the name of who paid, not of who wrote.
 _PROVIDED = re.compile(
     r"(?:provided|sponsored|presented|powered|paid|brought to you) by:?$|\bsource:?$|提供:?$",
     re.IGNORECASE,
 )
+# Behind these words stands whom to ask.
+_CONTACT = re.compile(
+    r"問い?合わ?せ|連絡先|聯[絡繫系]|联系|採訪通知|(?:media|press|news)? ?contacts?\b|문의|담당자",
+    re.IGNORECASE,
+)
 _AUTHOR_KEY = re.compile(
     r"^(?!og:|twitter:)(?:.*[:._-])?(?:authors?(?:-?names?)?|byline|writer|reporter(?:-?name)?|creator)$"
 )
-_NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A byline that markup calls one: the texts of its writers, and where it stands.
-
-    `of_other`: a linked headline stands beside it, of another article.
-    """
-
-    at: int
-    texts: tuple[str, ...]
-    of_other: bool
-
-
-def marked_authors(title: Element | None, measured: Measured) -> list[Marked]:
-    """Texts of elements that markup calls the author, nearest to the headline first.
-
-    Elements of one kind side by side are one byline: each holds one of the writers.
-    """
-    found: list[tuple[int, int, list[str]]] = []
-    at = measured.order.get(title, 0) if title is not None else 0
-    first, behind = max(0, at - _FURTHEST), min(len(measured.elements), at + _FURTHEST + 1)
-    for i in range(first, behind):
-        e, names = measured.elements[i], measured.attributes[i]
-        if names and e.tag in _BYLINE_TAGS and _is_marked(measured, i) and not _wraps(measured, i):
-            texts = [tidy("".join(_parts_of_name(measured, c))) for c in _names_within(measured, i)]
-            if texts := [text for text in texts if 1 < len(text) <= 80]:
-                found.append((abs(i - at), i, texts))
-    found.sort()
-    groups: dict[tuple[int, str, str], list[tuple[int, str]]] = {}
-    for _, i, texts in found:
-        # Cards of writers stand side by side; a name within a card is one level deeper.
-        e = measured.elements[i]
-        kind = (_row_of(measured, i), str(e.tag), e.get("class") or "")
-        groups.setdefault(kind, []).extend((i, text) for text in texts)
-    return [
-        Marked(
-            entries[0][0],
-            tuple(text for _, text in entries[:_MOST_WRITERS]),
-            _is_beside_headline(measured, entries[0][0]),
-        )
-        for entries in list(groups.values())[:_MOST_BYLINES]
-    ]
-
-
-def _is_beside_headline(measured: Measured, i: int) -> bool:
-    up = i
-    for _ in range(2):
-        up = max(0, measured.parents[up])
-        for c in range(up + 1, measured.last[up] + 1):
-            e = measured.elements[c]
-            if e.tag in _HEADINGS and measured.linked[e] > 0.5 * measured.own[e]:
-                return True
-    return False
-
-
-def _is_marked(measured: Measured, i: int) -> bool:
-    e, names = measured.elements[i], measured.attributes[i]
-    return (
-        _is_byline(measured.called(i))
-        or _named_for_tests(measured, i)
-        or ("rel" in names and e.get("rel") == "author")
-        or ("itemprop" in names and e.get("itemprop") == "author")
-        or (e.tag == "a" and _AUTHOR_PAGE.search(e.get("href") or "") is not None)
-    )
-
-
-def _named_for_tests(measured: Measured, i: int) -> bool:
-    """Whether an attribute for a site's own tests or parts calls an element the byline."""
-    names = measured.attributes[i]
-    if not any(str(name).startswith("data-") for name in names):
-        return False
-    e = measured.elements[i]
-    called = " ".join(e.get(name) or "" for name in _TEST_NAMES if name in names)
-    return bool(called) and _is_byline(split_names(called))
-
-
-def _wraps(measured: Measured, i: int) -> bool:
-    """Whether a box holds an element that says more closely who wrote, and no byline of its own."""
-    if _OPENS.match(" ".join("".join(map(str, measured.elements[i].itertext())).split())):
-        return False
-    return any(
-        measured.elements[c].tag in _BYLINE_TAGS and _is_marked(measured, c) and measured.filled[c]
-        for c in range(i + 1, measured.last[i] + 1)
-    )
-
-
-def _row_of(measured: Measured, i: int) -> int:
-    """The element whose children are the writers' cards: the parent, or that of the card."""
-    up = measured.parents[i]
-    while up > 0 and len(measured.children[up]) == 1 and not (measured.texts[up] or "").strip():
-        up = measured.parents[up]
-    if up >= 0 and measured.parents[up] >= 0 and len(measured.children[up]) > 1:
-        called = measured.elements[up].get("class")
-        beside = measured.children[measured.parents[up]]
-        if called and sum(measured.elements[c].get("class") == called for c in beside) > 1:
-            return measured.parents[up]
-    return up
-
-
-def _names_within(measured: Measured, i: int) -> list[int]:
-    """The elements that hold a name each in a box that markup calls the author, else the box."""
-    within = range(i + 1, measured.last[i] + 1)
-    for is_name in (_is_name, _is_link):
-        names = [c for c in within if is_name(measured, c)]
-        if names and (is_name is _is_name or (len(names) > 1 and _are_full(measured, names))):
-            return names[:_MOST_WRITERS]
-    return [i]
-
-
-def _are_full(measured: Measured, links: list[int]) -> bool:
-    """Whether links hold full names: one Latin word alone is a section or a site."""
-    texts = ("".join(map(str, measured.elements[c].itertext())).strip() for c in links)
-    return all(not text.isascii() or " " in text for text in texts)
-
-
-def _is_name(measured: Measured, i: int) -> bool:
-    return measured.elements[i].get("itemprop") == "name" or (
-        _NAME_NAME.search(measured.called(i)) is not None
-    )
-
-
-def _is_link(measured: Measured, i: int) -> bool:
-    return measured.elements[i].tag == "a" and bool((measured.texts[i] or "").strip())
-
-
-def _parts_of_name(measured: Measured, i: int) -> Iterator[str]:
-    """The text of a byline without its labels of roles and biographies."""
-    yield measured.texts[i] or ""
-    for c in measured.children[i]:
-        if not _NO_NAME.search(measured.called(c)):
-            # Parts of one line that stand in tags of their own are parted by more than nothing.
-            inner = "".join(_parts_of_name(measured, c))
-            yield f" {inner} " if inner.isascii() else inner
-        yield measured.tails[c] or ""
-
-
-@lru_cache(maxsize=16384)
-def _is_byline(called: str) -> bool:
-    return bool(_BYLINE_NAME.search(called)) and not _NO_BYLINE.search(called)
 
 
 def authors_of(
@@ -232,112 +77,230 @@ def authors_of(
 
     Args:
         structured: what the page says to machines.
-        marked: from `marked_authors`.
+        marked: from `marked.marked_authors`.
         scope: the lines around the body.
         blocks: of the body, captions marked.
         outlets: names of the site, which are no authors.
         japanese: whether the text is Japanese.
     """
-    if names := bylines.bare_names(_stated(structured), outlets, japanese=japanese):
-        return _signed(names, scope, outlets, japanese) or names
-    others = (n for n in structured.meta if n not in _AUTHOR_META and _AUTHOR_KEY.search(n))
-    for name in (*_AUTHOR_META, *others):
-        values = structured.meta.get(name, ())
-        if name in _CATALOGUED:
-            values = list(map(bylines.given_first, values))
-        if names := bylines.bare_names(values, outlets, japanese=japanese):
+    return _Page(structured, marked, scope, blocks, outlets, japanese).writers()
+
+
+class _Page:
+    """One page's evidence for who wrote."""
+
+    def __init__(
+        self,
+        structured: Structured,
+        marked: list[Marked],
+        scope: Scope,
+        blocks: list[Block],
+        outlets: list[str],
+        japanese: bool,
+    ) -> None:
+        self.structured = structured
+        self.scope = scope
+        self.outlets = outlets
+        self.japanese = japanese
+        lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
+        pictured = {b.text for b in blocks if b.drop == "caption"}
+        self.opening = [b.text for b in lines[:3]]
+        self.closing = _before_contacts(_closing(lines))
+        self.between = [line for line in scope.between if line not in pictured]
+        self.head = [text for _, text in scope.head if text not in pictured]
+        self.tail = _before_contacts([text for _, text in scope.tail if text not in pictured])
+        behind = min(scope.start + _HEAD, scope.end)
+        self.near = [byline for byline in marked if byline.at <= behind]
+        self.far = [byline for byline in marked if byline.at > behind]
+
+    def writers(self) -> list[str]:
+        """The names from the best evidence, with those that a byline shows beside them."""
+        stated = self._stated()
+        if stated and not (names := self._contradiction(stated)):
+            return self._with_others(stated)
+        if stated:
             return names
-    account: list[str] = []
-    for byline in marked:
-        near = byline.at <= min(scope.start + _HEAD, scope.end)
-        if near and (names := _names_of(byline, outlets, japanese)):
-            if japanese or not all(map(bylines.may_be_account, names)):
+        return self._with_others(self._shown())
+
+    # --- what the page says to machines -----------------------------------------------------
+
+    def _stated(self) -> list[str]:
+        if names := self._bare(_persons(self.structured)):
+            return names
+        meta = self.structured.meta
+        others = (n for n in meta if n not in _AUTHOR_META and _AUTHOR_KEY.search(n))
+        for name in (*_AUTHOR_META, *others):
+            values = meta.get(name, ())
+            if name in _CATALOGUED:
+                values = list(map(bylines.given_first, values))
+            if names := self._bare(values):
                 return names
-            account = account or names
-    head = [text for _, text in scope.head]
-    opening = [b.text for b in blocks if b.kind != "picture" and b.drop != "caption"][:3]
-    closing = _closing(blocks)
-    for line in (*head, *opening, *closing, *(text for _, text in scope.tail)):
-        if names := bylines.names_in_line(line, outlets, japanese=japanese):
-            return names
-    paragraphs = 0
-    posted = [text for _, text in scope.head[len(scope.head) - scope.above :]][-_ABOVE:]
-    for above, line in zip(("", *scope.between), scope.between, strict=False):
-        paragraphs += len(line) > _LONGEST_SIGNED
-        if paragraphs > 1:
-            # One can stand under the headline; with the second the article has begun.
-            break
-        if _PROVIDED.search(above):
-            continue
-        if names := bylines.names_in_places(line, outlets):
-            return names
-        if names := bylines.name_alone(line, outlets, japanese=japanese):
-            return names
-    for line in posted:
-        if (
-            not line.isascii()
-            and bylines.has_stamp(line)
-            and (names := bylines.name_alone(line, outlets, japanese=japanese))
-        ):
-            return names
-    for line in reversed(closing):
-        if vocabulary().headings.fullmatch(match_form(line)):
-            continue
-        if names := bylines.names_in_signature(line, outlets, japanese=japanese):
-            return names
-    for line in (text for _, text in scope.tail if len(text) <= _LONGEST_SIGNATURE):
-        if names := bylines.names_in_signature(line, outlets, japanese=japanese):
-            return names
-    if account:
-        return account
-    # Behind the body a box can tell of the writer; several names are those of others.
-    for byline in marked:
-        alone = byline.at > min(scope.start + _HEAD, scope.end) and len(byline.texts) == 1
-        alone = alone and not byline.of_other
-        if alone and (names := _names_of(byline, outlets, japanese)):
-            return names
-    return []
-
-
-def _signed(stated: list[str], scope: Scope, outlets: list[str], japanese: bool) -> list[str]:
-    """The writers that a byline below the headline names, where it knows nobody of `stated`.
-
-    Systems state who put the article in.
-    """
-    head = " ".join(scope.between)
-    if any(match_form(name) in match_form(head) for name in stated):
         return []
-    for line in scope.between[:_CLOSE]:
-        if (
-            len(line) <= _LONGEST_SIGNED
-            and _LABEL.search(line)
-            and (names := bylines.names_in_line(line, outlets, japanese=japanese))
-        ):
-            return names
-    return []
+
+    def _contradiction(self, stated: list[str]) -> list[str]:
+        """Whom a byline with a word for it names, where nothing shows anybody of `stated`.
+
+        Systems state who put the article in, or the account that it is published under.
+        """
+        shown = match_form(" ".join((*self.between, *self.opening, *self.closing)))
+        marked = match_form(" ".join(text for byline in self.near for text in byline.texts))
+        if any(match_form(name) in shown for name in stated):
+            return []
+        doubted = any(map(bylines.may_be_account, stated))
+        if not doubted and any(match_form(name) in marked for name in stated):
+            return []
+        for line in (*_paired(self.between), *self.opening, *self.closing):
+            labelled = len(line) <= _LONGEST_SIGNED and _LABEL.search(line)
+            if (labelled or roles.credits_in(line)) and (names := self._in_line(line)):
+                return names
+        return []
+
+    # --- what the page shows to its readers --------------------------------------------------
+
+    def _shown(self) -> list[str]:
+        account: list[str] = []
+        for byline in self.near:
+            if names := self._of_marked(byline):
+                if self.japanese or not all(map(bylines.may_be_account, names)):
+                    return names
+                account = account or names
+        tail = [line for line in self.tail if line not in self.closing]
+        for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *tail):
+            if names := self._in_line(line):
+                return names
+        steps: tuple[Callable[[], list[str]], ...] = (self._alone, self._posted, self._signed)
+        return next((names for step in steps if (names := step())), account) or self._boxed()
+
+    def _alone(self) -> list[str]:
+        """Names that stand by themselves between headline and article."""
+        paragraphs = 0
+        for above, line in zip(("", *self.between), self.between, strict=False):
+            paragraphs += len(line) > _LONGEST_SIGNED
+            if paragraphs > 1:
+                # One can stand under the headline; with the second the article has begun.
+                break
+            if _PROVIDED.search(above):
+                continue
+            names = bylines.names_in_places(line, self.outlets)
+            if names := names or bylines.name_alone(line, self.outlets, japanese=self.japanese):
+                return names
+        return []
+
+    def _posted(self) -> list[str]:
+        """A name beside the time right above the headline."""
+        head = self.scope.head
+        for _, line in head[len(head) - self.scope.above :][-_ABOVE:]:
+            if line.isascii() or not bylines.has_stamp(line):
+                continue
+            if names := bylines.name_alone(line, self.outlets, japanese=self.japanese):
+                return names
+        return []
+
+    def _signed(self) -> list[str]:
+        """The name in brackets or behind a dash that ends the article."""
+        headings = vocabulary().headings
+        closing = [ln for ln in reversed(self.closing) if not headings.fullmatch(match_form(ln))]
+        for line in (*closing, *(ln for ln in self.tail if len(ln) <= _LONGEST_SIGNATURE)):
+            if names := bylines.names_in_signature(line, self.outlets, japanese=self.japanese):
+                return names
+        return []
+
+    def _boxed(self) -> list[str]:
+        """The one writer whom a box behind the body tells of; several names are those of others."""
+        for byline in self.far:
+            alone = len(byline.texts) == 1 and not byline.of_other
+            if alone and (names := self._of_marked(byline)):
+                return names
+        return []
+
+    def _with_others(self, names: list[str]) -> list[str]:
+        """`names` as a byline that has one of them tells them: with others, by their roles."""
+        if not names:
+            return []
+        keys = [match_form(name) for name in names]
+
+        def has_one(text: str) -> bool:
+            folded = match_form(text)
+            return any(key in folded for key in keys)
+
+        for byline in self.near:
+            few = len(byline.texts) <= _MOST_BESIDE and not byline.of_other
+            if few and any(map(has_one, byline.texts)):
+                names = _joined(names, self._of_marked(byline))
+        for line in (*self.between, *self.opening, *self.closing):
+            if len(line) <= _LONGEST_CREDIT and has_one(line) and not _SIGNED_OFF.match(line):
+                made = roles.credits_in(line)
+                names = [n for n in names if not _had_another_role(n, made)] or names
+                if len(names) < len(keys) or made or _LABEL.search(line):
+                    names = _joined(names, self._in_line(line))
+        return names
+
+    # --- readings ----------------------------------------------------------------------------
+
+    def _bare(self, values: Iterable[str]) -> list[str]:
+        return bylines.bare_names(values, self.outlets, japanese=self.japanese)
+
+    def _in_line(self, line: str) -> list[str]:
+        return bylines.names_in_line(line, self.outlets, japanese=self.japanese)
+
+    def _of_marked(self, byline: Marked) -> list[str]:
+        names: list[str] = []
+        for text in byline.texts:
+            if text.endswith(",") and " " not in text:
+                # "PTI, Washington,": a dateline in pieces.
+                return []
+            names += self._in_line(text) or self._bare([text])
+        return list(dict.fromkeys(names))
 
 
-def _closing(blocks: list[Block]) -> list[str]:
+def _joined(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Both lists as one, where they have a name in common; each name once."""
+    keys = [_key(name) for name in names]
+    if not any(_key(other) in keys for other in others):
+        return list(names)
+    found = list(names)
+    for other in dict.fromkeys(others):
+        key = _key(other)
+        if not any(key in known or known in key for known in keys):
+            found.append(other)
+    return found
+
+
+def _key(name: str) -> str:
+    return match_form(name).replace(" ", "")
+
+
+def _had_another_role(name: str, made: Sequence[roles.Credit]) -> bool:
+    had = [credit.writes for credit in made if match_form(name) in match_form(credit.text)]
+    return bool(had) and not any(had)
+
+
+def _paired(lines: Sequence[str]) -> Iterator[str]:
+    """`lines`, a label of writers and nothing else joined with the line that follows it."""
+    label = ""
+    for line in lines:
+        yield f"{label}：{line}" if label else line
+        label = line if not label and roles.is_label(line) else ""
+
+
+def _before_contacts(lines: Sequence[str]) -> list[str]:
+    """`lines` up to the one that tells whom to ask."""
+    found = []
+    for line in lines:
+        if len(line) <= _LONGEST_SIGNED and _CONTACT.search(line):
+            break
+        found.append(line)
+    return found
+
+
+def _closing(lines: Sequence[Block]) -> list[str]:
     """The last lines of the chosen part, and those right behind the last paragraph in it."""
-    lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
     told = (i for i, b in enumerate(lines) if b.units >= _PARAGRAPH and b.ends_sentence)
     last = max((i for i in told if not lines[i].linked), default=len(lines) - 1)
     return list(dict.fromkeys(b.text for b in (*lines[-4:], *lines[max(0, last - 1) : last + 4])))
 
 
-def _names_of(byline: Marked, outlets: list[str], japanese: bool) -> list[str]:
-    names: list[str] = []
-    for text in byline.texts:
-        if text.endswith(",") and " " not in text:
-            # "PTI, Washington,": a dateline in pieces.
-            return []
-        names += bylines.names_in_line(text, outlets, japanese=japanese) or bylines.bare_names(
-            [text], outlets, japanese=japanese
-        )
-    return list(dict.fromkeys(names))
-
-
-def _stated(structured: Structured) -> list[str]:
+def _persons(structured: Structured) -> list[str]:
     """The names of persons that JSON-LD gives as authors of the first article that has any."""
     known = {node["@id"]: node for node in structured.nodes if isinstance(node.get("@id"), str)}
     for node in structured.articles[:2]:

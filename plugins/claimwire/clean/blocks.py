@@ -54,10 +54,10 @@ class Block:
     its alternative text). `free` is the text outside links. `units`, `linked` and `strong`
     measure the text, the part in links and the part in bold. `group` is equal for the items
     of one list or the rows of one table, `box` for the blocks of one container, `place` for
-    those of one element. `centred` is set in the middle, or in print smaller or fainter than
-    a text. `caption` is equal for the lines of one caption. `path` is the tags from the chosen element down, `names` their class words. `drop`
-    is set by `captions` and `boilerplate` to the reason why the block is no
-    body text.
+    those of one element, `caption` for the lines of one caption. `centred` is set in the middle,
+    or in print smaller or fainter than a text. `path` is the tags from the chosen element down,
+    `names` their class words. `drop` is set by `captions` and `boilerplate` to the reason why the
+    block is no body text.
     """
 
     kind: str

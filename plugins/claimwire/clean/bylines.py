@@ -9,8 +9,9 @@ must look like a name of its script, which keeps outlets, desks and biographies 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
     AND_OTHERS,
     CHINESE,
@@ -34,9 +35,11 @@ from claimwire.clean.byline_forms import (
     SIGNED_JA,
     SIGNED_ZH,
     SPLIT,
+    TRADE_KO,
     WITH_TRADE,
     H,
 )
+from claimwire.clean.roles import Credit, credits_in
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import HAN, KANA, match_form, nfc
 
@@ -116,10 +119,23 @@ _STAMP = re.compile(
     r"(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
     r"(?:[\s　]*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
+_OF_OUTLET_REPORTER = re.compile(r"^[《「『]?\S{0,14}(?:記者|记者)[\s　]+")
+_KOREAN_TRADE = re.compile(rf"^({HANGUL}{{2,4}})\s.{{0,20}}(?:{TRADE_KO})$")
+_LATIN_LIST = re.compile(LIST_EN)
 _LABEL_JA = re.compile(r"^[＜<〈《【].{1,14}[＞>〉》】][\s　]+")
 _WROTE = re.compile(r"文|撰|採|采")
 _WROTE_TOO = re.compile(r"글\s?[·/,]\s?$")
 # A group of people signs as one.
+_TRADE = re.compile(
+    r"\b(?:editor|reporter|correspondent|analyst|economist|columnist|writer|producer|professor"
+    r"|director|officer|president|founder|ceo|cto|cfo|manager|fellow|strategist|scientist"
+    r"|researcher|contributor|journalist|author|lecturer|engineer|consultant|specialist|advis[eo]r"
+    r"|lawyer|attorney|blogger|critic|presenter|anchor|secretary|minister|partner|lead"
+    r"|head of)s?\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"(\s*(?:,\s*and\b|,|;|&|\||\band\b)\s*)")
+_ALL = re.compile(r"(.*)")
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
 
 
@@ -143,12 +159,50 @@ def bare_names(
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
         text = _MAIL.sub("", text)
+        if made := credits_in(text):
+            found += _credited(made, outlets, japanese=japanese)
+            continue
         text = _BEHIND_NAME.sub("", ROLE.split(PLACE.sub("", text))[0])
+        if "," in text and _TRADE.search(text):
+            text = ", ".join(_without_trades(text))
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part, japanese)
             if name and name not in found and not _is_outlet(name, known):
                 found.append(name)
-    return found
+    return list(dict.fromkeys(found))
+
+
+def _people_with_trades(line: str) -> re.Match[str] | None:
+    """A line of people with what they are, beside the day or alone: "A. Reyes, Analyst"."""
+    if "," not in line or len(line) > _LONGEST_BYLINE or not _TRADE.search(line):
+        return None
+    text = line
+    for start, end, _ in reversed(dates.read_moments(line)):
+        text = text[:start] + text[end:]
+    text = text.strip(" |·•-–—,")
+    parts = _without_trades(text)
+    if not parts or not all(_LATIN_NAME.match(part) and " " in part for part in parts):
+        return None
+    return _ALL.match(", ".join(parts)) if len(parts) < len(_PEOPLE.split(text)) / 2 else None
+
+
+def _without_trades(text: str) -> list[str]:
+    """The parts of a list of people without what they are and where: "Ana Reyes, Editor, Ports"."""
+    pieces = _PEOPLE.split(text)
+    kept: list[str] = []
+    told = False
+    for i in range(0, len(pieces), 2):
+        part = pieces[i].strip()
+        parted = i > 1 and any(mark in pieces[i - 1] for mark in ("and", "&", ";", "|"))
+        behind = pieces[i + 2] if i + 2 < len(pieces) else ""
+        told = told and not parted and not (_TRADE.search(behind) and _LATIN_NAME.match(part))
+        if not part or told:
+            continue
+        trade = _TRADE.search(part)
+        if not trade or not (kept and not parted):
+            kept.append(part)
+        told = trade is not None
+    return kept
 
 
 def _is_outlet(name: str, known: set[str]) -> bool:
@@ -210,11 +264,13 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     if len(line) > 400:
         line = line[:400]
     line = _MAIL.sub("", _SPREAD.sub(r"\1\2", line))
+    if (made := credits_in(line)) and (names := _credited(made, outlets, japanese=japanese)):
+        return names
     if sent := NAMES_SENT.match(line):
         return bare_names([sent.group(1)], outlets)
     line = SENT.sub("", line)
     bare = AND_OTHERS.sub("", IN_PLACE.sub("", line))
-    only = WITH_TRADE.match(bare)
+    only = WITH_TRADE.match(bare) or _people_with_trades(bare)
     if only and len(bare) <= _LONGEST_BYLINE and (names := bare_names([only.group(1)], outlets)):
         return names
     if signed := _SIGNED_EN.search(bare):
@@ -230,7 +286,11 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
             edited = edited or _photographed(line, match)
             if edited or _OTHER_MAKER.search(line[: match.start()]):
                 continue
-            found += bare_names([match.group(1)], outlets, japanese=japanese)
+            names = bare_names([match.group(1)], outlets, japanese=japanese)
+            if pattern in KOREAN and any(len(name) > 2 for name in names):
+                # Beside a name of three syllables one of two is a town.
+                names = [name for name in names if len(name) > 2]
+            found += names
             # A line that only tells who did what can name writers one by one.
             if found and len(line) > _LONGEST_BYLINE:
                 break
@@ -242,6 +302,22 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
         if names and (len(names[0]) > 2 if japanese else not may_be_account(names[0])):
             return names
     return []
+
+
+def _credited(made: Sequence[Credit], outlets: Collection[str], *, japanese: bool) -> list[str]:
+    """The writers of a row of credits."""
+    names: list[str] = []
+    writing = [credit for credit in made if credit.writes]
+    # Where one label is for the account that posts, the person stands behind 作者.
+    persons = [credit for credit in writing if credit.label == "作者"]
+    for credit in made:
+        if credit in (persons or writing):
+            text = AND_OTHERS.sub("", IN_PLACE.sub("", SENT.sub("", credit.text)))
+            text = _KOREAN_TRADE.sub(r"\1", _OF_OUTLET_REPORTER.sub("", text))
+            listed = _LATIN_LIST.match(text)
+            text = listed.group(1) if listed else _STAMP.sub(" ", text)
+            names += bare_names([text], outlets, japanese=japanese)
+    return list(dict.fromkeys(names))
 
 
 def _photographed(line: str, match: re.Match[str]) -> bool:
@@ -286,7 +362,7 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
     Only family names that are common count in Chinese and Japanese: any short word of a
     page's head looks like a name otherwise.
     """
-    line = _COLUMN.sub("", nfc(line).strip())
+    line = _COLUMN.sub("", nfc(line).strip()).lstrip("◎●○■□▲△◆◇◉☉⊙★☆►▶※ \u3000")
     labelled = japanese and bool(_LABEL_JA.match(line))
     line = _LABEL_JA.sub("", line) if labelled else line
     if not 1 < len(line) <= 60 or EDITOR.search(line):

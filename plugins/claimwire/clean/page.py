@@ -110,14 +110,6 @@ _LONG_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]{20000,}\"|'[^']{20000,}')")
 # The time to parse one tag grows with the square of its attributes.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 _PARTS = re.compile(r"[-_\d]+")
-_IMAGE_WORDS = frozenset(
-    ("img", "imgs", "image", "images", "pic", "pics", "photo", "photos", "picture", "pictures")
-    + ("figure", "fig", "slide", "carousel", "illust", "illustration")
-)
-_TEXT_WORDS = frozenset(
-    ("cap", "caption", "captions", "desc", "descr", "description", "note", "notes", "explain")
-    + ("explanation", "memo", "legend", "info", "remark")
-)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 Element = etree._Element
 
@@ -147,9 +139,9 @@ def is_caption_name(called: str) -> bool:
 
 
 def _is_of_picture(name: str) -> bool:
-    words = _PARTS.split(name)
-    first = next((i for i, word in enumerate(words) if word in _IMAGE_WORDS), len(words))
-    return any(word in _TEXT_WORDS for word in words[first + 1 :])
+    words, known = _PARTS.split(name), vocabulary()
+    first = next((i for i, word in enumerate(words) if word in known.picture_words), len(words))
+    return not known.note_words.isdisjoint(words[first + 1 :])
 
 
 def parse(text: str, *, url: str) -> Element:

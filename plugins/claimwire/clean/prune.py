@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from claimwire.clean.measure import Measured, line_text
-from claimwire.clean.page import INLINE, Element, is_caption_name, units
+from claimwire.clean.page import INLINE, Element, is_caption_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -103,6 +103,8 @@ def prune(measured: Measured, root: Element, title: Element | None = None) -> No
             together = max(prose, min(alike.get(e.get("class") or "", 0.0), total))
         called = measured.called(i)
         role = _role_of(called) if called else ""
+        if not role and (tested := e.get("data-testid") or e.get("data-component")):
+            role = _role_of(split_names(tested))
         if role and e.tag in _FRAMES and _is_enlarged(e, called):
             role = ""
         if (

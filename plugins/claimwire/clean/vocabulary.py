@@ -35,7 +35,9 @@ class Vocabulary:
     what is cut off a caption, `label` a word for it before it and `sourced` one before its source.
     `kinds` maps a kind of page that is no article to the words that
     betray it. The fields in `_names` are for class words; `not_names` tells what is no person's
-    name. `updated` and `published` are the words that say of what a time is.
+    name; `writes` labels who wrote, `does_else` other roles, `trades` are those labels that also
+    tell what somebody is; `picture_words` and `note_words` make the names of captions.
+    `updated` and `published` are the words that say of what a time is.
     """
 
     headings: re.Pattern[str]
@@ -68,6 +70,11 @@ class Vocabulary:
     sections: frozenset[str]
     not_names: re.Pattern[str]
     surnames: frozenset[str]
+    writes: frozenset[str]
+    does_else: frozenset[str]
+    trades: frozenset[str]
+    picture_words: frozenset[str]
+    note_words: frozenset[str]
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -120,4 +127,9 @@ def vocabulary() -> Vocabulary:
         sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
         not_names=_either(lists["not_names"]),
         surnames=frozenset(to_simplified(s) for s in lists["surnames"]),
+        writes=frozenset(to_simplified(w) for w in lists["writes"]),
+        does_else=frozenset(to_simplified(w) for w in lists["does_else"]),
+        trades=frozenset(lists["trades"]),
+        picture_words=frozenset(lists["picture_words"]),
+        note_words=frozenset(lists["note_words"]),
     )

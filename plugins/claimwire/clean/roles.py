@@ -1,0 +1,94 @@
+"""Lines that tell who did what: the labels of roles, each before the names of those who had it.
+
+「採訪／石佳穎　攝影／區嘉敏」, 「取材・文＝平野亮　写真＝佐藤誠」, "Words: Ana Reyes. Photos: Tom
+Lowe", 「글 구본채 사진 오세린」: whatever the marks between them, such a line is a row of
+labels and names, and of nothing else. Who wrote, asked or compiled is a writer; who took the
+picture, edited, translated or designed is not. A label of several roles is a writer's where one
+of them is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimwire.clean.vocabulary import vocabulary
+from claimwire.text import match_form
+
+_JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
+_STRONG = re.compile(r"[:|/丨︱=]")
+_LONGEST = 160
+_LONGEST_LABEL = 24
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A label with the mark behind it, and one role of a label.
+
+    A label stands at the beginning, behind a blank or a mark, and before a mark, a blank or the
+    end.
+    """
+    words = vocabulary()
+    listed = sorted((*words.writes, *words.does_else), key=len, reverse=True)
+    role = "|".join(map(re.escape, listed))
+    label = re.compile(
+        rf"(?:^|(?<=[\s|/(\[【〔)\]】〕,、;。.・·◎●○■□]))"
+        rf"(?P<role>(?:{role})(?:{_JOIN}(?:{role})){{0,3}})"
+        r"(?P<mark>\s*[:|/丨︱=・·•◎●■–—]\s*|\s+|$)"
+    )
+    return label, re.compile(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One label and what stands behind it up to the next."""
+
+    label: str
+    writes: bool
+    text: str
+    marked: bool
+
+
+def credits_in(line: str) -> list[Credit]:
+    """The labels of a line with what each stands before; empty where the line is no row of them.
+
+    A row begins with a label, and has another or a mark behind its only one.
+    """
+    if len(line) > _LONGEST:
+        return []
+    labels = [m for m in _patterns()[0].finditer(match_form(line)) if _tells(m, line)]
+    if not labels or line[: labels[0].start()].strip(" \u3000(（[【〔◎●○■□"):
+        return []
+    found: list[Credit] = []
+    for label, behind in zip(labels, [*labels[1:], None], strict=True):
+        text = line[label.end() : behind.start() if behind else len(line)]
+        text = text.strip(" \u3000|｜/／,，、;；。.・·()（）[]【】〔〕")
+        marked = bool(_STRONG.search(label.group("mark")))
+        role = label.group("role")
+        found.append(Credit(role, is_writer(role), text, marked))
+    if len(found) == 1 and not found[0].marked:
+        return []
+    return found
+
+
+def _tells(label: re.Match[str], line: str) -> bool:
+    """Whether a word for a role is a label here: an English one can be any word without a mark."""
+    role = label.group("role")
+    if not role.isascii() or _STRONG.search(label.group("mark")) or role.endswith("by"):
+        return True
+    return line[label.start("role")].isupper() and role not in vocabulary().trades
+
+
+def is_writer(label: str) -> bool:
+    """Whether one of the roles of a label is that of a writer."""
+    writes = vocabulary().writes
+    return any(part.group() in writes for part in _patterns()[1].finditer(match_form(label)))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a writer and nothing else; its names stand on the next."""
+    if len(line) > _LONGEST_LABEL:
+        return False
+    label = _patterns()[0].match(match_form(line.strip(" \u3000:：|｜/／")))
+    return label is not None and label.end() == len(label.string) and is_writer(label.group("role"))
