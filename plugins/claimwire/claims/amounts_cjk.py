@@ -37,7 +37,7 @@ _APIECE = re.compile(r"[万亿千百]一$")  # 三十萬一張 is the price of o
 _IN_CODE = Before(r"[a-z]$|[.:/_#]$|[a-z]-$", reach=LOOK_BACK)
 _HALF_OF = rule(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
-    r"半(年|个月|小时|个小时)(?!报|期|度|后|前|之后|以后|後|刊|线)"
+    r"半(年|个月|小时|个小时|公里|公斤|公尺|米(?![一-鿿]*?(?:饭|粥))|吨)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
 _ONE_AND_A_HALF = rule(
     r"(?<![两一二三四五六七八九十百几\d])个半(月|小时|钟头|钟|星期|礼拜)(?!前|后)"
@@ -60,6 +60,15 @@ _CHANGED_BY = re.compile(
 )
 _LEVEL = 4
 # 從前年的25億增到去年的30億
+# 由380億至400億元下調為350億元: the first two are a range that changed
+_WENT_ON = re.compile(
+    r"(?:大幅|小幅|再)?[上下]?(?:调|修|降|升|增|扩|缩|提高|压缩|砍)[^,，。;；\d]{0,3}[至到为成]"
+)
+# 1270万人，比去年多48万: more of the same things
+_MORE_OF_THEM = re.compile(
+    r"(?:比|较)[^,，。;；]{1,10}(?:多|少|增加|减少|增|减)(?:了|出)?(?:约|近|逾)?$"
+)
+_THEM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
 _WHEN_END = re.compile(r"(?:[今去前明]年|[上本下](?:季|个?月|周)|目前|现在)(?:同期|度)?的?$")
 _VAGUE_END = re.compile("[约近逾]$")
 
@@ -204,6 +213,8 @@ def _links_range(text: Text, first: Amount, second: Amount) -> bool:
 
 def _join(text: Text, measured: Sequence[Measured]) -> list[Amount]:
     items = _with_shared_units(text, measured)
+    if not text.japanese:
+        items = _with_units_said_before(text, items)
     amounts: list[Amount] = []
     i = 0
     while i < len(items):
@@ -223,14 +234,18 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
     result = list(measured)
     for i in range(len(result) - 2, -1, -1):
         item, following = result[i], result[i + 1]
-        if item.unit or not following.unit or item.end > following.start:
+        if item.unit or not following.unit or item.end > following.start or item.rule == "named":
             continue
         gap = _VAGUE_END.sub("", text.form[item.end : following.start])
         gap = _WHEN_END.sub("", gap)
         listed = text.words.list_link.fullmatch(gap) and text.words.list_opener.search(
             text.form, 0, item.start
         )
-        opened = _FROM_TO.fullmatch(gap) and _is_opened(text, item.start)
+        opened = (
+            _FROM_TO.fullmatch(gap)
+            and _is_opened(text, item.start)
+            and not _WENT_ON.match(text.form, following.end)
+        )
         changed = (
             opened
             or text.words.change.fullmatch(gap)
@@ -239,6 +254,19 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
         if listed or changed:
             number = _scaled(text, item.number, following.number)
             result[i] = replace(item, number=number, unit=following.unit, rule="unit-shared")
+    return result
+
+
+def _with_units_said_before(text: Text, measured: Sequence[Measured]) -> list[Measured]:
+    """Give a number what it is more or less of than another: 1270万人，比去年多48万."""
+    result = list(measured)
+    for i in range(1, len(result)):
+        item, last = result[i], result[i - 1]
+        if item.unit or not last.unit or last.rule != "count" or item.rule == "named":
+            continue
+        more = _MORE_OF_THEM.search(text.head(item.start))
+        if more and _THEM_ENDS.match(text.form, item.end):
+            result[i] = replace(item, unit=last.unit, rule="unit-said-before")
     return result
 
 
@@ -251,7 +279,9 @@ def _is_change(text: Text, item: Measured, following: Measured) -> bool:
     """從…到…, 漲25元至1,905元 and 〜から〜へ tell two values, not a range."""
     gap = text.form[item.end : following.start]
     if not text.japanese:
-        return _is_opened(text, item.start) or (
+        if _is_opened(text, item.start):
+            return not _WENT_ON.match(text.form, following.end)
+        return (
             item.unit is not None
             and gap.strip() in ("至", "到")
             and following.number.value >= _LEVEL * item.number.value
@@ -310,7 +340,7 @@ def _single(text: Text, item: Measured) -> Amount:
     return Amount(item.start, item.end, value, None, None, unit, vague, item.rule)
 
 
-def _unit_of(item: Measured) -> tuple[int, str]:
+def _unit_of(item: Measured) -> tuple[int | Decimal, str]:
     """What the value is multiplied with, and the contract's unit: 成 is 10 %, a hectare m²."""
     unit = item.unit or ""
     return IN_OTHER_UNITS.get(unit, (1, unit))

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from claimwire.claims.edges import After, Before
 from claimwire.claims.gates import rule
-from claimwire.claims.nouns_en import counted_noun, is_in_name, is_plural, part_of_noun
+from claimwire.claims.implied_en import Written, implied_unit, noun_of_numbers
+from claimwire.claims.nouns_en import counted_noun, is_in_name, part_of_noun
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
 from claimwire.claims.shares_en import OPENING_SHARES, read_english_shares
 from claimwire.claims.units import DURATIONS, HOME, IN_OTHER_UNITS, Amount
@@ -31,6 +32,11 @@ _POINT_IN_TIME = re.compile(
     r"\s(?:ago|later|earlier|from now|hence|into|before(?=$|[,.;]| (?:the(?! bell)|it|that)\b)|"
     r"after(?: (?:the|that|it|he|she|they|being|its|a)\b))"
 )
+# from 9.8 weeks before the pandemic: how long it was before
+_LENGTH = re.compile(r"\b(?:from|of|was|averaged) $")
+_TIMES = After(r" times\b(?! (?:as|more|the|that)\b)")
+# 61 of 68 analysts
+_OF_SO_MANY = After(r" of (?:the )?\d[\d,]*(?= )")
 _ONE_LASTING = re.compile(
     r"\b(?:past|last|next|for|within|in|least|than|over|about|nearly|almost|another|under)\s$",
     re.IGNORECASE,
@@ -53,21 +59,6 @@ _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
 _AND_A_HALF = After(r" and a half\b")  # two and a half years
 _SOME_MORE = After(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
 _ONE_IN = Before(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
-# he needs 218: a number of what was counted before
-_WANTS = re.compile(
-    r"\b(?:needs?|needed|wants?|wanted|ordered|booked|bought|sold|shipped|received|made|built)\s$"
-)
-# 15 ferries, up from 12
-_COMPARED = re.compile(
-    r",\s(?:up|down|compared with|compared to|against)(?: from)?(?: just| only)?\s$"
-)
-_YEARS = range(1900, 2101)
-_STOPS = re.compile(r"[.;!](?:\s|$)|$")
-_COUNTS = frozenset({"count", "part-of", "range", "unit", "unit-named-before"})
-_NO_NOUN_FOLLOWS = re.compile(
-    r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
-    r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed|they|he|she|it|we|you)\b|[.;:)](?:\s|$)|,\s)"
-)
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|another|a|an additional|over)\s)?"
 _BY_BEFORE = re.compile(rf"\bby\s{_ABOUT}$", re.IGNORECASE)
@@ -78,6 +69,7 @@ _CHANGED = re.compile(
     rf"edg(?:es?|ed|ing)|gr[eo]w|shed|up|down|higher|lower)\s{_ABOUT}$",
     re.IGNORECASE,
 )
+_NUMBERS_FROM = 100  # a smaller one may be anything
 _LEVEL = 4  # a level is many times the change that led to it, an upper bound is not
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
@@ -159,6 +151,9 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
         return _priced(text, number, prefix, words)
     bare = _Measured(number, number.start, number.end, None, "no-unit")
     if _is_short_scaled(number):
+        times = _TIMES.match(text, number.end)
+        if times:
+            return _Measured(number, head, number.end + len(" times"), "times", "count")
         noun = counted_noun(text, number.end, words) if text[number.end :][:1] == " " else None
         if noun is None or number.text[-1].isupper():
             return bare  # 50K, 3M without money or a counted noun are names
@@ -170,6 +165,10 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
     money = words.after_money.match(text, number.end)
     if money and not (money[1].lower() == "won" and number.scale == 1):
         code = words.money[money[1].lower()]
+        if code in IN_OTHER_UNITS:
+            factor, coin = IN_OTHER_UNITS[code]
+            small = replace(number, value=number.value * factor)
+            return _rated(text, _Measured(small, head, money.end(), coin, "coins"), words)
         if code == "$" or len(code) == 3:
             item = _Measured(number, head, money.end(), _home(code), "currency-after")
             return _rated(text, item, words)
@@ -212,8 +211,8 @@ def _with_unit(
             return _Measured(number, head, end, "times", "count")
         if word != "times" and match.start(1) > number.end + 1:
             return None
-    if unit in DURATIONS:
-        if not hyphened and _POINT_IN_TIME.match(text, end):
+    if unit in DURATIONS or unit == "decade":
+        if not hyphened and _POINT_IN_TIME.match(text, end) and not _LENGTH.search(text[:head]):
             return None
         if hyphened and _CLASS.match(text, end):
             return None
@@ -251,7 +250,12 @@ def _counted(text: str, number: _Number, head: int, words: EnglishWords) -> _Mea
         if noun[1][:-1] in DURATIONS:  # 2.9 million H800 hours
             return _Measured(number, head, noun[0], noun[1][:-1], "unit")
         return _Measured(number, head, *noun, "count")
-    part = part_of_noun(text, number.end, words)
+    of_noun = noun_of_numbers(text, number.start) if number.value >= _NUMBERS_FROM else None
+    if of_noun:
+        return _Measured(number, head, number.end, of_noun, "unit-named-before")
+    so_many = _OF_SO_MANY.match(text, number.end)
+    of_many = counted_noun(text, so_many.end(), words) if so_many else None
+    part = of_many[1] if of_many else part_of_noun(text, number.end, words)
     return _Measured(number, head, number.end, part, "part-of") if part else None
 
 
@@ -271,24 +275,21 @@ def _join(text: str, measured: Sequence[_Measured], words: EnglishWords) -> list
             continue
         if item.unit:
             amounts.append(_single(text, item, words))
-        elif amounts and _counts_on(text, item):
-            units = (a.unit for a in reversed(amounts) if a.rule in _COUNTS)
-            counted = next((u for u in units if " " not in u and is_plural(u, words)), None)
-            if counted:
-                named = replace(item, unit=counted, rule="unit-named-before")
-                amounts.append(_single(text, named, words))
+        elif item.rule == "no-unit" and (implied := _implied(text, item, amounts, words)):
+            amounts.append(_single(text, implied, words))
         i += 1
     return amounts
 
 
-def _counts_on(text: str, item: _Measured) -> bool:
-    """Killing 18 people and injuring more than 1,100: a large number of the same things."""
-    large = item.number.scale > 1 or "," in item.number.text
-    wanted = _WANTS.search(text[: item.start]) and _STOPS.match(text, item.end)
-    compared = _COMPARED.search(text[: item.start]) and item.number.value not in _YEARS
-    if compared and _NO_NOUN_FOLLOWS.match(text, item.end):
-        return True
-    return bool(wanted or (large and _NO_NOUN_FOLLOWS.match(text, item.end)))
+def _implied(
+    text: str, item: _Measured, before: Sequence[Amount], words: EnglishWords
+) -> _Measured | None:
+    """A number whose unit the amounts before it tell, or None."""
+    number = item.number
+    large = number.scale > 1 or "," in number.text
+    written = Written(item.start, item.end, number.value, number.text, large, number.worded)
+    implied = implied_unit(text, written, before, words)
+    return replace(item, unit=implied[0], rule=implied[1]) if implied else None
 
 
 def _is_change(before: str, unit: str, first: _Number, second: _Number) -> bool:

@@ -28,6 +28,17 @@ _PRICED = re.compile(
     r"(?:[一每](?:份|张|颗|个|台|枚|碗|片|条|次|天|月|年|斤|件|杯|盒|人|盘|串|支|只|顿|晚|度)|[价卖收要花付赚赔贵]|便宜|才|只要)"
     r"[^,。;]{0,3}$"
 )
+# 月租3500, 挣不到二百: a sum however small
+_SMALL_SUM = re.compile(
+    r"(?:房租|租金|月租|年租|月薪|时薪|日薪|底薪|工资|月入|学费|票价|门票|单价|标价|售价|定价|房价|月费|年费|挣|工钱)"
+    r"(?:从|由|约|近|逾|才|仅|只|只有|只要|不到|要|得|是|为|到|至|涨|跌|升|降|卖|收|元|达|高达|超过|超)*$"
+)
+_SMALL_FROM = 100
+# 一吨锂从六十万跌到六万: what a measure of something costs
+_MEASURE_PRICED = re.compile(
+    r"(?:一|每)(?:公斤|台斤|斤|吨|克|桶|箱|平方米|平米|平|坪|亩|度|张|颗|台|套|辆|只|头|株|公顷|块)"
+    r"[^,，。;；\d]{0,6}?(?:从|由)?(?:$|[\d一二三四五六七八九十百千万亿.多余]+[^,，。;；\d]{0,6}[到至为成]$)"
+)
 # what a number behind it counts: 总参数2350亿, 銘柄数は1180
 _COUNTED_BEFORE = re.compile(
     r"(?P<noun>参数|晶体管|电晶体|用户|会员|粉丝|订户|词元|员工|人口|パラメーター|パラメータ|トランジスタ|銘柄|"
@@ -65,7 +76,12 @@ def is_bare_sum(text: Text, number: Number) -> bool:
     multiplier = last_multiplier(text.form[number.start : number.end])
     if _SPOKEN_END.search(number.text):
         multiplier = Decimal(_NO_UNIT_FOR_SUMS)
-    if text.japanese or multiplier < _APIECE_FROM:
+    if text.japanese:
+        return False
+    ends = _SUM_ENDS.match(text.form, number.end)
+    if ends and number.value >= _SMALL_FROM and _SMALL_SUM.search(text.head(number.start)):
+        return True
+    if multiplier < _APIECE_FROM:
         return False
     if _APIECE.match(text.form, number.end):
         return True
@@ -73,6 +89,8 @@ def is_bare_sum(text: Text, number: Number) -> bool:
         return False
     if not (_SUM_ENDS.match(text.form, number.end) or text.after("money_after", number.end)):
         return False
+    if ends and _MEASURE_PRICED.search(text.head(number.start)):
+        return True
     if _SUM_BEFORE.search(text.form, 0, number.start):
         return True
     if _PRICE_BEFORE.search(text.form, 0, number.start):

@@ -21,6 +21,7 @@ from claimwire.claims.edges import After, Before
 from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before, stated_currency
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import read_cjk
+from claimwire.claims.spoken_sums import spoken_sum
 from claimwire.claims.units import (
     DATE_WORD,
     DISCOUNT,
@@ -35,14 +36,49 @@ _LARGE = frozenset("百千万亿億萬兆")
 _LISTED_ORDINAL = Before(
     r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$", reach=LOOK_BACK
 )
+_PER_ONE = After(r"(?:当たり|あたり|につき)")  # 1リットル当たり: what a price is for
+_DAYS_BEFORE = Before(r"(?:週|から|わずか|あと|たった)$", reach=LOOK_BACK)  # 週3日, わずか3日で
 _FIRST_BEFORE = Before(r"[前首]\s*$", reach=LOOK_BACK)
 _HALF_AFTER = After(r"半(?!导体|導体|数|年|个|天|ば)")
 _TIMES_ONE = frozenset({"度", "度电"})  # 一度電: the unit that a price is for
+# 一斤, 一桶: what a price is for, or an article
+_WEIGHED = frozenset(
+    [
+        "斤",
+        "公斤",
+        "台斤",
+        "市斤",
+        "吨",
+        "公吨",
+        "桶",
+        "升",
+        "公升",
+        "加仑",
+        "亩",
+        "坪",
+        "克",
+        "磅",
+        "盎司",
+        "平方米",
+        "平米",
+        "平方公尺",
+    ]
+)
 _TENTHS_OF_SECOND = After(r"(\d{2})(?![\d.,%])")  # 9秒83
+# 4小時15分, 9分47秒, behind an hour or in front of seconds
+_MINUTES = After(r"分(?!之|钟)")
+_HOURS_BEFORE = Before(r"(?:小时|钟头)$", reach=LOOK_BACK)
+_SECONDS_AFTER = After(r"分(?:\d|[一二三四五六七八九十])[\d.一二三四五六七八九十]*秒")
+# 攻下31分: points of a match
+_SCORED = Before(
+    r"(?:攻下|得到|得|拿下|拿|砍下|砍进|砍|轰下|轰|贡献|进帐|进账|领先|落后|狂胜|大胜|险胜|输|赢|胜)"
+    r"(?:了|全队最高|全场最高|至少|单场)?$",
+    reach=LOOK_BACK,
+)
 _COUNTED_MORE = After(r"个多(小时|钟头|月|星期|礼拜)(前|后)?")  # 兩個多小時
 _COUNTED_HALF = After(r"个半(小时|钟头|月|星期|礼拜)(前|后)?")
 HALF_UNITS = {
-    "钟": "hour",
+    "钟": "hour", "米": "m", "公里": "km", "公斤": "kg", "公尺": "m", "吨": "t",
     "小时": "hour", "个小时": "hour", "钟头": "hour", "時間": "hour", "月": "month",
     "个月": "month", "星期": "week", "礼拜": "week", "年": "year",
 }  # fmt: skip
@@ -66,7 +102,7 @@ _POINT_IN_TIME = After(
 )
 _VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
 _CLASS_AFTER = After(
-    r"级|級|期(?!间|間)|周年|代|行动(?:方案|计划)|滚动|(?:计划|规划)(?=[》」”,。的]|$)"
+    r"物|级|級|期(?!间|間)|周年|代|行动(?:方案|计划)|滚动|(?:计划|规划)(?=[》」”,。的]|$)"
 )
 
 # --- rates --------------------------------------------------------------------------------
@@ -86,13 +122,14 @@ _LETTERED = re.compile(r"[kmgtpe]b(?![a-z])")
 _TENTHS_REST = After(
     r"(半(?!导体|導体|数|年|个|天)|[一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])"
 )
+_HUNDREDTHS = After(r"(\d)分(\d)厘")  # 打率3割1分2厘
 _NO_TENTHS = After(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
 _SEN = After(r"(\d{1,2})銭")
 _SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
 _QUARTERS = frozenset({"季", "季度"})
 # 12吋晶圓, 8英寸产线: the size names a class of things
 _WAFERS = After(
-    r"(?:英寸|英吋|吋|寸|インチ|ミリ|mm)(?:的|の)?(?:晶圆|晶圓|硅片|矽晶圆|月?产能|产线|厂|工厂|ウエハ|ウェハ|ライン|工場)"
+    r"(?:英寸|英吋|吋|寸|インチ|ミリ|mm)(?:的|の)?[^,，。\d]{0,4}?(?:晶圆|晶圓|硅片|矽晶圆|月?产能|产线|厂|工厂|ウエハ|ウェハ|ライン|工場)"
 )
 
 
@@ -127,13 +164,22 @@ def measure(text: Text, number: Number) -> Measured:
         number = replace(number, value=-number.value)
         start -= len(sign.group())
     bare = Measured(number, start, number.end, None, "no-unit")
+    spoken = None if text.japanese else spoken_sum(text, number)
+    if spoken:
+        number = replace(number, value=spoken.value, low=spoken.low, high=spoken.high)
+        return Measured(number, start, spoken.end, HOME, "spoken-sum")
     prefix = words.prefix.search(form, start)
     code = words.prefixes[prefix[1]] if prefix else None
     opened = start - len(prefix.group()) if prefix else start
     if code is None and _is_named(text, number, start):
-        return bare
+        return replace(bare, rule="named")
     at = number.end + form[number.end : number.end + 1].isspace()
     match = words.unit.match(form, at)
+    if not text.japanese and _MINUTES.match(form, number.end):
+        if _HOURS_BEFORE.search(form, start) or _SECONDS_AFTER.match(form, number.end):
+            return Measured(number, start, number.end + 1, "minute", "duration")
+        if _SCORED.search(form, start):
+            return Measured(number, start, number.end + 1, "分", "count")
     if match is None or not _is_whole(text, match):
         if code and not _starts_name(form, number.end):
             return Measured(number, opened, number.end, code, "currency-before")
@@ -192,6 +238,8 @@ def _is_class(text: Text, number: Number, match: re.Match[str], at: int) -> bool
     killer = text.words.killed_after.match(text.form, at)
     if killer and killer.end() >= match.end() and match.group() not in text.words.money:
         return True
+    if number.vague:
+        return False  # 百來個, 千餘人
     return number.text in _LARGE and not text.approximate(number.start, match.end())
 
 
@@ -234,10 +282,14 @@ def _read_unit(text: Text, number: Number, match: re.Match[str]) -> _Unit | None
         return _Unit(end, HOME, "currency-after")
     if unit is None:
         return _read_count(text, number, match)
+    if text.japanese and number.value == 1 and _PER_ONE.match(form, end):
+        return None
     if unit == "x" and _HALF_AFTER.match(form, end):
         return _Unit(end + 1, unit, "unit", Decimal("0.5"))
     if word in _TIMES_ONE and number.text in ("一", "1"):
         return None
+    if word in _WEIGHED and number.text == "一" and not text.before("one_before", number.start):
+        return None  # 一斤四塊八, 一桶油
     if word == "度" and not _is_degree(text, number):
         return _read_count(text, number, match)
     return _read_rate(text, number, unit, end)
@@ -251,7 +303,7 @@ def _read_rate(text: Text, number: Number, unit: str, end: int) -> _Unit:
     slash = _SLASH.match(text.form, end)
     if slash:
         return _Unit(slash.end(), f"{unit}/{_PER_UNIT[slash[1]]}", "rate")
-    if unit == "km" and text.before("speed_before", number.start):
+    if unit in ("km", "キロ") and text.before("speed_before", number.start):
         return _Unit(end, "km/h", "rate")
     per = _PER.search(text.form, number.start)
     if per and unit in _FLOWS:
@@ -267,6 +319,10 @@ def _read_tenths(text: Text, number: Number, match: re.Match[str]) -> _Unit | No
     if _NO_TENTHS.match(form, match.start()) or (number.value > 10 and not number.low):
         return None
     rest = _TENTHS_REST.match(form, end)
+    hundredths = _HUNDREDTHS.match(form, end) if text.japanese else None
+    if hundredths:
+        rate = Decimal(hundredths[1]) / 10 + Decimal(hundredths[2]) / 100
+        return _Unit(hundredths.end(), TENTHS, "tenths", rate)
     if rest and (bool(rest[2]) == text.japanese or rest[1] == "半"):
         digit = Decimal(5) if rest[1] == "半" else read_cjk(rest[1])
         if digit is not None:
@@ -299,6 +355,8 @@ def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | Non
             return None
         if written and number.value < 3 and word in _SMALL_COUNTERS:
             return None
+    if word == "畳" and text.form.startswith("半", end):  # 4畳半
+        return _Unit(end + 1, word, "count", Decimal("0.5"))
     return _Unit(end, text.sentence[match.start() : end], "count")
 
 
@@ -352,6 +410,10 @@ def _is_run(text: Text, number: Number, word: str, end: int) -> bool:
         return not text.before("clock_before", number.start)
     if word != "日":
         return False
+    if text.japanese and _DAYS_BEFORE.search(text.form, number.start):
+        weekly = text.form.endswith("週", 0, number.start)
+        if weekly or text.form.startswith("で", end):
+            return True
     if text.before("run_before", number.start) or text.after("day_run_after", end):
         return True
     return days_last(text.form, number.start, end)

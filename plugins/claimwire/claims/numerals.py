@@ -75,8 +75,10 @@ def read_cjk(text: str) -> Decimal | None:
 def read_pair(text: str) -> tuple[Decimal, Decimal] | None:
     """The bounds of two neighbouring digits said as a range: 六七, 三四十, 十七八, 两三百万.
 
-    Digits that are no neighbours (八二○, 三五) are not read as a range here.
+    Digits that are no neighbours (八二○) are not read as a range here, but for 三五.
     """
+    if text == "三五":
+        return Decimal(3), Decimal(5)
     for i in range(len(text) - 1):
         low, high = HAN_DIGITS.get(text[i]), HAN_DIGITS.get(text[i + 1])
         if low and high == low + 1 and text.count(text[i]) == 1 == text.count(text[i + 1]):

@@ -15,6 +15,7 @@ from typing import Any
 
 from claimwire.claims import spans
 from claimwire.claims.dates_or_spans import belongs_to_a_noun
+from claimwire.claims.periods_en import of_the_proposition
 from claimwire.claims.times import FoundTime
 from claimwire.claims.units import form_of, load_vocabulary, one_of, vocabulary_of
 
@@ -23,55 +24,6 @@ _FIGURE = re.compile(
     r"trillion|公[里斤尺])|[一二三四五六七八九十]成|百分之|\$\s?\d|\d,\d{3}"
 )
 _VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
-# in front of an English time: a figure that another one is only compared with
-_OF_TIME = r"(?:in |of |for |the |during )*$"
-_EN_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|than(?= (?:in|for|the|last)\b)|against|unlike)\s"
-    rf"(?:[\w$%.-]+\s){{0,5}}?{_OF_TIME}",
-    re.IGNORECASE,
-)
-_EN_FROM = re.compile(
-    rf"\b(?:up from|down from|from|than|since)\s(?:[\w$%.,-]+\s){{0,6}}?{_OF_TIME}", re.IGNORECASE
-)
-# down from 13% two years ago, to $11,500 from $14,000 in October
-_EN_DOWN_FROM = re.compile(
-    r"(?:\b(?:up|down) from|\bto\s[$\d][\w$.,%]*(?:\s\w+){0,2}\sfrom)"
-    rf"\s(?:[\w$%.,-]+\s){{0,4}}?{_OF_TIME}",
-    re.IGNORECASE,
-)
-# up 73% from a year ago
-_EN_CHANGE = re.compile(
-    r"(?:%|percent|points?|times|fold)\s(?:(?:higher|lower|more|less)\s)?(?:from|than|on|over)"
-    r"\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-# the start-up, founded in 2019, ...
-_EN_APPOSITION = re.compile(r",\s(?:\w+ed|set up|built|born|begun)\s(?:\w+\s){0,2}$")
-# the highest since 2007
-_EN_RECORD = re.compile(
-    r"\b(?:\w+est|most|worst|best|least|first)\b[^,;]*\bsince\s$", re.IGNORECASE
-)
-# threw out an appeal filed in November: a participle behind an object
-_EN_REDUCED = re.compile(
-    r"\ban? (?:(?!was|were|is|are|has|had|been|be)[\w'’-]+ ){1,3}?"
-    r"(?:[a-z]+ed|made|built|set|begun|held|"
-    r"bought|sold|won|struck|written|drawn|given|taken)\s(?:(?:in|on|at|since|from|back in|late in|"
-    r"early in)\s)?$"
-)
-_EN_CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
-# a tenth of what it did two years ago, 2.4x that of last year's model
-_EN_AS_MUCH = re.compile(
-    r"\b(?:of|than|as much as|times) what (?:it|they|he|she|we|that)\b[^,;]*$", re.IGNORECASE
-)
-_EN_THAT_OF = re.compile(r"\b(?:that|those|than|as) (?:of |in )?$|\b(?:x|times) $", re.IGNORECASE)
-# threw out an appeal filed in November 2025
-_EN_REDUCED = re.compile(
-    r"\b(?!month|year|week|quarter|day|and|but|that|while|when|after|before|as|said)[a-z]+ "
-    r"(?:an?|the) (?:[a-z-]+ ){1,3}(?:[a-z]+ed|made|built|sold|bought|won|taken|held|begun|set) "
-    r"(?:in |on |back in )?$"
-)
-_EN_HABIT = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
-_EN_RELATIVE = re.compile(r", (?:which|who|whose|where)\s[^,;]*$", re.IGNORECASE)
 # 創2000年以來新高, the first since 2019: how far back a comparison reaches
 _RECORD = re.compile(
     r"(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|最[高低大小多少差好快慢])"
@@ -96,12 +48,41 @@ _VALID_TO = re.compile(r"(?:有效期|效期|期限|合约期?|合同期?|租期
 _UP_TO = re.compile(r"(?:截至|截止)\s?$")
 _OF = re.compile(r"(?:止|为止)?的\s?$")
 # 是去年的三成: the year of a figure that only serves as the whole
-_SHARE_OF = re.compile(r"的(?:约|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)")
-_EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约)$")
+_SHARE_OF = re.compile(
+    r"的(?:约|近|逾|超过)?(?:[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)|一半|半数|[一二三四五六七八九十]+分之)"
+)
+# 成立于2021年，总部位于…，累计融资23亿元: how old it is, before what is told of it
+_BACKGROUND_OF = re.compile(r"[,，][^。;；]*\d[^。;；]*(?:[万亿]|%)")
+_EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约|不到|不足|降至|减至)$")
+# 打算三年內換車的有43%: what people of a kind mean to do
+_OF_A_KIND = re.compile(r"[^,，。;；]{1,8}的(?:有|占|约|达|人|比例|比率|受访|家庭|车主|企业)")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
 _HOW_OFTEN = re.compile(r"[^,，。]{0,6}(?:第[一二三四五六七八九十\d]+[次度]|不得|不能|不准|禁止)")
 # 2年前の49.9%からは
-_JA_FROM = re.compile(r"の[\d.,]+(?:%|％|倍|[万億兆]?(?:円|ドル|元))からは")
+_JA_FROM = re.compile(
+    r"の[\d.,]+(?:%|％|倍|割|[万億兆]?(?:円|ドル|元|人|台|件))(?:弱|強|超|程度)?から"
+    r"(?:は|[^、。\d]{0,8}(?:下が|上が|減|増|伸|低下|高ま|改善|縮|拡|落|急))"
+)
+# 昨年を0.01ポイント上回る, 昨年10月の最高値から: a mark that something is held against
+_JA_MARK = re.compile(
+    r"を[^、。]{0,14}(?:上回|下回|超え|超す|しの[ぐぎ]|割り込|更新)"
+    r"|の(?:過去|史上)?(?:最高値|最安値|高値|安値|ピーク|最高|最低|最多)(?:の|から|を|に|まで|より)"
+)
+_JA_PEAK = re.compile(
+    r"(?:ピーク|最高|最低|最多|最少|底|好調)(?:だった|の|時の|を記録した|を付けた)$"
+)
+# 統計のある1898年以降で2番目に高い
+_JA_SINCE_WHEN = re.compile(
+    r"(?:以降|以来)[、でのは]{0,2}(?:\d+番目|最も?[高低大小多少悪良長]|初|もっとも)"
+)
+# 24日までに取材に応じなかった: told of the asking alone
+_JA_NO_ANSWER = re.compile(
+    r"までに[^。]{0,18}(?:応じな|応じず|回答(?:し|を得|が|は)|返答|コメント)"
+)
+# 令和7年に把握した事案は23件で: the things that are counted are of that time
+_JA_COUNTED = re.compile(
+    r"[^、。は]{1,24}は(?:約|計|合計|延べ)?\d[\d,.]*[万億]?(?:件|人|社|台|個|枚|カ所|件|例|戸|隻|円|ドル|トン)"
+)
 # 2019年創業の: what only tells how old somebody is
 _JA_FOUNDED = re.compile(
     r"(?:に)?(?:創業|設立|創立|創設|開業|発足|発売|誕生|上場|創設)(?:の|した|された)(?=[^、。はが])"
@@ -117,7 +98,13 @@ _JA_RELATIVE = re.compile(
 )
 
 
+_TERMS = frozenset({"year", "quarter", "half", "month", "range"})
 _LONGER = frozenset({"year", "quarter", "half"})
+# 公布第1季財報，營收…; 1月の家計調査では: what a report or a survey in the frame is of
+_REPORT_OF = re.compile(
+    r"(?:的|の)?[^,，。、;；布发發表公出了した]{0,6}?(?:财报|年报|季报|业绩|决算|決算|抽样|抽查|普查|调查|民调|"
+    r"统计|数据|調査|統計|収支|速報)"
+)
 
 
 @dataclass(slots=True)
@@ -151,7 +138,9 @@ def _clauses(vocabulary: str) -> _Clauses:
         ),
         founded=re.compile(rf"(?:{verbs}|始|建)(?:于|在)\s?$"),
         title=re.compile(r"的?\s?《|版(?!本)"),
-        compared_before=re.compile(rf"{one_of(w['comparison_words'])}(?:在|于|到)?\s?$"),
+        compared_before=re.compile(
+            rf"{one_of(w['comparison_words'])}(?:在|于|到|我们|他们|公司|自己|其|此前|先前|原先)?\s?$"
+        ),
         compared_after=re.compile(
             rf"(?:的|之|嘅)?{one_of(w['comparison_after'])}"
             r"|[的の嘅](?:约|約|近|逾|超过)?[\d一二两三四五六七八九十百.]+(?:多|余)?倍"
@@ -194,7 +183,7 @@ def choose_period(
     if not kept and frames:
         return _dated_state(form, times, frames)
     if vocabulary == "en":
-        kept = _drop_english(sentence, kept)
+        kept = of_the_proposition(sentence, kept)
     else:
         kept = _drop_cjk(form, kept, _clauses(vocabulary), japanese=vocabulary == "ja")
     if main is not None:
@@ -258,6 +247,9 @@ def _dated_state(
     rest = "".join(
         char for i, char in enumerate(form) if not any(start <= i < end for start, end in frames)
     )
+    for time in reversed(times):
+        if time.precision in _TERMS and _REPORT_OF.match(form, time.end):
+            return FoundPeriod(time.period, "term-of-a-report")
     time = times[-1]
     told = form[time.end : time.end + 8]
     if time.precision == "day" or not re.search("说过|曾说|透露|表示", told):
@@ -277,7 +269,8 @@ def _drop_cjk(
             continue
         if not japanese and _belongs_to_noun(form, time, times):
             continue
-        if after.startswith("的") and rules.founded.search(before):
+        founded = rules.founded.search(before)
+        if founded and (after.startswith("的") or _BACKGROUND_OF.match(after)):
             continue  # 成立於2016年的公司
         if rules.compared_before.search(before) or rules.compared_after.match(after):
             continue
@@ -297,24 +290,40 @@ def _drop_cjk(
             continue
         if _SHARE_OF.match(after) and _EQUALS.search(before):
             continue
-        if japanese and (_JA_FROM.match(after) or _JA_FOUNDED.match(after)):
+        if japanese and _is_held_against(before, after):
             continue
-        if japanese and _JA_RELATIVE.match(after) and not _JA_SCENE.match(after):
+        if japanese and _JA_RELATIVE.match(after) and not _sets_the_scene(after, time, times):
             continue
-        if time.rule == "within" and _HOW_OFTEN.match(after):
+        if time.rule == "within" and (_HOW_OFTEN.match(after) or _OF_A_KIND.match(after)):
             continue
         if rules.habit.search(before) or rules.object_of.search(before):
             continue
         later = rules.now.search(form, time.end)
         if (
             later
-            and time.rule == "before"
+            and (time.rule == "before" or after.startswith(("以前", "之前")))
             and any(m in form[time.end : later.start()] for m in ",，")
         ):
             continue
         kept.append(time)
     background = [t for t in kept if not _background(form, t, rules)]
     return background or kept
+
+
+def _is_held_against(before: str, after: str) -> bool:
+    """Whether a Japanese time names what something is compared with, or only how old it is."""
+    if _JA_FROM.match(after) or _JA_FOUNDED.match(after) or _JA_PEAK.search(before):
+        return True
+    return bool(_JA_MARK.match(after) or _JA_SINCE_WHEN.match(after) or _JA_NO_ANSWER.match(after))
+
+
+def _sets_the_scene(after: str, time: FoundTime, times: Sequence[FoundTime]) -> bool:
+    """3月に開かれた展示会では, unless another time stands in what is modified."""
+    if _JA_COUNTED.match(after):
+        return True
+    scene = _JA_SCENE.match(after)
+    within = time.end + scene.end() if scene else 0
+    return scene is not None and not any(time.end <= t.start < within for t in times)
 
 
 def _belongs_to_noun(form: str, time: FoundTime, times: Sequence[FoundTime]) -> bool:
@@ -331,34 +340,6 @@ def _background(form: str, time: FoundTime, rules: _Clauses) -> bool:
     return form[: time.start].endswith(("从", "自")) and bool(
         rules.starting.match(form[time.end :])
     )
-
-
-def _drop_english(sentence: str, times: Sequence[FoundTime]) -> list[FoundTime]:
-    kept = []
-    for i, time in enumerate(times):
-        before = sentence[: time.start]
-        after = sentence[time.end :]
-        if _EN_APPOSITION.search(before) and after.startswith((",", " and ")):
-            continue
-        if i and _EN_REDUCED.search(sentence, times[i - 1].end, time.start):
-            continue
-        if i and _EN_REDUCED.search(before):
-            continue
-        if _EN_CONCEDED.search(before) or _EN_AS_MUCH.search(before):
-            continue
-        if _EN_THAT_OF.search(before) and after.startswith(("'s", "’s")):
-            continue
-        if _EN_CHANGE.search(before) or _EN_RECORD.search(before):
-            continue
-        if (
-            _EN_DOWN_FROM.search(before)
-            or _EN_COMPARED.search(before)
-            or (i and _EN_FROM.search(before))
-        ):
-            continue
-        if not (_EN_HABIT.search(before) or _EN_RELATIVE.search(before)):
-            kept.append(time)
-    return kept
 
 
 def _together(times: Sequence[FoundTime]) -> FoundPeriod:

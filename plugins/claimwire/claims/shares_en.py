@@ -37,9 +37,10 @@ _HALF = rule(
     re.IGNORECASE,
 )
 _NO_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|other|better|latter|last|in|by|this|the|and a)\s$", re.IGNORECASE
+    r"\b(?:first|second|other|better|latter|back|front|top|last|in|by|this|the|and a)\s$",
+    re.IGNORECASE,
 )
-_OF = re.compile(r" (?:of|as)\b")
+_OF = re.compile(r" (?:of|as|have|has|are|is|were|was|said|say)\b")
 # prices cut by a fifth, a third less than in spring
 _BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |up to |more than |over )?$")
 _COMPARED = re.compile(
@@ -55,9 +56,33 @@ _PART = rf"(?:half|(?:an?|{'|'.join(_NUMERATORS)})[- ](?:half|{'|'.join(_DENOMIN
 _RANGE = rule(rf"(?<!from )\b(?P<low>{_PART}) (?:to|or) (?P<high>{_PART})\b", re.IGNORECASE)
 _TWICE = rule(r"\b(?P<word>twice|thrice)(?= (?:as|the|that|what|its|their)\b)", re.IGNORECASE)
 _FOLD = rule(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
+# two in five renters, nine out of ten, 1 in 8
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
+_ONE_IN = rule(
+    rf"\b(?P<over>{_SMALL}|[1-9]\d) (?:in|out of)(?: every)? (?P<under>{_SMALL}|ten|twenty|10|12|"
+    rf"20|100)\b"
+    r"(?![\d.,]*\d|[- ]?(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|"
+    r"seconds?|decades?|"
+    r"quarters?|sessions?|straight|trillion|billion|million|countries|states|cities|innings|"
+    r"games|matches|overs|"
+    r"attempts|starts|tries)\b)",
+    re.IGNORECASE,
+)
+# by a quarter point, a half-point cut
+_POINT = rule(
+    r"\b(?P<part>three-quarters?|quarter|"
+    r"half)(?:[- ]of)?(?:[- ]an?)?[- ](?:percentage[- ])?point\b",
+    re.IGNORECASE,
+)
+_PARTS_OF_POINT = {"three": "0.75", "quarter": "0.25", "half": "0.5"}
+_FORTNIGHT = rule(
+    r"\b(?:a|the (?:past|last|next)|within a) (?P<span>fortnight)\b(?! (?:ago|later|earlier))"
+)
 
-
-OPENING_SHARES = _FRACTION.bit | _HALF.bit | _BY_HALF.bit | _RANGE.bit | _TWICE.bit | _FOLD.bit
+OPENING_SHARES = (
+    _FRACTION.bit | _HALF.bit | _BY_HALF.bit | _RANGE.bit | _TWICE.bit | _FOLD.bit | _ONE_IN.bit
+    | _POINT.bit | _FORTNIGHT.bit
+)  # fmt: skip
 """The bits (`gates`) of which a sentence with a share has one."""
 
 
@@ -72,7 +97,18 @@ def read_english_shares(text: str, words: EnglishWords, bits: int) -> Iterator[A
         if (r := _range(text, m, words)) is not None
     ]
     yield from ranges
-    taken = [(r.start, r.end) for r in ranges]
+    points = [
+        _point(text, match, words) for match in (_POINT.finditer(text) if bits & _POINT.bit else ())
+    ]
+    yield from points
+    for match in _ONE_IN.finditer(text) if bits & _ONE_IN.bit else ():
+        over, under = _whole(match["over"]), _whole(match["under"])
+        if over < under:
+            share = round(Decimal(over * 100) / under, 2)
+            yield _amount(text, match.span(), share, "%", "one-in", words)
+    for match in _FORTNIGHT.finditer(text) if bits & _FORTNIGHT.bit else ():
+        yield _amount(text, match.span(), Decimal(2), "week", "fortnight", words)
+    taken = [(r.start, r.end) for r in (*ranges, *points)]
     for match in _BY_HALF.finditer(text) if bits & _BY_HALF.bit else ():
         if not _overlaps(match.span("half"), taken):
             yield _amount(text, match.span("half"), Decimal(50), "%", "fraction", words)
@@ -101,6 +137,17 @@ def _fraction(match: re.Match[str], text: str) -> Decimal | None:
     if (over == "a" or under == "quarter") and not followed:
         return None
     return round(Decimal(_NUMERATORS[over] * 100) / _DENOMINATORS[under], 2)
+
+
+def _whole(word: str) -> int:
+    """A small number in digits or as a word."""
+    return int(word) if word.isdigit() else _FOLDS[word.lower()]
+
+
+def _point(text: str, match: re.Match[str], words: EnglishWords) -> Amount:
+    """A quarter point is 0.25 percentage points."""
+    value = Decimal(_PARTS_OF_POINT[match["part"].lower().split("-")[0]])
+    return _amount(text, match.span(), value, "percentage points", "part-of-point", words)
 
 
 def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ Each function resolves one form of `time_forms`; None where there is nothing to 
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from claimwire.claims import spans
@@ -17,7 +18,13 @@ _WEEKDAYS = {
     "一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6,
     "月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5,
 }  # fmt: skip
+# 周六起減價, 周六國道估湧現, 周五低溫下探: a weekday without 已 that something is foreseen for
+_FORESEEN = re.compile(
+    r"(?:清晨|凌晨|上午|下午|中午|傍晚|晚间|晚上|晚|白天)?(?:起(?!诉|火|飞|跑点|因)|[^,，。;；已了]{0,12}(?:估(?!值|价|算|计为)|下探|回温|回暖|"
+    r"转晴|转冷|转凉|变天|开跑|登场|开打|揭晓|截止))"
+)
 _FEAST_REACH = 31  # days ahead in which a feast without a year is the coming one
+_REPORTS_UNTIL = 6  # the last month in which Japanese houses report on the term to March
 _BUSINESS_YEAR = 4  # the month in which a Japanese business year begins
 
 
@@ -25,11 +32,22 @@ def fiscal_word(c: Context, g: Groups) -> str | None:
     """本財年, 今年度; a Japanese business year begins in April."""
     if c.published is None:
         return None
+    if "term_year" in g or g.get("term_word") in ("当", "次"):
+        return _term_of_report(c.published, g.get("term_year") or g["term_word"])
     word = g.get("word") or g["term_word"]
     shift = {"上": -1, "前": -1, "昨": -1, "本": 0, "今": 0, "下": 1, "来": 1, "翌": 1}[word]
     japanese = "term_word" in g or c.form[c.at + 1 : c.end] == "年度"
     early = japanese and c.published.month < _BUSINESS_YEAR
     return f"FY{c.published.year + shift - (1 if early else 0)}"
+
+
+def _term_of_report(published: date, word: str) -> str:
+    """当期 and 次期 of a house's report, named by the year in which the term ends.
+
+    Until early summer the term reported is the one that ended in March.
+    """
+    year = published.year + (1 if published.month > _REPORTS_UNTIL else 0)
+    return f"FY{year + {'前': -1, '当': 0, '次': 1, '翌': 1}[word]}"
 
 
 def day_word(c: Context, g: Groups) -> str | None:
@@ -55,7 +73,7 @@ def week(c: Context, g: Groups) -> str | None:
     monday = monday_of(c.published)
     if "word" not in g:
         day = monday + timedelta(days=_WEEKDAYS[g["day"]])
-        ahead = c.ahead(c.at)
+        ahead = c.ahead(c.at) or bool(_FORESEEN.match(c.form, c.end))
         if day > c.published and not ahead:
             day -= timedelta(weeks=1)
         elif day < c.published and ahead:

@@ -23,6 +23,7 @@ from claimwire.claims.time_context import (
 )
 
 _RUN = re.compile(r"(?:连[跌涨升降挫续]?|接连|一连|足足|等足|等了|整整|长达)$")
+_ONLY = re.compile(r"(?:から|わずか|あと|たった|ほぼ)$")
 _NEAR_DAYS = 7  # a bare day so near to publication belongs to it, not to the text before
 
 
@@ -131,6 +132,8 @@ def lone_day(c: Context, g: Groups) -> str | None:
     number = number_of(g["d"])
     if _RUN.search(c.form, max(0, c.at - 4), c.at):
         return None  # 連跌四日, 等足七日
+    if c.form.startswith("で", c.end) and _ONLY.search(c.form, max(0, c.at - 4), c.at):
+        return None  # 発生から3日で
     last = c.found[-1] if c.found else None
     if last is not None and (
         last.precision == "month" or (last.precision == "day" and not last.relative)
@@ -160,6 +163,17 @@ def cumulated(c: Context, g: Groups) -> str | None:
     while spans.bounds(spans.month_period(year, last))[1] > c.published:
         year -= 1
     return spans.join(spans.month_period(year, 4), spans.month_period(year, last))
+
+
+def business_half(c: Context, g: Groups) -> str | None:
+    """上期 and 下期: the months from April or October of the business year at hand."""
+    if c.published is None:
+        return None
+    first = 4 if g["half_of"] == "上" else 10
+    year = c.published.year
+    if c.published.month < first and not c.ahead(c.at):
+        year -= 1
+    return spans.months_period(year, first, first + 5)
 
 
 def lasting(_c: Context, _g: Groups) -> str | None:

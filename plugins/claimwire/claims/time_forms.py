@@ -96,18 +96,20 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     day = rf"(?P<d>{_N})\s?(?:日{_NO_DAY}|号(?!线|楼|文|令|机|厂|公告|院))"
     half = r"(?P<half>[上下])半年(?!报)"
     quarter = (
-        rf"(?:(?<![\d连续近两几])第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊|[几数\d])|第(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
+        rf"(?:(?<![\d连续近两几])第?\s?(?P<q>{_QUARTER})\s?季度?(?!报|刊|[几数\d])|"
+        rf"第?(?P<fiscal_q>{_QUARTER})(?:财季|会计季度|财务季度)"
         r"|(?P<first_q>首季)|(?P<last_q>末季)|q(?P<latin_q>[1-4])(?!\d)"
         r"|(?P<q_before>[1-4])q(?P<short_year>\d{2})?(?!\d))"
     )
-    firsts = rf"(?:[前首]|(?<=年)头|(?<![一-鿿])头)(?P<count>{_N})(?P<of>季度?|个月|月)"
+    firsts = rf"(?:[前首]|(?<=年)头|(?<![一-鿿])头)(?P<count>{_N}|两)(?P<of>季度?|个月|月)"
     part = r"年?(?:初|中(?!国|芯|部|信|美|东|央)|底|末)"
     month_part = r"(?:上旬|中旬|下旬|[初底中末](?!国|芯|部|信))?"
     year = (
         rf"(?:(?:西元|公元)?(?P<y>{_Y4})\s?年(?!代|级|期)"
         r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
         r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?年(?!级|期|来|间|以上|前|后|内)"
-        r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|[上下]半年|底|初|q[1-4]))"
+        r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|"
+        r"[上下]半年|底|初|q[1-4]))"
         rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
         rf"|(?P<named_year>{one_of(named['years'])}))"
     )
@@ -136,6 +138,11 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "still": (
             r"(?:还要|还需要?|还得|再等|再过|要再等|要等)(?:至少|起码|约|大约)?"
             rf"(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?(?P<unit>年|个月)(?![前后])"
+        ),
+        # 三年來累計減稅, not 三年來最高
+        "lately": (
+            rf"(?<![第\d.])(?P<first>{_COUNT})(?P<unit>年|个月)多?(?=(?:以)?来(?!自|源|访|到|说|"
+            rf"看|临|最|的?首|第))"
         ),
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4})(?={_TO}{_Y4}年|[-–—~至到]20\d{{2}}(?!\d))",
         "pair_year_end": r"(?<=20\d{2}[-–—~至到])(?P<y>20\d{2})(?![\d年])",
@@ -177,8 +184,13 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
 def _japanese(raw: dict[str, Any]) -> dict[str, str]:
     named = raw["anaphora"]
     words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
+    words = rf"(?<!前年)(?:{words})(?!比)"  # 前年同月比
     month = rf"(?:{words}|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期))"
-    day = r"(?<![\d.第])(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目|ぶり|以内)"
+    # 1日30万個 is a rate, 週3日 counts
+    day = (
+        r"(?<![\d.第週])(?!1日(?:に?約?\d|平均|当たり|あたり|最大|およそ|に?つき|数))"
+        r"(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目|ぶり|以内)"
+    )
     half = r"(?:(?P<half>[上下])半期|(?P<half_word>前半|後半))"
     quarter = rf"(?:第(?P<q>{_QUARTER})四半期|q(?P<latin_q>[1-4])(?!\d))"
     term = r"(?P<from>\d{1,2})\s?[〜～~\-−–]\s?(?P<to>\d{1,2})月(?P<term>期)?"
@@ -212,7 +224,9 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
             rf"(?:(?P<era>令和|平成)(?P<n>\d{{1,2}}|元)|(?P<y>{_Y4}|\d{{2}}))年"
             rf"(?P<m>\d{{1,2}})月期{fiscal_quarter}"
         ),
-        "fiscal_word": r"(?:(?P<word>今|本|前|昨|来|翌)年度|(?P<term_word>今|前|来)期(?!待))",
+        "fiscal_word": r"(?:(?P<word>今|本|前|昨|来|翌)年度|(?P<term_word>今|前|来|当|"
+        r"次(?=期(?:の(?:業績|見通|配当|売上|予想)|は|に|も|、)))期(?!待|間|純|首|限|連)"
+        r"|(?P<term_year>当|前|次|翌)(?:連結)?会計年度)",
         **_stretches(
             "(?:過去|この|直近|ここ)",
             "(?:今後|向こう|この先|これからの?)",
@@ -224,7 +238,8 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
             rf"(?<![第\d.過去])(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>年)"
             r"で(?=[^、。「」たっ]{1,12}[うくすつぬぶむる](?:[」。、とか工見予計可は]|のは|$))"
         ),
-        "cumulated": r"第(?P<q>[1-4])四半期(?:連結)?累計期間",
+        "cumulated": r"第(?P<q>[1-4])四半期(?:(?:連結)?累計期間|までの累計)",
+        "business_half": r"(?<![年度])(?P<half_of>[上下])期(?!待|末|間)",
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4}|\d{{2}})(?=\s?[〜～~-]\s?(?:{_Y4}|\d{{2}})年)",
         "pair_day": r"(?<![\d.])(?P<d>\d{1,2})(?=\s?[〜～~、-]\s?\d{1,2}日(?!間))",
         "year": rf"{year}{tail}",

@@ -73,6 +73,7 @@ def _forms(relative: str) -> dict[str, str]:
         ),
         "fiscal_latin": r"FY\s?['’]?(?P<y>20\d{2}|\d{2})(?:\s?Q(?P<q>[1-4]))?(?!\d)",
         "fiscal_year": rf"{fiscal}(?: year)? (?P<y>{_YEAR}|\d{{2}})(?!\d)",
+        "year_fiscal": rf"(?P<y>{_YEAR}) {fiscal} year",
         "half": (
             r"(?P<half>first|second|latter|back) half(?: of)?"
             rf"(?: (?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}|the year)"
@@ -111,6 +112,12 @@ def _forms(relative: str) -> dict[str, str]:
         "coming": rf"in {pair}(?=['’]| time|[,.]|$)",
         "ago": rf"(?P<first>{_COUNT}) {_UNIT} (?P<side>ago|from now)",
         "relative": rf"(?P<word>{relative})",
+        "feast": (
+            r"(?:by|before|until|since|on|at|around) (?P<feast>Christmas(?: Day| Eve)?|"
+            r"New Year['’]s (?:Day|Eve)"
+            r"|Valentine['’]s Day|Halloween)(?! (?:sales|shopping|season|bonus|party|parties|"
+            r"trading|trees?|market))"
+        ),
         "decade": r"(?P<y>(?:1[89]|20)\d0)s",
         "years": rf"(?P<y>{_YEAR})[-–](?P<last>{_YEAR}|\d{{2}})(?![\d%])",
         "year": rf"(?:(?:mid|early|late)-)?(?P<y>{_YEAR})(?![\d%,]\d|\d|\.\d|[-–]\d)",

@@ -39,6 +39,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "still": time_counts.coming_moment,
     "by_then": time_counts.coming,
     "cumulated": time_dates.cumulated,
+    "business_half": time_dates.business_half,
     "named_term": time_counts.named_any,
     "numeric": time_dates.numeric,
     "bracketed": time_dates.bracketed,
@@ -51,6 +52,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "settlement": time_dates.settlement,
     "term_end": time_dates.calendar,
     "past": time_counts.past,
+    "lately": time_counts.past,
     "ahead": time_counts.coming,
     "within": time_counts.coming,
     "after": time_counts.after,
@@ -79,8 +81,9 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "year_part": time_counts.year_part,
 }
 _COUNTED = frozenset({
-    "still", "by_then", "cumulated", "bracketed", "fiscal_word", "past", "ahead", "within",
-    "after", "before", "day_word", "quarter_word", "week", "weekday", "feast", "year_part",
+    "still", "business_half", "by_then", "cumulated", "bracketed", "fiscal_word", "past",
+    "lately", "ahead", "within", "after", "before", "day_word", "quarter_word", "week", "weekday",
+    "feast", "year_part",
 })  # fmt: skip
 _COUNTED_PARTS = frozenset({"year_word", "month_word"})
 
@@ -194,6 +197,8 @@ def _since(context: Context, time: Time) -> Time:
     """2025年以來 runs to the day of publication."""
     if context.published is None or time.precision == "range":
         return time
+    if spans.bounds(time.period)[0] > context.published:
+        return time  # 34年以降: no open ranges
     if not context.words.since.match(context.form, time.end):
         return time
     precision = "month" if time.precision == "half" else time.precision

@@ -19,11 +19,17 @@ from claimwire.claims.time_cues_en import (
     CALLED_MONTHS,
     CALLED_ON,
     CLAUSE,
+    COUNTS,
     FEAST_DAY,
     FUTURE,
     HOW_OFTEN,
+    LED_BY_MAY,
+    LED_BY_TIME,
+    MODAL,
+    NO_YEAR_BEFORE,
     PAST,
     SET_FOR,
+    YEAR_BEFORE,
 )
 from claimwire.claims.time_forms_en import EnglishTimes, english_times
 
@@ -38,28 +44,17 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "year": ("year", 1), "decade": ("year", 10), "month": ("month", 1), "week": ("week", 1),
     "day": ("day", 1), "quarter": ("quarter", 1),
 }  # fmt: skip
+_FEASTS = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14),
+    "halloween": (10, 31),
+}  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _MONTHS_OF = {"year": 12, "twelve": 12, "12": 12, "nine": 9, "9": 9, "six": 6, "6": 6, "half": 6}
-# May and March are words of other kinds unless something of time leads to them
-_LED_BY_TIME = re.compile(
-    r"\b(?:in|of|by|since|until|from|to|late|early|mid|through|during|for|and|last|next|this|end|"
-    r"before|after)[ -]$"
-)
-_MODAL = re.compile(r"May (?:not )?[a-z]+\b(?! \d)")
-_LED_BY_MAY = re.compile(r"\b(?:in|of|by|since|until|last|early|late|end|from)[ -]$")
 _SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|at least )*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|through|until)\s?")
 _HALF_BEFORE = re.compile(r"\b(?:the|in|this|year's|during|for)\s$", re.IGNORECASE)
-# a number like 2048 counts things when a plural follows and nothing of time leads to it
-_COUNTS = re.compile(r"\s(?:[a-z]+s|people|[A-Z]+s|H\d+)\b(?<!was)(?<!is)(?<!has)")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|from|to|until|during|for|late|early|mid|through|and|the|or)\s$",
-    re.IGNORECASE,
-)
-_NO_YEAR_BEFORE = re.compile(
-    r"\b(?:about|nearly|some|than|model|GTX|RTX|Room|over|Windows|Office|page)\s$"
-)
 _NEXT_YEAR = re.compile(r"\s?(?:to|and|-|–|through)[^.;]{0,12}?\b(20\d{2})\b")
 
 
@@ -146,7 +141,8 @@ class _Reader:
         """Since 2025 runs to the day of publication."""
         if self.published is None or time.precision in ("range", "week"):
             return time
-        if not _SINCE.search(self.text[: time.start]):
+        inside = self.text[time.start : time.end].lower().startswith("since ")
+        if not inside and not _SINCE.search(self.text[: time.start]):
             return time
         now = at_precision(self.published, "month" if time.precision == "half" else time.precision)
         period = spans.join(time.period, now)
@@ -301,9 +297,9 @@ class _Reader:
         text, before = g["month"], self.before()
         if not text[0].isupper():
             return None
-        if text in ("May", "March", "Mar") and not _LED_BY_TIME.search(before):
+        if text in ("May", "March", "Mar") and not LED_BY_TIME.search(before):
             return None
-        if _MODAL.match(self.text, self.at) and not _LED_BY_MAY.search(before):
+        if MODAL.match(self.text, self.at) and not LED_BY_MAY.search(before):
             return None
         year = self.year_of_month(_month(text))
         return spans.month_period(year, _month(text)) if year is not None else None
@@ -371,6 +367,18 @@ class _Reader:
         """The 1990s."""
         return f"{g['y']}/{int(g['y']) + 9}"
 
+    def feast(self, g: Groups) -> str | None:
+        """By Christmas: the nearest one ahead where it is to come, else the last."""
+        if self.published is None:
+            return None
+        month, number = _FEASTS[g["feast"].lower().replace("’", "'")]
+        day = date(self.published.year, month, number)
+        if day > self.published and not self.ahead():
+            day = day.replace(year=day.year - 1)
+        elif day < self.published and self.ahead():
+            day = day.replace(year=day.year + 1)
+        return spans.day_period(day)
+
     def years(self, g: Groups) -> str | None:
         """2024-2029, 2025-26."""
         first, last = int(g["y"]), int(g["last"])
@@ -380,9 +388,9 @@ class _Reader:
     def year(self, g: Groups) -> str | None:
         """2025, unless it counts things."""
         before = self.before()
-        if _COUNTS.match(self.text, self.end) and not _YEAR_BEFORE.search(before):
+        if COUNTS.match(self.text, self.end) and not YEAR_BEFORE.search(before):
             return None
-        return None if _NO_YEAR_BEFORE.search(before) else g["y"]
+        return None if NO_YEAR_BEFORE.search(before) else g["y"]
 
 
 _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
@@ -391,6 +399,7 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "short_quarter": _Reader.quarter,
     "fiscal_latin": _Reader.fiscal,
     "fiscal_year": _Reader.fiscal,
+    "year_fiscal": _Reader.fiscal,
     "half": _Reader.half,
     "short_half": _Reader.half,
     "firsts": _Reader.firsts,
@@ -408,6 +417,7 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "coming": _Reader.in_years,
     "ago": _Reader.moment,
     "relative": _Reader.relative,
+    "feast": _Reader.feast,
     "decade": _Reader.decade,
     "years": _Reader.years,
     "year": _Reader.year,

@@ -28,7 +28,11 @@ DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second
 HOME = "?"  # the unit of a sum whose country is not named: 元, $
 TENTHS = "%*10"  # 成, 割: a tenth of the whole, told as per cent
 # what a unit is told as, and by what the value is multiplied
-IN_OTHER_UNITS = {TENTHS: (10, "%"), "ha": (10_000, "m²"), "km²": (1_000_000, "m²")}
+IN_OTHER_UNITS: dict[str, tuple[int | Decimal, str]] = {
+    TENTHS: (10, "%"), "ha": (10_000, "m²"), "km²": (1_000_000, "m²"), "decade": (10, "year"),
+    "cents": (Decimal("0.01"), HOME), "pence": (Decimal("0.01"), "GBP"),
+    "銭": (Decimal("0.01"), "JPY"),
+}  # fmt: skip
 DISCOUNT = "%fold"  # 折: what is left of the price
 LOOK_BACK = 32  # code points; the longest rule in front of a number needs fewer
 DATE_WORD = "!"  # after a unit: the word is a duration only in certain surroundings
@@ -165,7 +169,7 @@ def cjk_amounts(language: str) -> CjkAmounts:
         capped=Before(rf"{one_of(words['caps'])}[^,。;]{{0,8}}$", reach=LOOK_BACK),
         after=After(rf"\s*{one_of(words['approximate_after'])}"),
         fraction=rule(rf"(?P<whole>百|千|万|{number})(?:{over})(?P<part>{number})"),
-        half=rule(rf"{one_of(words['half'])}(?!导体|導体)"),
+        half=rule(rf"{one_of(words['half'])}(?!导体|導体)(?<!半(?=[年个世天小日夜点径球路途年]))"),
         idiom=rule(one_of(words["idioms"])),
         killed_after=After(one_of(words["killers_after"])),
         killed_before=Before(rf"{one_of(words['killers_before'])}\s*$", reach=LOOK_BACK),
