@@ -251,7 +251,8 @@ class EnglishFrames:
         if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
             return None
         after = cue_end
-        if word in ASKS and (m := ADDRESSEE.match(page.text, after, end)):
+        calls = word.startswith("call") and not page.masked.startswith(" on ", after)
+        if word in ASKS and not calls and (m := ADDRESSEE.match(page.text, after, end)):
             if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
                 return self._framed(begin, cue_end + 1, phrase, word, denied)
             after = m.end()

@@ -12,16 +12,18 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import name_form
 
 _DOT = "·・‧•"
-_EN_BEFORE = re.compile(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
-_EN_BEHIND = re.compile(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+")
+_EN_BEFORE = re.compile(latin(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$"))
+_EN_BEHIND = re.compile(latin(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+"))
 _NOT_A_NAME_BEHIND = re.compile(
-    r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:January|February|March|April|May|June|July|August|"
+    r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:January|February|March|April|May|June|"
+    r"July|August|"
     r"September|October|November|December|CEO|CFO|COO|CTO|President|Chief|Chairman|Chairwoman)\b"
 )
 _JA_GIVEN = re.compile(r"[一-鿿々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヴー]{2,6}")
@@ -161,7 +163,8 @@ def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
 
 
 _JA_COMMON = re.compile(
-    r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|县|村|区|府|署|局|银行|信金|学会|劳组|连合会|事务局|当局|工场|店)"
+    r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|县|村|区|府|署|局|银行|信金|学会|劳组|连合会|"
+    r"事务局|当局|工场|店)"
 )
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.crowds import crowd_told
 from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
@@ -24,12 +25,14 @@ from claimwire.claims.subjects_ja import JapaneseSubjects
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
-_EN_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
+_EN_NAME = latin(
+    r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
+)
 _EN_HEAD = re.compile(
     rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
 )
 _EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
-_EN_TITLED = re.compile(rf"(?P<title>[A-Za-z’'-]+)\.? (?P<name>{_EN_NAME})")
+_EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手])"
     r"(?P<name>[一-鿿々]{3,5}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:さん|ROLE)"
@@ -43,7 +46,8 @@ _JA_ASKED = folded_pattern(
 )
 _JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 _ZH_COMMON = re.compile(
-    r"(?:子|母|总|分|上市|大|小|科技|互联网|国内|海外|外资|本土|数据|购物|商业|算力|运营|物流|新创|初创|头部|研究|投资|评级|第三方|民间|地方|中央|美国|中国|台湾|日本|韩国)$"
+    r"(?:子|母|总|分|上市|大|小|科技|互联网|国内|海外|外资|本土|数据|购物|商业|算力|运营|物流|新创|初创|头部|研究|投资|评级|第三方|民间|地方|中央|美国|"
+    r"中国|台湾|日本|韩国)$"
 )
 
 

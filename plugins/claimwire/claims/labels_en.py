@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.fullest import given_names
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 
-_LABEL = re.compile(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])")
+_LABEL = re.compile(latin(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])"))
 _TURN = re.compile(
-    r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)]{2,40}\))?: (?=\S{1,})"
+    latin(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)]{2,40}\))?: (?=\S{1,})")
 )
 _NARRATORS = frozenset(
     ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]

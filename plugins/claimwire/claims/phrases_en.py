@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 
-WORD = r"[A-Z][\w'’.&-]*"
+from claimwire.claims.capitals import latin
+
+WORD = latin(r"[A-Z][\w'’.&+-]*")
 PARTICLES = (
     "de|del|della|di|da|do|dos|das|du|des|la|le|el|van|von|der|den|ter|ten|zu|zur|af|av|al|bin|"
     "bint|binti|ibn|ben|y"
 )
 NAME = re.compile(rf"{WORD}(?:\s(?:(?:(?:{PARTICLES}|of|of the|for|and|&)\s){{1,2}})?{WORD})*")
-PERSON_NAME = re.compile(rf"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|{PARTICLES}(?!\w))){{1,4}}$")
+PERSON_NAME = re.compile(
+    latin(rf"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|{PARTICLES}(?!\w))){{1,4}}$")
+)
 # Common nouns before a name: the skater Marguerite Sallé, its Dutch rival Kadewerk
 APPOSED = re.compile(
-    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother|[Ff]ellow|"
-    rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w&-]+ ){{0,4}}"
-    rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern})"
+    latin(
+        rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother|[Ff]ellow|"
+        rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w&-]+ ){{0,4}}"
+        rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern})"
+    )
 )
 # People named side by side: Dale Reed and Ann Moss both
 SIDE_BY_SIDE = re.compile(
-    r"(?:[Bb]oth )?(?P<first>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+) and "
-    r"(?P<second>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+)(?: both)?",
+    latin(
+        r"(?:[Bb]oth )?(?P<first>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+) and "
+        r"(?P<second>(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+)(?: both)?"
+    ),
 )
 # A trade of one or two words and a name: deckhand Dale Reed
 TRADE_BEFORE = re.compile(
-    r"(?:[a-z]+ )?[a-z]+(?:er|or|ist|an|hand|nt|ee|e|al) "
-    r"(?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+    latin(
+        r"(?:[a-z]+ )?[a-z]+(?:er|or|ist|an|hand|nt|ee|e|al) "
+        r"(?P<name>[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+    )
 )
 LEAD = re.compile(
     r"^(?:\s|,|--|–|—|but|and|yet|so|still|however|meanwhile|separately|also|then|though|"
@@ -35,7 +45,11 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"^(?:(?:the|at least|about|more than|some|several|many|most|other|two|three|"
+    r"^(?:(?:the|at least|about|more than|fewer than|no fewer than|no less than|as many as|"
+    r"up to|close to|"
+    r"almost|nearly|over|half of|half|a handful of|a couple of|a group of|a majority of|"
+    r"the majority of|a few|all|all of|each of|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"some|several|many|most|other|two|three|"
     r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
     r"some of the|most of the|"
     r"a|an|one|another|both|few|dozens of|hundreds of|scores of|\d+)\s+)+",
@@ -83,7 +97,8 @@ FAMILIAR = re.compile(
     r"who (?:have |has |had )?(?:seen|attended|read|heard|reviewed|worked|knows?|knew|took part))\b"
 )
 PLACE = re.compile(
-    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|from|of|on|to|for|surveyed|polled|tracking|led|who|with)\s"
+    r"\s(?:across|around|along|near|throughout|outside|behind|representing|working|living|at|in|"
+    r"from|of|on|to|for|surveyed|polled|tracking|led|who|with)\s"
 )
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
@@ -98,7 +113,8 @@ PAPERS = frozenset(
 )
 ANALYSTS_AT = re.compile(
     r"^(?:the\s)?(?:[a-z]+\s)?(?:analysts|economists|researchers|strategists|scientists|brokers|"
-    r"forecasters|meteorologists|pollsters|auditors|statisticians|experts|consultants)\s(?:at|from|with)\s(?:the\s)?"
+    r"forecasters|meteorologists|pollsters|auditors|statisticians|experts|consultants)\s(?:at|"
+    r"from|with)\s(?:the\s)?"
 )
 ONE_OF = re.compile(
     r"^(?:one|some|two|several|another|a second|the second|both|most) of (?:the|"
@@ -107,7 +123,7 @@ ONE_OF = re.compile(
 )
 MOUTHPIECE = re.compile(r"(?:the|this|that) (?:spokes(?:man|woman|person)|representative)")
 GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|officials|executives)")
-LOWER = re.compile(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*")
+LOWER = re.compile(latin(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*"))
 # Words before a trade that tell a mood and no trade: one exasperated Tory MP
 MOODS = re.compile(
     r"^(?:(?:angry|anguished|anxious|bemused|bewildered|delighted|despairing|disgruntled|dismayed|"
@@ -118,12 +134,17 @@ MOODS = re.compile(
 )
 # Who holds an office is told by its place: the mayor of Sintra
 OFFICE_OF_PLACE = re.compile(
-    r"(?:mayor|governor|premier|president|king|queen|prime minister|chancellor|ambassador|bishop|"
-    r"archbishop|prefect|sheriff|speaker) of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+    latin(
+        r"(?:mayor|governor|premier|president|king|queen|prime minister|chancellor|ambassador|"
+        r"bishop|"
+        r"archbishop|prefect|sheriff|speaker) of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+    )
 )
 OFFICE_OF_COUNTRY = re.compile(
-    r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?:[a-z]+ )?(?:minister|president|chancellor|premier|"
-    r"king|queen|ambassador|regulator|government|ministry|envoy|governor)"
+    latin(
+        r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?:[a-z]+ )?(?:minister|president|chancellor|premier|"
+        r"king|queen|ambassador|regulator|government|ministry|envoy|governor)"
+    )
 )
 OWNER_OF_DOCUMENT = re.compile(r"(?P<who>the [a-z-]+(?: [a-z-]+)?)['’]s? (?:[a-z]+ ){0,2}[a-z-]+$")
 ANYBODY = re.compile(
@@ -131,11 +152,14 @@ ANYBODY = re.compile(
     r"[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
     r"(?P<who>(?:[a-z][a-z-]+ ){0,2}[a-z\d][a-z\d-]+)"
 )
-NAME_AND_VERB = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed ")
-OF_A_HOUSE = re.compile(r"(?:[Tt]he )?[a-z][a-z-]*(?: [a-z][a-z-]*)?['’]s? (?=[A-Za-z])")
+NAME_AND_VERB = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed "))
+OF_A_HOUSE = re.compile(latin(r"(?:[Tt]he )?[a-z][a-z-]*(?: [a-z][a-z-]*)?['’]s? (?=[A-Za-z])"))
 ONE_TRADE = re.compile(r"(?:[a-z]+ )?[a-z-]+(?:er|or|ist|ian|eer|man|woman)")
 THE_ONE = re.compile(r"[Tt]he [a-z]{3,}")
-OF_PEOPLE = re.compile(r"\s(?:of|polled by|surveyed by|close to|familiar with|briefed by)\s")
+OF_PEOPLE = re.compile(
+    r"\s(?:of|polled by|surveyed by|close to|familiar with|briefed by|(?:at|in|from|"
+    r"with) (?:the|an?|its))\s"
+)
 HOUSE_OF_OFFICE = re.compile(
     r"the ([a-z][a-z -]*['’]s? (?:office|department|cabinet|camp|team|family|party|estate|side|"
     r"household|entourage|foundation))"
@@ -143,8 +167,10 @@ HOUSE_OF_OFFICE = re.compile(
 DEFINED = re.compile(r"[Tt]he (?:Company|Group|Bank|Fund|Trust|Corporation|Partnership)")
 RELATIVES = ("whose ", "which ", "who ", "whom ")
 OWNED_TRADE = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"
-    r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? )"
+    latin(
+        r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z])|"
+        r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: (?:old|own|former))? )"
+    )
 )
 ARTICLES = frozenset({"A", "An", "The", "Its", "Their", "This", "That", "Our", "Annual"})
 HOUSE_OF = re.compile(
@@ -152,25 +178,29 @@ HOUSE_OF = re.compile(
     r"association|federation|agency|academy|chamber) (?:of|for) [a-z' ]{3,40})$"
 )
 OWNERS = frozenset({"My", "Our", "His", "Her", "Its", "Your", "Their"})
-SEAT = re.compile(r"\s(?:in|at) [A-Z][\w.]+(?: [A-Z][\w.]+)?$")
-BASED = re.compile(r"[A-Z][\w. ]*-based ")
+SEAT = re.compile(latin(r"\s(?:in|at) [A-Z][\w.]+(?: [A-Z][\w.]+)?$"))
+BASED = re.compile(latin(r"[A-Z][\w. ]*-based "))
 COMMON_FIRST = re.compile(
     r"(?:Industry|Senior|Former|Current|Government|Market|Security|Trade|Chip|Semiconductor|"
     r"Company|Administration|Military|Legal|Tech|Technology|Equity|Hedge|Retail|Institutional|"
     r"Independent|Local|Foreign|Supply|Federal|State|Human|Fellow|Rival|Outside|Academic|Business|"
     r"Small|Big|Large|Young|Old|Older|Younger|Junior|New|Rural|Urban|Private|Public|Civil|Medical|"
-    r"Hospital|School|University|Union|Party|Opposition|City|Town|County|Village|Police|Fire|Prison|"
+    r"Hospital|School|University|Union|Party|Opposition|City|Town|County|Village|Police|Fire|"
+    r"Prison|"
     r"Court|Bond|Stock|Oil|Gas|Car|Truck|Taxi|Bus|Train|Rail|Airline|Hotel|Restaurant|Shop|Farm|"
     r"Dairy|Wine|Coffee|Art|Film|Music|Book|Game|Data|Cloud|Software|Network|Pension|Insurance|"
-    r"Mortgage|Property|Housing|Health|Animal|Climate|Weather|Forest|Marine|Space|Nuclear|Solar|Wind|"
+    r"Mortgage|Property|Housing|Health|Animal|Climate|Weather|Forest|Marine|Space|Nuclear|Solar|"
+    r"Wind|"
     r"Water|Utility|Commodity|Currency|Freight|Port|Shipping|Customs|Border|Immigration|Election|"
     r"Campaign|Tax|Budget|Angry|Anxious|Nervous|Disgruntled|Striking|Retired|Leading|Prominent|"
     r"Ordinary|Would-be|First-time|Long-time|Backbench|Primary|Secondary|Community|Church|Youth|"
     r"Policy|Congressional|Defense|Defence|Energy|Sell|Buy|Top|Veteran) [a-z]"
 )
 OWNED = re.compile(
-    r"(?:(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*|(?:The|the|Its|Their) [a-z]+(?: [a-z]+)?)['’]s "
-    r"(?=[A-Z][\w'’-]+ [A-Z])"
+    latin(
+        r"(?:(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*|(?:The|the|Its|Their) [a-z]+(?: [a-z]+)?)['’]s "
+        r"(?=[A-Z][\w'’-]+ [A-Z])"
+    )
 )
 OFFICE_NOUN = re.compile(
     r" (?:police|government|ministry|department|university|authorities|customs)\b"

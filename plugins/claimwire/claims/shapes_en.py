@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.gates import rule
 
 SOURCE = rule(
-    r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|"
-    r"\bin the (?:[a-z]+ )?(?:view|opinion|words|eyes|estimation|judge?ment|reckoning|"
-    r"experience|memory|telling|phrase) of\s|"
-    r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|claim) "
-    r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
-    r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?)\s(?=the\s|(?-i:[A-Z]))",
+    latin(
+        r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|"
+        r"\bin the (?:[a-z]+ )?(?:view|opinion|words|eyes|estimation|judge?ment|reckoning|"
+        r"experience|memory|telling|phrase) of\s|"
+        r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|"
+        r"claim) "
+        r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
+        r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?)\s(?=the\s|(?-i:[A-Z]))"
+    ),
     re.IGNORECASE,
 )
 BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
@@ -29,15 +33,20 @@ AUX = re.compile(
     rf"(?!(?:tal|fami|supp|assemb|al|bul|ral|rep|ju|ita|monopo)ly)[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
 )
 ADDRESSEE = re.compile(
-    r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|shareholders|colleagues|"
-    r"journalists|me|us|him|them|CNBC|CNN)(?=\s+(?!(?:in|on|at|during|after|before|that|to|when|with|by|via)\b)|[,.:;]|$)|"
-    r"(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
-    r"investors|lawmakers)\b"
-    r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
-    r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
-    r"no|there|some|any|this|these|those|all|both|most|more|many|several|demand|sales|orders|prices|"
-    r"would|will|[A-Z$\d\"“])"
-    r"|[,.:;\"“”]|$)"
+    latin(
+        r"\s+(?:(?:reporters|analysts|investors|lawmakers|staff|employees|customers|clients|"
+        r"shareholders|colleagues|"
+        r"journalists|me|us|him|them|CNBC|CNN)(?=\s+(?!(?:in|on|at|during|after|before|that|to|"
+        r"when|with|by|via)\b)|[,.:;]|$)|"
+        r"(?:the|a|an|his|her|its|their|our|us|me|him|them|reporters|analysts|"
+        r"investors|lawmakers)\b"
+        r"[^,.:;\"“”]{0,40}?|[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})"
+        r"(?=\s+(?:that|to|in|on|at|during|after|when|it|the|a|he|she|they|his|her|its|"
+        r"no|there|some|any|this|these|those|all|both|most|more|many|several|demand|sales|"
+        r"orders|prices|"
+        r"would|will|[A-Z$\d\"“])"
+        r"|[,.:;\"“”]|$)"
+    )
 )
 ADJUNCT = re.compile(
     r"(?:\s+(?:(?:on|in|at|during|after|before|when|while|to|from|via|through|late|early|last|this|"
@@ -57,11 +66,15 @@ ASSERTED = re.compile(
     r"he|she|it|they|we|is|was|are|were|will|would|has|had|could|should)\b"
 )
 CIRCUMSTANCE = re.compile(
-    r"\s(?:in|on|at|during|after|before|to|with|via|over|when|as|while|from)\s(?:its|his|her|their|an?|the|this)\s"
+    r"\s(?:in|on|at|during|after|before|to|with|via|over|when|as|while|from)\s(?:its|his|her|"
+    r"their|an?|the|this)\s"
 )
 SUBORDINATE = re.compile(
-    r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
-    r"Whether|Despite|In a|In an|At a|On a|Speaking|[A-Z][a-z]+ing)\s[^,]*$"
+    latin(
+        r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|"
+        r"Until|"
+        r"Whether|Despite|In a|In an|At a|On a|Speaking|[A-Z][a-z]+ing)\s[^,]*$"
+    )
 )
 DATED = re.compile(
     rf"(?:(?:on |late |early |late on |early on )?{WEEKDAY}(?: (?:morning|evening|"
@@ -99,12 +112,17 @@ EXPLAINS = re.compile(
     r"talking|responding|referring|asked)\s"
 )
 OFFICE_OF = re.compile(
-    r"\s*(?:(?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*['’]s?\s)?(?:[a-z][\w-]*\s){0,3}(?:executive|officer|director|head|president|chair\w*|founder|manager|minister|"
-    r"secretary|mayor|governor|editor|captain|professor|partner|economist|analyst|strategist|engineer|"
-    r"spokes\w+|leader|coach|chief|lecturer|fellow|adviser|advisor|commissioner|ambassador|owner|curator)"
-    r"(?:\s(?:of|at|for|in|with)\s|\s*,)"
+    latin(
+        r"\s*(?:(?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*['’]s?\s)?(?:[a-z][\w-]*\s){0,3}(?:executive|"
+        r"officer|director|head|president|chair\w*|founder|manager|minister|"
+        r"secretary|mayor|governor|editor|captain|professor|partner|economist|analyst|"
+        r"strategist|engineer|"
+        r"spokes\w+|leader|coach|chief|lecturer|fellow|adviser|advisor|commissioner|ambassador|"
+        r"owner|curator)"
+        r"(?:\s(?:of|at|for|in|with)\s|\s*,)"
+    )
 )
-SEAT = re.compile(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)")
+SEAT = re.compile(latin(r"\s*(?:\(?[RDI]-[A-Z][\w.]*|Republican|Democrat|[RD] of)"))
 PASSIVE = rule(
     r"\b(?:is|are|was|were|been|being) (?:widely |also |now |still )?"
     r"(?:expected|forecast|projected|estimated|seen|believed|"
@@ -116,15 +134,21 @@ FINITE = re.compile(
     r"\b(?:(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
     r"can|could|may|might|must|should|did|does|do|"
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
-    r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|brought|went|got|gave|took|"
-    r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|want|face|make|use|run|"
-    r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|grow|move|matter)\b"
+    r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|"
+    r"brought|went|got|gave|took|"
+    r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|"
+    r"want|face|make|use|run|"
+    r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|"
+    r"grow|move|matter)\b"
 )
 OWNER_VIEW = re.compile(
-    r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
-    r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
-    r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|maths?|tally|account|assessment|analysis|"
-    r"projections?|forecasts?|numbers|reading|logic)\b"
+    latin(
+        r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
+        r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
+        r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|"
+        r"maths?|tally|account|assessment|analysis|"
+        r"projections?|forecasts?|numbers|reading|logic)\b"
+    )
 )
 NO_COMMENT = re.compile(
     r"(?:it|he|she|they|the company)?\s*(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
@@ -136,14 +160,17 @@ OWN_FIGURES = re.compile(
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
 CLAUSE_FOLLOWS = re.compile(
-    r"(?:\s(?:reporters|the \w+|a \w+|investors|[A-Z]\w+))?\s(?:that|how)\s|\s?[,:]\s?[\"“‘]"
+    latin(r"(?:\s(?:reporters|the \w+|a \w+|investors|[A-Z]\w+))?\s(?:that|how)\s|\s?[,:]\s?[\"“‘]")
 )
 # What is told without "that": its subject and an auxiliary, and no relative word between them
 PLAIN_CLAUSE = re.compile(
-    r"(?:the|an?|its|his|her|their|our|this|these|that|those|no|some|most|many|it|he|she|they|we|"
-    r"there|[A-Z$£€\d][\w.,'’%-]*)"
-    r"(?: (?!(?:who|which|that|whose|where|when|to|and)\b)[\w'’%.-]+){0,6}? "
-    r"(?:is|are|was|were|will|would|has|had|have|can|could|may|might|must|should)(?:n['’]t)? "
+    latin(
+        r"(?:the|an?|its|his|her|their|our|this|these|that|those|no|some|most|many|it|he|she|"
+        r"they|we|"
+        r"there|[A-Z$£€\d][\w.,'’%-]*)"
+        r"(?: (?!(?:who|which|that|whose|where|when|to|and)\b)[\w'’%.-]+){0,6}? "
+        r"(?:is|are|was|were|will|would|has|had|have|can|could|may|might|must|should)(?:n['’]t)? "
+    )
 )
 SAID = ("said", "says", "told", "expects", "thinks", "believes")
 PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.subjects_en import EnglishSubjects
 
-_NAMED = (
+_NAMED = latin(
     r"(?:the )?[A-Z][\w.&-]*(?: (?:(?:of|of the|and|for|the|&|de|van|von|der|al) )?"
     r"[A-Z][\w.&-]*){0,6}['’]s?"
 )
 _KEPT = (
-    r"view|opinion|estimation|estimates?|telling|words|reckoning|counts?|calculations?|maths?|tally|"
+    r"view|opinion|estimation|estimates?|telling|words|reckoning|counts?|calculations?|maths?|"
+    r"tally|"
     r"tallies|account|assessments?|analysis|analyses|projections?|forecasts?|numbers|reading|logic|"
     r"figures|data|statistics|models?|modelling|modeling|ledgers?|books|records?|logs?|log-books?|"
     r"registers?|survey|surveys|poll|polls|polling|index|barometer|outlook|standards|yardstick|"
     r"measure|measurements|method|formula|version|experience|judge?ment|mind|book|eyes|lights|"
-    r"admission|eye|ear|thinking|definition|phrase|wording|formulation|coinage|ranking|rankings|study|studies|report|reports|bulletin|census|lists?"
+    r"admission|eye|ear|thinking|definition|phrase|wording|formulation|coinage|ranking|rankings|"
+    r"study|studies|report|reports|bulletin|census|lists?"
 )
 _OWNER_VIEW = re.compile(
     r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|[Tt]o go by|[Gg]oing by|[Jj]udging by|[Bb]ased on|"
@@ -33,37 +36,57 @@ _OWNER_VIEW = re.compile(
 )
 # By Ann Moss's lights: what stands behind "by" and a name is a measure of whatever kind
 _BY_OWNER = re.compile(
-    rf"(?:(?<=, )by|By) (?P<who>(?![A-Z][a-z]+day|January|February|March|April|May\b|June|July|"
-    rf"August|September|October|November|December){_NAMED}) (?:[a-z-]+ ){{0,2}}[a-z-]+(?=[,.]|$)"
+    latin(
+        rf"(?:(?<=, )by|By) (?P<who>(?![A-Z][a-z]+day|January|February|March|April|May\b|June|July|"
+        rf"August|September|October|November|"
+        rf"December){_NAMED}) (?:[a-z-]+ ){{0,2}}[a-z-]+(?=[,.]|$)"
+    )
 )
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
-    r"view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|formulation|coinage|judge?ment|experience|version|reading|"
+    r"view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|formulation|"
+    r"coinage|judge?ment|experience|version|reading|"
     r"assessment|analysis|account|logic|definition"
 )
 _TO_SOMEBODY = re.compile(
-    r"To (?:hear )?(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:,[^,.;:]{3,90},|,| tell it,) "
+    latin(
+        r"To (?:hear )?(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:,[^,.;:]{3,90},|,|"
+        r" tell it,) "
+    )
 )
 _FOR_SOMEBODY = re.compile(
-    r"For (?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3}), (?:an?|the|who|whose|now) [^,.;:]{3,90}, "
+    latin(
+        r"For (?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3}), (?:an?|the|who|whose|"
+        r"now) [^,.;:]{3,90}, "
+    )
 )
 _FELL_TO = re.compile(
-    r"It (?:fell|was left|was up) to (?:[^,.;:]{3,60}, )?(?P<who>[A-Z][^,.;:]{3,50}?),? to (?:say|"
-    r"note|point out|observe|explain|admit|concede|remind [^,.;:]{2,40}|tell [^,.;:]{2,40}) that "
+    latin(
+        r"It (?:fell|was left|was up) to (?:[^,.;:]{3,60}, )?(?P<who>[A-Z][^,.;:]{3,50}?)"
+        r",? to (?:say|"
+        r"note|point out|observe|explain|admit|concede|remind [^,.;:]{2,40}|"
+        r"tell [^,.;:]{2,40}) that "
+    )
 )
 _AS_TOLD = re.compile(
     r",? ?\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?:tells|tell|told|sees|see|saw|has|puts|put|describes|"
     r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.])"
 )
 _RELEASED = re.compile(
-    r",? ?\b(?:under|in|by|on|from|with|per|citing)? ?(?:a|an|the|its|new|fresh|preliminary|draft|"
-    r"official|flash)? ?(?:[a-z-]+ )?(?:plan|plans|proposals?|draft|rules|figures|data|statistics|"
-    r"estimates?|forecasts?|projections?|report|study|survey|poll|bulletin|analysis|list|ranking|"
-    r"census|tally|timetable|blueprint|paper)"
-    r"(?: (?:that|which))? (?P<who>(?:the )?[A-Z][^,.;:]{2,50}?) (?:has |had )?"
-    r"(?:released|published|unveiled|issued|put out|posted|circulated|presented|compiled|"
-    r"tabled|laid out|set out)(?: (?:on|in|late|early|last|this|earlier|today|yesterday)[^,.;:]*)?"
-    r"(?=[,.]|$)"
+    latin(
+        r",? ?\b(?:under|in|by|on|from|with|per|citing)? ?(?:a|an|the|its|new|fresh|preliminary|"
+        r"draft|"
+        r"official|flash)? ?(?:[a-z-]+ )?(?:plan|plans|proposals?|draft|rules|figures|data|"
+        r"statistics|"
+        r"estimates?|forecasts?|projections?|report|study|survey|poll|bulletin|analysis|list|"
+        r"ranking|"
+        r"census|tally|timetable|blueprint|paper)"
+        r"(?: (?:that|which))? (?P<who>(?:the )?[A-Z][^,.;:]{2,50}?) (?:has |had )?"
+        r"(?:released|published|unveiled|issued|put out|posted|circulated|presented|compiled|"
+        r"tabled|laid out|set out)(?: (?:on|in|late|early|last|this|earlier|today|"
+        r"yesterday)[^,.;:]*)?"
+        r"(?=[,.]|$)"
+    )
 )
 _BELIEVED = re.compile(
     r",? ?\bif (?P<who>(?:the )?[^,.;:]{3,60}?) (?:is|are) (?:to be believed|right|correct|"
@@ -75,15 +98,18 @@ _TOLD_BY = re.compile(
 )
 _IS_VIEW = re.compile(
     r", (?:is|was|runs|goes) the (?:[a-z]+ )?(?:view|hope|fear|worry|verdict|message|thinking|"
-    r"theory|argument|feeling|mood|consensus|conclusion|estimate|forecast|expectation|guess|bet|advice|"
+    r"theory|argument|feeling|mood|consensus|conclusion|estimate|forecast|expectation|guess|bet|"
+    r"advice|"
     r"warning|answer|explanation) (?:of|at|among|from|in|inside) (?P<who>[^,.;:]{3,60}?)(?=[,.]|$)"
 )
 _BY_MAKER = re.compile(
-    r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings|documents|papers|"
-    r"filings) (?:released|published|issued|compiled|collected|gathered|posted|kept|put out|"
-    r"filed|lodged|submitted) (?:[a-z]+day |on [A-Z][a-z]+day )?by "
-    r"(?P<who>(?:the )?[A-Za-z][^,.;:]{2,60}?)"
-    r"(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
+    latin(
+        r",? ?\b(?:figures|data|statistics|estimates|numbers|records|readings|documents|papers|"
+        r"filings) (?:released|published|issued|compiled|collected|gathered|posted|kept|put out|"
+        r"filed|lodged|submitted) (?:[a-z]+day |on [A-Z][a-z]+day )?by "
+        r"(?P<who>(?:the )?[A-Za-z][^,.;:]{2,60}?)"
+        r"(?=[,.]|$| (?:and|show|put|on|in|last|this|suggest)\b)"
+    )
 )
 
 _MADE_KNOWN = (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimwire.claims.documents_en import EnglishDocuments
 from claimwire.claims.fullest import in_office
 from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.noun_phrases_en import NounPhrases, first_of_several, name_before_comma
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
@@ -52,6 +53,7 @@ class EnglishSpeakers:
     def __init__(self) -> None:
         words = vocabulary("en")
         self._trades = Trades()
+        self._phrases = NounPhrases()
         self._titles = re.compile(trie_pattern(words.words("speakers.title")))
         self._spokes = frozenset(words.words("speakers.spokes"))
         self._bare_house = frozenset(words.words("speakers.bare_house"))
@@ -70,6 +72,11 @@ class EnglishSpeakers:
             start += 1
         while end > start and page.text[end - 1] in " ,":
             end -= 1
+        if page.shown.find(", ", start, end) > 0:
+            stop = name_before_comma(page.text[start:end])
+            end = start + stop if stop else end
+        if page.shown.find(" and ", start, end) > 0:
+            end = start + first_of_several(page.text[start:end])
         said = page.text[start:end]
         low = said.lower()
         if not said or len(said) > 110 or PREPOSITION.match(low) or low.startswith(RELATIVES):
@@ -113,6 +120,10 @@ class EnglishSpeakers:
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
+        if low[:4] in ("the ", "this", "that") and (
+            meant := self._phrases.pointer(page, start, end)
+        ):
+            return meant
         document = self._documents.find(page, start, end, low)
         if document is not None and document.rule in ("maker-of-document", "bare-house-document"):
             return document
@@ -125,6 +136,7 @@ class EnglishSpeakers:
             or self._known(page, start, end)
             or self._trades.crowd(page, start, end)
             or self._named(page, start, end)
+            or self._phrases.office(page, start, end)
         )
 
     def read_source(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:

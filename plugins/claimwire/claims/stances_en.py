@@ -13,13 +13,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.gates import rule
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.predicates_en import predicates
 from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
-from claimwire.claims.subjects_en import AUXILIARY, FINITE_VERB, VERB, EnglishSubjects, is_somebody
+from claimwire.claims.subjects_en import (
+    AUXILIARY,
+    FINITE_VERB,
+    SCENE,
+    VERB,
+    EnglishSubjects,
+    is_somebody,
+)
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
 _LEAST = 5  # characters of what somebody is said to stand for
@@ -91,13 +100,18 @@ _OWNED_VERDICT = re.compile(
     r"was all (?:that )?(?P<sayer>[^,.;:□]{2,50}?) (?:would|could|had to) say\b)"
 )
 _DID_BEHIND = re.compile(
-    r"\s*[,:—–-]*\s*(?P<verb>(?:thus|went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|"
-    r"shot back|put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|hit back))\s"
-    r"(?=(?:the|a|an|one|its|his|her|their|[A-Z]))"
+    latin(
+        r"\s*[,:—–-]*\s*(?P<verb>(?:thus|went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|"
+        r"shot back|put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|"
+        r"hit back))\s"
+        r"(?=(?:the|a|an|one|its|his|her|their|[A-Z]))"
+    )
 )
 _NAME_BEHIND = re.compile(
-    r"(?:,|,?\s[—–-])\s(?P<verb>[a-z][a-z-]*(?:s|ed))\s"
-    r"(?P<who>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w.'’-]*\s[A-Z][\w'’-]+)(?=[,.:;]|\sof\s|\sat\s|$)"
+    latin(
+        r"(?:,|,?\s[—–-])\s(?P<verb>[a-z][a-z-]*(?:s|ed))\s"
+        r"(?P<who>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w.'’-]*\s[A-Z][\w'’-]+)(?=[,.:;]|\sof\s|\sat\s|$)"
+    )
 )
 _OPENED = re.compile(
     r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
@@ -114,6 +128,19 @@ _NO_CLOSING = re.compile(
 _NO_TELLING = frozenset(
     ["includes", "included", "features", "featured", "joined", "succeeded", "replaced", "met"]
 )
+# What a predicate tells of its subject, where it is no judgement.
+_STANCES = {
+    "moves": "expect",
+    "foretells": "expect",
+    "wants": "expect",
+    "proposes": "expect",
+    "asserts": "say",
+    "speaks": "say",
+    "sketches": "say",
+    "finds": "say",
+    "mutters": "say",
+}
+_OF_ONE = ("wants", "speaks")  # said of crowds they tell what the outlet saw
 _MINDS = (_WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT, _WITNESS)
 # What somebody is for or against, with nothing said of it
 _EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
@@ -151,8 +178,28 @@ class EnglishStances:
             or self._of_mind(page, start, end)
             or self._inverted(page, start, end)
             or self._closing(page, start, end)
+            or self._of_predicate(page, start, end)
             or self._of_stance(page, start, end)
         )
+
+    def _of_predicate(self, page: Page, start: int, end: int) -> Frame | None:
+        """The dockers are all for it; the utility lifted its forecast to 4.1 TWh."""
+        for name, pattern in predicates():
+            if not page.bits & pattern.bit:
+                continue
+            for m in pattern.finditer(page.masked, start, end):
+                before = page.masked[max(start, m.start() - 60) : m.start()]
+                if page.is_quoted(m.start()) or NOT.search(before) or NOUN_BEFORE.search(before):
+                    continue
+                phrase, begin = self._of_clause(page, start, m.start())
+                if phrase is None or (name in _OF_ONE and phrase.role == "unnamed"):
+                    continue
+                content = m.end() if name == "asserts" else m.start()
+                if end - content < _LEAST:
+                    continue
+                stance = _STANCES.get(name, "think")
+                return self._frame(begin, content, phrase, f"predicate-{name}", m.group(), stance)
+        return None
 
     def _of_stance(self, page: Page, start: int, end: int) -> Frame | None:
         """Dale Reed, the mayor, likened the tower to a cabinet."""
@@ -368,6 +415,8 @@ def _is_plural(page: Page, phrase: SpeakerPhrase, verb: int) -> bool:
 def _is_clause_head(page: Page, start: int, begin: int) -> bool:
     """Whether a subject opens a clause: behind a mark, with no verb before that owns it."""
     before = page.text[start:begin].rstrip()
+    if SCENE.fullmatch(page.text, start, begin):
+        return True
     return before[-1:] in ",;:—–" and not re.search(
         rf"\b(?:{AUXILIARY})\b", page.masked[start:begin]
     )

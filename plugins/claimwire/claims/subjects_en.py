@@ -10,8 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.fullest import fullest
+from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import PERSON_NAME
 from claimwire.claims.shapes_en import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
@@ -39,15 +42,45 @@ VERB = re.compile(
 )
 FINITE_VERB = re.compile(rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|[a-z-]+ed)(?=[\s,.:;]|$)")
 _OPENER = re.compile(
-    r"(?:(?:In|On|By|At|Since|From|Until|During|After|Before|For|Last|This|Under|Over|Earlier|Late|"
-    r"Early)\s(?:(?:the|a|its|late|early|last|this)\s)?(?:\d{4}|[A-Z][a-z]+day|"
-    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
-    r"week|month|year|quarter|spring|summer|autumn|winter|time|then)(?: \d{1,2})?(?:, \d{4})?,?\s)"
-    r"|(?:Still|Now|Then|But|And|Yet|So|Meanwhile|However|Today|Yesterday|Even so|Instead),?\s"
+    latin(
+        r"(?:(?:In|On|By|At|Since|From|Until|During|After|Before|For|Last|This|Under|Over|"
+        r"Earlier|Late|"
+        r"Early)\s(?:(?:the|a|its|late|early|last|this)\s)?(?:\d{4}|[A-Z][a-z]+day|"
+        r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
+        r"week|month|year|quarter|spring|summer|autumn|winter|time|"
+        r"then)(?: \d{1,2})?(?:, \d{4})?,?\s)"
+        r"|(?:Still|Now|Then|But|And|Yet|So|Meanwhile|However|Today|Yesterday|Even so|Instead),?\s"
+    )
+)
+# What a sentence sets ahead of its subject without a comma: in an emailed note Larkin …
+SCENE = re.compile(
+    latin(
+        r"(?:(?:In|On|At|From|With|Through|Via|By) (?:an?|the|his|her|its|their|one|"
+        r"another) (?:[a-z-]+ ){0,3}"
+        r"(?:statement|note|e-?mail|letter|post|tweet|memo|filing|interview|blog|speech|report|"
+        r"hearing|briefing|call|response|reply|message|video|podcast|column|editorial|lecture|"
+        r"podium|stage|press conference|news conference|week|month|year|day|morning|evening|"
+        r"afternoon|night|weekend|meeting|sitting|session|debate|survey|poll|study|complaint|suit|"
+        r"lawsuit|application|prospectus|circular|update|court|same breath)"
+        r"(?: (?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}(?:[A-Z][a-z]+day|[a-z]+))?|"
+        r"(?:Within|After|For|Before|Inside|Over) (?:an?|the|two|three|four|a few|several|some|"
+        r"many)? ?"
+        r"(?:[a-z]+ )?(?:seconds|minutes|hours?|days?|weeks?|months?|years?|decades)(?: later)?|"
+        r"(?:On|Last|This|Late on|Early on) [A-Z]?[a-z]+(?:day|week|month|year|night|spring|summer|"
+        r"autumn|winter)|In (?:court|private|public|parliament|turn|return|response|reply|"
+        r"testimony|"
+        r"evidence|January|February|March|April|May|June|July|August|September|October|November|"
+        r"December|\d{4})|At (?:first|last|home|times)|By then|Back then|Since then|These days|"
+        r"A (?:day|week|month|year|decade) (?:ago|earlier|later|before)|Afterwards|Afterward|"
+        r"Later|Earlier|Privately|Publicly) "
+        r"(?=[A-Z]|the |an? |its |his |her |their |he |she |it |they |(?:two|three|four|five|six|"
+        r"several|many|some|most) [a-z])"
+    )
 )
 _AHEAD = re.compile(
     r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
-    r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|Following)\b[^,]*,\s"
+    r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|"
+    r"Following)\b[^,]*,\s"
 )
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
@@ -62,6 +95,12 @@ _MEANS = {
 }
 _PROGRESSIVE = re.compile(r"[a-z]+ing\b")
 _BEING = re.compile(r"\b(?:is|are|was|were|(?:has|have|had) been|keeps?|kept) (?:[a-z]+ly )?$")
+# Ends of common nouns that stand without an article: Inflation, Housing, Bulldozers
+_COMMON_END = re.compile(
+    r"(?:(?:t|s)ions?|ments?|ness(?:es)?|(?:il|al|ar|iv|os|ac|bl)ity|ing|ings|isms?|ships?|"
+    r"ances?|ences?|hood|dom|ly|"
+    r"(?:e|o)rs|ists|ians|eers|ies|ures|ages|ants|ents|ics|oils?|ware|wards?|[^aeious]s)$"
+)
 _MOST_TRIES = 3
 _SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
 
@@ -83,6 +122,8 @@ class EnglishSubjects:
             stop = m.start()
             bounds = [b for b in bounds if b <= stop]
         begin = bounds[-1]
+        if begin == unit and (scene := SCENE.match(page.text, unit, stop)):
+            begin = scene.end()
         if page.text[begin:stop].strip():
             if OWN_VERB.match(page.shown[begin:stop]) is not None:
                 return begin, None
@@ -205,10 +246,25 @@ def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
         return name.count(" ") > 0 or not name[1:].islower() or not _opens(page, phrase.start)
     if page.cast.find(name) is not None:
         return True
+    return is_name(page, name)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    words = vocabulary("en")
+    return frozenset(words.words("speakers.no_name", "speakers.common_noun", "speakers.people"))
+
+
+def is_name(page: Page, name: str) -> bool:
+    """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
-    return re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text) is not None and (
-        re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text) is None
-    )
+    if re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text):
+        return False
+    if re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text):
+        return True
+    if low in _common() or _COMMON_END.search(low):
+        return False
+    return not (low.endswith("s") and low[:-1] in _common())
 
 
 def _opens(page: Page, at: int) -> bool:
