@@ -25,6 +25,27 @@ _ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 _MAKER = "maker-of-document"
 _BY = re.compile(r",? (?:by|from|of) (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
 
+# Papers that the text has told of, with whose they are
+_PAPERS_OF_SOMEBODY = frozenset(
+    (
+        "document",
+        "documents",
+        "file",
+        "files",
+        "filing",
+        "filings",
+        "prospectus",
+        "papers",
+        "paperwork",
+        "accounts",
+        "brochure",
+        "circular",
+        "report",
+        "letter",
+        "complaint",
+    )
+)
+
 
 class EnglishDocuments:
     """Reads a noun phrase as a document; `read` reads who owns it."""
@@ -82,6 +103,12 @@ class EnglishDocuments:
                 return replace(told, rule="maker-of-document")
             if told is not None and told.rule == "bare-house":
                 return replace(told, rule="bare-house-document")
+        if low.startswith(("his ", "her ")):
+            return SpeakerPhrase("pronoun", start, end, low[:3], rule="own-document")
+        if low.startswith("its "):
+            return SpeakerPhrase("bare-house", start, end, "its", rule="pronoun-it")
+        if low.startswith(("the ", "this ", "that ")) and last in _PAPERS_OF_SOMEBODY:
+            return SpeakerPhrase("bare-house", start, end, low, rule="unsigned-document")
         if last in FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
         if last in PAPERS:

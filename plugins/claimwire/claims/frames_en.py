@@ -25,6 +25,7 @@ from claimwire.claims.shapes_en import (
     CLAUSE_FOLLOWS,
     DATED,
     EXPECTING,
+    EXPECTS,
     EXPLAINS,
     FINITE,
     LISTENER,
@@ -51,8 +52,16 @@ from claimwire.claims.sources_en import EnglishSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.stances_en import EnglishStances
-from claimwire.claims.subjects_en import OWN_VERB, VERB, EnglishSubjects
+from claimwire.claims.subjects_en import AHEAD, OWN_VERB, SCENE, EnglishSubjects, has_verb
 
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_AUXILIARY = re.compile(r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should")
+_JOINS = re.compile(r"\s*(?:but|and|so|or)\s", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(
+    r"\s*(?:though|although|while|whereas|because|since|when|where|but|and|if|unless|until|before|"
+    r"after|so|or)\s",
+    re.IGNORECASE,
+)
 DOCUMENTS = ("maker-of-document", "bare-house-document", "unsigned-document", "unsigned-data")
 
 
@@ -75,6 +84,7 @@ class EnglishFrames:
         self._as_values = frozenset(words.words("speech.as_values"))
         self._charges = frozenset(words.words("speech.charges"))
         self._reports = frozenset(words.words("speech.reports"))
+        self._closers = frozenset(_inflect(words.words("speech.closes")))
         self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
         self._cue = re.compile(
             trie_pattern(
@@ -85,6 +95,7 @@ class EnglishFrames:
                 | self._reports
                 | self._as_values
                 | self._charges
+                | self._closers
             )
         )
 
@@ -121,7 +132,11 @@ class EnglishFrames:
 
     def _is_weak(self, frame: Frame) -> bool:
         """Whether a frame gives way to one that closes it: Landlords have put …, says Castor."""
-        if frame.style != "before" or frame.phrase.entity is not None:
+        if frame.style != "before":
+            return False
+        if frame.cue in ASKS or frame.cue.endswith("ing"):
+            return True  # the regulator has told firms to stop, the Ledger reported
+        if frame.phrase.entity is not None:
             return False
         bare = frame.phrase.role in ("bare-person", "bare-house")
         if bare or frame.cue in self._values or frame.cue in self._reports:
@@ -159,13 +174,26 @@ class EnglishFrames:
         only = ONLY_SAYS.search(before) or page.masked.startswith(" only ", cue_end)
         if NOT.search(before) and not denied and not only:
             return None
-        noun = word not in SAID and NOUN_BEFORE.search(before) is not None
+        noun = word not in SAID and (
+            NOUN_BEFORE.search(before) is not None or self._is_noun(page, word, cue_end, end)
+        )
         if noun or NO_SAYING.match(page.folded, cue, end):
             return None
+        if word in self._closers and word not in self._say | self._think:
+            return self._after(page, unit, cue, cue_end, end, word)
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
             or self._after(page, unit, cue, cue_end, end, word)
             or self._before(page, unit, cue, cue_end, end, word, denied=denied)
+        )
+
+    def _is_noun(self, page: Page, word: str, cue_end: int, end: int) -> bool:
+        """Whether a verb follows right behind a word: spot rates have, its report shows."""
+        m = _NEXT_WORD.match(page.masked, cue_end, end)
+        if m is None or word.endswith(("ed", "ing")):
+            return False
+        return _AUXILIARY.fullmatch(m[1]) is not None or (
+            m[1] in self._show and m[1] not in self._think and m[1].endswith(("s", "ed"))
         )
 
     def _inverted(
@@ -178,11 +206,12 @@ class EnglishFrames:
         if ADJUNCT_FOLLOWS.match(page.text, cue_end, end):
             return None
         stop = self._phrase_end(page, cue_end, end)
-        clause = left[-1] != "," or VERB.search(page.shown, unit, cue) is not None
+        clause = left[-1] != "," or has_verb(page, unit, cue)
         clause = clause or self._subjects.left_of(page, unit, cue)[1] is None
-        if not clause or OWN_VERB.match(page.shown[cue_end:stop]):
-            return None
         phrase = self._speakers.read(page, cue_end, stop)
+        answered = phrase is not None and phrase.role == "person" and " " not in left
+        if not (clause or answered) or OWN_VERB.match(page.shown[cue_end:stop]):
+            return None  # Wrong, answered Ann Moss
         if phrase is None and (m := CIRCUMSTANCE.search(page.text, cue_end, stop)):
             phrase = self._speakers.read(page, cue_end, m.start())
         if phrase is None or (phrase.role == "pronoun" and phrase.end < stop - 1):
@@ -199,7 +228,7 @@ class EnglishFrames:
         self, page: Page, unit: int, cue: int, cue_end: int, end: int, word: str
     ) -> Frame | None:
         """Read a frame behind or between: …, three people said.   …, the note says, …."""
-        told = word in self._say and not word.endswith("ing")
+        told = (word in self._say or word in self._closers) and not word.endswith("ing")
         begin, phrase = self._subjects.left_of(page, unit, cue)
         if phrase is None and told and begin - unit > 3:
             phrase = self._subjects.anybody(page, begin, cue)
@@ -208,6 +237,8 @@ class EnglishFrames:
         left = page.text[unit:begin].rstrip()
         if phrase is None or not left or left[-1] not in ',"”’—–' or begin - unit < 4:
             return None
+        if left[-1] == "," and _CLAUSE_BEGINS.match(page.text, begin, cue):
+            return None  # …, though the mayor has called it thin
         adjunct = ADJUNCT.match(page.masked, cue_end, end)
         stop = adjunct.end() if adjunct else cue_end
         if word in ASKS and (m := ADDRESSEE.match(page.text, cue_end, end)):
@@ -227,7 +258,7 @@ class EnglishFrames:
     def _closes(self, page: Page, unit: int, left: int, after: int, end: int) -> int | None:
         """The end of a telling behind a clause of its own: …, the zoo told its members."""
         if page.text[left - 1] not in "\"”’'" and (
-            VERB.search(page.shown, unit, left) is None or SUBORDINATE.match(page.text, unit, left)
+            not has_verb(page, unit, left) or SUBORDINATE.match(page.text, unit, left)
         ):
             return None
         mark = PHRASE_END.search(page.masked, after, end)
@@ -248,17 +279,37 @@ class EnglishFrames:
         coordinated = phrase is None
         if phrase is None:
             begin, phrase = self._subjects.coordinated(page, unit, cue)
-        if phrase is None or (phrase.rule == "pronoun-it" and begin > unit):
+        if phrase is None:
             return None
+        if begin > unit and not coordinated:
+            ahead = SCENE.fullmatch(page.text, unit, begin) or AHEAD.fullmatch(
+                page.shown, unit, begin
+            )
+            if phrase.rule == "pronoun-it" and not ahead:
+                return None
+            if phrase.rule == "pronoun-they" and word.startswith("call"):
+                return None  # in Memphis they call it the Electrolux
+            if _CLAUSE_BEGINS.match(page.text, begin, cue) and not _JOINS.match(page.text, begin):
+                return None  # …, though the mayor has called it thin
         after = cue_end
         calls = word.startswith("call") and not page.masked.startswith(" on ", after)
         if word in ASKS and not calls and (m := ADDRESSEE.match(page.text, after, end)):
             if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
+                if word.startswith("ask") or (
+                    word in ("told", "tell", "tells") and not EXPECTS.match(page.text, m.end(), end)
+                ):
+                    return None  # what somebody asks another to do is an act
                 return self._framed(begin, cue_end + 1, phrase, word, denied)
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
         rest = page.text[content:end]
-        if coordinated and (not told or len(rest) * 3 < begin - unit):
+        if (
+            coordinated
+            and not (rest[:1] in '"“' or ' "' in rest or " “" in rest)
+            and (
+                not (told or (strong and FINITE.search(rest[:60]))) or len(rest) * 3 < begin - unit
+            )
+        ):
             return None
         if re.match(r"so\b", rest) and word in self._think | self._say and len(rest) < 8:
             return self._framed(begin, content, phrase, word, denied)

@@ -70,7 +70,7 @@ def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
         return None
     if given := given_names(page, first.start()):
         return replace(phrase, role="person", name=f"{given} {name}")
-    if phrase.role == "person" or phrase.rule not in ("capitalised", "apposition"):
+    if phrase.role == "person" or phrase.rule not in ("capitalised", "apposition", "introduced"):
         return None
     behind = _EN_BEHIND.match(page.text, first.end())
     if behind is None or _NOT_A_NAME_BEHIND.match(page.text, first.end()):

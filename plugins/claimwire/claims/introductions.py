@@ -14,13 +14,16 @@ from functools import lru_cache
 
 from claimwire.claims.capitals import latin
 from claimwire.claims.crowds import crowd_told
+from claimwire.claims.fullest import fullest
 from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.subjects_en import EnglishSubjects, is_name
 from claimwire.claims.subjects_ja import JapaneseSubjects
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
@@ -30,6 +33,22 @@ _EN_NAME = latin(
 )
 _EN_HEAD = re.compile(
     rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
+)
+_EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
+_EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
+_EN_COLON = re.compile(
+    latin(
+        r": (?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})(?=, [a-z]| of [A-Z]| at [A-Z])"
+    )
+)
+_EN_DOES = re.compile(
+    r"(?:, [^,;:]{3,80},)? (?:(?:also|now|still|then|[a-z]+ly) )?(?:is|are|was|were|has|had|"
+    r"will|would|can|could|may|"
+    r"plans|makes|sells|runs|owns|wants|says|expects|operates|builds|employs|[a-z]+ed|made|sold|"
+    r"built|"
+    r"won|lost|cut|set|began|ran|bought|took|paid|held|rose|fell|left|met|put|spent|sent|got|"
+    r"gave|did|"
+    r"does|shut|hit|led|kept|grew|sank|drew|went|came|became|broke|chose|found|sank|saw)\s"
 )
 _EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
@@ -55,13 +74,15 @@ _ZH_COMMON = re.compile(
 class Introduced:
     """Whom a sentence of narration names: its first person, the house or people it is about.
 
-    `announces` is set where the sentence tells that the house made something known.
+    `announces` is set where the sentence tells that the house made something known;
+    `may_be_house` where the person's name may as well be that of a house.
     """
 
     person: SpeakerPhrase | None = None
     house: SpeakerPhrase | None = None
     announces: bool = False
     crowd: SpeakerPhrase | None = None
+    may_be_house: bool = False
 
 
 class Introductions:
@@ -73,7 +94,7 @@ class Introductions:
     def find(self, page: Page, start: int, end: int) -> Introduced:
         """Who is introduced in the unit `[start, end)`."""
         found = self._strategy(page, start, end)
-        found.crowd = crowd_told(page, start, end)
+        found.crowd = crowd_told(page, start, end) or found.crowd
         return found
 
 
@@ -110,6 +131,9 @@ def _english(page: Page, start: int, end: int) -> Introduced:
         if titled is not None:
             stop = at + len(" ".join(words[:titled]))
             words = words[:titled]
+        if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
+            stop = at + of  # Barclay Winters of Pym Research
+            words = head["name"][:of].split()
         known = page.mentions_in(start, stop) or _is_common(words[0])
         does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
         named_house = titled is not None or does or words[-1] in _en_words()[0]
@@ -120,9 +144,66 @@ def _english(page: Page, start: int, end: int) -> Introduced:
             house = _house(page, at, stop)
         elif 2 <= len(words) <= 4:
             person = _person(page, at, stop)
+    crowd = None
+    if person is None and house is None and (subject := _en_subject(page, start, end)):
+        at, stop = subject.start, subject.end
+        if subject.role == "person" and not page.names_something(at, stop):
+            person = replace(subject, rule="introduced")
+        elif subject.role == "unnamed":
+            many = (subject.name or "").endswith(("s", "men", "people"))
+            crowd = subject if many else None
+            named = many or _EN_NAMED.search(page.shown, stop, end)
+            person = None if named else subject
+        elif subject.role == "house" and not page.names_something(at, stop):
+            house = replace(subject, rule="introduced")
+    unnamed = house is None and person is None and not page.mentions_in(start, end)
+    if unnamed and (m := _en_firm().search(page.text, start, end)):
+        at, stop = m.span("name")
+        house = _house(page, at, stop - (page.text[stop - 1] in "'’"))
+    if house is not None and (full := fullest(page, replace(house, rule="apposition"))):
+        house = replace(full, rule="introduced") if full.role == "house" else house
+    maybe = person is not None and house is None and _may_be_house(page, person)
     if person is None:
         person = _titled_english(page, start, end)
-    return Introduced(person or _cast_in(page, start, end), house)
+    if person is None and (m := _EN_COLON.search(page.shown, start, end)):
+        person = _person(page, *m.span("name"))  # One contrarian remains: Walt Deering
+    return Introduced(person or _cast_in(page, start, end), house, False, crowd, maybe)
+
+
+def _may_be_house(page: Page, person: SpeakerPhrase) -> bool:
+    """Whether what looks like a person's name may be a house's: Barrow Hill started X at Buy."""
+    behind = page.text[person.end : person.end + 8]
+    return person.role == "person" and not behind.startswith(
+        (", who", ", 1", ", 2", ", 3", ", 4", ", 5", ", 6", ", 7", ", 8", ", 9", " of ", " at ")
+    )
+
+
+def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """Whom a sentence of narration is about, where that is somebody who could speak."""
+    subject = _en_subjects().main(page, start, end)
+    if subject is None or subject.entity is not None:
+        return None
+    if m := _EN_OWNER.match(page.text, start, end):  # Toyota's profit fell
+        at, stop = m.span("name")
+        named = " " in m["name"] or is_name(page, m["name"])
+        if named and not page.names_something(at, stop) and not _is_common(m["name"].split()[0]):
+            return _house(page, at, stop)
+    if subject.role in ("person", "house") and subject.rule != "in-the-cast":
+        lone = " " not in (subject.name or "")
+        return subject if not lone or _EN_DOES.match(page.shown, subject.end, end) else None
+    return subject if subject.role == "unnamed" else None
+
+
+@lru_cache(maxsize=1)
+def _en_subjects() -> EnglishSubjects:
+    return EnglishSubjects(EnglishSpeakers())
+
+
+@lru_cache(maxsize=1)
+def _en_firm() -> re.Pattern[str]:
+    """A company with its trade before it: electric two-wheeler maker Volkera Motors."""
+    nouns = trie_pattern(vocabulary("en").words("speakers.firm_noun"))
+    return re.compile(rf"(?<![\w'’-]){nouns} (?P<name>{_EN_NAME})(?=['’]|[,.]| [a-z])")
 
 
 def _titled_english(page: Page, start: int, end: int) -> SpeakerPhrase | None:

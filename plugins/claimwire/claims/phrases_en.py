@@ -206,3 +206,47 @@ OFFICE_NOUN = re.compile(
     r" (?:police|government|ministry|department|university|authorities|customs)\b"
 )
 PLACE_WORDS = ("at ", "in ", "from ", "of ", "who ", "with ", "on ")
+ARTICLE = re.compile(r"(?:[Aa]n?|[Tt]he) ")
+# Whose office it is: Malaysia's Ministry of Trade
+OWNED_OFFICE = re.compile(
+    latin(
+        r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?=(?:[A-Z][\w-]+ )*(?:Ministry|Department|Bureau|"
+        r"Office|"
+        r"Agency|Commission|Committee|Council|Authority|Administration|Institute|Board|Senate|"
+        r"Parliament|Court|Bank|Chamber|Federation|Association)\b)"
+    )
+)
+# Names that hold commas: Ministry of Investment, Trade and Industry
+LISTED_OFFICE = re.compile(
+    latin(
+        r"(?:Ministry|Department|Bureau|Office|Agency|Commission|Committee|Council|Institute|Board|"
+        r"Association|Secretariat|Administration|Federation|Academy|Union|Society) (?:of|for|on) "
+        r"[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)+,? and [A-Z][\w-]+"
+    )
+)
+LISTED_NAME = re.compile(
+    latin(rf"(?:[Tt]he )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? )?(?P<name>{LISTED_OFFICE.pattern})")
+)
+# The Turku-based Lantern Labs
+BASED_NAME = re.compile(latin(r"(?:[Tt]he |[Aa]n? )?[A-Z][\w. ]*-based (?=[A-Z])"))
+# Words that begin a clause inside what looks like one phrase
+JOINED = re.compile(
+    r"\b(?:when|after|before|because|while|since|that|which|who|whose|if|where|until|unless)\b"
+)
+# Offices of which a text may name several holders
+OFFICES = frozenset(
+    {
+        "minister",
+        "secretary",
+        "president",
+        "ambassador",
+        "governor",
+        "senator",
+        "judge",
+        "commissioner",
+        "mayor",
+        "premier",
+        "chancellor",
+        "lawmaker",
+    }
+)

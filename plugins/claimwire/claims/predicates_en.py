@@ -50,7 +50,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "would",
         r"(?:\bwould|['’]d) (?:(?:much|far|still|rather|also|really|dearly|gladly|happily|"
         r"certainly|only|not|never|have) ){0,2}(?:liked|preferred|loved|wished|welcomed|concede|"
-        r"admit|grant|call (?:it|this|that|him|her|them)|prefer|rather|sooner|hate|bet|wager|"
+        r"admit|grant|call (?:it|this|that|him|her|them)|prefer|(?:rather|sooner) (?:have|see|not|"
+        r"that|keep|be|take|pay)|hate|bet|wager|"
         r"recommend|advise|be (?:surprised|happy|glad|content|sorry|delighted|foolish|wrong))\b",
     ),
     # idioms of judging, hoping, owning and wishing
@@ -87,7 +88,23 @@ _FORMS: tuple[tuple[str, str], ...] = (
         + r" (?:[a-z\d'’$€£%.-]+ ){0,5}?(?:forecasts?|outlook|guidance|projections?|estimates?|"
         r"expectations?|predictions?|(?:growth|sales|revenue|profit|output|margin|delivery|"
         r"shipment|"
-        r"production|earnings|cost|full-year|annual|long-term) targets?)\b",
+        r"production|earnings|cost|full-year|annual|long-term) targets?)\b(?=[^;:]{0,70}?(?:\d|"
+        r"\b(?:low|mid|high|upper|single|double)-|\bunchanged))",
+    ),
+    (
+        "revises",
+        r"\b(?:revise[sd]|corrects|corrected|restate[sd]) [^,;:□]{3,60}? (?:up|down|upwards?|"
+        r"downwards?|"
+        r"to|from)\b(?=[^;:]{0,40}\d)",
+    ),
+    (
+        "has-it",
+        r"\b(?:has|have|had|sees|saw) (?:it|them|him|her|this|(?:the|its|his|her) [a-z -]{2,40}?|"
+        r"[a-z]+(?: [a-z]+)?) (?:(?:at|near|above|below|around|under|over) (?:about |some |"
+        r"around )?"
+        r"[$€£¥]?\d|(?:losing|making|growing|falling|rising|reaching|hitting|shrinking|doubling|"
+        r"peaking|climbing|slipping|breaking even|topping|earning|selling|staying|remaining)\b|"
+        r"(?:down|up) (?:at|to|by)\b)",
     ),
     (
         "foretells",

@@ -20,6 +20,17 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
+_FIELD = re.compile(
+    r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
+    r"commission|union|treasury|bureau|office|board|institute|association|university|hospital)"
+)
+# Houses that are themselves where no other of their kind was named
+_ITSELF = re.compile(
+    r"^the (?:[a-z]+ )?(?:police|court|council|jury|tribunal|parliament|senate|union|church|"
+    r"army|navy|"
+    r"treasury|government|hospital|university|school|museum|zoo|committee|commission|panel|"
+    r"inquiry)$"
+)
 _THE = re.compile(r"(?:the|its|their|this|that) ")
 # Many people, whom no "he" or "she" means: officials briefed on the plan
 _MANY = re.compile(
@@ -64,6 +75,7 @@ class Discourse:
     crowd: Speaker | None = None
     subject: Speaker | None = None
     topic: Speaker | None = None
+    maybe: Speaker | None = None  # a house that looks like a person, told of last
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -128,9 +140,14 @@ class Discourse:
         if phrase.role == "pronoun":
             if phrase.name == "其":
                 return self.speaker or self.person
-            return spokes or self.person or self.speaker
+            meant = spokes or self.person or self.speaker
+            if meant is None and self.subject is not None and self.subject.entity is None:
+                return Speaker(self.subject.name, True)  # Halina is not worried. She …
+            return meant
         if phrase.rule == "mouthpiece":
             return self.mouthpiece or self.house or self.speaker
+        if phrase.rule == "pronoun-they" and self.speaker and not self.speaker.person:
+            return self.speaker
         if phrase.role == "bare-person":
             if phrase.rule == "bare-person" and " " in (phrase.name or ""):
                 return None  # the defence minister is nobody whom another office names
@@ -167,17 +184,25 @@ class Discourse:
         if phrase.rule == "unsigned-document" and phrase.name and self.topic is not None:
             return self.topic
         if phrase.rule == "pronoun-it":
+            if self.maybe is not None:
+                return self.maybe
             if self.subject is not None:
                 return self.subject
             if self.house is None and self.speaker is None and self.person is not None:
                 person = self.person  # a house that looks like somebody: Norvik Salmon
                 return Speaker(person.name, False) if person.entity is None else None
         kinds = kinds_meant(phrase)
+        if self.maybe is not None and "firm" in kinds and phrase.rule.startswith("bare-house"):
+            return self.maybe
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
-        if fitting:
+        if fitting and not _of_another_name(phrase, fitting[-1]):
             return fitting[-1]
+        if _ITSELF.search(phrase.name or ""):
+            return None
         if "office" in kinds and _TWO_WORDS.match(phrase.name or ""):
             return None  # the health ministry is itself where no other office was named
+        if phrase.rule == "unsigned-document" and self.subject and kind_of(self.subject) == "bank":
+            return self.subject
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
             return self.voice or self.house or self.speaker or self.person
         return self.house or self.speaker
@@ -194,6 +219,8 @@ class Discourse:
         if speaker is None:
             return
         self.announcer = None
+        if not speaker.person or speaker.entity is not None:
+            self.maybe = None
         if speaker != self.crowd:
             self.crowd = speaker if speaker.unnamed else None
         if speaker != self.speaker or source.rule == "spokesperson":
@@ -238,6 +265,8 @@ class Discourse:
         else:
             house = self.cast.enter(introduced.house)
         self.topic = house if narrated else None
+        if narrated and (introduced.house or introduced.person):
+            self.maybe = None
         if house is not None:
             self.subject = house
             self._remember(house)
@@ -249,6 +278,8 @@ class Discourse:
             person = self.cast.enter(introduced.person)
             if person is not None:
                 self.person = self.named_in_paragraph = person
+                if introduced.may_be_house:
+                    self.maybe = Speaker(person.name, False)
 
     def saw(
         self,
@@ -271,6 +302,8 @@ class Discourse:
             self.named_in_paragraph = self.person
         told = [m.entity for i, m in enumerate(mentions) if not m.is_person and not _at(quoted, i)]
         told = [e for e in told if e.type in ("company", "agency", "research", "media")]
+        if told:
+            self.maybe = None
         if told and not same_house:
             self.subject = Speaker(told[0].name, False, told[0])
         for i, mention in enumerate(mentions):
@@ -284,6 +317,12 @@ class Discourse:
                 break
             if entity.type in ("agency", "research"):
                 self._remember(named)
+
+
+def _of_another_name(phrase: SpeakerPhrase, house: Speaker) -> bool:
+    """Whether a noun told with its field is not the office named before (the energy ministry)."""
+    m = _FIELD.fullmatch(phrase.name or "")
+    return m is not None and house.entity is None and m["noun"] not in house.name.lower()
 
 
 def _at(flags: Sequence[bool], i: int) -> bool:

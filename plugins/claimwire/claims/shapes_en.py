@@ -15,7 +15,12 @@ SOURCE = rule(
         r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|"
         r"claim) "
         r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
-        r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?)\s(?=the\s|(?-i:[A-Z]))"
+        r"\b(?:by|on|at|to) the (?:[a-z]+ )?(?:reckoning|estimates?|count|tally|calculations?|"
+        r"account|"
+        r"assessment|maths?|figures|numbers|admission|telling|lights|logic|analysis|projections?|"
+        r"forecasts?|definition|standards|records?|books) of\s|"
+        r"\bif (?:one|you|we) (?:believes?|trusts?|listens? to|asks?|reads?|hears?|"
+        r"follows?)\s(?=the\s|(?-i:[A-Z]))"
     ),
     re.IGNORECASE,
 )
@@ -102,7 +107,8 @@ NO_SAYING = re.compile(
     r"boycott|ballot|referendum|press|police|ambulance|halt|summit|strikes?|conference|session|"
     r"doctor|cab))\b|"
     r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"
-    r"citing\b|(?:report|reports|reported) (?:to|for)\b|(?:point|points|pointed) (?:at|to)\b|"
+    r"citing\b|(?:read|reads) (?:like|as)\b|(?:report|reports|reported) (?:to|for)\b|(?:point|"
+    r"points|pointed) (?:at|to)\b|"
     r"(?:rate|rates) (?:of|are|is|were|rose|fell)\b|(?:value|values) (?:of|is|are)\b"
 )
 ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
@@ -173,9 +179,17 @@ PLAIN_CLAUSE = re.compile(
     )
 )
 SAID = ("said", "says", "told", "expects", "thinks", "believes")
-PLACED = re.compile(r"\b(?:at|as|between|above|below|down to|closer to|nearer)\b")
+PLACED = re.compile(
+    r"\b(?:at|as|between|above|below|down to|closer to|nearer|around|north of|south of|upwards of|"
+    r"in the (?:low|mid|high|upper|lower|middle|single|double|[a-z]+ties))\b"
+)
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
 PREPOSITION = re.compile(r"(?:[a-z]+ly )?(?:to|of|for|about|by|with|from|into|no one|in)\b")
+EXPECTS = re.compile(
+    r"\s+(?:not )?to (?:expect|brace|prepare|count on|assume|look|watch|be (?:ready|prepared|"
+    r"patient)|"
+    r"reckon|budget|plan|hope|fear|wait)\b"
+)
 ASKS = frozenset(
     [
         "urged",

@@ -79,11 +79,15 @@ class Speaker:
 
 @dataclass(slots=True)
 class Cast:
-    """The people and houses that an article has named so far, by full and short name."""
+    """The people and houses that an article has named so far, by full and short name.
+
+    `latest` is the person that was named last.
+    """
 
     names: NameIndex
     members: dict[str, Speaker] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    latest: Speaker | None = None
 
     def enter(self, phrase: SpeakerPhrase) -> Speaker | None:
         """Note the speaker that a naming phrase tells, under the fullest name known."""
@@ -112,6 +116,8 @@ class Cast:
             if phrase.role == "person" and full == name:
                 self._note_short_forms(name)
         self.members[speaker.name] = speaker
+        if phrase.role == "person":
+            self.latest = speaker
         return speaker
 
     def find(self, name: str) -> Speaker | None:

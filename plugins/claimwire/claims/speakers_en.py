@@ -15,6 +15,8 @@ from claimwire.claims.phrases_en import (
     ANALYSTS_AT,
     ANYBODY,
     APPOSED,
+    ARTICLE,
+    BASED_NAME,
     COMMON_FIRST,
     DEFINED,
     FOR_COMMON_HOUSE,
@@ -22,7 +24,10 @@ from claimwire.claims.phrases_en import (
     GROUP,
     HOUSE_OF,
     HOUSE_OF_OFFICE,
+    JOINED,
     LEAD,
+    LISTED_NAME,
+    LISTED_OFFICE,
     LOWER,
     MOODS,
     MOUTHPIECE,
@@ -31,8 +36,10 @@ from claimwire.claims.phrases_en import (
     OF_PEOPLE,
     OFFICE_OF_COUNTRY,
     OFFICE_OF_PLACE,
+    OFFICES,
     ONE_OF,
     OWNED,
+    OWNED_OFFICE,
     OWNERS,
     PERSON_NAME,
     PLACE_WORDS,
@@ -43,8 +50,13 @@ from claimwire.claims.phrases_en import (
     TRADE_BEFORE,
     WORD,
 )
+from claimwire.claims.shapes_en import BRACKETED
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.claims.trades_en import Trades, opens_sentence, told_before
+from claimwire.claims.trades_en import Trades, last_of_trade, opens_sentence, told_before
+
+_LEGAL_FORMS = frozenset(
+    ["", "corp", "inc", "co", "ltd", "plc", "llc", "ag", "se", "sa", "nv", "ab", "asa", "spa"]
+)
 
 
 class EnglishSpeakers:
@@ -61,7 +73,7 @@ class EnglishSpeakers:
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._documents = EnglishDocuments(self.read)
         self._no_noun = frozenset(words.words("speakers.no_noun"))
-        self._house_ends = frozenset(words.words("speakers.house_end"))
+        self._house_ends = frozenset(w.lower() for w in words.words("speakers.house_end"))
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The speaker that `[start, end)` names, or None."""
@@ -75,6 +87,15 @@ class EnglishSpeakers:
         if page.shown.find(", ", start, end) > 0:
             stop = name_before_comma(page.text[start:end])
             end = start + stop if stop else end
+        listed = LISTED_OFFICE.search(page.text, start, end)
+        if listed and (m := LISTED_NAME.fullmatch(page.text, start, end)):
+            return SpeakerPhrase("house", m.start("name"), end, m["name"], rule="house-noun")
+        if (
+            end > start
+            and page.text[end - 1] == ")"
+            and (aside := BRACKETED.search(page.text, start, end))
+        ):
+            end = aside.start()
         if page.shown.find(" and ", start, end) > 0:
             end = start + first_of_several(page.text[start:end])
         said = page.text[start:end]
@@ -209,6 +230,10 @@ class EnglishSpeakers:
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
         if place := SEAT.search(page.text, start, end):
             end, low = place.start(), low[: place.start() - start]
+        if (m := OWNED_OFFICE.match(page.text, start, end)) and not page.names_something(
+            start, end
+        ):
+            start, low = m.end(), low[m.end() - start :]
         the = 4 if low.startswith("the ") else 0
         if " of " in low and self._is_institution(page.text[start + the : end]):
             if known := self._known(page, start, end):
@@ -264,6 +289,10 @@ class EnglishSpeakers:
             and len(words) <= 3
             and words[-1] in self._bare_person
         ):
+            if words[-1] not in OFFICES and (
+                known := last_of_trade(page, start, noun, self._trades.is_trade)
+            ):
+                return cast_phrase(known, start, end)
             return SpeakerPhrase("bare-person", start, end, noun, rule="bare-person")
         return None
 
@@ -291,6 +320,12 @@ class EnglishSpeakers:
         names = [n for n in names if n.group() not in ("A", "An", "The")]
         if names:
             owner = names[-1].group().strip().removesuffix("'s").removesuffix("’s")
+            owner = ARTICLE.sub("", owner)
+            for office in (owner, f"{owner} Department", f"{owner} Ministry"):
+                if entity := page.cast.names.lookup(office):  # a Commerce spokesman
+                    return SpeakerPhrase(
+                        "house", *names[-1].span(), entity.name, entity, rule="spokesperson"
+                    )
             return SpeakerPhrase("house", *names[-1].span(), owner, rule="spokesperson")
         told = FOR_COMMON_HOUSE.search(page.text, at, end)
         return SpeakerPhrase("bare-house", start, end, told and told[1], rule="spokesperson")
@@ -306,6 +341,8 @@ class EnglishSpeakers:
             if m.entity.type in ("product", "model"):
                 continue
             lead = page.text[start : m.start].strip()
+            if JOINED.search(lead):
+                continue  # the slide began after Nvidia disclosed
             tail = page.text[m.end : end].strip()
             if (
                 tail
@@ -317,11 +354,8 @@ class EnglishSpeakers:
                     "executives",
                     "officials",
                     "economists",
-                    "Corp",
-                    "Corp.",
-                    "Inc",
-                    "Inc.",
                 )
+                or tail.strip(".,").lower() in _LEGAL_FORMS
                 or tail.startswith(
                     ("(", "analysts led by", "analysts including", "analysts such as")
                 )
@@ -346,12 +380,15 @@ class EnglishSpeakers:
         return replace(best, house=house) if house and best.role == "person" else best
 
     def _name_in(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        based = BASED_NAME.match(page.text, start, end)
+        start = based.end() if based else start
         if (
             page.text.startswith(("the ", "The "), start)
             and page.text[start + 4 : start + 5].isupper()
         ):
             start += 4
-        if (m := OWNED.match(page.text, start, end)) and not page.names_something(m.end(), end):
+        owned = OWNED.match(page.text, start, end) or OWNED_OFFICE.match(page.text, start, end)
+        if (m := owned) and not page.names_something(m.end(), end):
             start = m.end()
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):

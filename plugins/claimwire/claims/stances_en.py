@@ -15,18 +15,21 @@ from collections.abc import Callable
 
 from claimwire.claims.capitals import latin
 from claimwire.claims.gates import rule
+from claimwire.claims.houses import kind_of
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.predicates_en import predicates
 from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
-from claimwire.claims.speakers import Frame, SpeakerPhrase
+from claimwire.claims.speakers import Frame, Speaker, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.subjects_en import (
+    AHEAD,
     AUXILIARY,
     FINITE_VERB,
     SCENE,
     VERB,
     EnglishSubjects,
+    has_verb,
     is_somebody,
 )
 
@@ -38,6 +41,7 @@ _BEFORE_THAT = re.compile(
     r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
 )
 _VERB_NEXT = re.compile(rf"(?:{AUXILIARY}|[a-z]+ed|comes?|came|makes?|made|goes|went|[a-z]+s) ")
+_NO_CLAUSE = re.compile(r"(?:to|of|for|in|on|by|with|at|as|from|and|or|but|into|about)\b")
 _MINDED = (
     r"\b(?:is|are|was|were|remains?|remained|sounds?|sounded|seems?|seemed|feels?|felt|looks?) "
     r"(?:(?:not|very|quite|so|more|less|rather|far from|still|now|also|too|clearly|[a-z]+ly) ){0,2}"
@@ -121,6 +125,7 @@ _JOINED = re.compile(
     r"(?:when|where|which|who|whose|while|as|after|before|because|though|although|if|unless|since|"
     r"and|but|or|so|until|once|with)\b"
 )
+_JOINED_BEFORE = re.compile(r", (?:though|although|while|whereas|because|since|but|so) [^,]*$")
 _NO_CLOSING = re.compile(
     r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|fell|"
     r"rose|gained|lost|dropped|climbed|jumped|slid|slipped|sank|shed|added|won|beat|led|hit|made"
@@ -131,6 +136,8 @@ _NO_TELLING = frozenset(
 # What a predicate tells of its subject, where it is no judgement.
 _STANCES = {
     "moves": "expect",
+    "has-it": "expect",
+    "revises": "say",
     "foretells": "expect",
     "wants": "expect",
     "proposes": "expect",
@@ -140,11 +147,17 @@ _STANCES = {
     "finds": "say",
     "mutters": "say",
 }
+_SECOND = ("finds", "moves", "idiom", "foretells", "as", "self", "rejects", "rules-out")
 _OF_ONE = ("wants", "speaks")  # said of crowds they tell what the outlet saw
 _MINDS = (_WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT, _WITNESS)
 # What somebody is for or against, with nothing said of it
 _EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
-_PHRASE = re.compile(r"[,.:;—–]|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|with|outside)\s")
+_PHRASE = re.compile(
+    r"[,:;—–]|(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)"
+    r"(?<!\bGen)"
+    r"(?<!\bCol)(?<!\bLt)(?<!\bSt)(?<!\b[A-Z])\.|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|"
+    r"with|outside)\s"
+)
 
 
 class EnglishStances:
@@ -192,6 +205,10 @@ class EnglishStances:
                 if page.is_quoted(m.start()) or NOT.search(before) or NOUN_BEFORE.search(before):
                     continue
                 phrase, begin = self._of_clause(page, start, m.start())
+                if phrase is None and name in _SECOND:
+                    begin, phrase = self._subjects.coordinated(page, start, m.start())
+                if name == "moves" and phrase is not None and _is_research(phrase):
+                    continue  # a broker that cuts its estimate is an event
                 if phrase is None or (name in _OF_ONE and phrase.role == "unnamed"):
                     continue
                 content = m.end() if name == "asserts" else m.start()
@@ -271,6 +288,8 @@ class EnglishStances:
             content, at = at + 6, page.masked.find(" that ", at + 6, end)
             if m is None or _VERB_NEXT.match(page.masked, content, end):
                 continue
+            if _NO_CLAUSE.match(page.masked, content, end):
+                continue  # attributes that to prices
             verb = m["verb"]
             if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
                 continue
@@ -323,8 +342,10 @@ class EnglishStances:
         if comma < start + 12 or any(c.isdigit() for c in page.text[comma:end]):
             return None
         left = page.shown[start:comma]
-        if _JOINED.match(page.shown, comma + 2, end):
+        if _JOINED.match(page.shown, comma + 2, end) or _JOINED_BEFORE.search(left):
             return None
+        if page.shown.startswith(("a ", "an "), comma + 2):
+            return None  # Manus, a firm that used to be in Beijing
         if FINITE_VERB.search(page.shown, start, comma) is None or _OPENED.match(left):
             return None
         verb = VERB.search(page.shown, comma + 2, end)
@@ -341,7 +362,7 @@ class EnglishStances:
         """A clause, then a verb of whatever kind and a name: …, snorts Ann Moss, a sailor."""
         for m in _NAME_BEHIND.finditer(page.shown, start + 8, end):
             left = m.start()
-            if VERB.search(page.shown, start, left) is None or m["verb"] in _NO_TELLING:
+            if not has_verb(page, start, left) or m["verb"] in _NO_TELLING:
                 continue
             if self._subjects.left_of(page, start, m.start("verb"))[1] is not None:
                 continue
@@ -371,6 +392,8 @@ class EnglishStances:
         begin, phrase = self._subjects.left_of(page, start, verb)
         if phrase is None or not self._speaks(page, phrase):
             return None, begin
+        if SCENE.fullmatch(page.text, start, begin) or AHEAD.fullmatch(page.shown, start, begin):
+            return phrase, begin
         if begin - start > 3 and (
             phrase.rule == "pronoun-it" or not _is_clause_head(page, start, begin)
         ):
@@ -389,6 +412,13 @@ class EnglishStances:
 
     def _told(self, begin: int, end: int, phrase: SpeakerPhrase, what: str, verb: str) -> Frame:
         return Frame(begin, end, phrase, "after", f"{what}:{phrase.rule}", verb)
+
+
+def _is_research(phrase: SpeakerPhrase) -> bool:
+    """Whether a house is a bank or one that studies others."""
+    if phrase.role != "house":
+        return False
+    return kind_of(Speaker(phrase.name or "", False, phrase.entity)) == "bank"
 
 
 def _witnesses(phrase: SpeakerPhrase, verb: str) -> bool:
@@ -415,8 +445,6 @@ def _is_plural(page: Page, phrase: SpeakerPhrase, verb: int) -> bool:
 def _is_clause_head(page: Page, start: int, begin: int) -> bool:
     """Whether a subject opens a clause: behind a mark, with no verb before that owns it."""
     before = page.text[start:begin].rstrip()
-    if SCENE.fullmatch(page.text, start, begin):
-        return True
     return before[-1:] in ",;:—–" and not re.search(
         rf"\b(?:{AUXILIARY})\b", page.masked[start:begin]
     )

@@ -16,7 +16,7 @@ from claimwire.claims.capitals import latin
 from claimwire.claims.fullest import fullest
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_en import PERSON_NAME
+from claimwire.claims.phrases_en import LISTED_OFFICE, PERSON_NAME
 from claimwire.claims.shapes_en import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
@@ -67,7 +67,13 @@ SCENE = re.compile(
         r"many)? ?"
         r"(?:[a-z]+ )?(?:seconds|minutes|hours?|days?|weeks?|months?|years?|decades)(?: later)?|"
         r"(?:On|Last|This|Late on|Early on) [A-Z]?[a-z]+(?:day|week|month|year|night|spring|summer|"
-        r"autumn|winter)|In (?:court|private|public|parliament|turn|return|response|reply|"
+        r"autumn|winter)|"
+        r"(?:For|In|By|Over|During|Through|Throughout) (?:(?:the|this|next|its|his|her|their|"
+        r"last) )?"
+        r"(?:[a-z-]+ ){0,3}(?:quarter|year|half|month|season|period|decade|spring|summer|autumn|"
+        r"winter|future|run|term)(?: of \d{4}| as a whole| ahead| just ended)?|"
+        r"(?:For|In|By) (?:fiscal )?\d{4}|(?:This|Next|Last) (?:year|month|week|quarter|time)|"
+        r"In (?:court|private|public|parliament|turn|return|response|reply|"
         r"testimony|"
         r"evidence|January|February|March|April|May|June|July|August|September|October|November|"
         r"December|\d{4})|At (?:first|last|home|times)|By then|Back then|Since then|These days|"
@@ -77,7 +83,7 @@ SCENE = re.compile(
         r"several|many|some|most) [a-z])"
     )
 )
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
     r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|"
     r"Following)\b[^,]*,\s"
@@ -85,7 +91,20 @@ _AHEAD = re.compile(
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
 OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
+_AUXILIARY = re.compile(AUXILIARY)
+_CONTRACTED = re.compile(
+    r"\b(?:it|that|there|he|she|what|who|here|this)['’]s\s|\w['’](?:re|ve|ll|m|d)\s", re.IGNORECASE
+)
 _MADE_BY = re.compile(r"\s*(?:written |made |compiled |published |released )?(?:by|from)\s")
+# A pronoun behind words that tell when or whence: From that he concludes …
+_PRONOUN_LAST = re.compile(
+    r"\s*(?:(?:From|After|With|For|By|On|At|Of|To) that|From|For|With|In|On|To|Of|At|By|Then|"
+    r"Now|Still|Even|Only|This|That|Once|Here|There|Also|"
+    r"Later|Earlier|Today|Yesterday|Instead|Nor|Yet|But|And|So|Last|Next|Since|Until|After|"
+    r"Before)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|who|which|that|when|if)\b)"
+    r"[^,;:]){0,60}? ?\b(?P<who>he|she|they|it)\s*"
+)
 _AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
 _MEANS = {
     "pronoun-it": ("house", "bare-house"),
@@ -114,6 +133,8 @@ class EnglishSubjects:
     def left_of(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
         """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
         bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        if len(bounds) > 2 and (listed := LISTED_OFFICE.search(page.text, unit, cue)):
+            bounds = [b for b in bounds if not listed.start() < b < listed.end()]
         aux = AUX.search(page.folded, bounds[-1], cue)
         stop = aux.start() if aux else cue
         if _PROGRESSIVE.match(page.folded, cue) and (m := _BEING.search(page.folded, unit, stop)):
@@ -125,10 +146,15 @@ class EnglishSubjects:
         if begin == unit and (scene := SCENE.match(page.text, unit, stop)):
             begin = scene.end()
         if page.text[begin:stop].strip():
+            if m := _PRONOUN_LAST.fullmatch(page.text, begin, stop):
+                begin = m.start("who")  # From that he concludes
             if OWN_VERB.match(page.shown[begin:stop]) is not None:
                 return begin, None
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
+        going_on = page.folded[cue : cue + 14].split(" ")[0].endswith("ing")
+        if going_on and (doer := self._participle_subject(page, unit, bounds[-1])):
+            return bounds[-1], doer
         if phrase := self._before_apposition(page, bounds):
             return unit, phrase
         for begin, after in reversed(list(itertools.pairwise(bounds))):
@@ -149,8 +175,6 @@ class EnglishSubjects:
                 return first, phrase
             if bounds[-1] - begin > 90:
                 break
-        if page.folded[cue : cue + 14].split(" ")[0].endswith("ing"):
-            return bounds[-1], self._participle_subject(page, unit, bounds[-1])
         return bounds[-1], None
 
     def meant(self, page: Page, phrase: SpeakerPhrase, unit: int, end: int) -> SpeakerPhrase | None:
@@ -181,7 +205,7 @@ class EnglishSubjects:
         if m is None or AUX.fullmatch(page.folded, m.end(), cue) is None:
             return cue, None
         subject = self.main(page, unit, m.start())
-        named = subject is not None and subject.role in ("person", "unnamed", "house")
+        named = subject is not None and subject.role in _SPEAKS
         return m.start() + 1, subject if named else None
 
     def _before_apposition(self, page: Page, bounds: list[int]) -> SpeakerPhrase | None:
@@ -219,7 +243,7 @@ class EnglishSubjects:
     def main(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom the sentence in `[start, end)` has for its subject, or None."""
         at = start
-        if (m := _OPENER.match(page.text, at, end)) or (m := _AHEAD.match(page.shown, at, end)):
+        if (m := _OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
             at = m.end()
         comma = page.masked.find(",", at, end)
         verbs = VERB.finditer(page.shown, at, min(end, at + 120))
@@ -229,12 +253,31 @@ class EnglishSubjects:
                 if VERB.search(page.shown, at, comma):
                     return None
                 stop = comma
+            noun = m.group().endswith("s") and _AUXILIARY.fullmatch(m.group()) is None
+            if noun and stop == m.start() and FINITE_VERB.match(page.shown, m.end() + 1, end):
+                continue  # Spot rates have
             phrase = self._speakers.read(page, at, stop)
             if phrase is not None and phrase.role in _SPEAKS and is_somebody(page, phrase):
+                if stop == comma and phrase.role in ("bare-house", "bare-person", "unnamed"):
+                    return self._named_next(page, comma + 2, end) or phrase
                 return phrase
             if stop == comma:
                 return None
         return None
+
+    def _named_next(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Who stands between commas behind a noun that tells them: The regulator, ZICTA, has."""
+        stop = page.masked.find(",", start, min(end, start + 60))
+        phrase = self._speakers.read(page, start, stop) if stop > 0 else None
+        return phrase if phrase is not None and phrase.role in ("person", "house") else None
+
+
+def has_verb(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch holds a finite verb, also a contracted one (there's more to come)."""
+    return (
+        VERB.search(page.shown, start, end) is not None
+        or _CONTRACTED.search(page.shown, start, end) is not None
+    )
 
 
 def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
@@ -261,6 +304,8 @@ def is_name(page: Page, name: str) -> bool:
     if re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text):
         return False
     if re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text):
+        return True
+    if "'" in name or "’" in name:
         return True
     if low in _common() or _COMMON_END.search(low):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
@@ -26,6 +27,9 @@ from claimwire.claims.phrases_en import (
 )
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
+_BEFORE_CLAUSE = frozenset(("what", "than", "which", "whom", "where", "when", "as", "by", "above"))
+_NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
+_WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
 
 
@@ -48,17 +52,26 @@ class Trades:
         m = NUMBER.match(page.text[start:end])
         begin = start + (m.end() if m else 0)
         rest = page.text[begin:end].strip()
-        if THE_ONE.fullmatch(page.text, start, end) and (known := _only_one(page, start, rest)):
-            return cast_phrase(known, start, end)
+        if THE_ONE.fullmatch(page.text, start, end):
+            known = _only_one(page, start, rest)
+            if known is None and self.is_trade(rest + "s"):
+                known = last_of_trade(page, start, rest, self.is_trade)
+            if known is not None:
+                return cast_phrase(known, start, end)
         words = re.findall(r"[a-z-]+", rest.lower())
-        if not words or words[0] == "of" or PERSON_NAME.search(rest) or NAME_AND_VERB.match(rest):
+        if (
+            not words
+            or words[0] in _NO_PEOPLE
+            or PERSON_NAME.search(rest)
+            or NAME_AND_VERB.match(rest)
+        ):
             return None  # 61 of 68 analysts are counted and say nothing
         crowd = next((i for i, w in enumerate(words) if self.is_trade(w)), None)
         if crowd is None and self.is_trade(words[-1] + "s") and ONE_TRADE.fullmatch(rest):
             if len(words) > 1 and page.text.startswith(("the ", "The "), start):
                 return None  # the chip designer is as likely a house
             crowd = len(words) - 1
-        if crowd is None or crowd > 4:
+        if crowd is None or crowd > 4 or any(w in _BEFORE_CLAUSE for w in words[:crowd]):
             return None
         while self.is_trade("".join(words[crowd + 1 : crowd + 2])):
             crowd += 1  # police officers
@@ -75,7 +88,7 @@ class Trades:
             if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
                 return entity_phrase(owners[-1], "their-analysts")
         name = CLOSING_CLAUSE.sub("", rest)
-        if words[0] in self._people and name[:1].isupper() and name[1:2].islower():
+        if self.is_trade(words[0]) and name[:1].isupper() and name[1:2].islower():
             name = name[0].lower() + name[1:]
         if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
             name = PLACE.split(name)[0]
@@ -101,6 +114,36 @@ def told_before(page: Page, noun: str) -> Speaker | None:
     """The unnamed people last told at length whom "the people" means."""
     known = [s for s in page.cast.members.values() if s.unnamed and s.name.startswith(noun + " ")]
     return known[-1] if known else None
+
+
+def last_of_trade(
+    page: Page, at: int, noun: str, is_trade: Callable[[str], bool]
+) -> Speaker | None:
+    """Whom "the fund manager" means right behind Lian Wei, of whom no other trade is told.
+
+    The person must have been named last, in the paragraph at hand, and nobody else may have been
+    introduced by the noun.
+    """
+    known = page.cast.latest
+    if known is None:
+        return None
+    line = page.text.rfind("\n", 0, at) + 1
+    if known.entity is not None:
+        places = [m.start for m in page.mentions_in(line, at) if m.entity is known.entity]
+        return known if places else None
+    place = page.text.rfind(known.name.split()[-1], line, at)
+    if place < 0:
+        return None
+    head = noun.split()[-1]
+    if re.search(
+        rf"\b(?:an?|another|one|two|his|her|its) (?:[a-z'’-]+ ){{0,2}}{head}\b", page.text[:at]
+    ):
+        return None
+    first = page.text.find(known.name, 0, at)
+    around = page.folded[max(0, first - 50) : first] + "|" + page.folded[first : first + 90]
+    around = around.split(". ")[-1] if "|" not in around.split(". ")[-1] else around
+    told = [w for w in _WORDS.findall(around) if is_trade(w) or is_trade(w + "s")]
+    return None if told and head not in told else known
 
 
 def _only_one(page: Page, at: int, noun: str) -> Speaker | None:
