@@ -63,7 +63,9 @@ def _of_the_topic(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase
 
 
 def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
-    if " " in name or not name[0].isupper() or len(name) < 2:
+    if " " in name:
+        return _longer(page, phrase, name)
+    if not name[0].isupper() or len(name) < 2:
         return None
     first = re.search(rf"(?<![\w'’-]){re.escape(name)}(?![\w])", page.text)
     if first is None or first.start() >= phrase.start:
@@ -78,6 +80,17 @@ def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
     stop = _NOT_A_NAME_BEHIND.search(page.text, first.end(), behind.end())
     full = page.text[first.start() : stop.start() if stop else behind.end()]
     return replace(phrase, name=full) if " " in full else None
+
+
+def _longer(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """A house of two words that was named longer at first: Klang Gateway [Terminals]."""
+    at = page.text.find(name)
+    if at < 0 or at >= phrase.start or phrase.role != "house" or not name[0].isupper():
+        return None
+    behind = _EN_BEHIND.match(page.text, at + len(name))
+    if behind is None or _NOT_A_NAME_BEHIND.search(behind.group()):
+        return None
+    return replace(phrase, name=name + behind.group())
 
 
 def given_names(page: Page, at: int) -> str:

@@ -17,6 +17,7 @@ from claimwire.claims.crowds import crowd_told
 from claimwire.claims.fullest import fullest
 from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
+from claimwire.claims.name_kinds_en import is_house_name
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
@@ -36,9 +37,13 @@ _EN_HEAD = re.compile(
 )
 _EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
 _EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
+_EN_LEGAL = re.compile(
+    rf"(?P<name>{_EN_NAME}?),? (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b"
+)
 _EN_COLON = re.compile(
     latin(
-        r": (?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})(?=, [a-z]| of [A-Z]| at [A-Z])"
+        r": (?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+        r"(?=, [a-z]| of [A-Z]| at [A-Z])"
     )
 )
 _EN_DOES = re.compile(
@@ -74,15 +79,13 @@ _ZH_COMMON = re.compile(
 class Introduced:
     """Whom a sentence of narration names: its first person, the house or people it is about.
 
-    `announces` is set where the sentence tells that the house made something known;
-    `may_be_house` where the person's name may as well be that of a house.
+    `announces` is set where the sentence tells that the house made something known.
     """
 
     person: SpeakerPhrase | None = None
     house: SpeakerPhrase | None = None
     announces: bool = False
     crowd: SpeakerPhrase | None = None
-    may_be_house: bool = False
 
 
 class Introductions:
@@ -140,7 +143,9 @@ def _english(page: Page, start: int, end: int) -> Introduced:
         named_house = named_house or (len(words) > 1 and page.text.startswith("The ", start))
         if known:
             pass
-        elif named_house and len(" ".join(words)) > 2:
+        elif (named_house and len(" ".join(words)) > 2) or (
+            2 <= len(words) <= 4 and is_house_name(page, page.text[at:stop])
+        ):
             house = _house(page, at, stop)
         elif 2 <= len(words) <= 4:
             person = _person(page, at, stop)
@@ -160,22 +165,15 @@ def _english(page: Page, start: int, end: int) -> Introduced:
     if unnamed and (m := _en_firm().search(page.text, start, end)):
         at, stop = m.span("name")
         house = _house(page, at, stop - (page.text[stop - 1] in "'’"))
+    if house is None and (m := _EN_LEGAL.search(page.shown, start, end)):
+        house = None if page.names_something(*m.span("name")) else _house(page, *m.span("name"))
     if house is not None and (full := fullest(page, replace(house, rule="apposition"))):
         house = replace(full, rule="introduced") if full.role == "house" else house
-    maybe = person is not None and house is None and _may_be_house(page, person)
     if person is None:
         person = _titled_english(page, start, end)
     if person is None and (m := _EN_COLON.search(page.shown, start, end)):
         person = _person(page, *m.span("name"))  # One contrarian remains: Walt Deering
-    return Introduced(person or _cast_in(page, start, end), house, False, crowd, maybe)
-
-
-def _may_be_house(page: Page, person: SpeakerPhrase) -> bool:
-    """Whether what looks like a person's name may be a house's: Barrow Hill started X at Buy."""
-    behind = page.text[person.end : person.end + 8]
-    return person.role == "person" and not behind.startswith(
-        (", who", ", 1", ", 2", ", 3", ", 4", ", 5", ", 6", ", 7", ", 8", ", 9", " of ", " at ")
-    )
+    return Introduced(person or _cast_in(page, start, end), house, False, crowd)
 
 
 def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:

@@ -7,6 +7,7 @@ label must be somebody whom the article names or who speaks in capitals, as in t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimwire.claims.capitals import latin
 from claimwire.claims.fullest import given_names
@@ -27,6 +28,14 @@ _VOICE_OVER = re.compile(
 _WEAK = re.compile(r"(?P<head>[^\"“:;]{4,90}): (?=[\"“])")
 
 
+def _as_written(phrase: SpeakerPhrase) -> SpeakerPhrase:
+    """A name of several words in capitals as names are written elsewhere."""
+    name = phrase.name or ""
+    if phrase.entity is None and phrase.role == "person" and name.isupper() and " " in name:
+        return replace(phrase, name=name.title())
+    return phrase
+
+
 class EnglishLabels:
     """Finds frames that have a speaker and a mark, but no verb of saying."""
 
@@ -37,6 +46,7 @@ class EnglishLabels:
         """The label or the speaker's clause with which a unit opens."""
         label = _LABEL.match(page.text, start, end)
         if label and (phrase := self._speaker(page, *label.span(1))):
+            phrase = _as_written(phrase)
             return Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")
         return self._turn(page, start, end) or self._weak(page, start, end)
 
@@ -96,12 +106,13 @@ class EnglishLabels:
         quotations = [q for q in page.quotations_in(start, end) if q.start == m.end()]
         if not quotations or any(c.isalnum() for c in page.text[quotations[0].end : end]):
             return None
-        for word in re.finditer(r"\s", page.text[m.start("head") : m.end("head")]):
+        for word in re.finditer(r"\s(?![A-Z]|de\b|van\b|von\b)", m["head"]):
             phrase = self._speakers.read(page, start, start + word.start())
             told = phrase is not None and phrase.role in ("person", "pronoun")
             if phrase is not None and phrase.role == "unnamed":
                 told = page.text.startswith(("A ", "An ", "One ", "Another "), start)
-            if phrase and told and phrase.rule != "title-name":
+            if phrase and told:
+                phrase = _as_written(phrase)
                 return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")
             if phrase and phrase.rule == "capitalised" and page.cast.find(phrase.name or ""):
                 return Frame(start, m.end(), phrase, "weak", f"clause-before-colon:{phrase.rule}")

@@ -103,7 +103,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"[a-z]+(?: [a-z]+)?) (?:(?:at|near|above|below|around|under|over) (?:about |some |"
         r"around )?"
         r"[$€£¥]?\d|(?:losing|making|growing|falling|rising|reaching|hitting|shrinking|doubling|"
-        r"peaking|climbing|slipping|breaking even|topping|earning|selling|staying|remaining)\b|"
+        r"peaking|climbing|paying|spending|slipping|breaking even|topping|earning|selling|staying|"
+        r"remaining)\b|"
         r"(?:down|up) (?:at|to|by)\b)",
     ),
     (

@@ -20,6 +20,7 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
+_NOUN = re.compile(r"(?:the|its|their|this|that|his|her) (?P<noun>[a-z-]+)")
 _FIELD = re.compile(
     r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
     r"commission|union|treasury|bureau|office|board|institute|association|university|hospital)"
@@ -68,6 +69,7 @@ class Discourse:
     mouthpiece: Speaker | None = None
     relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: dict[Kind, Speaker] = field(default_factory=dict)
+    houses: dict[str, Speaker] = field(default_factory=dict)
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
     announcer: Speaker | None = None
@@ -75,7 +77,6 @@ class Discourse:
     crowd: Speaker | None = None
     subject: Speaker | None = None
     topic: Speaker | None = None
-    maybe: Speaker | None = None  # a house that looks like a person, told of last
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -184,16 +185,14 @@ class Discourse:
         if phrase.rule == "unsigned-document" and phrase.name and self.topic is not None:
             return self.topic
         if phrase.rule == "pronoun-it":
-            if self.maybe is not None:
-                return self.maybe
             if self.subject is not None:
                 return self.subject
             if self.house is None and self.speaker is None and self.person is not None:
                 person = self.person  # a house that looks like somebody: Norvik Salmon
                 return Speaker(person.name, False) if person.entity is None else None
+        if (called := self._called_so(phrase)) is not None:
+            return called
         kinds = kinds_meant(phrase)
-        if self.maybe is not None and "firm" in kinds and phrase.rule.startswith("bare-house"):
-            return self.maybe
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting and not _of_another_name(phrase, fitting[-1]):
             return fitting[-1]
@@ -205,7 +204,17 @@ class Discourse:
             return self.subject
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
             return self.voice or self.house or self.speaker or self.person
+        if phrase.rule == "spokesperson" and self.speaker and self.speaker.unnamed:
+            return self.house
         return self.house or self.speaker
+
+    def _called_so(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """The house whose name holds the noun: the ministry behind Ministry of Education."""
+        m = _NOUN.fullmatch(phrase.name or "") if phrase.rule.startswith("bare-house") else None
+        if m is None or m["noun"] in _FIRMS:
+            return None
+        noun = re.compile(rf"\b{re.escape(m['noun'])}\b", re.IGNORECASE)
+        return next((h for h in reversed(self.houses.values()) if noun.search(h.name)), None)
 
     def _unnamed_or_person(self) -> Speaker | None:
         """「该人士」 is the speaker just now if a person, else the unnamed one before."""
@@ -219,8 +228,6 @@ class Discourse:
         if speaker is None:
             return
         self.announcer = None
-        if not speaker.person or speaker.entity is not None:
-            self.maybe = None
         if speaker != self.crowd:
             self.crowd = speaker if speaker.unnamed else None
         if speaker != self.speaker or source.rule == "spokesperson":
@@ -254,6 +261,8 @@ class Discourse:
         kind = kind_of(house)
         self.recent.pop(kind, None)
         self.recent[kind] = house
+        self.houses.pop(house.name, None)
+        self.houses[house.name] = house
 
     def met(self, introduced: Introduced, *, narrated: bool) -> None:
         """Remember whom a sentence introduced; in a frame only the house its speaker has."""
@@ -265,8 +274,6 @@ class Discourse:
         else:
             house = self.cast.enter(introduced.house)
         self.topic = house if narrated else None
-        if narrated and (introduced.house or introduced.person):
-            self.maybe = None
         if house is not None:
             self.subject = house
             self._remember(house)
@@ -278,8 +285,6 @@ class Discourse:
             person = self.cast.enter(introduced.person)
             if person is not None:
                 self.person = self.named_in_paragraph = person
-                if introduced.may_be_house:
-                    self.maybe = Speaker(person.name, False)
 
     def saw(
         self,
@@ -302,8 +307,6 @@ class Discourse:
             self.named_in_paragraph = self.person
         told = [m.entity for i, m in enumerate(mentions) if not m.is_person and not _at(quoted, i)]
         told = [e for e in told if e.type in ("company", "agency", "research", "media")]
-        if told:
-            self.maybe = None
         if told and not same_house:
             self.subject = Speaker(told[0].name, False, told[0])
         for i, mention in enumerate(mentions):

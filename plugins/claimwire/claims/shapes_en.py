@@ -84,7 +84,7 @@ SUBORDINATE = re.compile(
 DATED = re.compile(
     rf"(?:(?:on |late |early |late on |early on )?{WEEKDAY}(?: (?:morning|evening|"
     rf"night))?|yesterday|today|last \w+|"
-    r"(?:in|on|at|during|by|via|over|through|from) [^,.:;\"“”]{2,60}?(?=\s+that\s|:))"
+    r"(?:in|on|at|during|by|via|over|through|from) (?:[^,.:;\"“”]|\.(?=\d)){2,80}?(?=\s+that\s|:))"
     r"(?:,?\s+(?P<that>that)\b)?,?\s*",
     re.IGNORECASE,
 )
@@ -103,7 +103,10 @@ NOUN_BEFORE = re.compile(
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(
     r"(?:call|calls|called|calling) (?:off|in|up|on|for|"
-    r"(?:an?|the|two|three) (?:[\w-]+ )?(?:hearings?|meetings?|votes?|elections?|truces?|ceasefire|"
+    r"(?:an?|the|two|three|its|their) (?:[\w-]+ )?(?:stoppages?|walk-?outs?|rall(?:y|ies)|"
+    r"protests?|"
+    r"march|lockout|vigil|demonstration|assembly|truce|hearings?|meetings?|votes?|elections?|"
+    r"truces?|ceasefire|"
     r"boycott|ballot|referendum|press|police|ambulance|halt|summit|strikes?|conference|session|"
     r"doctor|cab))\b|"
     r"(?:put|puts|putting) (?:out|on|off|up|down|in|forward|together)\b|(?:see|sees|saw) off\b|"

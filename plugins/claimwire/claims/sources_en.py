@@ -70,7 +70,8 @@ _FELL_TO = re.compile(
 )
 _AS_TOLD = re.compile(
     r",? ?\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?:tells|tell|told|sees|see|saw|has|puts|put|describes|"
-    r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.])"
+    r"explains|remembers|recalls|reads|reckons|understands|figures) it(?=[,.]|$| (?:in|on|at|"
+    r"during|after|to|when) )"
 )
 _RELEASED = re.compile(
     latin(

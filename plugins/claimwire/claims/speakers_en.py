@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimwire.claims.documents_en import EnglishDocuments
 from claimwire.claims.fullest import in_office
 from claimwire.claims.lexicon import trie_pattern, vocabulary
+from claimwire.claims.name_kinds_en import is_house_name
 from claimwire.claims.noun_phrases_en import NounPhrases, first_of_several, name_before_comma
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
@@ -254,7 +255,7 @@ class EnglishSpeakers:
             begin = start + (4 if low.startswith("the ") else 0)
             if (
                 not self._known(page, start, end)
-                and words[0] not in ("the", "its", "his", "their", "this", "that")
+                and words[0] not in ("the", "its", "his", "her", "their", "this", "that")
             ) or (
                 low.startswith("the ") and any(w[0].isupper() for w in page.text[begin:end].split())
             ):
@@ -273,7 +274,7 @@ class EnglishSpeakers:
     def _bare(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         if MOUTHPIECE.fullmatch(low):
             return SpeakerPhrase("bare-person", start, end, rule="mouthpiece")
-        m = re.match(r"(?:the|this|that|its|their)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
+        m = re.match(r"(?:the|this|that|its|their|his|her)\s+(?:[a-z-]+\s+){0,2}?([a-z -]+)$", low)
         if m is None or not LOWER.fullmatch(page.text, start + 1, end):
             return None
         noun = m.group(1)
@@ -438,7 +439,8 @@ class EnglishSpeakers:
         if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if PERSON_NAME.fullmatch(bare):
-            return SpeakerPhrase("person", start, start + len(bare), bare, rule="person-name")
+            role: Role = "house" if is_house_name(page, bare) else "person"
+            return SpeakerPhrase(role, start, start + len(bare), bare, rule="person-name")
         if NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         m = re.search(
@@ -463,6 +465,8 @@ class EnglishSpeakers:
         if any(word in self._no_noun for word in nouns):
             return None
         name, (at, last) = m["name"], m.span("name")
+        if name == "I" or name.startswith(("I'", "I’")):
+            return None
         if full := page.cast.find(name):
             return cast_phrase(full, start + at, start + last)
         house = nouns[-1] in self._bare_house or nouns[-1] in self._house_nouns

@@ -26,6 +26,7 @@ from claimwire.claims.subjects_en import (
     AHEAD,
     AUXILIARY,
     FINITE_VERB,
+    OWN_VERB,
     SCENE,
     VERB,
     EnglishSubjects,
@@ -294,7 +295,7 @@ class EnglishStances:
             if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
-            if phrase is not None:
+            if phrase is not None and not OWN_VERB.match(page.shown, phrase.end, m.start()):
                 return self._frame(begin, content, phrase, "that", verb, "say")
         return None
 
@@ -367,7 +368,7 @@ class EnglishStances:
             if self._subjects.left_of(page, start, m.start("verb"))[1] is not None:
                 continue
             phrase = self._speakers.read(page, *m.span("who"))
-            if phrase is None or phrase.role != "person":
+            if phrase is None or phrase.role not in ("person", "house"):
                 continue
             mark = re.compile(r"[,.:;]").search(page.shown, m.end(), end)
             after = mark.start() if mark and page.text[m.end()] == "," else m.end()

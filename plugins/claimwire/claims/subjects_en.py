@@ -107,6 +107,7 @@ _PRONOUN_LAST = re.compile(
 )
 _AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
 _MEANS = {
+    "bare-house": ("house",),
     "pronoun-it": ("house", "bare-house"),
     "unsigned-filing": ("house",),
     "pronoun-they": ("unnamed",),
@@ -293,6 +294,11 @@ def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(vocabulary("en").words("given.place"))
+
+
+@lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     words = vocabulary("en")
     return frozenset(words.words("speakers.no_name", "speakers.common_noun", "speakers.people"))
@@ -301,6 +307,8 @@ def _common() -> frozenset[str]:
 def is_name(page: Page, name: str) -> bool:
     """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
+    if low in _places():
+        return False
     if re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text):
         return False
     if re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text):

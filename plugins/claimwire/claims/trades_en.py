@@ -28,6 +28,12 @@ from claimwire.claims.phrases_en import (
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 
 _BEFORE_CLAUSE = frozenset(("what", "than", "which", "whom", "where", "when", "as", "by", "above"))
+# The dealer told her: it is she who was named before
+_TO_ANOTHER = re.compile(
+    r" (?:(?:had|has|also|then|once) )?(?:told|tells|asked|asks|warned|warns|assured|assures|"
+    r"gave|gives|"
+    r"offered|informed|advised|wrote to|called|rang) (?:him|her|them)\b"
+)
 _NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
@@ -125,7 +131,7 @@ def last_of_trade(
     introduced by the noun.
     """
     known = page.cast.latest
-    if known is None:
+    if known is None or _TO_ANOTHER.match(page.masked, at + len("the ") + len(noun)):
         return None
     line = page.text.rfind("\n", 0, at) + 1
     if known.entity is not None:
@@ -149,6 +155,8 @@ def last_of_trade(
 def _only_one(page: Page, at: int, noun: str) -> Speaker | None:
     """The one person named so far, of whom no trade was told: the coach behind Ruan Steyn."""
     named = [s for s in page.cast.members.values() if s.person and not s.unnamed]
+    if _TO_ANOTHER.match(page.masked, at + len("the ") + len(noun)):
+        return None
     if len(named) != 1 or named[0].entity is not None:
         return None
     name = re.escape(named[0].name)
