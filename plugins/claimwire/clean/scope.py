@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claimwire.clean.measure import Measured
-from claimwire.clean.page import INLINE, Element
+from claimwire.clean.page import INLINE, Element, is_caption_name, split_names
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _QUOTING = frozenset(("blockquote", "figure", "figcaption", "cite"))
+_ARTICLES = frozenset(("article", "main", "body"))
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _BETWEEN = 6
@@ -85,7 +86,12 @@ def scope_of(
 
 def _is_quoted(e: Element) -> bool:
     """Whether a line is of somebody who is quoted, or of a picture."""
-    return any(a.tag in _QUOTING for a in (e, *e.iterancestors()))
+    return any(a.tag in _QUOTING or _is_caption(a) for a in (e, *e.iterancestors()))
+
+
+def _is_caption(e: Element) -> bool:
+    called = f"{e.get('class') or ''} {e.get('id') or ''}"
+    return len(called) > 1 and is_caption_name(split_names(called))
 
 
 def _is_no_heading(line: tuple[Element, str]) -> bool:
@@ -125,9 +131,17 @@ def head_elements(
             yield e, measured.called(at)
 
 
+def _siblings_behind(chosen: Element) -> Iterator[Element]:
+    """What follows the body in its box, then in the boxes around it, up to that of the article."""
+    node: Element | None = chosen
+    while node is not None:
+        yield from node.itersiblings()
+        node = None if node.tag in _ARTICLES else node.getparent()
+
+
 def elements_behind(measured: Measured, chosen: Element) -> Iterator[tuple[Element, str]]:
-    """The elements behind the body, within the box around it, that show pictures and no link."""
-    for part in chosen.itersiblings():
+    """The elements behind the body, within the article, that show pictures and no link."""
+    for part in _siblings_behind(chosen):
         if not isinstance(part.tag, str) or part.tag in _HEADINGS:
             return
         at = measured.order.get(part)
