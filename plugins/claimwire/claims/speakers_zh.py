@@ -289,10 +289,10 @@ class ChineseSpeakers:
             title_end, stop = m.end(), max(stop, m.end())
         house = self._house_before(page, start, title_start)
         if title_end < stop:
-            name_end = self._names.name_at(page, title_end, stop)
-            if name_end != stop:
-                name_end = self._names.name_at(page, title_end, end)
-            if name_end is not None and title_end + 2 <= name_end <= stop:
+            name_end = self._names.name_at(page, title_end, end)
+            if name_end is None or name_end > stop + 2:
+                name_end = self._names.name_at(page, title_end, stop)
+            if name_end is not None and title_end + 2 <= name_end <= end:
                 name = text[title_end:name_end]
                 return SpeakerPhrase("person", title_end, name_end, name, None, house, "title-name")
             after = page.words(title_end, stop)
