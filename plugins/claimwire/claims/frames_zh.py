@@ -19,6 +19,7 @@ from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
 from claimwire.claims.sentence_zh import ChineseSentence
+from claimwire.claims.predicates_zh import ChinesePredicates
 from claimwire.claims.shapes_zh import (
     ABOUT,
     ADVERBIAL_END,
@@ -82,6 +83,7 @@ class ChineseFrames:
         self._within = ChineseSentence(speakers, self._sources)
         self._labels = ChineseLabels(speakers)
         self._stances = ChineseStances(speakers)
+        self._predicates = ChinesePredicates(speakers)
         self._documents = frozenset(vocabulary("zh").words("speech.document"))
         nouns = vocabulary("zh").pattern("speech.saying_noun")
         figures = vocabulary("zh").pattern("speech.own_figures")
@@ -117,7 +119,11 @@ class ChineseFrames:
                 frames.append(frame)
             at = bound.end() if bound else end
         if not frames:
-            frame = self._labels.find(page, start, end) or self._stances.find(page, start, end)
+            frame = (
+                self._labels.find(page, start, end)
+                or self._stances.find(page, start, end)
+                or self._predicates.find(page, start, end)
+            )
             frames += [frame] if frame else []
         return frames
 

@@ -18,7 +18,7 @@ from claimwire.claims.page import Page
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import name_form
 
-_DOT = "·・‧•"
+_DOT = "·・‧•．"
 _EN_BEFORE = re.compile(latin(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$"))
 _EN_BEHIND = re.compile(latin(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+"))
 _NOT_A_NAME_BEHIND = re.compile(

@@ -48,6 +48,11 @@ class ChineseSentence:
                 return phrase
         elif phrase is not None and phrase.role not in ("none", "nobody"):
             return phrase
+        head = self._speakers.strip_left(page, unit, stop)
+        if head < stop:
+            subjects = self._speakers.subjects
+            if leading := subjects.leading(page, head, stop) or subjects.leading_house(page, head, stop):
+                return leading if leading.role != "unnamed" or told else None
         inside = page.mentions_in(unit, stop)
         people = [m for m in inside if m.is_person]
         if not inside:

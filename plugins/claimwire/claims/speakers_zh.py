@@ -49,7 +49,10 @@ _NOT_TOLD = re.compile(r"冇|没有?|未(?!来)|拒绝?|不愿|不肯|不便|避
 _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: the segmenter ties them
 
 
+_LONG_TRADE = 8
 _JOINED = re.compile("[、和与及]")
+_OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
+_JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
 _NO_NOUN = re.compile("[的是有在]")
 _ADDRESSES = re.compile("[的对向跟]")
 
@@ -110,11 +113,13 @@ class ChineseSpeakers:
                 if phrase is None:
                     continue
                 if not (soft and self._goes_on(page, phrase, cut, end)):
-                    return phrase
+                    return self._person_within(page, phrase)
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
                 break
             start = self.strip_left(page, de + 1, end)
+            if phrase := self._unlisted.full_name(page, start, end):
+                return phrase
         if (
             self._names.is_adverbial(page.words(floor, end)[0])
             and "的" not in page.folded[floor:end]
@@ -124,6 +129,13 @@ class ChineseSpeakers:
         if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
         return self.loose(page, floor, end) if loose else None
+
+    def _person_within(self, page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
+        """Somebody named within what looks like people: 副总黄逸文宽慰|投资人."""
+        if phrase.rule != "people" or phrase.end - phrase.start < _LONG_TRADE:
+            return phrase
+        named = self.subjects.titled(page, phrase.start, phrase.end)
+        return phrase if named is None or named.end >= phrase.end else named
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial."""
@@ -175,6 +187,8 @@ class ChineseSpeakers:
                 if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
                     yield word.end - 1, False
                 continue
+            if word.text in "及与和暨" and self._one_office(page, start, word.start, end):
+                continue
             if (
                 self._names.is_adverbial(word)
                 or TIME_HEAD.match(page.folded, word.start, end)
@@ -194,6 +208,17 @@ class ChineseSpeakers:
         if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
         yield end, False
+
+    def _one_office(self, page: Page, start: int, at: int, end: int) -> bool:
+        """Whether the conjunction at `at` joins what one office is for: 创新科技|及|工业局."""
+        if page.folded.endswith(_OFFICE_END, start, at) or page.names_something(at - 1, at):
+            return False
+        for word in page.words(at + 1, end):
+            if not word.tag.startswith(_JOINED_TAGS) or page.starts_name(word.start):
+                return False
+            if word.text.endswith(_OFFICE_END):
+                return True
+        return False
 
     def _strict(
         self, page: Page, start: int, cut: int, end: int, *, soft: bool
@@ -292,8 +317,12 @@ class ChineseSpeakers:
             name_end = self._names.name_at(page, title_end, end)
             if name_end is None or name_end > stop + 2:
                 name_end = self._names.name_at(page, title_end, stop)
-            if name_end is not None and title_end + 2 <= name_end <= end:
-                name = text[title_end:name_end]
+            name = text[title_end:name_end]
+            if (
+                name_end is not None
+                and title_end + 2 <= name_end <= end
+                and folded[title_end:name_end] not in self._bare_house
+            ):
                 return SpeakerPhrase("person", title_end, name_end, name, None, house, "title-name")
             after = page.words(title_end, stop)
             if after and after[0].tag in PREDICATE_TAGS:
@@ -382,6 +411,8 @@ class ChineseSpeakers:
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
+        if m := COUNT.match(page.folded, begin, stop):
+            begin = m.end()
         if m := MANY.match(page.folded, begin, stop):
             begin = m.end()
         for mention in page.mentions_in(begin, stop):

@@ -18,6 +18,9 @@ from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 _REACH = 26
 _PEOPLE_MAX = 9
 _NAME_MAX = 3
+_TRADE_SIGNS = frozenset("师员长商家者人工官")
+_NO_HOUSE_TAGS = frozenset("pdcrury")
+_HOUSE_RUN = re.compile(r"[一-鿿a-z0-9&+·]{3,20}")
 _HAN = re.compile(r"[一-鿿]+")
 _NOUN = frozenset("njbsafxeqkv")
 _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
@@ -48,6 +51,7 @@ class ChineseSubjects:
         self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
         self._house_end_long = tuple(w for w in words.words("names.organisation_end") if len(w) > 1)
         self._house_end = words.words("names.organisation_end")
+        self._bare_houses = words.matcher("speakers.bare_company")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The person or the people with whom the clause `[start, end)` begins, if any."""
@@ -59,6 +63,39 @@ class ChineseSubjects:
             or self._named(page, start, end)
             or self._told(page, start, end)
         )
+
+    def leading_house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The house with whose name the clause `[start, end)` begins, if a predicate follows."""
+        folded = page.folded
+        end = min(end, start + _REACH)
+        for mention in page.mentions_in(start, end):
+            if mention.start != start or mention.is_person:
+                break
+            if self._names.begins(page, mention.end, end):
+                return entity_phrase(mention, "known-name")
+        for name, member in page.cast.members.items():
+            stop = start + len(name)
+            if member.person or not page.text.startswith(name, start) or stop > end:
+                continue
+            if self._names.begins(page, stop, end):
+                return cast_phrase(member, start, stop)
+        if bare := self._bare_houses.at(folded, start):
+            if bare[1] < end and self._names.begins(page, bare[1], end):
+                said = page.text[start : bare[1]]
+                return SpeakerPhrase("bare-house", start, bare[1], said, rule="bare-house")
+        m = _HOUSE_RUN.match(folded, start, end)
+        words = page.words(start, end) if m else ()
+        stops = set()
+        for word in words:
+            if word.tag[:1] in _NO_HOUSE_TAGS and word.text not in ("及", "和", "与", "暨"):
+                break
+            stops.add(word.end)
+        for stop in range(m.end() if m else start, start + 2, -1):
+            if stop not in stops or not folded.endswith(self._house_end, start, stop):
+                continue
+            if self._names.begins(page, stop, end) and not POINTER.match(folded, start, stop):
+                return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
+        return None
 
     def titled(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The person whose office and name the clause `[start, end)` begins with, if any."""
@@ -96,6 +133,8 @@ class ChineseSubjects:
                 break
             if last not in self._people_ends and end - at > _NAME_MAX:
                 continue
+            if folded[at] in _TRADE_SIGNS and self._ends_people(page, start, at + 1, listed=True):
+                continue  # 分析|師: the trade goes on
             told = last == "的"
             ends = told or self._ends_people(page, start, at)
             if not ends and not self._house_and_name(page, start, at, end):

@@ -128,6 +128,8 @@ class UnlistedChinese:
             return phrase
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
+            if rest in self._house_end:
+                break  # 汽车供应商|协会
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
             plain = 2 <= len(rest) <= 12 and not re.search(r"[的是有、]|[后时前]$", rest)
             if latin or plain:
@@ -139,6 +141,8 @@ class UnlistedChinese:
         if LATIN.fullmatch(said):
             return latin_phrase(text, start, stop)
         words = page.words(start, stop)
+        if self._sounds_foreign(said) and not any(w.tag in ("ns", "nt", "nz") for w in words):
+            return SpeakerPhrase("person", start, stop, text[start:stop], rule="sound-signs")
         looks_like = folded[start] in self._names.surnames or len(said) >= 3
         looks_like = looks_like and words[0].tag.startswith("nr")
         if looks_like and self._names.name_at(page, start, stop) == stop:
@@ -149,11 +153,16 @@ class UnlistedChinese:
             first = page.words(begin, stop)[0]
             begin = first.end if first.tag == "ns" and stop - first.end >= 3 else begin
             return SpeakerPhrase("unnamed", begin, stop, text[begin:stop], rule="kind-of-house")
-        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
+        plain = not any(w.tag == "p" for w in words) and "的" not in said
+        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and plain:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
             return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
         return None
+
+    def _sounds_foreign(self, said: str) -> bool:
+        """Whether a word is written with the signs for foreign sounds alone (特纳斯)."""
+        return 3 <= len(said) <= 6 and self._names.transliteration.issuperset(said)
 
     def _behind_trade(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A name behind the trade of who bears it: 船东吴立群, 养殖户吴立群, 村民江山."""
@@ -166,6 +175,8 @@ class UnlistedChinese:
             at = stop - 2
             if folded[start:at] not in self._generic or folded[at] not in self._names.surnames:
                 return None
+            if folded[start : at + 1] in self._generic or folded[at] in "师员长商家者人":
+                return None  # 分析|師卻
         name = folded[at:stop]
         if (
             "的" in folded[start:stop]
