@@ -18,21 +18,24 @@ from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
-from claimwire.claims.sentence_zh import ChineseSentence
 from claimwire.claims.predicates_zh import ChinesePredicates
+from claimwire.claims.sentence_zh import ChineseSentence
 from claimwire.claims.shapes_zh import (
     ABOUT,
     ADVERBIAL_END,
     ANSWER,
     BEHIND,
+    CARRIES,
     CLAUSE_AHEAD,
     CLAUSE_BEHIND,
     DATA,
+    DECREES,
     DISCLOSES,
     ESTIMATES,
     EXISTS,
     FIGURE,
     FUTURE,
+    GIVING,
     GUIDED,
     GUIDES,
     JOINING,
@@ -46,6 +49,7 @@ from claimwire.claims.shapes_zh import (
     OWN_RESULTS,
     QUOTE_OPEN,
     RATED,
+    RATES,
     REPORT_END,
     REVISIONS,
     SO,
@@ -53,8 +57,10 @@ from claimwire.claims.shapes_zh import (
     STANDS,
     TAIL,
     TARGET,
+    TELLS,
     TIME_ONLY,
     TO_COME,
+    TOLD_US,
     TRIP,
     WISHES,
 )
@@ -92,7 +98,11 @@ class ChineseFrames:
             r"(?=是|为|在|约|达|落在|高达|更|不(?!含|包|计)|未|没|比|刷|低|高|[:：])|"
             r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
         )
-        self._saying = rule(rf"{nouns}(?:则|就|也|一直)?是$")
+        self._saying = rule(
+            rf"{nouns}(?:则|就|也|却|倒|更|其实|一直|始终|一向|向来|仍|还|主要|大致|基本上?)?(?:是|为|在于|在)$"
+            rf"|{nouns}(?:则|就|也|却|倒|更|其实|大致|一直|始终)?(?:很|十分|非常|相当|略|截然|完全|大不|不太|更|比较|有些|有点|再)?"
+            r"(?:有所|有点|有些)?(?:简单|明白|明确|清楚|直接|直白|干脆|不同|不一样|相反|相同|一致|一样|谨慎|保守|乐观|悲观|审慎|坚定|强硬|强烈|鲜明|现实|朴素|实在|简短|笼统|含糊|模糊|坚决)$"
+        )
         self._cued_by = self._figures.bit | self._saying.bit | self._cues.bit
         self._opening = self._cued_by | self._sources.bit
 
@@ -153,6 +163,8 @@ class ChineseFrames:
             after += 1
         listener = self._listener_end(page, cue, after, stop, end)
         after = listener if listener is not None else after
+        if listener is None and cue.word in LISTENERS and TOLD_US.fullmatch(folded, after, end):
+            return self._after(page, unit, at, end, cue)
         if listener is None and not TAIL.sub("", folded[after:end]).strip():
             return self._after(page, unit, at, end, cue)
         if page.folded.endswith(SO, at, cue.start) and stop >= end - 1 and listener is None:
@@ -169,9 +181,12 @@ class ChineseFrames:
                 return None
             marked = folded[stop : stop + 1] in tuple("，,")
         phrase = self._subject(page, unit, at, cue, marked=marked)
+        if phrase is None and marked and cue.stance != "announce":
+            phrase = self._within.leading(page, at, cue.start)
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
             subject = self._within.sentence_subject(page, unit, at, told=True)
-            phrase = subject if subject and subject.role in SPEAKS else phrase
+            told = subject and subject.role in TELLS and subject.rule != "marked-name"
+            phrase = subject if subject and told else phrase
         if (
             at > unit
             and phrase is not None
@@ -190,7 +205,7 @@ class ChineseFrames:
         rater = self._within.rater(page, unit, at) if at > unit and cue.word in RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
-        if phrase is None or end - content < 3:
+        if phrase is None or end - content < 3 or DECREES.match(folded, content, end):
             return None
         if (
             not marked
@@ -199,7 +214,9 @@ class ChineseFrames:
         ):
             return None
         if phrase.role == "none" and at > unit:
-            phrase = self._within.sentence_subject(page, unit, at) or phrase
+            phrase = (
+                self._within.sentence_subject(page, unit, at, told=cue.word in CARRIES) or phrase
+            )
         elif phrase.role == "pronoun" and at > unit:
             phrase = self._within.antecedent(page, unit, at) or phrase
         style: Style = "before"
@@ -225,11 +242,19 @@ class ChineseFrames:
             m = self._saying.search(page.masked, at, stop)
         if m is None or stop >= end or page.folded[stop] not in "，,：:" + QUOTE_OPEN:
             return None
-        left = m.start() - 1 if page.folded[m.start() - 1] == "的" else m.start()
-        phrase = self._speakers.read(page, at, left)
+        left = m.start()
+        if giving := GIVING.search(page.folded, at + 2, left):
+            left = giving.start()
+        elif page.folded[left - 1] == "的":
+            left -= 1
+        phrase = self._speakers.read(page, at, left) or self._within.leading(page, at, left)
         if phrase is None or phrase.role == "none":
             return None
         content = skip_marks(page.folded, stop, end)
+        if not page.folded.endswith(("是", "为", "在"), m.start(), m.end()) and RATES.search(
+            page.folded, content, end
+        ):
+            return None
         rule = f"saying-noun:{phrase.rule}"
         return Frame(at, content, phrase, "before", rule, m.group(), "think")
 
@@ -238,9 +263,15 @@ class ChineseFrames:
         m = self._figures.search(page.masked, at, min(stop + 1, len(page.masked)))
         if m is None or m.start() <= at or m.end() > stop or page.is_quoted(m.start()):
             return None
-        phrase = self._speakers.read(page, at, m.start())
-        if phrase is None or phrase.role not in ("house", "bare-house", "person"):
+        giving = GIVING.search(page.folded, at + 2, m.start())
+        left = giving.start() if giving else m.start()
+        phrase = self._speakers.read(page, at, left)
+        told = ("house", "bare-house", "person", *(("unnamed",) if giving else ()))
+        if phrase is None or phrase.role not in told or "目标价" in m.group():
             return None
+        if giving:
+            rule = f"own-figures:{phrase.rule}"
+            return Frame(at, m.end(), phrase, "document", rule, m.group())
         broker = phrase.rule == "house-name" and page.folded[phrase.start : phrase.end].endswith(
             ("证券", "银行", "资本", "投顾", "研究", "咨询")
         )
@@ -280,7 +311,7 @@ class ChineseFrames:
                 return replace(source, role="unnamed")
             if source and (source.named or source.role == "bare-house"):
                 return source
-        loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
+        loose = marked and cue.stance != "show"
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
         if at > unit and page.folded[at - 1] in " 　":
             phrase = (
@@ -303,10 +334,18 @@ class ChineseFrames:
         if len(rest) < 4 and not (rest and quoted_next):
             return False
         speaks = phrase.role in SPEAKS
+        heads = at > unit and cue.start <= at + 1 and word in CARRIES
+        if heads and phrase.role in ("house", "bare-house") and phrase.start < at:
+            return True
         if cue.stance == "short":
             company = phrase.rule == "spokesperson" or phrase.entity is not None
             if company and phrase.role == "house" and word in "称指话" and len(rest) >= 5:
                 return True
+            if phrase.role == "bare-house" and word in "称指":
+                return len(rest) >= 5
+            named = phrase.role in ("house", "bare-house") and phrase.rule != "marked-name"
+            if at > unit and after - len(word) == at and named:
+                return word in "称指说" and len(rest) >= 5
             joined = phrase.role in ("none", "house") and page.folded.startswith(JOINING, at)
             return (speaks or (joined and at > unit)) and word in "说称指叹估话"
         if cue.stance == "announce":
@@ -328,7 +367,9 @@ class ChineseFrames:
             return watches or (speaks and (view or (word in GUIDES and not TRIP.search(rest))))
         if phrase.role == "none":
             joined = word.startswith(JOINING) or page.folded.startswith(JOINING, at)
-            return word in NO_SUBJECT or (at > unit and joined and word not in self._cues.acts)
+            if word in NO_SUBJECT or (at > unit and joined and word not in self._cues.acts):
+                return True
+            return heads and self._within.sentence_subject(page, unit, at, told=True) is not None
         if word in STANDS:
             return False
         if word in WISHES:
@@ -372,7 +413,12 @@ class ChineseFrames:
         """Read a frame that ends its sentence: …，知情人士透露。 「…」他说."""
         if cue.stance not in ("say", "short", "think", "expect", "report"):
             return None
-        phrase = self._speakers.read(page, at, cue.start, loose=True)
+        maker = (
+            read_maker(self._speakers, page, at, cue.start)
+            if cue.word in self._cues.shows or cue.stance in ("say", "short")
+            else None
+        )
+        phrase = maker or self._speakers.read(page, at, cue.start, loose=True)
         if phrase is None or phrase.role == "nobody":
             return None
         alone = at == unit

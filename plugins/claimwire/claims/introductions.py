@@ -316,6 +316,11 @@ def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _zh_known() -> Matcher[str]:
+    return vocabulary("zh").matcher("names.known_firm")
+
+
+@lru_cache(maxsize=1)
 def _zh_subjects() -> ChineseSubjects:
     return ChineseSubjects(_zh_tools()[0])
 
@@ -398,6 +403,11 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         if three or FOREIGN.match(page.folded, stop, last) or word.tag.startswith("nr"):
             person = _person(page, stop, last)
             break
+    known = _zh_known().at(page.folded, head)
+    if known and known[1] < end and not page.mentions_in(start, known[1]):
+        rest = page.words(known[1], end)[0].tag[:1]
+        if names.begins(page, known[1], end) or rest in "nt":
+            return Introduced(person or _cast_in(page, start, end), _house(page, head, known[1]))
     m = houses.match(page.masked, head, end)
     if m and not page.mentions_in(start, m.end()):
         core = m.group()

@@ -22,7 +22,7 @@ _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 _HAN = re.compile(r"[一-鿿]+")
 # Signs that open a predicate and close hardly any name.
 _OPENING = frozenset(
-    "也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
+    "给也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
 )
 _LONGEST_RUN = 6
 _CROSSING = 0.5
@@ -67,22 +67,24 @@ def end_score(
     elif _HAN.match(folded, stop):
         word = page.words(stop, min(len(folded), stop + 12))[0]
         known = word.text in names.adverbials or in_dictionary(word.text)
-        if word.end - stop > 1 and not known:
+        if word.text == "正在":
+            score = _MADE_UP  # 江维正|在节目上说: nobody is saying something just now
+        elif word.end - stop > 1 and not known:
             score = _MADE_UP
         elif begins == 2 and word.end - stop > 1:
             score += _CROSSING
         elif folded[stop] in _OPENING:
             score = 2.0
-    if any(w.end == stop and w.tag.startswith("nr") for w in page.words(at, end)):
+    if score != _MADE_UP and any(
+        w.end == stop and w.tag.startswith("nr") for w in page.words(at, end)
+    ):
         score += _TAKEN_FOR_NAME
     if folded[stop - 1] in _OPENING and not japanese:
         score -= _OPENS
     return score
 
 
-def _candidates(
-    names: NameSigns, folded: str, at: int, end: int
-) -> Iterator[tuple[int, bool]]:
+def _candidates(names: NameSigns, folded: str, at: int, end: int) -> Iterator[tuple[int, bool]]:
     """The places at which a name may end, the nearest first, and whether it is Japanese."""
     signs = names.transliteration
     if m := _DOTTED.match(folded, at, end):
@@ -108,7 +110,9 @@ def _candidates(
         run += 1
     if run - at >= 3:
         ends |= set(range(at + 2, run + 1))
-    yield from ((stop, False) for stop in sorted(ends) if stop <= end and _HAN.fullmatch(folded, at, stop))
+    yield from (
+        (stop, False) for stop in sorted(ends) if stop <= end and _HAN.fullmatch(folded, at, stop)
+    )
 
 
 @lru_cache(maxsize=4096)

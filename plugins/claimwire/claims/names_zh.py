@@ -9,7 +9,7 @@ from claimwire.claims.name_ends_zh import best_end, end_score, in_dictionary
 from claimwire.claims.page import Page, Word
 from claimwire.claims.phrases_zh import ACTING
 
-FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
+FOREIGN = re.compile(r"(?:(?!的)[一-鿿]){1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
@@ -131,7 +131,14 @@ class ChineseNames:
             return run
         double = folded[at : at + 2] in self.surnames
         if double or folded[at] in self.surnames:
-            stop = self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
+            first = page.words(at, end)[0]
+            known = (
+                first.end - at > 1
+                and first.tag[:2] not in ("nr", "nz")
+                and in_dictionary(first.text)
+            )
+            stop = None if alone or known else best_end(self, page, at, end)
+            stop = stop or self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
             if stop is not None:
                 return stop
         if run - at == 3 and self.begins(page, run, end):

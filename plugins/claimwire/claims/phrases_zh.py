@@ -54,7 +54,48 @@ MAKING = re.compile(
 )
 # What may stand between a document and what it does: 信中|同时交代, 报告里还|写道.
 DOCUMENT_TAIL = re.compile(
-    r"(?:里面|当中|之中|中|里|内|上)?(?:仍然?|依然|依旧|仍旧|已经?|终于|首度|首次|罕见地?|同时|同样|另外|另|一并|特别|首次|明确|清楚|清晰|直接|进一步|也|还|均|都|则|并|更|却|已|就|仅|只|再次|又)*$"
+    r"(?:里面|当中|底下|上头|末尾|最后|结尾|开头|之中|中|里|内|上)?(?:仍然?|依然|依旧|仍旧|已经?|终于|首度|首次|罕见地?|同时|同样|另外|另|一并|特别|首次|明确|清楚|清晰|直接|进一步|也|还|均|都|则|并|更|却|已|就|仅|只|再次|又)*$"
+)
+# Documents that offices make, and those by which a house speaks.
+_OF_OFFICES = (
+    *(
+        "新规",
+        "规则",
+        "规定",
+        "办法",
+        "条例",
+        "细则",
+        "指引",
+        "通知",
+        "通知书",
+        "决定书",
+        "裁决",
+        "判决书",
+        "判决",
+        "裁定书",
+        "裁定",
+    ),
+    *("起诉书", "处分书", "通报", "命令", "法规", "告知书", "意见书", "指导意见", "修正案"),
+)
+_OF_HOUSES = frozenset(
+    [
+        "官网",
+        "官方网站",
+        "客服",
+        "价目表",
+        "公众号",
+        "微信公众号",
+        "粉专",
+        "官微",
+        "用户协议",
+        "书面回应",
+        "书面回复",
+        "书面声明",
+    ]
+)
+# 一份由世界卫生组织|委托的评估
+BY_WHOM = re.compile(
+    r"(?:[一这那该两几多某]|另外?一)?(?:份|项|篇|则|组|次|个|批)?(?:最新的?)?(?:由|出自|来自)(?=[一-鿿a-z]{2})"
 )
 FRESH = re.compile(
     r"(?:[本上今去前昨]个?[月周年日天季]|[月年]初|[月年]底|最新|最近|近期|新的?|一[份篇项则]|这[份篇项则]|该|的|年度|日前|近日|今年|去年|上季|季度|官方|内部|网路|网络|书面|公开|联合|正式|口头|个人|会员|读者|用户|客户|截[至止]?[^，的]{1,10}?的?|每[周月年季日天]|定期|全年|全国|全市|全县|初步|数据|资料|统计|相关|一组|自家|自己|本身|[\d年月日第一二三四五六七八九十份季度前号期半上下]+|其)+$"
@@ -68,6 +109,10 @@ def bare_document(document: str, start: int, end: int, reports: frozenset[str]) 
     """Whom a document speaks for where nobody stands before it (招股书显示, 数据显示)."""
     if document in reports:
         return SpeakerPhrase("report", start, end, rule="bare-report")
+    if document.endswith(_OF_OFFICES):
+        return SpeakerPhrase("bare-house", start, end, "当局", rule="unsigned-filing")
+    if document in _OF_HOUSES:
+        return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
     if document.endswith(("书", "报", "公告", "文件", "说明书", "财测", "业绩", "展望")):
         return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
     if document.endswith(("声明", "新闻稿", "信", "报告", "研报", "邮件", "备忘录", "声明稿")):

@@ -13,24 +13,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimwire.claims.gates import rule
+from claimwire.claims.gates import Rule, rule
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.phrases_zh import bare_document
 from claimwire.claims.sources_zh import BOUND, skip_marks
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
+_FULL_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern for folded text, in which marks have their narrow form."""
+    return re.compile(source.translate(_FULL_WIDTH))
+
+
+def _rule(source: str) -> Rule:
+    """A rule for folded text, in which marks have their narrow form."""
+    return rule(source.translate(_FULL_WIDTH))
+
+
 _REACH = 46
 _GAP = 22
 _LETTER = re.compile(r"[^\W_]")
-_FIGURE = re.compile(r"\d|[一二三四五六七八九两几]成|[一二三四五六七八九十百千万亿]{2,}|[一二两三四五六七八九十]倍")
+_FIGURE = _pattern(
+    r"\d|[一二三四五六七八九两几]成|[一二三四五六七八九十百千万亿]{2,}|[一二两三四五六七八九十]倍"
+)
+# 新规|给总量划了线
+_OFFICIAL = re.compile(
+    r"(?:[该这此]|这[份项一]|上述)?(?P<doc>新规|规则|规定|办法|条例|细则|指引|通知|决定书|判决书|裁定书|意见书|草案|公报|通报|声明|报告|白皮书|招股书|年报|财报|公告)(?=给|把|将|对|也|还|又|则|同时|另)"
+)
 # What makes a complement a clause: a modal, an aspect, a copula, a figure.
-_FINITE = re.compile(
+_FINITE = _pattern(
     r"将|会(?!议|长|员|计|社|见|晤|谈|展)|已|是(?!否)|有(?!关|限)|在|不|没|未(?!来)|无|可能|可以|可望|能(?!源|力|量|耗|见)|要(?!求|点|素|闻)|"
     r"须|应(?!用|对)|仍|还|都|就|才|正|曾|被|把|让|使|比|达|为(?!了)|了|过|着|得|只|更|最|太|很|\d"
 )
 # These take a noun for their whole complement.
-_BARE = re.compile(
+_BARE = _pattern(
     r"(?:不|未)?排除了?|证实了?|坦承|承认|(?:矢口|断然)?否认了?|驳斥了?|反驳|撇清|澄清|警告|示警|预警|质疑|怀疑|看[好淡衰坏旺多空涨跌]|不看好|唱[衰旺多空]|担心|担忧|忧心?|指控|控诉"
 )
 _WORDS = vocabulary("zh")
@@ -40,22 +60,25 @@ def _listed(part: str) -> str:
     return trie_pattern(_WORDS.words(f"predicates.{part}"))
 
 
-_LIKENED = rule(
+_LIKENED = _rule(
     rf"(?:把|将|对)[^，。：]{{1,30}}?(?:{_listed('likened')})"
     rf"|(?:{_listed('likening')})(?:了)?[^，。：]{{0,20}}?(?:是|为|成|作|像|如同|好比|有如|堪比|等于|“|「|『|‹|\")"
     rf"|对[^，。：]{{1,24}}?(?:{_listed('view_of')})"
 )
-_COMMITTED = rule(rf"(?:{_listed('committed')})(?![书函协金奖])")
-_CONCEDED = rule(rf"(?:{_listed('conceded')})")
-_RECKONED = rule(rf"(?:{_listed('reckoned')})")
-_WANTED = rule(rf"(?:{_listed('wanted')})(?!书|信)")
-_SAID = rule(rf"(?:{_listed('said')})")
-_PUT = rule(
+_COMMITTED = _rule(rf"(?:{_listed('committed')})(?![书函协金奖])")
+_CONCEDED = _rule(rf"(?:{_listed('conceded')})")
+_RECKONED = _rule(rf"(?:{_listed('reckoned')})")
+_WANTED = _rule(rf"(?:{_listed('wanted')})(?!书|信)")
+_PUT = _rule(
     rf"(?:{_listed('put')})(?:了|过)?[^，。：]{{0,24}}?(?:{_listed('told_thing')})(?=[，：:])"
-    rf"|(?:给|给出|给予|维持|重申)[^，。：]{{0,12}}?(?:评级|买入|增持|减持|卖出|中性|中立|优于大盘|‹[^›]{{2,6}}›|“□+”|「□+」)(?:评级|评等|投资建议)?，(?:理由|主因|原因|依据)(?:是|为|在于)"
+    rf"|(?:给|给出|给予|维持|重申)[^，。：]{{0,24}}，(?:理由|主因|原因|依据)(?:是|为|在于)"
+)
+# 管理层在电话会上|维持全年收入翻倍的指引
+_HELD = _rule(
+    r"(?:维持|重申|上调|下调|上修|下修|调高|调低|调升|调降|撤回|更新|给出|给予|提供)(?:了|对)?[^，。：]{0,20}?的?(?:财测|指引|展望|预测|预估|预期|增长目标|成长目标|增速目标|营收目标|出货目标|销售目标|产量目标)(?=[，。]|$)"
 )
 _BITS = 0
-for _each in (_LIKENED, _COMMITTED, _CONCEDED, _RECKONED, _WANTED, _SAID, _PUT):
+for _each in (_LIKENED, _COMMITTED, _CONCEDED, _RECKONED, _WANTED, _PUT, _HELD):
     _BITS |= _each.bit
 
 
@@ -74,19 +97,21 @@ _CLASSES = (
     (_LIKENED, _Class("likened", "think", 0, clause=False, whole=True)),
     (_PUT, _Class("put", "say", 0, clause=False, whole=True)),
     (_CONCEDED, _Class("conceded", "say", 3, clause=True)),
+    (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
     (_WANTED, _Class("wanted", "think", 4, clause=True, whole=True)),
-    (_SAID, _Class("said", "say", 5, clause=True)),
 )
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
 # Between a subject and its predicate nothing may stand that is a predicate of its own, or denies.
-_ANOTHER = re.compile(
+_ANOTHER = _pattern(
     r"[，。：:；]|没|未(?!来)|拒|若|如果|倘|一旦|避|难以|(?:的|了|过|着|后|时|并|而|才能|以便|为了|因为|由于|推动|导致|造成|引发|获|遭|被)$"
 )
 # Behind a verb these make a noun of it, or point back to what was said.
-_NOUN_BEHIND = re.compile(r"[稿书函信单者人员数图表案率法件会量处]|的(?!是)|(?:过|了)?(?:这一?点|此[事点说]|上述|该说法|这[件项]事)[，。]")
-_TIME_CLAUSE = re.compile(r"(?:那天|那时|当天|的时候|时|后|之前|之后|以来|的同时)$")
+_NOUN_BEHIND = _pattern(
+    r"[稿书函信单者员]|的(?!是)|(?:过|了)?(?:这一?点|此[事点说]|上述|该说法|这[件项]事)[，。]"
+)
+_TIME_CLAUSE = _pattern(r"(?:那天|那时|当天|的时候|时|后|之前|之后|以来|的同时)$")
 
 
 class ChinesePredicates:
@@ -118,6 +143,8 @@ class ChinesePredicates:
             return None
         subjects = self._speakers.subjects
         found = subjects.leading_house(page, head, stop) or subjects.leading(page, head, stop)
+        if found is None and (m := _OFFICIAL.match(page.folded, head, stop)):
+            return bare_document(m["doc"], head, m.end(), frozenset())
         return found if found is not None and found.role in _SPEAKS else None
 
     def _frame(
@@ -133,9 +160,13 @@ class ChinesePredicates:
         if m is None or m.start() - subject.end > _GAP:
             return None
         between = page.folded[subject.end : m.start()]
-        if _ANOTHER.search(between) or not self._adverbial(page, subject.end, m.start()):
+        if "," in between and kind.name == "likened":
+            between = between[between.rfind(",") + 1 :]  # 赫斯特在投票前发言，|把规定比作…
+        if _ANOTHER.search(between) or not self._adverbial(
+            page, m.start() - len(between), m.start()
+        ):
             return None
-        if not self._is_word(page, subject.end, m.start(), end):
+        if kind.name != "put" and not self._is_word(page, subject.end, m.start(), end):
             return None
         rest = page.folded[m.end() : end]
         if _NOUN_BEHIND.match(rest) or len(_LETTER.findall(rest)) < kind.least:
@@ -151,7 +182,13 @@ class ChinesePredicates:
             return None
         content = m.start() if kind.whole else skip_marks(page.folded, m.end(), end)
         return Frame(
-            start, content, subject, "before", f"predicate-{kind.name}:{subject.rule}", m.group()[:4], kind.stance
+            start,
+            content,
+            subject,
+            "before",
+            f"predicate-{kind.name}:{subject.rule}",
+            m.group()[:4],
+            kind.stance,
         )
 
     def _adverbial(self, page: Page, begin: int, stop: int) -> bool:
@@ -159,7 +196,14 @@ class ChinesePredicates:
         for word in page.words(begin, stop) if begin < stop else ():
             if word.tag == "p":
                 return True
-            if not self._speakers.is_adverbial(word) and word.tag not in ("t", "d", "f", "c", "ad", "s"):
+            if not self._speakers.is_adverbial(word) and word.tag not in (
+                "t",
+                "d",
+                "f",
+                "c",
+                "ad",
+                "s",
+            ):
                 return word.start > begin and word.tag == "x"
         return True
 

@@ -50,9 +50,9 @@ _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: th
 
 
 _LONG_TRADE = 8
+_PLACED = frozenset("在向对跟诉于")
+_BEFORE_BODY = frozenset("工学协公商农渔议金谊友进委")  # 工会, 协会, 基金会
 _JOINED = re.compile("[、和与及]")
-_OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
-_JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
 _NO_NOUN = re.compile("[的是有在]")
 _ADDRESSES = re.compile("[的对向跟]")
 
@@ -79,6 +79,7 @@ class ChineseSpeakers:
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._house_end = words.words("names.organisation_end")
         self._known_house = frozenset(words.words("names.known_house"))
+        self._known_firm = frozenset(words.words("names.known_firm"))
         self._self_words = words.words("speakers.self_word")
         self._people_end = words.words("speakers.relative_people")
         self._reports = frozenset(words.words("speech.report_noun"))
@@ -126,9 +127,19 @@ class ChineseSpeakers:
         ):
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         phrase = self.subjects.leading(page, floor, end)
+        if phrase is not None and self._unlisted.is_cut_brand(page, phrase, end):
+            return self.loose(page, floor, end) if loose else None
         if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
         return self.loose(page, floor, end) if loose else None
+
+    def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""
+        return self._unlisted.is_outlet(page, phrase)
+
+    def brand(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A house's name of letters that make no word."""
+        return self._unlisted.brand(page, start, end)
 
     def _person_within(self, page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
         """Somebody named within what looks like people: 副总黄逸文宽慰|投资人."""
@@ -187,7 +198,9 @@ class ChineseSpeakers:
                 if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
                     yield word.end - 1, False
                 continue
-            if word.text in "及与和暨" and self._one_office(page, start, word.start, end):
+            if word.text[0] == "会" and page.folded[word.start - 1] in _BEFORE_BODY:
+                continue
+            if word.text in "及与和暨" and self._unlisted.one_office(page, start, word.start, end):
                 continue
             if (
                 self._names.is_adverbial(word)
@@ -208,17 +221,6 @@ class ChineseSpeakers:
         if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
         yield end, False
-
-    def _one_office(self, page: Page, start: int, at: int, end: int) -> bool:
-        """Whether the conjunction at `at` joins what one office is for: 创新科技|及|工业局."""
-        if page.folded.endswith(_OFFICE_END, start, at) or page.names_something(at - 1, at):
-            return False
-        for word in page.words(at + 1, end):
-            if not word.tag.startswith(_JOINED_TAGS) or page.starts_name(word.start):
-                return False
-            if word.text.endswith(_OFFICE_END):
-                return True
-        return False
 
     def _strict(
         self, page: Page, start: int, cut: int, end: int, *, soft: bool
@@ -245,6 +247,8 @@ class ChineseSpeakers:
         first = _JOINED.split(said, maxsplit=1)[0]
         for mention in page.mentions_in(start, stop):
             closes = mention.end in (stop, start + len(first))
+            if mention.start > start and folded[mention.start - 1] in _PLACED:
+                continue  # 石破茂开票夜在|NHK
             if closes and (mention.is_person or not self._names.follows(page, stop, end)):
                 return entity_phrase(mention, "known-name")
         for mention in page.mentions_in(start, stop):
@@ -256,6 +260,8 @@ class ChineseSpeakers:
                     return SpeakerPhrase("person", last, stop, name, rule="title-name")
         if said in self._known_house and self._titles.first(folded, stop, end) is None:
             return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-house")
+        if said in self._known_firm and self._titles.first(folded, stop, end) is None:
+            return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-firm")
         if self._names.name_at(page, stop, end) is None and (
             voice := self._voice_of_house(page, start, stop)
         ):

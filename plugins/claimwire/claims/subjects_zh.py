@@ -51,6 +51,7 @@ class ChineseSubjects:
         self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
         self._house_end_long = tuple(w for w in words.words("names.organisation_end") if len(w) > 1)
         self._house_end = words.words("names.organisation_end")
+        self._known_houses = words.matcher("names.known_house", "names.known_firm")
         self._bare_houses = words.matcher("speakers.bare_company")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -79,10 +80,14 @@ class ChineseSubjects:
                 continue
             if self._names.begins(page, stop, end):
                 return cast_phrase(member, start, stop)
-        if bare := self._bare_houses.at(folded, start):
-            if bare[1] < end and self._names.begins(page, bare[1], end):
-                said = page.text[start : bare[1]]
-                return SpeakerPhrase("bare-house", start, bare[1], said, rule="bare-house")
+        known = self._known_houses.at(folded, start)
+        if known and known[1] < end and self._names.begins(page, known[1], end):
+            said = page.text[start : known[1]]
+            return SpeakerPhrase("house", start, known[1], said, rule="known-firm")
+        bare = self._bare_houses.at(folded, start)
+        if bare and bare[1] < end and self._names.begins(page, bare[1], end):
+            said = page.text[start : bare[1]]
+            return SpeakerPhrase("bare-house", start, bare[1], said, rule="bare-house")
         m = _HOUSE_RUN.match(folded, start, end)
         words = page.words(start, end) if m else ()
         stops = set()
@@ -90,8 +95,8 @@ class ChineseSubjects:
             if word.tag[:1] in _NO_HOUSE_TAGS and word.text not in ("及", "和", "与", "暨"):
                 break
             stops.add(word.end)
-        for stop in range(m.end() if m else start, start + 2, -1):
-            if stop not in stops or not folded.endswith(self._house_end, start, stop):
+        for stop in sorted(s for s in stops if s >= start + 3):
+            if not folded.endswith(self._house_end, start, stop) or folded[stop] in "及与和暨、的":
                 continue
             if self._names.begins(page, stop, end) and not POINTER.match(folded, start, stop):
                 return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
@@ -142,7 +147,10 @@ class ChineseSubjects:
             mention = next((m for m in page.mentions_in(at, end) if m.start == at), None)
             if mention is not None and mention.is_person:
                 return entity_phrase(mention, "known-name")
-            stop = self._names.judged_end(page, at, end, alone=told and folded[at - 2] != "岁")
+            alone = told and folded[at - 2] != "岁"
+            if told and folded.endswith(self._house_end, start, at - 1):
+                alone = False  # 韩国产业研究院的|申载镐
+            stop = self._names.judged_end(page, at, end, alone=alone)
             if stop is not None and (told or self._describes(page, start, at, end)):
                 return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="title-name")
         if page.names_something(start, start + 1):
@@ -184,6 +192,8 @@ class ChineseSubjects:
             return True
         if listed or folded[at - 1] not in _PEOPLE_END or at - start < 2:
             return False
+        if page.words(start, at)[-1].tag[:1] == "v":
+            return False  # 移|师
         return _NOT_PEOPLE.search(folded, start, at) is None
 
     def _told(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.names_zh import FOREIGN, LATIN, ChineseNames, trimmed_end, without_bracket
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import COUNT, NOT_DOING, NOUN_TAGS, TITLE_MARK, latin_phrase
@@ -16,9 +17,21 @@ _OFFICE_AND_NAME = re.compile(
     r"发言人)[ 　]+"
     r"(?P<name>[一-鿿]{3})(?=$|[ 　])"
 )
+_BRAND = re.compile(r"[一-鿿a-z0-9·&]{2,8}")
+_NO_BRAND_SIGN = frozenset(
+    "只仅就也还又都并且而但却则已将会可能要不没未在是有为被把让对向从与和这那其此该本各每多"
+)
+_NO_BRAND_TAGS = frozenset("pcrumd")
+# Words that tell what a document is about or where it stands, and nobody who made it.
+_COMMON = frozenset(vocabulary("zh").words("names.descriptor"))
+_BRAND_TAIL = 2
+_OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
+_JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
 _BLANK = re.compile(r"[ 　]")
 _NO_NAME_TAGS = frozenset("prdmquftyxv")
-_NO_LAST_SIGN = frozenset("则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时")
+_NO_LAST_SIGN = frozenset(
+    "则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时书报单稿函图榜率价额量值法案局部署厅院社所司室处型款型性化度"
+)
 _TRADE_END = frozenset("东户农民夫商工师员主生客迷手长者医警兵官导理事")
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[一-鿿]{3})[、和与及跟](?P<second>[一-鿿]{3})(?=$|[均都也则皆今昨一同共等])"
@@ -35,6 +48,8 @@ class UnlistedChinese:
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._after_name = words.words("speakers.after_name")
         self._house_end = words.words("names.organisation_end")
+        self._agencies = frozenset(words.words("speakers.agency"))
+        self._outlet_end = tuple(w for w in words.words("speakers.media_suffix") if len(w) > 1)
 
     def in_plain_sight(
         self, page: Page, begin: int, start: int, end: int, titles: Matcher[str]
@@ -186,6 +201,46 @@ class UnlistedChinese:
             return None
         return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="trade-name")
 
+    def brand(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A house's name that no list knows, of letters that make no word: 华岭互联|的年报."""
+        if not _BRAND.fullmatch(page.folded, start, stop) or page.folded[start] in _NO_BRAND_SIGN:
+            return None
+        words = page.words(start, stop)
+        if dated := next((w.start for w in words if w.tag == "t"), None):
+            stop, words = dated, tuple(w for w in words if w.end <= dated)
+        if stop - start < 2 or any(w.tag[:1] in _NO_BRAND_TAGS or w.text in _COMMON for w in words):
+            return None
+        if all(w.end - w.start > 1 and in_dictionary(w.text) for w in words):
+            return None
+        return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="brand")
+
+    def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""
+        if phrase.role != "house":
+            return False
+        if phrase.entity is not None:
+            return phrase.entity.type == "media"
+        said = page.folded[phrase.start : phrase.end]
+        return said in self._agencies or said.endswith(self._outlet_end)
+
+    def is_cut_brand(self, page: Page, phrase: SpeakerPhrase, end: int) -> bool:
+        """Whether a short word that is no adverb goes on behind a name: 曹操|出行, 金山|云."""
+        if phrase.rule != "person-name" or not 0 < end - phrase.end <= _BRAND_TAIL:
+            return False
+        word = page.words(phrase.end, end)[0]
+        return not self._names.is_adverbial(word) and word.tag[:1] in "nvjabm"
+
+    def one_office(self, page: Page, start: int, at: int, end: int) -> bool:
+        """Whether the conjunction at `at` joins what one office is for: 创新科技|及|工业局."""
+        if page.folded.endswith(_OFFICE_END, start, at) or page.names_something(at - 1, at):
+            return False
+        for word in page.words(at + 1, end):
+            if not word.tag.startswith(_JOINED_TAGS) or page.starts_name(word.start):
+                return False
+            if word.text.endswith(_OFFICE_END):
+                return True
+        return False
+
     def plain(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
         stop = without_bracket(page.folded, start, trimmed_end(page.folded, start, stop))
@@ -199,7 +254,7 @@ class UnlistedChinese:
             return None
         named = self._names.name_at(page, start, stop) == stop
         if not named and not all(w.tag.startswith(NOUN_TAGS) for w in words):
-            return None
+            return self.brand(page, start, stop)
         if named and stop - start <= 4:
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
         if m := COUNT.match(page.folded, start, stop):
