@@ -23,9 +23,9 @@ from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
-from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.speakers_ja import STATE_SIGN, JapaneseSpeakers
 from claimwire.claims.subjects_en import EnglishSubjects, is_name
-from claimwire.claims.subjects_ja import JapaneseSubjects
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_proper
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
@@ -273,9 +273,11 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
     if head:
         at, stop = head.span("name")
         lead = head.start("name") > start + 1
+        at += STATE_SIGN.match(page.text, at, stop) is not None
         ends, does = _ja_words()
         ending, doing = ends.search(page.folded, at, stop), does.search(page.masked, stop, end)
         told = ending or (head["case"] != "の" and (lead or doing))
+        told = told or (head["case"] == "は" and is_proper(page.text[at:stop]))
         known = [m for m in page.mentions_in(at, stop) if m.end == stop and not m.is_person]
         if known and doing:
             house = entity_phrase(known[0], "introduced")

@@ -22,6 +22,10 @@ _COLON = folded_pattern(
 _TURN = folded_pattern(
     r"(?:\d{1,2}:\d{2}[ 　]*)?(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])"
 )
+# 大林清隆氏（立民）　補助金は4兆円を超えた。: a turn of a transcript
+_BLANK = re.compile(
+    r"(?P<who>[^「『。、：:！？\s]{2,16}?(?:[（(][^（()）]{1,12}[)）])?)\u3000+(?=[^\s]{6})"
+)
 _NARRATORS = folded_pattern(
     r"(?:ナレーション|ナレーター|記者|司会|司会者|アナウンサー|キャスター|問|質問|Q|テロップ|字幕)"
 )
@@ -38,6 +42,12 @@ class JapaneseLabels:
         """The label with which a unit opens."""
         if m := _COLON.match(page.folded, start, end):
             return self._label(page, start, m)
+        if (m := _BLANK.match(page.text, start, end)) and (
+            (start == 0 or page.text[start - 1] == "\n") and page.text[end - 1] in "。！!」"
+        ):
+            frame = self._label(page, start, m)
+            if frame and frame.phrase.rule in ("name-title", "office", "known-name", "in-the-cast"):
+                return frame
         if start and page.text[start - 1] not in "\n」』。 　":
             return None
         m = _TURN.match(page.folded, start, end)

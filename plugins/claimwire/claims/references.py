@@ -159,6 +159,8 @@ class Discourse:
             return self.report
         if phrase.rule == "hearsay" and self.announcer is not None:
             return self.announcer
+        if phrase.rule == "hearsay" and self.topic is not None:
+            return self.topic
         return self.speaker or self.topic or self.person
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
@@ -233,6 +235,7 @@ class Discourse:
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
+        self.topic = None
         if speaker.unnamed and source.via:
             self.relays[speaker.name] = source.via
         if source.rule == "spokesperson":

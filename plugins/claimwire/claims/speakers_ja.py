@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.roles_ja import japanese_roles
+from claimwire.claims.roles_ja import japanese_roles, japanese_surname, kanji_name
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import to_simplified
 
@@ -15,7 +15,7 @@ _BRACKET_END = re.compile(
     r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
 )
 _NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
-_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+$")
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=](?:[A-ZＡ-Ｚ][.．]?[・＝=])?[ァ-ヴー]+)+$")
 _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
@@ -33,15 +33,11 @@ _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々�
 _KIND_OF_HOUSE = folded_pattern(
     r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
 )
-_TRADE = folded_pattern(
-    r"(?:[一-鿿々ァ-ヴー]{1,10}(?:商|員|者|師|士|家|手|主|職人|学生|生徒|オーナー|マネジャー|マネージャー|"
-    r"エンジニア|トレーダー|バイヤー|スタッフ|担当|代理人|経営者|責任者|代理店|ベンダー|コンサルタント))$"
-)
 _SHARED_NAME = folded_pattern(
     r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
 )
 _KANA_GIVEN = re.compile(
-    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}$"
+    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}[子美代江香奈恵枝穂]?$"
 )
 _ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
 # over the text as printed: folded, 誌 is the 志 of many given names
@@ -49,7 +45,7 @@ _HOUSE_TAIL = re.compile(
     r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
 # 独ノルドEDA: the state of a house told by one sign
-_STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
+STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
 # 運航便数は2割増えるとも語った: what is measured does not speak
 _MEASURED = re.compile(
     r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
@@ -59,6 +55,10 @@ _MEASURED = re.compile(
 # 調査によると, 今回の発表では; ある調査によると is nobody's
 _BARE_FINDING = folded_pattern(
     r"(?:この|その|今回の|同|同じ|当該|上記の|これらの|(?P<some>(?:ある|別の|各種の?|複数の|民間の?|最近の|過去の|海外の|国内の|最新の|現地の?|地元の?|一部の?|近年の|各種)+))?"
+)
+# 裁判所に出した書類: the house that is told of made it
+_OF_ITS_OWN = folded_pattern(
+    r"[^、。「がは]{0,30}?(?:出し|提出し|届け出|開示し|公開し|公表し|発表し|配っ|送っ|示し|まとめ)た(?:[^、。がはたの]{0,10}の)?"
 )
 # 学会が先月まとめた調査: who made it stands before が
 _MADE_BY = folded_pattern(
@@ -97,6 +97,8 @@ _COMMON = folded_pattern(
 _NAME_AND_HOUSE = re.compile(
     r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
 )
+_STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
+_KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
 _CALLED = ("氏", "さん", "君", "ちゃん")
 # a name has a の of its own only within its kana (広瀬みのり)
 _NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
@@ -141,7 +143,7 @@ class JapaneseSpeakers:
             end -= 1
         if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
             end = m.start()
-        if _STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
+        if STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
             start += 1
         said = folded[start:end]
         if not said:
@@ -237,6 +239,13 @@ class JapaneseSpeakers:
         m = _NAME_AND_HOUSE.match(page.text, start, stop)
         if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
             return self._person(page, *m.span("name"))
+        dot = folded.rfind("・", begin, stop)
+        if (
+            dot > begin
+            and self._roles.house(folded[dot + 1 : stop])
+            and japanese_surname(page.text[begin:dot])
+        ):
+            return self._person(page, begin, dot)
         if folded[stop:end] not in _CALLED:
             before, held = folded[begin:stop], folded[stop:end]
             if self._roles.is_field(before, held) or self._roles.is_place(before, held):
@@ -245,7 +254,27 @@ class JapaneseSpeakers:
                 stop = begin + named
         stop -= folded[stop - 1] in "元前新現现" and stop - start > 2
         stop -= folded[stop - 1] == "・" and stop - start > 2
+        stop = self._before_ranks(page, begin, stop)
         return self._person(page, start, stop)
+
+    def _before_ranks(self, page: Page, begin: int, stop: int) -> int:
+        """Where a name ends before further ranks, fields and a state told by one sign."""
+        folded, text = page.folded, page.text
+        for _ in range(3):
+            joined = stop - (folded[stop - 1] == "兼")
+            rank = self._roles.office(folded[begin:joined])
+            if not rank or rank in _CALLED or joined - len(rank) - begin < 2:
+                break
+            stop = joined - len(rank)
+        if _STATE_BEHIND.search(text, begin, stop):
+            stop -= 1
+        m = _KANJI_HEAD.match(text, begin, stop)
+        surname = japanese_surname(m.group()[:5]) if m else ""
+        if m and surname and m.end() < stop and text[m.end()].isascii():
+            stop = m.end() if m.end() - begin <= 5 else begin + len(surname) + 2
+        elif m and surname and m.end() == stop and stop - begin > 5:
+            stop = begin + len(surname) + 2
+        return stop
 
     def _head(self, page: Page, start: int, end: int) -> int:
         """Where the last noun of a phrase begins, behind の, marks and relative clauses."""
@@ -261,7 +290,7 @@ class JapaneseSpeakers:
         if page.mentions_in(begin, end):
             return None
         told = page.folded[begin:end]
-        if not (self._roles.person(told) or _TRADE.fullmatch(told)):
+        if not (self._roles.person(told) or self._roles.is_trade(told)):
             return None
         return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
 
@@ -270,6 +299,9 @@ class JapaneseSpeakers:
         finding = self._roles.finding(page.folded[start:end])
         if not finding:
             return None
+        if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
+            rule = "unsigned-document"
+            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
         if m := _BARE_FINDING.fullmatch(page.folded, start, end - len(finding)):
             rule = "unsigned-document"
             role: Role = "nobody" if m["some"] else "bare-house"
@@ -353,6 +385,8 @@ class JapaneseSpeakers:
                 return None
         if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):
             return replace(cast_phrase(person, start, end), rule="family-name")
+        if 4 <= len(name) <= 5 and kanji_name(name):
+            return SpeakerPhrase("person", start, end, name, rule="surname-name")
         if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None

@@ -24,6 +24,8 @@ NO_TELLING = folded_pattern(
     r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
     r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
 )
+# 止めようとした: what somebody tries
+ATTEMPT = re.compile("(?:(?<![だあ])ろ|[おこそとのもよごぼ])う$")
 # X氏は送電網を「継ぎはぎの着物」と呼ぶ: judged by a person
 _CALLS = folded_pattern(r"と(?:まで|すら)?呼(?:ぶ|んだ|んで(?:いる|いた|はばからない))[。]?$")
 _PASSIVE = re.compile(r"(?:[さわらかまばたなが]れ)(?:る|た|て|ま)[^、。]{0,4}[。」]*$")
@@ -39,9 +41,12 @@ _CLOSING = re.compile(
 # a topic first, whatever が and も stand in the clause before it, else a subject
 _BEHIND = tuple(
     re.compile(rf"、?と、?(?P<who>{who})(?P<verb>[^「」。]{{1,44}})[。]?$")
-    for who in (r"[^「『。、は]{1,50})(?:は", r"[^「『。、はがも]{1,50})(?:[がも]")
+    for who in (
+        r"(?:[^「『。、は]{2,24}[一-鿿ァ-ヴー）)]、)?[^「『。、は]{1,50})(?:は",
+        r"(?:[^「『。、はがも]{2,24}[一-鿿ァ-ヴー）)]、)?[^「『。、はがも]{1,50})(?:[がも]",
+    )
 )
-_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と|(?<=[のうるたいす]か)と")
+_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの、])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
 _TAIL_MAX = 26
 _INNER = re.compile(r"[、「。□]|(?<![をにでとっ])(?<!^)[はが]")
@@ -134,13 +139,20 @@ class JapaneseVerbs:
                 return []
             if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
                 return []
+            if tail[:1] in "しす" and ATTEMPT.search(masked, max(start, m.start() - 3), m.start()):
+                return []
             finished = _FINISHED.search(masked, max(start, m.start() - 4), m.start())
-            condition = not finished and ("を" in tail or _BECOMES.search(tail))
+            comma = masked[m.start() - 1] == "、"
+            condition = not (finished or comma) and ("を" in tail or _BECOMES.search(tail))
             if condition and not self._telling.search(tail):
                 return []
             phrase = self._subjects.find(page, start, m.start())
-            if phrase is None:
-                return []
+            if phrase is None or not self._subjects.may_speak(page, phrase):
+                if condition or not self._telling.search(tail):
+                    return []
+                nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+                rule = "clause-behind:no-subject"
+                return [Frame(m.start(), end, nobody, "after", rule, "と")]
             leads = phrase.start == start and masked[phrase.end] == "は"
             if not (is_strong(phrase) or (leads and self._telling.search(tail))):
                 return []
