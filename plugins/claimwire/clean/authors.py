@@ -166,7 +166,7 @@ class _Page:
                 if self.japanese or not all(map(bylines.may_be_account, names)):
                     return names
                 account = account or names
-        tail = [line for line in self.tail if line not in self.closing]
+        tail = [line for line in _paired(self.tail) if line not in self.closing]
         for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *tail):
             if names := self._in_line(line):
                 return names
