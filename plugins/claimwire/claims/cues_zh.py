@@ -57,6 +57,8 @@ _DONE = (
     "一番",
     "一席",
 )
+_AGAINST = tuple(vocabulary("zh").words("speech.against"))
+_FORECASTS = frozenset({"预期", "预估", "预测", "估计", "指引", "展望", "预料"})
 _NEXT_DAY = re.compile(r"[年天日早晚]|后天")  # 她说|明年
 # 冇直接|回答, 未有正面|作答
 _NOT_SAID = re.compile(
@@ -137,6 +139,8 @@ class ChineseCues:
             return True
         if before.endswith("的") and cue.word in _NOUNS:
             return True  # 挂出“暂停接单”的|通知
+        if before.endswith(_AGAINST) and cue.word in _FORECASTS:
+            return True  # 超|预期
         if before.endswith(_DONE) and cue.word in _NOUNS:
             return True  # 就安全风险作出|说明
         if len(cue.word) > 1:

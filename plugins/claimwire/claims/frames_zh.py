@@ -43,6 +43,7 @@ from claimwire.claims.shapes_zh import (
     NAME_MAX,
     NO_REPORT,
     NO_SUBJECT,
+    NOT_ALL,
     NOT_BUT_SAID,
     OF_THERE,
     OWN_PLANS,
@@ -68,6 +69,8 @@ from claimwire.claims.sources_zh import ChineseSources, outside_brackets, skip_m
 from claimwire.claims.speakers import Frame, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
 from claimwire.claims.stances_zh import ChineseStances
+
+_GUESSED = ("noun-phrase", "brand")
 
 
 def _quotes_a_name(page: Page, at: int) -> bool:
@@ -128,6 +131,8 @@ class ChineseFrames:
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
+        if len(frames) > 1 and self._is_aside(frames[0], frames[1]):
+            del frames[0]  # 设备商的口气不同，|北方华创回复，…
         if not frames:
             frame = (
                 self._labels.find(page, start, end)
@@ -136,6 +141,13 @@ class ChineseFrames:
             )
             frames += [frame] if frame else []
         return frames
+
+    def _is_aside(self, first: Frame, second: Frame) -> bool:
+        """Whether a frame only tells of an attitude, and the next has a subject of its own."""
+        told = first.cue.endswith(("是", "为", "在", "在于"))
+        if told or not first.rule.startswith("saying-noun"):
+            return False
+        return second.phrase.named and second.phrase.start >= first.end
 
     def _cued(self, page: Page, unit: int, at: int, stop: int, end: int) -> Frame | None:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
@@ -202,6 +214,9 @@ class ChineseFrames:
                 "say",
                 (phrase,),
             )
+        guessed = phrase is not None and phrase.rule in _GUESSED
+        if phrase is not None and guessed and NOT_ALL.search(folded, phrase.end, cue.start):
+            phrase = None
         rater = self._within.rater(page, unit, at) if at > unit and cue.word in RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
@@ -247,7 +262,11 @@ class ChineseFrames:
             left = giving.start()
         elif page.folded[left - 1] == "的":
             left -= 1
-        phrase = self._speakers.read(page, at, left) or self._within.leading(page, at, left)
+        phrase = (
+            read_maker(self._speakers, page, at, left)
+            or self._speakers.read(page, at, left)
+            or self._within.leading(page, at, left)
+        )
         if phrase is None or phrase.role == "none":
             return None
         content = skip_marks(page.folded, stop, end)
@@ -267,6 +286,8 @@ class ChineseFrames:
         left = giving.start() if giving else m.start()
         phrase = self._speakers.read(page, at, left)
         told = ("house", "bare-house", "person", *(("unnamed",) if giving else ()))
+        maker = read_maker(self._speakers, page, at, left) if giving else None
+        phrase = maker or phrase
         if phrase is None or phrase.role not in told or "目标价" in m.group():
             return None
         if giving:
@@ -276,7 +297,8 @@ class ChineseFrames:
             ("证券", "银行", "资本", "投顾", "研究", "咨询")
         )
         unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
-        if phrase.end < m.start() - 1 or unlikely:
+        towards = page.folded[phrase.end] in "对就给" and phrase.role in ("person", "pronoun")
+        if (phrase.end < m.start() - 1 and not towards) or unlikely:
             return None
         rule = f"own-figures:{phrase.rule}"
         return Frame(at, m.end(), phrase, "document", rule, m.group())

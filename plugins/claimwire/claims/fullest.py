@@ -15,6 +15,7 @@ from functools import lru_cache
 from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.sides_zh import full_side
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import name_form
 
@@ -37,7 +38,8 @@ def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
         return cast_phrase(member, phrase.start, phrase.end)
     if name and phrase.rule == "same-house":
         return _ja_same_house(page, phrase, name[1:]) or phrase
-    if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
+    told = ("person", "house", "unnamed") if page.base == "zh" else ("person", "house")
+    if phrase.entity is not None or not name or phrase.role not in told:
         return phrase
     if page.cast.is_short(name):
         return phrase
@@ -269,6 +271,10 @@ def _zh_called() -> re.Pattern[str]:
 
 
 def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role != "person" or phrase.rule == "person-name":
+        side = full_side(page, name, phrase.start)
+        if side is not None:
+            return replace(phrase, role="house", name=side)
     if phrase.role != "person":
         return None
     if len(name) == 2 and name[1] == "氏":

@@ -332,6 +332,10 @@ _LIVES = re.compile(
     r"是(?:[一-鿿]{2,16}(?:长|总监|总裁|主席|经理|教授|创始人|创办人|工程师|分析师|研究员|合伙人|老板))|毕业于|曾任|曾在|今年\d\d岁|出生|生于|"
     r"加入|现任|担任|自称|来自|入行|辞去|离开"
 )
+_HOUSE_GOES_ON = re.compile(
+    r"(?:检|法|分|总|支|警|区)?[署院局处所厅](?!长)|检方|政府|公司|银行|集团|大学"
+)
+_SHORT_OPENER = re.compile(r"[^,，。:：]{2,10}[,，]")
 _OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
 _BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
 _NOUNISH = ("n", "j", "k", "vn")
@@ -353,7 +357,9 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
         if not page.words(at, window)[0].tag.startswith("nr"):
             continue
         last = names.name_at(page, at, window)
-        if last is not None and 3 <= last - at <= 4 and page.folded[at] in names.surnames:
+        if last is None or _HOUSE_GOES_ON.match(page.folded, last):
+            continue  # 高雄地|检署
+        if 3 <= last - at <= 4 and page.folded[at] in names.surnames:
             return _person(page, at, last)
     return None
 
@@ -390,9 +396,11 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         head += 1
     person = _subject_person(page, head, end)
     person = person or _behind_trade(page, head, end)
-    if person is None:
-        bound = _ZH_MARK.search(page.masked, head, end)
-        person = _zh_subjects().titled(page, head, bound.start() if bound else end)
+    opener = _SHORT_OPENER.match(page.folded, head, end)
+    for at in (head, opener.end()) if opener else (head,):
+        if person is None:
+            bound = _ZH_MARK.search(page.masked, at, end)
+            person = _zh_subjects().titled(page, at, bound.start() if bound else end)
     held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
     for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:

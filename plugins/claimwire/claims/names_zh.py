@@ -28,6 +28,7 @@ _MOOD = re.compile(
     r"情绪|态度|话[锋里]|一[脸席句口语番]|满脸|心[里情]|[双两]手|[双两]眼|拳头|头也|难掩|泪"
 )
 _ASPECT = "着著了过得"
+_SIDE_SIGNS = frozenset("里内外上下中间边前后旁")
 _PREPOSITIONS = frozenset("同和与跟向对于从由为以在当给用")
 _PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
@@ -82,6 +83,8 @@ class ChineseNames:
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
         stop = self._named_at(page, at, end)
+        if stop is not None and stop - at == 2 and page.folded[stop - 1] in _SIDE_SIGNS:
+            return None  # 区里, 厂里
         if stop is None and page.folded[at : at + 2] not in self.japanese:
             return None
         better = best_end(self, page, at, end)

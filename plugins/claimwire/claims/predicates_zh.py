@@ -74,11 +74,16 @@ _PUT = _rule(
     rf"|(?:给|给出|给予|维持|重申)[^，。：]{{0,24}}，(?:理由|主因|原因|依据)(?:是|为|在于)"
 )
 # 管理层在电话会上|维持全年收入翻倍的指引
+# 他最看好的仍是世界先进
+_CLEFT = _rule(
+    r"最?(?:看好|看淡|看坏|担心|担忧|忧心|害怕|怕|在意|期待|头[痛疼]|关心|忧虑|顾虑|不满|看重|欣赏|佩服|反对|后悔|遗憾|难忘|惊讶|意外|不解|纳闷|好奇|感慨|庆幸|欣慰|心疼|赌|押|盼|求|缺|想要|愁)的"
+    r"(?:仍|还|也|却|则|反而|其实|就|并不|不|倒|依然|依旧|始终)?是"
+)
 _HELD = _rule(
     r"(?:维持|重申|上调|下调|上修|下修|调高|调低|调升|调降|撤回|更新|给出|给予|提供)(?:了|对)?[^，。：]{0,20}?的?(?:财测|指引|展望|预测|预估|预期|增长目标|成长目标|增速目标|营收目标|出货目标|销售目标|产量目标)(?=[，。]|$)"
 )
 _BITS = 0
-for _each in (_LIKENED, _COMMITTED, _CONCEDED, _RECKONED, _WANTED, _PUT, _HELD):
+for _each in (_LIKENED, _COMMITTED, _CONCEDED, _RECKONED, _WANTED, _PUT, _HELD, _CLEFT):
     _BITS |= _each.bit
 
 
@@ -97,11 +102,13 @@ _CLASSES = (
     (_LIKENED, _Class("likened", "think", 0, clause=False, whole=True)),
     (_PUT, _Class("put", "say", 0, clause=False, whole=True)),
     (_CONCEDED, _Class("conceded", "say", 3, clause=True)),
+    (_CLEFT, _Class("cleft", "think", 3, clause=False)),
     (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
-    (_WANTED, _Class("wanted", "think", 4, clause=True, whole=True)),
+    (_WANTED, _Class("wanted", "think", 5, clause=False, whole=True)),
 )
+_NOBODY = frozenset({"市场", "外界", "各界", "投资人", "投资者", "资金", "买盘", "卖压"})
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
 # Between a subject and its predicate nothing may stand that is a predicate of its own, or denies.
 _ANOTHER = _pattern(
@@ -145,7 +152,9 @@ class ChinesePredicates:
         found = subjects.leading_house(page, head, stop) or subjects.leading(page, head, stop)
         if found is None and (m := _OFFICIAL.match(page.folded, head, stop)):
             return bare_document(m["doc"], head, m.end(), frozenset())
-        return found if found is not None and found.role in _SPEAKS else None
+        if found is None or page.folded[found.start : found.end] in _NOBODY:
+            return None
+        return found if found.role in _SPEAKS else None
 
     def _frame(
         self,

@@ -50,6 +50,9 @@ _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: th
 
 
 _LONG_TRADE = 8
+_CAREERS = re.compile(
+    r"[^,，、。:：]{2,24}、(?:如今|现为|现任|现在|目前|也是|兼任?|曾任?|后来|同时|前)[^,，。:：]{2,20}的"
+)
 _PLACED = frozenset("在向对跟诉于")
 _BEFORE_BODY = frozenset("工学协公商农渔议金谊友进委")  # 工会, 协会, 基金会
 _JOINED = re.compile("[、和与及]")
@@ -102,6 +105,8 @@ class ChineseSpeakers:
             end = m.start() + 1
         if (m := SIDE.match(page.folded, start, end)) and m.end() < end:
             end = m.end()
+        if (person := self._behind_careers(page, start, end)) is not None:
+            return person
         if phrase := self._unlisted.in_plain_sight(page, begin, start, end, self._titles):
             return phrase
         floor = start
@@ -147,6 +152,16 @@ class ChineseSpeakers:
             return phrase
         named = self.subjects.titled(page, phrase.start, phrase.end)
         return phrase if named is None or named.end >= phrase.end else named
+
+    def _behind_careers(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whose name stands behind what they were and are: 前高管、现为独立顾问的|沈达明."""
+        m = _CAREERS.match(page.folded, start, end)
+        if m is None:
+            return None
+        stop = self._names.judged_end(page, m.end(), end)
+        if stop is None:
+            return None
+        return SpeakerPhrase("person", m.end(), stop, page.text[m.end() : stop], rule="title-name")
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial."""

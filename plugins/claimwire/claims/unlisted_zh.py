@@ -17,7 +17,11 @@ _OFFICE_AND_NAME = re.compile(
     r"发言人)[ 　]+"
     r"(?P<name>[一-鿿]{3})(?=$|[ 　])"
 )
+_SIDE_SIGNS = frozenset("里内外上下中间边前后旁方")
 _BRAND = re.compile(r"[一-鿿a-z0-9·&]{2,8}")
+_NO_BRAND_END = frozenset(
+    "价量率额值数费税险比盘期市股债指产能货源料件点度级类种面线路天气季年月日时里内外上下前后生"
+)
 _NO_BRAND_SIGN = frozenset(
     "只仅就也还又都并且而但却则已将会可能要不没未在是有为被把让对向从与和这那其此该本各每多"
 )
@@ -152,6 +156,8 @@ class UnlistedChinese:
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]
         if FOREIGN.fullmatch(said):
+            if (self._names.name_at(page, start, stop) or stop) < stop:
+                return None  # 克里斯·麦奎尔|看法不同
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
         if LATIN.fullmatch(said):
             return latin_phrase(text, start, stop)
@@ -160,6 +166,8 @@ class UnlistedChinese:
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="sound-signs")
         looks_like = folded[start] in self._names.surnames or len(said) >= 3
         looks_like = looks_like and words[0].tag.startswith("nr")
+        if len(said) == 2 and said[1] in _SIDE_SIGNS:
+            return None  # 区里, 厂里
         if looks_like and self._names.name_at(page, start, stop) == stop:
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
         counted = COUNT.match(folded, start, stop) if said.endswith(self._house_end) else None
@@ -208,7 +216,9 @@ class UnlistedChinese:
         words = page.words(start, stop)
         if dated := next((w.start for w in words if w.tag == "t"), None):
             stop, words = dated, tuple(w for w in words if w.end <= dated)
-        if stop - start < 2 or any(w.tag[:1] in _NO_BRAND_TAGS or w.text in _COMMON for w in words):
+        if stop - start < 2 or page.folded[stop - 1] in _NO_BRAND_END:
+            return None
+        if any(w.tag[:1] in _NO_BRAND_TAGS or w.text in _COMMON for w in words):
             return None
         if all(w.end - w.start > 1 and in_dictionary(w.text) for w in words):
             return None
