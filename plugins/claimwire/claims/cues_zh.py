@@ -58,7 +58,9 @@ _DONE = (
     "一席",
 )
 _AGAINST = tuple(vocabulary("zh").words("speech.against"))
-_FORECASTS = frozenset({"预期", "预估", "预测", "估计", "指引", "展望", "预料"})
+_FORECASTS = frozenset({"预报", "预期", "预估", "预测", "估计", "指引", "展望", "预料"})
+# Behind these 说, 称, 指 are cues whatever the segmenter ties them to.
+_TELLERS = vocabulary("zh").words("speech.teller")
 _NEXT_DAY = re.compile(r"[年天日早晚]|后天")  # 她说|明年
 # 冇直接|回答, 未有正面|作答
 _NOT_SAID = re.compile(
@@ -90,6 +92,7 @@ class ChineseCues:
         cues.update(dict.fromkeys(short, "short"))
         self.bit = bit_of_words(cues)
         self._matcher = Matcher(cues, bit=self.bit)
+        self.nouns = _NOUNS
         self.say = frozenset(words.words("speech.say"))
         self.shows = frozenset(words.words("speech.show"))
         self.announces = frozenset(words.words("speech.announce"))
@@ -170,6 +173,8 @@ class ChineseCues:
         if marked and cue.word in "说称答话料指估叹":
             return False
         if before.endswith(("方面", "发言人", "负责人", "人士")):
+            return False
+        if before.endswith(_TELLERS) and cue.word in "说称指":
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:

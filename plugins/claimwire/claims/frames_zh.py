@@ -13,12 +13,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimwire.claims.cues_zh import ChineseCues, Cue
-from claimwire.claims.gates import rule
 from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
 from claimwire.claims.predicates_zh import ChinesePredicates
+from claimwire.claims.sayings_zh import ChineseSayings
 from claimwire.claims.sentence_zh import ChineseSentence
 from claimwire.claims.shapes_zh import (
     ABOUT,
@@ -35,7 +35,6 @@ from claimwire.claims.shapes_zh import (
     EXISTS,
     FIGURE,
     FUTURE,
-    GIVING,
     GUIDED,
     GUIDES,
     JOINING,
@@ -50,7 +49,6 @@ from claimwire.claims.shapes_zh import (
     OWN_RESULTS,
     QUOTE_OPEN,
     RATED,
-    RATES,
     REPORT_END,
     REVISIONS,
     SO,
@@ -94,19 +92,8 @@ class ChineseFrames:
         self._stances = ChineseStances(speakers)
         self._predicates = ChinesePredicates(speakers)
         self._documents = frozenset(vocabulary("zh").words("speech.document"))
-        nouns = vocabulary("zh").pattern("speech.saying_noun")
-        figures = vocabulary("zh").pattern("speech.own_figures")
-        self._figures = rule(
-            rf"(?:(?:的|一份|这份|最新)*{figures}(?:则|就|也|却|更)?"
-            r"(?=是|为|在|约|达|落在|高达|更|不(?!含|包|计)|未|没|比|刷|低|高|[:：])|"
-            r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
-        )
-        self._saying = rule(
-            rf"{nouns}(?:则|就|也|却|倒|更|其实|一直|始终|一向|向来|仍|还|主要|大致|基本上?)?(?:是|为|在于|在)$"
-            rf"|{nouns}(?:则|就|也|却|倒|更|其实|大致|一直|始终)?(?:很|十分|非常|相当|略|截然|完全|大不|不太|更|比较|有些|有点|再)?"
-            r"(?:有所|有点|有些)?(?:简单|明白|明确|清楚|直接|直白|干脆|不同|不一样|相反|相同|一致|一样|谨慎|保守|乐观|悲观|审慎|坚定|强硬|强烈|鲜明|现实|朴素|实在|简短|笼统|含糊|模糊|坚决)$"
-        )
-        self._cued_by = self._figures.bit | self._saying.bit | self._cues.bit
+        self._sayings = ChineseSayings(speakers, self._within)
+        self._cued_by = self._sayings.bit | self._cues.bit
         self._opening = self._cued_by | self._sources.bit
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
@@ -156,9 +143,7 @@ class ChineseFrames:
             return None
         if page.folded.startswith(ABOUT, at) and not page.folded.startswith(OF_THERE, at):
             return None
-        if bits & self._saying.bit and (frame := self._saying_noun(page, at, stop, end)):
-            return frame
-        if bits & self._figures.bit and (frame := self._own_figures(page, at, stop)):
+        if bits & self._sayings.bit and (frame := self._sayings.find(page, at, stop, end)):
             return frame
         for cue in self._cues.find(page, at, stop) if bits & self._cues.bit else ():
             if frame := self._frame_at(page, unit, at, stop, end, cue):
@@ -194,7 +179,8 @@ class ChineseFrames:
             marked = folded[stop : stop + 1] in tuple("，,")
         phrase = self._subject(page, unit, at, cue, marked=marked)
         if phrase is None and marked and cue.stance != "announce":
-            phrase = self._within.leading(page, at, cue.start)
+            owner = cue.word not in self._cues.nouns
+            phrase = self._within.leading(page, at, cue.start, owner=owner)
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
             subject = self._within.sentence_subject(page, unit, at, told=True)
             told = subject and subject.role in TELLS and subject.rule != "marked-name"
@@ -247,61 +233,6 @@ class ChineseFrames:
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"
         return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied, reports)
-
-    def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
-        """Read a noun of saying as a cue: 他的原话是，… 我的判断是：…."""
-        quote = next((p for p in range(at, stop) if page.folded[p] in QUOTE_OPEN), None)
-        if quote is not None and (m := self._saying.search(page.masked, at, quote)):
-            stop = quote
-        else:
-            m = self._saying.search(page.masked, at, stop)
-        if m is None or stop >= end or page.folded[stop] not in "，,：:" + QUOTE_OPEN:
-            return None
-        left = m.start()
-        if giving := GIVING.search(page.folded, at + 2, left):
-            left = giving.start()
-        elif page.folded[left - 1] == "的":
-            left -= 1
-        phrase = (
-            read_maker(self._speakers, page, at, left)
-            or self._speakers.read(page, at, left)
-            or self._within.leading(page, at, left)
-        )
-        if phrase is None or phrase.role == "none":
-            return None
-        content = skip_marks(page.folded, stop, end)
-        if not page.folded.endswith(("是", "为", "在"), m.start(), m.end()) and RATES.search(
-            page.folded, content, end
-        ):
-            return None
-        rule = f"saying-noun:{phrase.rule}"
-        return Frame(at, content, phrase, "before", rule, m.group(), "think")
-
-    def _own_figures(self, page: Page, at: int, stop: int) -> Frame | None:
-        """Read figures that are somebody's: X的数字是37.5%, 公司的预测未计入…, 该行给出33%."""
-        m = self._figures.search(page.masked, at, min(stop + 1, len(page.masked)))
-        if m is None or m.start() <= at or m.end() > stop or page.is_quoted(m.start()):
-            return None
-        giving = GIVING.search(page.folded, at + 2, m.start())
-        left = giving.start() if giving else m.start()
-        phrase = self._speakers.read(page, at, left)
-        told = ("house", "bare-house", "person", *(("unnamed",) if giving else ()))
-        maker = read_maker(self._speakers, page, at, left) if giving else None
-        phrase = maker or phrase
-        if phrase is None or phrase.role not in told or "目标价" in m.group():
-            return None
-        if giving:
-            rule = f"own-figures:{phrase.rule}"
-            return Frame(at, m.end(), phrase, "document", rule, m.group())
-        broker = phrase.rule == "house-name" and page.folded[phrase.start : phrase.end].endswith(
-            ("证券", "银行", "资本", "投顾", "研究", "咨询")
-        )
-        unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
-        towards = page.folded[phrase.end] in "对就给" and phrase.role in ("person", "pronoun")
-        if (phrase.end < m.start() - 1 and not towards) or unlikely:
-            return None
-        rule = f"own-figures:{phrase.rule}"
-        return Frame(at, m.end(), phrase, "document", rule, m.group())
 
     def _listener_end(self, page: Page, cue: Cue, after: int, stop: int, end: int) -> int | None:
         """Where the words behind 告诉, 提醒 that name a listener end, if a mark follows them."""
@@ -434,6 +365,8 @@ class ChineseFrames:
     def _after(self, page: Page, unit: int, at: int, end: int, cue: Cue) -> Frame | None:
         """Read a frame that ends its sentence: …，知情人士透露。 「…」他说."""
         if cue.stance not in ("say", "short", "think", "expect", "report"):
+            return None
+        if cue.word == "指" and page.folded[cue.start - 1] in "入恒沪深道纳标期股综":
             return None
         maker = (
             read_maker(self._speakers, page, at, cue.start)

@@ -24,6 +24,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _OPENING = frozenset(
     "给也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
 )
+_JAPANESE_END = frozenset("也之和同")  # 和也, 康之
 _LONGEST_RUN = 6
 _CROSSING = 0.5
 _MADE_UP = 0.4  # the segmenter makes up words of a name's last sign and an adverb: 荣给, 甄在
@@ -79,7 +80,8 @@ def end_score(
         w.end == stop and w.tag.startswith("nr") for w in page.words(at, end)
     ):
         score += _TAKEN_FOR_NAME
-    if folded[stop - 1] in _OPENING and not japanese:
+    kept = japanese and folded[stop - 1] in _JAPANESE_END
+    if folded[stop - 1] in _OPENING and not kept:
         score -= _OPENS
     return score
 

@@ -79,11 +79,38 @@ _CLEFT = _rule(
     r"最?(?:看好|看淡|看坏|担心|担忧|忧心|害怕|怕|在意|期待|头[痛疼]|关心|忧虑|顾虑|不满|看重|欣赏|佩服|反对|后悔|遗憾|难忘|惊讶|意外|不解|纳闷|好奇|感慨|庆幸|欣慰|心疼|赌|押|盼|求|缺|想要|愁)的"
     r"(?:仍|还|也|却|则|反而|其实|就|并不|不|倒|依然|依旧|始终)?是"
 )
+# 痛批|政府先签后审
+_CRITICAL = _rule(rf"(?:{_listed('critical')})(?!者|家|声)")
+# 工会|调查237名会员，…
+_SURVEYED = _rule(
+    r"(?:调查|访问|抽样|抽查|抽检|走访|普查|盘点|分析|统计|检视|追踪|汇整|梳理|实测|测试|比对|清点|访谈|检测|化验|问卷)(?:了|过)?[^，。：]{0,16}?"
+    r"[\d一二两三四五六七八九十百千万]+(?:多|余)?(?:家|名|位|份|户|个|人|件|款|批|所|间|笔|支|组|辆|颗|台|张|座|条|处)[^，。：]{0,12}，"
+)
+# 他|细数损失，…
+_RECOUNTED = _rule(
+    r"(?:细数|历数|列举|谈起|谈到|聊起|聊到|提起|说起|讲起|回忆起|控诉|抱怨|吐槽|逐条说明|细说|详述|坦言)[^，。：]{1,14}，"
+    r"|(?:算过?|计过?|数过?|拨过?)(?:了)?(?:一笔|笔|一下)?(?:账|数|算盘)，"
+)
+# 肯定它|「没有把科技拍成怪物」
+_WORDED = _rule(rf"(?:{_listed('worded')})(?:了|过)?[^，。：]{{0,10}}?(?=[「“『\"]□{{4,}})")
 _HELD = _rule(
     r"(?:维持|重申|上调|下调|上修|下修|调高|调低|调升|调降|撤回|更新|给出|给予|提供)(?:了|对)?[^，。：]{0,20}?的?(?:财测|指引|展望|预测|预估|预期|增长目标|成长目标|增速目标|营收目标|出货目标|销售目标|产量目标)(?=[，。]|$)"
 )
 _BITS = 0
-for _each in (_LIKENED, _COMMITTED, _CONCEDED, _RECKONED, _WANTED, _PUT, _HELD, _CLEFT):
+for _each in (
+    _LIKENED,
+    _COMMITTED,
+    _CONCEDED,
+    _RECKONED,
+    _WANTED,
+    _PUT,
+    _HELD,
+    _CLEFT,
+    _CRITICAL,
+    _SURVEYED,
+    _RECOUNTED,
+    _WORDED,
+):
     _BITS |= _each.bit
 
 
@@ -103,6 +130,10 @@ _CLASSES = (
     (_PUT, _Class("put", "say", 0, clause=False, whole=True)),
     (_CONCEDED, _Class("conceded", "say", 3, clause=True)),
     (_CLEFT, _Class("cleft", "think", 3, clause=False)),
+    (_WORDED, _Class("worded", "think", 0, clause=False)),
+    (_CRITICAL, _Class("critical", "think", 4, clause=False)),
+    (_SURVEYED, _Class("surveyed", "say", 4, clause=False)),
+    (_RECOUNTED, _Class("recounted", "say", 4, clause=False)),
     (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
@@ -176,6 +207,8 @@ class ChinesePredicates:
         ):
             return None
         if kind.name != "put" and not self._is_word(page, subject.end, m.start(), end):
+            return None
+        if kind.name == "surveyed" and subject.role not in ("house", "bare-house"):
             return None
         rest = page.folded[m.end() : end]
         if _NOUN_BEHIND.match(rest) or len(_LETTER.findall(rest)) < kind.least:

@@ -41,7 +41,7 @@ class ChineseSentence:
         if told and page.folded[unit] in "他她佢":
             pronoun = page.folded[unit]
             return SpeakerPhrase("pronoun", unit, unit + 1, pronoun, rule="pronoun")
-        phrase = self._speakers.read(page, unit, stop) or self.leading(page, unit, stop)
+        phrase = self._speakers.read(page, unit, stop) or self.leading(page, unit, stop, owner=True)
         phrase = phrase or self._speakers.read(page, unit, stop, loose=True)
         if phrase is not None and phrase.role == "unnamed":
             phrase = phrase if told and COUNT.match(page.folded, unit, stop) else None
@@ -60,12 +60,22 @@ class ChineseSentence:
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
 
-    def leading(self, page: Page, at: int, stop: int) -> SpeakerPhrase | None:
-        """The person, people or house with which the clause `[at, stop)` begins."""
+    def leading(
+        self, page: Page, at: int, stop: int, *, owner: bool = False
+    ) -> SpeakerPhrase | None:
+        """The person, people or house with which the clause `[at, stop)` begins.
+
+        With `owner` also whose something it tells of: 电电公会的|反应正面.
+        """
         head = self._speakers.strip_left(page, at, stop)
         if head >= stop:
             return None
         subjects = self._speakers.subjects
+        de = page.folded.find("的", head + 2, stop)
+        if owner and de > 0 and stop - de <= 10:
+            found = self._speakers.read(page, head, de)
+            if found is not None and found.role in ("house", "person") and found.end == de:
+                return found
         return subjects.leading_house(page, head, stop) or subjects.leading(page, head, stop)
 
     def cited(self, page: Page, unit: int, at: int, speaker: SpeakerPhrase) -> SpeakerPhrase | None:

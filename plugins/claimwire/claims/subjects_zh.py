@@ -27,7 +27,7 @@ _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及�
 # How words for people end, where no list holds them (门墩匠, 场记).
 _PEOPLE_END = frozenset("师员官商主家工者客农民长手人士兵警医匠贩友迷婆翁户")
 # Members before 会 make a body and no people: 审议委员|会.
-_OF_BODIES = frozenset(
+OF_BODIES = frozenset(
     {
         *("委员", "理事", "董事", "监事", "执委", "校董", "常委", "选委", "评委", "组委", "学生"),
         *("教师", "律师", "家长", "妇女", "农民", "同学", "校友", "记者", "医师"),
@@ -185,7 +185,7 @@ class ChineseSubjects:
         folded = page.folded
         if folded.startswith(self._house_end_long, at):
             return False
-        if folded[at : at + 1] == "会" and folded[at - 2 : at] in _OF_BODIES:
+        if folded[at : at + 1] == "会" and folded[at - 2 : at] in OF_BODIES:
             return False
         people = self._people_by_end.get(folded[at - 1], ())
         if people and folded.endswith(people, start, at):

@@ -8,7 +8,14 @@ from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.names_zh import FOREIGN, LATIN, ChineseNames, trimmed_end, without_bracket
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_zh import COUNT, NOT_DOING, NOUN_TAGS, TITLE_MARK, latin_phrase
+from claimwire.claims.phrases_zh import (
+    COUNT,
+    NOT_DOING,
+    NOUN_TAGS,
+    PLACED_COUNT,
+    TITLE_MARK,
+    latin_phrase,
+)
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 # An office that no list knows, then a name of three signs: 園長 溫美玲
@@ -31,6 +38,7 @@ _COMMON = frozenset(vocabulary("zh").words("names.descriptor"))
 _BRAND_TAIL = 2
 _OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
 _JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
+_NO_HOUSE = re.compile("的|没有?|不(?!动产|锈)|有人|[谁会]会$|了")
 _BLANK = re.compile(r"[ 　]")
 _NO_NAME_TAGS = frozenset("prdmquftyxv")
 _NO_LAST_SIGN = frozenset(
@@ -170,13 +178,15 @@ class UnlistedChinese:
             return None  # 区里, 厂里
         if looks_like and self._names.name_at(page, start, stop) == stop:
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
-        counted = COUNT.match(folded, start, stop) if said.endswith(self._house_end) else None
+        counted = None
+        if said.endswith(self._house_end):
+            counted = COUNT.match(folded, start, stop) or PLACED_COUNT.match(folded, start, stop)
         if counted and stop - counted.end() >= 3:
             begin = counted.end()
             first = page.words(begin, stop)[0]
             begin = first.end if first.tag == "ns" and stop - first.end >= 3 else begin
             return SpeakerPhrase("unnamed", begin, stop, text[begin:stop], rule="kind-of-house")
-        plain = not any(w.tag == "p" for w in words) and "的" not in said
+        plain = not any(w.tag == "p" for w in words) and not _NO_HOUSE.search(said)
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and plain:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
