@@ -37,8 +37,9 @@ _SHOWN = folded_pattern(
     r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|漏ら|もら|口に|隠さ|にじま|のぞか|伝え|打ち出)"
 )
 _LONG_LEAD = 12
+_AGED = re.compile(r"[（(]\d{2}[)）]は")  # whoever is told of with an age spoke to the outlet
 _HEARSAY = re.compile(
-    r"(?:という|とも|とのことだ|とのこと|そうだ|そうです|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
+    r"(?:という|とも|とのことだ|とのこと|(?<=[るたいだうくすむぶつぬぐ])そう(?:だ|です)|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
 )
 _WEAK = ("し", "する", "とし", "とする", "した", "している", "しており", "しつつ", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
@@ -61,7 +62,7 @@ _NO_PREDICATE = folded_pattern(
 )
 # 利用者からは「…」との声が上がる
 _VOICES = folded_pattern(
-    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き)"
+    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|弁護|擁護論?|反論|賛否|提案|評価|報告|証言|訴え|悲観論|楽観論|慎重論|異議|ぼやき|ため息|本音|懐疑論|待望論|苦言)"
     r"(?:が|も)[^、。「」]{1,14}[。]?$"
 )
 _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
@@ -83,6 +84,7 @@ _GOES_ON = re.compile(
 _TOLD_SO = folded_pattern(
     r"(?<!扱)(?<!違)(?<!払)(?<!願)(?<!狙)(?<!誓)(?<!使)(?:[るたい]|だ|[^もよ]う)(?<!こと)(?<!もの)と(?:した|する)[。]?$"
 )
+_FINISHED = re.compile("(?:[るたいうくすつむぶぐ]|[^ん]だ)$")
 _ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
 # a finished clause, words in marks, or a noun that judges; not 運休とした, 原則禁止とし
 _PREDICATE = folded_pattern(
@@ -199,6 +201,13 @@ class JapaneseFrames:
             return False
         if _GROUP.search(page.folded, topic.start, topic.end):
             return True
+        if topic.role == "unnamed" and _AGED.match(page.masked, topic.end):
+            return True
+        behind = page.masked[topic.end : topic.end + 2]
+        plain = topic.rule == "noun-phrase" or topic.role == "unnamed"
+        if plain and behind == "は、" and not lead:
+            told = re.search("[がは]", page.masked[topic.end + 2 :])
+            return told is not None and self._subjects.may_speak(page, topic)
         return topic.rule == "house-end" and topic.start - start < 12
 
     def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
@@ -252,7 +261,9 @@ class JapaneseFrames:
         if phrase is None or not self._subjects.may_speak(page, phrase):
             # 人手は「足りない」とし、…: who spoke last goes on
             words = [q for q in page.quotations_in(start, m.start()) if q.end == m.start()]
-            if not words or words[0].inner_end - words[0].inner_start < _WORDS_ALONE:
+            finished = _FINISHED.search(page.masked, start, m.start()) is not None
+            told = m["verb"] not in _WEAK and finished
+            if not told and not any(q.inner_end - q.inner_start >= _WORDS_ALONE for q in words):
                 return []
             carried = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
             return [

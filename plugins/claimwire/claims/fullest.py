@@ -186,8 +186,20 @@ _JA_COMMON = re.compile(
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
     if not _JA_COMMON.fullmatch(name_form(name)):
-        return None
+        return _ja_glossed(page, phrase, name)
     return _ja_same_house(page, phrase, name)
+
+
+def _ja_glossed(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """The house whose other name stood in brackets: 白鳥グループ（SG）, Tarq（タルク）."""
+    gloss = re.compile(
+        rf"(?P<full>[一-鿿々ァ-ヴー・A-Za-z0-9＆&]{{2,24}})[（(](?:以下、?)?{re.escape(name)}[)）、]"
+    )
+    m = gloss.search(page.text, 0, phrase.start)
+    return replace(phrase, name=_JA_KIND.sub("", m["full"])) if m else None
+
+
+_JA_KIND = re.compile(r"^[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|新興)(?=[ァ-ヴA-Z])")
 
 
 def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
@@ -200,13 +212,20 @@ def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhras
         if (
             m
             and page.text[m.start()] != "同"
-            and page.text[last : last + 1] not in tuple("民内役長員")
+            and page.text[last : last + 1] not in tuple("民内役長員社議見場談合費期则派")
         ):
-            return replace(phrase, role="house", name=page.text[m.start() : last])
+            begin = m.start()
+            if state := _JA_STATE.match(page.text, begin, last):
+                begin = state.end()
+            return replace(phrase, role="house", name=page.text[begin:last])
         at = page.folded.rfind(noun, 0, at)
     return None
 
 
+# 北海道千歳市: the town without its prefecture
+_JA_STATE = re.compile(
+    r"(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)(?=[一-鿿ァ-ヴ]{1,6}[市町村区])"
+)
 _JA_RUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
 
 

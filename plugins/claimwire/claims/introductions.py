@@ -59,7 +59,8 @@ _EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手])"
-    r"(?P<name>[一-鿿々]{3,5}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:さん|ROLE)"
+    r"(?P<name>[一-鿿々]{3,5}?|[一-鿿々]{1,3}[ぁ-ん]{2,4}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)"
+    r"(?:名誉|特任|客員|主任|上席|首席|上級|常務|専務|代表|副|元|前|・)?(?:さん|ROLE)"
 )
 _JA_HOUSE = folded_pattern(
     r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)[の、]?)?"
@@ -67,6 +68,10 @@ _JA_HOUSE = folded_pattern(
 )
 _JA_ASKED = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞い|聞き|尋ね|伺い?|うかがい?)(?:た|っ|ま)"
+)
+# 新社長に就いた鈴江隆の会見が始まった
+_JA_EVENT = folded_pattern(
+    r"(?P<who>[^、。「]{0,30}?(?P<name>[一-鿿々ァ-ヴー・]{2,14}))の(?:記者)?(?:会見|講演|演説|証言|公判|答弁|登壇|基調講演|インタビュー|あいさつ|スピーチ|発言)(?:が|は|を|に|で)"
 )
 _JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 _ZH_COMMON = re.compile(
@@ -300,6 +305,13 @@ def _ja_named(
             return replace(subject, rule="introduced")
         if subject.role == "unnamed" and _JA_HEARD.search(page.masked, subject.end, end):
             return replace(subject, rule="introduced")
+    if m := _JA_EVENT.match(page.masked, start, end):
+        named = _ja_speakers().read(page, *m.span("who"))
+        if named is None or named.rule == "noun-phrase":
+            at, stop = m.span("name")
+            return _person(page, at, stop) if 3 <= stop - at <= 5 else None
+        if named.role == "person":
+            return replace(named, rule="introduced")
     for m in _ja_person().finditer(page.masked, start, end):
         house_name = _ja_words()[0].search(page.folded, *m.span("name"))
         if not house_name and not page.mentions_in(*m.span("name")):

@@ -39,9 +39,13 @@ _INVERTED_FAR = (
 _NAMED_LAST = folded_pattern(
     r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}|、[^「『。は]{2,60}))[。]?$"
 )
+# 年内に始める、と鈴江氏。
+_NAMED_BARE = folded_pattern(
+    r"(?<=[るたいうくすつぬむぶぐだ])、?と(?P<who>[^、。「」『はがをと]{2,40})[。]?$"
+)
 _PICKS_OUT = folded_pattern(
     r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
-    r"心配す|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)る?のは、?"
+    r"心配す|望|求め|願|案じ|気にす|嘆|悔や|思い描|もくろ|狙|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)[るむうぐくっ]?(?:ている)?のは、?"
 )
 _BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
 _BESIDE = folded_pattern(
@@ -105,6 +109,11 @@ class JapaneseMarked:
             if phrase and (is_strong(phrase) or m.group()[0] == "、"):
                 rule = f"inverted:{phrase.rule}"
                 return Frame(m.start(), end, phrase, "after", rule, m["verb"])
+        if m := _NAMED_BARE.search(page.masked, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase and phrase.role in ("person", "unnamed", "pronoun"):
+                rule = f"named-last:{phrase.rule}"
+                return Frame(m.start(), end, phrase, "after", rule, "と")
         lead = _LEAD.match(page.masked, start, end)
         if m := _PICKS_OUT.match(page.masked, lead.end() if lead else start, end):
             phrase = self._speakers.read(page, *m.span("who"))

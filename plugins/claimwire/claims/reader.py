@@ -19,7 +19,7 @@ from claimwire.claims.gates import EVERY, folded_rule, rule
 from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
 from claimwire.claims.names import Mention
-from claimwire.claims.openers import skip_opener
+from claimwire.claims.openers import skip_clock, skip_opener
 from claimwire.claims.page import Page
 from claimwire.claims.pronouns import means_thing, told_of
 from claimwire.claims.quotations import Quotation
@@ -31,6 +31,7 @@ from claimwire.records import Attribution
 
 # how the line is judged that heads an entry of a running report (▽09:58)
 _ENTRY = ("not-a-claim:caption", "not-a-claim:no-words")
+_DASHES = ("――", "——", "──")  # before an interviewer's question
 _SAME_HOUSE = {
     "zh": rule(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
     "ja": folded_rule(r"同社|同グループ|当社"),
@@ -93,6 +94,8 @@ class Reader:
         elif page.folded[start] in "▼▽◆":
             start += 1  # a column sets its next thought off within the line
             self._discourse.turn_over()
+        elif page.base != "en":
+            start = skip_clock(page.folded, start, unit.end)
         if start >= unit.end:
             return
         lone = unit.first and unit.last
@@ -111,7 +114,7 @@ class Reader:
         listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
         if reason in _ENTRY and page.folded[start] in "▽▼":
             discourse.turn_over()  # the next entry of a running report
-        if reason and reason not in listens:
+        if reason and reason not in listens and not page.folded.startswith(_DASHES, start):
             return
         frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
         self._repair_orphan(unit, frames)
@@ -142,7 +145,7 @@ class Reader:
             self._discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._pending = source
-        elif self._page.folded.startswith(("――", "——", "──"), start):
+        elif self._page.folded.startswith(_DASHES, start):
             self._pending = Source(self._discourse.person, (), "interviewed")
         else:
             self._discourse.saw(mentions)
@@ -241,6 +244,8 @@ class Reader:
             self._name_by_subject(unit, start, mentions)
         elif whole is not None:
             source = self._pending or self._from_paragraph()
+            if source.speaker is None and page.base == "ja" and unit.first:
+                source = self._from_before(whole, unit)
             attribution = "quote"
             self._quoted_by[whole.start] = source
             rules.append("claimant:quotation-without-frame")
@@ -392,6 +397,17 @@ class Reader:
         speaker = self._discourse.named_in_paragraph
         via = self._discourse.via if speaker == self._discourse.speaker else ()
         return Source(speaker, via, "named-in-paragraph")
+
+    def _from_before(self, whole: Quotation, unit: Unit) -> Source:
+        """Who spoke at the end of the paragraph before, of words that are a paragraph alone."""
+        text, discourse = self._page.text, self._discourse
+        line_end = text.find("\n", unit.start)
+        alone = not any(c.isalnum() for c in text[whole.end : line_end if line_end >= 0 else None])
+        last = self._drafts[-1] if self._drafts else None
+        near = last is not None and unit.paragraph - last.unit.paragraph == 1
+        if not alone or last is None or not near or last.source.speaker is None:
+            return Source(None, (), "named-in-paragraph")
+        return Source(last.source.speaker, discourse.via, "spoke-before")
 
     def _says_nothing(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
         """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""

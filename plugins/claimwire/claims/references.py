@@ -153,6 +153,8 @@ class Discourse:
             if phrase.rule == "bare-person" and " " in (phrase.name or ""):
                 return None  # the defence minister is nobody whom another office names
             return spokes or self._unnamed_or_person()
+        if phrase.rule == "spokesman":
+            return self.speaker if self.speaker is not None and not self.speaker.person else None
         if phrase.role == "bare-house":
             return self._house_meant(phrase)
         if phrase.role == "report":
@@ -165,6 +167,8 @@ class Discourse:
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
         """People whom the text points back to but never told of before (上述知情人士)."""
+        if phrase.rule == "spokesman" and phrase.name:
+            return Speaker(phrase.name, True, unnamed=True)
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
         noun = _BASED.sub("", _THE.sub("", phrase.name or ""))

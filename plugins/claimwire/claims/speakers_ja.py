@@ -45,6 +45,10 @@ _HOUSE_TAIL = re.compile(
     r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
 # 独ノルドEDA: the state of a house told by one sign
+# 送電会社レッド・エレクトリカ
+_KIND_AND_NAME = re.compile(
+    r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
+)
 STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
 # 運航便数は2割増えるとも語った: what is measured does not speak
 _MEASURED = re.compile(
@@ -59,6 +63,13 @@ _BARE_FINDING = folded_pattern(
 # 裁判所に出した書類: the house that is told of made it
 _OF_ITS_OWN = folded_pattern(
     r"[^、。「がは]{0,30}?(?:出し|提出し|届け出|開示し|公開し|公表し|発表し|配っ|送っ|示し|まとめ)た(?:[^、。がはたの]{0,10}の)?"
+)
+# 議決書, 配布資料: papers that tell of no maker
+_PAPER = folded_pattern(
+    r"(?:配布|社内|内部|公開|説明|提出|決算|補足|関連|当時の|添付|証拠)?(?:資料|文書|書類|書面)|(?:議決|決議|判決|決定|通知|命令|警告|処分|鑑定|議案|目論見|目論见|申請|事業計画|契約|仕様|見積|請求|企画|報告|調査報告|年次報告|有価証券報告|説明|訴|起訴|告訴|告発)(?:書|状)|議事録|会議録|議事要旨|登記簿|財務諸表|招集通知|調書"
+)
+_DATED_PAPER = folded_pattern(
+    r"の(?:\d{1,4}年)?(?:\d{1,2}月|\d{1,2}日|昨年|今年|一昨年|先月|今月|先週|今週|同日|前日|前回|今回|最新|直近|年次|四半期|春|夏|秋|冬)(?:\d{1,2}日)?付?(?:の)?$"
 )
 # 学会が先月まとめた調査: who made it stands before が
 _MADE_BY = folded_pattern(
@@ -79,6 +90,14 @@ _BEFORE_HOUSE = re.compile(
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_SAME = tuple(
+    to_simplified("同会 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
+)
+# 患者の男性 stays whole, an owner or an office does not (店主の女性)
+_SEXES = ("男性", "女性", "男", "女", "若者")
+_OWNER = folded_pattern("(?:主|長|オーナー|経営者|代表|役員|幹部|関係者|専門家|研究者|アナリスト)$")
+# whoever was cited last speaks through them
+_SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当者 同担当者").split())
 _SIDE = to_simplified("側")
 _PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
 _OWN_PLACE = frozenset("市町村県县区都府国")
@@ -155,7 +174,9 @@ class JapaneseSpeakers:
         if said in self._bare_house:
             told = page.text[start:end]
             return SpeakerPhrase("bare-house", start, end, told, rule="bare-house")
-        if said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]:
+        if said in _SAME or (
+            said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]
+        ):
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
@@ -170,13 +191,17 @@ class JapaneseSpeakers:
             return self.read(page, start, m.start())
         if m := _WHO_IS.search(folded, start, end):
             return self._one_of(page, start, end, m.start())
+        if said in _SPOKESMEN:
+            return SpeakerPhrase("bare-house", start, end, page.text[start:end], rule="spokesman")
         for suffix in self._spokes:
             if said.endswith(suffix):
                 left = end - len(suffix)
                 if folded[start:left].endswith("の"):
                     left -= 1
                 elif "の" in folded[start:left] or (
-                    left > start and self._roles.is_field(folded[start:left], suffix)
+                    left > start
+                    and self._roles.is_field(folded[start:left], suffix)
+                    and not self._roles.house(folded[start:left])
                 ):
                     break
                 if left > start:
@@ -216,9 +241,12 @@ class JapaneseSpeakers:
     def _one_of(self, page: Page, start: int, end: int, no: int) -> SpeakerPhrase | None:
         """Read 店主の女性, 財界首脳の一人: whoever stands before の, else all of it."""
         phrase = self.read(page, start, no) if no > start else None
-        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
-            return phrase
         tail = page.folded[no + 1 : end]
+        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
+            trade = phrase.role == "unnamed" and phrase.end == no and tail in _SEXES
+            if not trade or _OWNER.search(page.folded, phrase.start, phrase.end):
+                return phrase
+            return replace(phrase, end=end, name=page.text[phrase.start : end])
         if self._roles.person(tail) != tail:
             return phrase or self._trade(page, start, end)
         begin = self._head(page, start, no)
@@ -302,6 +330,9 @@ class JapaneseSpeakers:
         if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
             rule = "unsigned-document"
             return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
+        if not page.mentions_in(start, end) and _PAPER.fullmatch(page.folded, start, end):
+            rule = "unsigned-document"
+            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
         if m := _BARE_FINDING.fullmatch(page.folded, start, end - len(finding)):
             rule = "unsigned-document"
             role: Role = "nobody" if m["some"] else "bare-house"
@@ -314,6 +345,8 @@ class JapaneseSpeakers:
         left = no if no > start else end - len(finding)
         while left > start and page.folded[left - 1] == "の":
             left -= 1
+        if m := _DATED_PAPER.search(page.folded, start, end - len(finding)):
+            left = m.start()
         if left <= start:
             return None
         again = "の" in page.folded[start:left]
@@ -368,6 +401,8 @@ class JapaneseSpeakers:
                 return SpeakerPhrase(
                     "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
                 )
+        if m := _KIND_AND_NAME.search(text, start, end):
+            start = m.end()
         if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
             return None
         if self._roles.house(page.folded[start:end]):

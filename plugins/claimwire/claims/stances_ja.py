@@ -61,7 +61,7 @@ _MINDED = folded_pattern(
 )
 # 調査結果を歓迎する声明を出した
 _STATES = folded_pattern(
-    r"[るたい](?P<verb>声明|共同声明|談話|コメント|意見書|見解|抗議文|書簡|リポート|レポート|メモ|提言|答申|要望書|報告書|意見|文書|投稿|動画|論文|社説|記事)を(?:[^、。「」はが]{0,10}?)"
+    r"[るたい](?P<verb>声明|共同声明|談話|コメント|(?<!求める)意見書|見解|抗議文|(?<!求める)書簡|リポート|レポート|メモ|提言|答申|(?<!求める)要望書|報告書|意見|(?<!求める)文書|投稿|動画|論文|社説|記事)を(?:[^、。「」はが]{0,10}?)"
     r"(?:出し|発表し|公表し|寄せ|まとめ|送っ|送付し|提出し|配っ|配布し|公開し|掲げ|掲載し|載せ|上げ|書い)(?:た|ている|ていた|ました)[。]?$"
 )
 # 報告書には、…とある。
@@ -103,12 +103,17 @@ class JapaneseStances:
             frame = self._told(page, start, m, houses=True)
             carries = frame is None and _FORESEEN.match(m["verb"])
             return self._carried(page, start, m, end) if carries else frame
-        m = _DEMANDS.search(page.masked, start, end) or _HAS_IN_MIND.search(page.masked, start, end)
+        if m := _HAS_IN_MIND.search(page.masked, start, end):
+            return self._told(page, start, m, houses=m["verb"] is not None)
+        m = _DEMANDS.search(page.masked, start, end)
         return self._told(page, start, m, houses=False) if m else None
 
     def _told(self, page: Page, start: int, m: re.Match[str], *, houses: bool) -> Frame | None:
         phrase = self._subjects.find(page, start, m.start())
-        if phrase is None or not (is_strong(phrase) or _crowd(phrase)):
+        if phrase is None:
+            return None
+        leads = phrase.start == start and self._subjects.may_speak(page, phrase)
+        if not (is_strong(phrase) or _crowd(phrase) or leads):
             return None
         if not houses and phrase.role not in ("person", "pronoun"):
             return None

@@ -22,6 +22,15 @@ _LEADING = folded_pattern(
     r"逆に|実際|現に|ちなみに|もっとも|だが|しかし|それでも|加えて|このため|そこで|ところが|結局|同日|翌日|前日|このうち)(?=[一-鿿ァ-ヴーa-z])"
 )
 # 店主、岡部龍平さんも
+# 被害に遭った工場は取材に、…: whatever meets the press speaks
+_TO_THE_PRESS = folded_pattern("は(?:本紙の|同紙の|報道各社の)?(?:取材に|記者団に)")
+_LAST_NOUN = re.compile("[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
+# 政府が株式を売却するのは…: the subject of a clause that is told of
+_NOMINAL = re.compile(r"が[^、。は「]{1,30}(?:[るたい]の|[るたい]こと)は")
+# what a noun ends in that is no name
+_ABSTRACT = folded_pattern(
+    "[制性化率数額量度感論策案法権費力面点例声話件値比幅期分価層網圏像観説型式]$"
+)
 _APPOSED = re.compile(r"[^、。「『はがを]{1,24}[一-鿿ァ-ヴー]、")
 _NO_PARTICLE = re.compile(r"(?P<who>[^、。「『はがをにでと]{3,24})、")
 # a name in kana or Latin letters, no trade or measure: ノルド, シエナ・バイオ
@@ -77,6 +86,11 @@ class JapaneseSubjects:
             begin = self.phrase_start(page, start, at)
             phrase = self._speakers.read_maker(page, begin, at)
             phrase = phrase or self._speakers.read(page, begin, at)
+            if phrase is None and _TO_THE_PRESS.match(masked, at):
+                head = _LAST_NOUN.search(page.text, begin, at)
+                phrase = head and SpeakerPhrase(
+                    "house", *head.span(), head.group(), rule="house-end"
+                )
             if phrase is None:
                 continue
             if not is_strong(phrase):
@@ -88,7 +102,7 @@ class JapaneseSubjects:
             if masked[at] == "は" or (masked[at] == "も" and leads):
                 topic = (at, phrase)
                 break
-            if masked[at] == "も":
+            if masked[at] == "も" or _NOMINAL.match(masked, at, stop):
                 continue
             if subject is None:
                 subject = (at, phrase)
@@ -114,6 +128,8 @@ class JapaneseSubjects:
         name = phrase.name or ""
         if phrase.rule != "noun-phrase" or page.cast.find(name) is not None:
             return True
+        if _ABSTRACT.search(name):
+            return False
         if _THING.search(name) or _PROPER.search(name):
             return is_proper(name)
         behind_no = page.folded[phrase.start - 1 : phrase.start] == "の"
