@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import vocabulary
+from claimwire.claims.name_kinds_en import has_given_name
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
     ARTICLES,
@@ -25,6 +27,14 @@ _ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 _MAKER = "maker-of-document"
 _BY = re.compile(r",? (?:by|from|of) (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
 
+# The Bank of Japan's quarterly tankan survey
+_OWNED_PAPER = re.compile(
+    latin(
+        r"(?P<owner>(?:[Tt]he )?[A-Z][\w.&-]*(?: (?:(?:of|for|the|and|&) ){0,2}[A-Z][\w.&-]*)"
+        r"*)['’]s? "
+        r"(?P<paper>(?:[a-z-]+ )*[a-z-]+)"
+    )
+)
 # Papers that the text has told of, with whose they are
 _PAPERS_OF_SOMEBODY = frozenset(
     (
@@ -59,8 +69,15 @@ class EnglishDocuments:
 
     def find(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
         """A report, note or filing speaks for its maker."""
+        if (paper := _OWNED_PAPER.fullmatch(page.text, start, end)) and (
+            paper["paper"].split()[-1] in self._documents
+        ):
+            maker = self._read(page, *paper.span("owner"))
+            if maker is not None and maker.role in ("house", "person"):
+                return replace(maker, rule=_MAKER)
         head = re.split(
-            r"\s(?:on|in|from|by|of|for|published|released|with|to|seen|dated|issued|"
+            r"\s(?:on|in|from|by|of|for|led|headed|conducted|done|undertaken|written|authored|"
+            r"prepared|produced|run|published|released|with|to|seen|dated|issued|"
             r"obtained|submitted|out|completed|compiled|carried)\s",
             low,
             maxsplit=1,
@@ -84,11 +101,16 @@ class EnglishDocuments:
             if m.group().lower() not in ("the", "a", "an")
             and m.group().lower() not in self._no_name  # Guidance assumes …
         ]
-        if (by := low.rfind(" by ")) > 0:
+        by = low.rfind(" by ")
+        if by > 0:
             names = [m for m in names if m.start() > start + by] or names
         proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]
+            person = m.group().split(" of ")[0]
+            if by > 0 and " of " in m.group() and has_given_name(person):
+                last_of = m.start() + len(person)
+                return SpeakerPhrase("person", m.start(), last_of, person, rule=_MAKER)
             name = m.group().removesuffix("'s").removesuffix("’s")
             stop = m.end()
             if noun := OFFICE_NOUN.match(page.text, stop, end):

@@ -52,7 +52,8 @@ from claimwire.claims.sources_en import EnglishSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.stances_en import EnglishStances
-from claimwire.claims.subjects_en import AHEAD, OWN_VERB, SCENE, EnglishSubjects, has_verb
+from claimwire.claims.subjects_en import AHEAD, OWN_VERB, EnglishSubjects, has_verb, scene_of
+from claimwire.claims.tellings_en import EnglishTellings
 
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _AUXILIARY = re.compile(r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should")
@@ -74,6 +75,7 @@ class EnglishFrames:
         self._labels = EnglishLabels(speakers)
         self._subjects = EnglishSubjects(speakers)
         self._sources = EnglishSources(speakers, self._subjects)
+        self._tellings = EnglishTellings(speakers, self._subjects)
         self._stances = EnglishStances(speakers, self._subjects, _inflect)
         self._say = frozenset(_inflect(words.words("speech.say")))
         self._think = frozenset(_inflect(words.words("speech.think")))
@@ -111,6 +113,8 @@ class EnglishFrames:
             return [cleft]
         frames = [frame for frame in found if frame] or self._sources.find(page, start, end)
         frames = frames or self._passive(page, start, end)
+        if not frames and (telling := self._tellings.find(page, start, end)):
+            return [telling]
         if frames:
             return frames
         for m in self._cue.finditer(page.masked, start, end):
@@ -128,6 +132,8 @@ class EnglishFrames:
             return [frame]
         if not frames and (frame := self._stances.find(page, start, end)):
             return [frame]
+        if not frames and (frame := self._tellings.weak(page, start, end)):
+            return [frame]
         return frames
 
     def _is_weak(self, frame: Frame) -> bool:
@@ -136,6 +142,8 @@ class EnglishFrames:
             return False
         if frame.cue in ASKS or frame.cue.endswith("ing"):
             return True  # the regulator has told firms to stop, the Ledger reported
+        if frame.phrase.role == "unnamed":
+            return True
         if frame.phrase.entity is not None:
             return False
         bare = frame.phrase.role in ("bare-person", "bare-house")
@@ -208,8 +216,12 @@ class EnglishFrames:
         stop = self._phrase_end(page, cue_end, end)
         clause = left[-1] != "," or has_verb(page, unit, cue)
         clause = clause or self._subjects.left_of(page, unit, cue)[1] is None
+        if left[-1] == "," and self._subjects.opens_with(page, unit, cue):
+            return None  # Two trustees, speaking privately, describe …
         phrase = self._speakers.read(page, cue_end, stop)
-        answered = phrase is not None and phrase.role == "person" and " " not in left
+        if phrase is None and page.masked[cue_end:stop].strip(" .") == "one":
+            phrase = SpeakerPhrase("bare-person", cue_end + 1, stop, "one", rule="one-of-them")
+        answered = phrase is not None and phrase.role == "person" and left.count(" ") < 3
         if not (clause or answered) or OWN_VERB.match(page.shown[cue_end:stop]):
             return None  # Wrong, answered Ann Moss
         if phrase is None and (m := CIRCUMSTANCE.search(page.text, cue_end, stop)):
@@ -282,9 +294,7 @@ class EnglishFrames:
         if phrase is None:
             return None
         if begin > unit and not coordinated:
-            ahead = SCENE.fullmatch(page.text, unit, begin) or AHEAD.fullmatch(
-                page.shown, unit, begin
-            )
+            ahead = scene_of(page, unit, cue) == begin or AHEAD.fullmatch(page.shown, unit, begin)
             if phrase.rule == "pronoun-it" and not ahead:
                 return None
             if phrase.rule == "pronoun-they" and word.startswith("call"):
@@ -295,10 +305,8 @@ class EnglishFrames:
         calls = word.startswith("call") and not page.masked.startswith(" on ", after)
         if word in ASKS and not calls and (m := ADDRESSEE.match(page.text, after, end)):
             if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
-                if word.startswith("ask") or (
-                    word in ("told", "tell", "tells") and not EXPECTS.match(page.text, m.end(), end)
-                ):
-                    return None  # what somebody asks another to do is an act
+                if self._orders(page, word, m.end(), end):
+                    return None
                 return self._framed(begin, cue_end + 1, phrase, word, denied)
             after = m.end()
         content, told = self._skip_to_content(page, after, end)
@@ -307,7 +315,8 @@ class EnglishFrames:
             coordinated
             and not (rest[:1] in '"“' or ' "' in rest or " “" in rest)
             and (
-                not (told or (strong and FINITE.search(rest[:60]))) or len(rest) * 3 < begin - unit
+                not (told or ((strong or word in self._think) and FINITE.search(rest[:60])))
+                or len(rest) * 3 < begin - unit
             )
         ):
             return None
@@ -318,13 +327,19 @@ class EnglishFrames:
         if word in self._show and not self._asserting(word) and "document" not in phrase.rule:
             return None
         marked = rest[:1] in '"“:,'
-        asks = word in ASKS and re.match(r"[\w'’ ]{2,40}\sto\s", rest) is not None
+        asked = re.match(r"[\w'’ ]{2,40}(?=\sto\s)", rest) if word in ASKS else None
+        asks = asked is not None and not self._orders(page, word, content + asked.end(), end)
         vows = word in VOWS and rest.startswith("to ")
         if not (told or marked or asks or vows or self._takes_clause(phrase, word, rest)):
             return None
         while content < end and page.text[content] in ",: ":
             content += 1
         return self._framed(begin, content, phrase, word, denied)
+
+    def _orders(self, page: Page, word: str, at: int, end: int) -> bool:
+        """Whether somebody asks or tells another to do a thing, which is an act."""
+        told = word in ("told", "tell", "tells")
+        return word.startswith("ask") or (told and EXPECTS.match(page.text, at, end) is None)
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""
@@ -365,10 +380,14 @@ class EnglishFrames:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
         if word in self._show and word not in self._say and word not in self._values:
             return phrase.rule in DOCUMENTS
+        if word == "blaming":
+            return False  # has put the plant on ice, blaming a glut
         if word == "guided":
             return rest.startswith("to ") and phrase.role == "house"
         if word.endswith("ing") and word in self._say:
             return FINITE.search(rest) is not None
+        if word in ("reported", "posted", "reports", "posts") and OWN_FIGURES.match(rest):
+            return phrase.role in ("house", "bare-house")
         judged = word in self._as_values or word in self._charges
         if word in self._say and PLAIN_CLAUSE.match(rest):
             return True
@@ -383,6 +402,7 @@ class EnglishFrames:
         if word.startswith("want"):
             idle = ("to ",) if phrase.role == "unnamed" else ("to ", "a ", "an ")
             wishes = phrase.role in ("person", "pronoun", "unnamed")
+            wishes = wishes and not (word == "wanted" and phrase.role == "unnamed")
             return wishes and not rest.startswith(idle)
         if word.startswith(("put", "peg")):
             return PLACED.search(rest) is not None

@@ -25,7 +25,7 @@ _NARRATORS = frozenset(
 _VOICE_OVER = re.compile(
     r"\((?:voice-?over|v\.?o\.?|narrat\w+|on camera|off camera)\)", re.IGNORECASE
 )
-_WEAK = re.compile(r"(?P<head>[^\"“:;]{4,90}): (?=[\"“])")
+_WEAK = re.compile(r"(?P<head>[^\"“:;]{4,160}): (?=[\"“])")
 
 
 def _as_written(phrase: SpeakerPhrase) -> SpeakerPhrase:

@@ -32,18 +32,23 @@ _HOUSE_BEHIND = re.compile(
         r", (?:an?|the) (?:[\w’'-]+ ){0,4}(?:HOUSES)\b| \([A-Z]+(?::|\)))"
     )
 )
+_EXPLAINED = re.compile(r",(?: [a-z][a-z-]+){1,4}")
 _HOUSE_BEFORE = r"\b(?:HOUSES) $"
 
 
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
-    return frozenset(vocabulary("en").words("given.given", "given.family"))
+    return frozenset(
+        vocabulary("en").words("given.female", "given.male", "given.either", "given.family")
+    )
 
 
 @lru_cache(maxsize=1)
 def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = vocabulary("en").words("speakers.firm_noun", "speakers.house_noun")
-    nouns = "|".join(map(re.escape, words))
+    words = vocabulary("en")
+    people = words.words("speakers.people", "speakers.title")
+    houses = words.words("speakers.firm_noun", "speakers.house_noun")
+    nouns = "|".join(re.escape(w) for w in houses if w not in people)
     behind = _HOUSE_BEHIND.pattern.replace("HOUSES", nouns)
     return re.compile(behind), re.compile(_HOUSE_BEFORE.replace("HOUSES", nouns))
 
@@ -66,8 +71,11 @@ def is_house_name(page: Page, name: str) -> bool:
             return True
         if _PERSON_BEHIND.match(page.text, stop):
             return False
-        word = re.compile(r"[a-z]{3,}\.? $").search(page.text, max(0, at - 24), at)
-        if word and word.group().strip(" .") in _titles():
+        told = _EXPLAINED.match(page.text, stop)
+        if told and any(w in _titles() for w in told.group().split()):
+            return False  # Ratna Kusuma, energy economist at …
+        word = re.compile(r"[a-z]{3,}[.,]* $").search(page.text, max(0, at - 24), at)
+        if word and word.group().strip(" .,") in _titles():
             return False
         at = page.text.find(name, stop)
     return True

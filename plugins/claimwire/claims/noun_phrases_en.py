@@ -12,6 +12,7 @@ import re
 from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.phrases_en import NAME
 from claimwire.claims.speakers import SpeakerPhrase
 
 _MODIFIERS = latin(r"(?:[A-Za-z][\w.&'’-]* ){0,5}?")
@@ -26,6 +27,13 @@ _OFFICE = re.compile(
     latin(
         rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) )?(?P<name>{_MODIFIERS}(?P<noun>[a-z][a-z-]*))"
         r"(?: (?:in|at|for) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
+    )
+)
+_TRADE_AND_NAME = re.compile(
+    latin(
+        rf"(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<words>(?:[A-Za-z][\w'’-]* ){{0,4}}?)"
+        rf"(?P<noun>[a-z][a-z-]+) "
+        rf"(?P<name>{NAME.pattern})"
     )
 )
 _OWNER = re.compile(latin(r"[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?(?:['’]s?) "))
@@ -47,6 +55,7 @@ class NounPhrases:
     def __init__(self) -> None:
         words = vocabulary("en")
         self._firms = frozenset(words.words("speakers.firm_noun"))
+        self._people = frozenset(words.words("speakers.people"))
         self._offices = frozenset(words.words("speakers.house_noun", "speakers.bare_house"))
         self._no_noun = frozenset(words.words("speakers.no_noun"))
 
@@ -63,6 +72,19 @@ class NounPhrases:
         if not m["behind"] and not any(w[0].isupper() for w in words):
             return None
         return SpeakerPhrase("bare-house", start, end, f"the {m['noun']}", rule="bare-house")
+
+    def named_firm(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A company with its trade before it: Indonesian car maker Bumi Pertiwi Motors."""
+        m = _TRADE_AND_NAME.fullmatch(page.text, start, end)
+        if m is None or m["noun"] not in self._firms:
+            return None
+        if m["noun"] in self._people and m["name"].split()[-1].lower() not in self._offices:
+            return None
+        if page.names_something(*m.span("name")) or any(
+            w in self._no_noun for w in m["words"].split()
+        ):
+            return None
+        return SpeakerPhrase("house", *m.span("name"), m["name"], rule="apposition")
 
     def office(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """An office named by its country or its people: the Korean science ministry."""

@@ -45,14 +45,16 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"^(?:(?:the|at least|about|more than|fewer than|no fewer than|no less than|as many as|"
+    r"^(?:(?:the|at least|about|around|roughly|more than|fewer than|no fewer than|"
+    r"no less than|as many as|"
     r"up to|close to|"
     r"almost|nearly|over|half of|half|a handful of|a couple of|a group of|a majority of|"
     r"the majority of|a few|all|all of|each of|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"some|several|many|most|other|two|three|"
     r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
     r"some of the|most of the|"
-    r"a|an|one|another|both|few|dozens of|hundreds of|scores of|\d+)\s+)+",
+    r"a|an|one|another|both|few|dozens of|hundreds of|scores of|thousands of|"
+    r"\d[\d,.]*(?: (?:million|thousand|hundred))?)\s+)+",
     re.IGNORECASE,
 )
 AFTER_PEOPLE = frozenset(
@@ -210,7 +212,7 @@ ARTICLE = re.compile(r"(?:[Aa]n?|[Tt]he) ")
 # Whose office it is: Malaysia's Ministry of Trade
 OWNED_OFFICE = re.compile(
     latin(
-        r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s? (?=(?:[A-Z][\w-]+ )*(?:Ministry|Department|Bureau|"
+        r"[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s (?=(?:[A-Z][\w-]+ )*(?:Ministry|Department|Bureau|"
         r"Office|"
         r"Agency|Commission|Committee|Council|Authority|Administration|Institute|Board|Senate|"
         r"Parliament|Court|Bank|Chamber|Federation|Association)\b)"
@@ -249,4 +251,74 @@ OFFICES = frozenset(
         "chancellor",
         "lawmaker",
     }
+)
+# Whose people they are: the Ledger's critic
+OWNER_OF_TRADE = re.compile(
+    latin(r"(?:[Tt]he )?(?P<owner>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s? (?=[a-z])")
+)
+# Somebody told by their age: the 38-year-old from Darbhanga
+AGED = re.compile(r"the \d{1,3}-year-old\b(?! (?:company|firm|group|house|bank|building))")
+# Whom a house has speak for it without a name: its director
+STAFF_OF_IT = re.compile(
+    r"(?P<who>its) (?:[a-z-]+ ){0,2}(?:director|chief|head|boss|manager|chairman|chairwoman|"
+    r"president|"
+    r"secretary|clerk|founder|chief executive|treasurer|economists?|analysts?|researchers?|"
+    r"scientists|"
+    r"officials?|executives?|managers|directors|bosses|lawyers?|engineers|leaders?|bosses)"
+)
+# Parts of a house that speak for it: the Bank of England's financial policy committee
+PANEL_OF = re.compile(
+    latin(
+        r"(?P<owner>(?:[Tt]he )?[A-Z][\w.&-]*(?: (?:(?:of|for|the|and|"
+        r"&) ){0,2}[A-Z][\w.&-]*)*)['’]s? "
+        r"(?:[a-z-]+ ){0,3}(?:committee|board|panel|team|division|desk|management|press office|"
+        r"legal team|lawyers|works council)"
+    )
+)
+NO_NAMES = frozenset(
+    {
+        "the",
+        "a",
+        "it",
+        "but",
+        "and",
+        "neither",
+        "either",
+        "both",
+        "each",
+        "every",
+        "another",
+        "such",
+        "some",
+        "most",
+        "many",
+        "few",
+        "others",
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "whoever",
+        "nobody",
+        "everybody",
+        "everyone",
+        "somebody",
+        "someone",
+        "nothing",
+        "everything",
+        "there",
+        "here",
+    }
+)
+# Nvidia's chief executive
+OFFICE_HOLDER = re.compile(
+    latin(
+        r"(?P<house>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)['’]s? (?:[a-z-]+ (?=chief|boss|founder))?"
+        r"(?P<office>chief executive|boss|chief|CEO|founder|chairman|finance chief|CFO|head)"
+    )
+)
+# A filing that calls its maker "the Company" all through is told in that house's own voice
+OWN_PAPER = re.compile(
+    r"(?<=[a-z,] )the (?:Company|Group|Bank|Fund|Trust|Corporation|Partnership)\b(?! of)"
 )

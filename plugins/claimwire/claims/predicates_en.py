@@ -71,7 +71,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("compares", r"\b(?:compares?|compared) " + _IT + r" to\b"),
     (
         "gives",
-        r"\b(?:gives?|gave) (?:it|this|that|him|her|them|the [a-z -]{2,30}) (?=[\"“‘\d]|(?:an?|six|"
+        r"\b(?:gives?|gave) (?:it|this|that|him|her|them|the [a-z -]{2,30}) (?=[\"“‘\d]|until |"
+        r"till |(?:an?|six|"
         r"two|three|five|ten|no|little|even|at most|at best|less than|more than|better than) "
         r"(?:years?|months?|weeks?|chances?|odds|hope|decades?|days?|[a-z]+ out of|fifty))",
     ),
@@ -157,9 +158,40 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"only|"
         r"scant|fault)\b)",
     ),
-    ("wants", r"\b(?:wants|wanted) (?=(?:to|an?|the|more|less|no|all|[a-z]+ to)\b)"),
+    (
+        "recommends",
+        r"\b(?:suggests|suggested|recommends?|recommended|advocate[sd]?|advises|favou?rs|favou?red|"
+        r"counsels?|counselled|prescribes?|demands|demanded|prefers|preferred) "
+        r"(?=[a-z]+ing\b|an?\b|the\b|more\b|less\b|no\b|stricter|higher|lower|better|tougher|"
+        r"softer|"
+        r"that\b|[a-z]+s\b)",
+    ),
+    (
+        "finds-it",
+        r"\bfinds (?:it|this|that|them|him|her|the [a-z -]{2,30}?|"
+        r"such [a-z -]{2,20}?) (?:(?:too|very|rather|"
+        r"quite|so|both|more|less|far|[a-z]+ly) )?(?:[a-z]+(?:less|ful|ous|ive|able|ible|ish|ic|"
+        r"al|ant|"
+        r"ent|ing|ling)|hard|harder|odd|strange|fair|unfair|dull|cold|cheap|dear|wrong|right|"
+        r"funny|sad|"
+        r"rude|harsh|mild|thin|weak|strong|rich|poor|easy|silly|ugly|lovely|risky|scary|cruel|"
+        r"vague)\b",
+    ),
+    (
+        "cites",
+        r"\b(?:cites?|cited) (?:an?|the|its|his|her|their|[a-z]+) [^,;:□]{0,40}? as (?:the|an?|"
+        r"its|one) "
+        r"(?:[a-z]+ )?(?:reasons?|causes?|factors?|proof|evidence|examples?|explanation)\b",
+    ),
+    (
+        "defends",
+        r"\b(?:defends|defended|justifies|justified|explains|explained|excuse[sd]) "
+        + _IT
+        + r" (?:as|with|by)\b",
+    ),
+    ("wants", r"\bwants (?=(?:to|an?|the|more|less|no|all|[a-z]+ to)\b)"),
     ("mutters", r"\b(?:murmur|mutter|mumble|whisper)(?:s|ed|d)? something (?:about|of)\b"),
-    ("rules-out", r"\b(?:rules|ruled|rule) out (?=an?\b|the\b|any\b|[a-z]+ing\b|[a-z]+s\b)"),
+    ("rules-out", r"\b(?:rules|ruled|rule) out (?=[a-z])"),
     (
         "speaks",
         r"\b(?:speaks?|spoke|spoken|talks?|talked|warns?|warned|complains?|complained|dreams?|"

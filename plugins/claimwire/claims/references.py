@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimwire.claims.crowds import PLURAL
+from claimwire.claims.genders_en import Gender, gender_meant, gender_of
 from claimwire.claims.houses import Kind, kind_of, kinds_meant
 from claimwire.claims.introductions import Introduced
 from claimwire.claims.names import Mention
@@ -70,6 +71,8 @@ class Discourse:
     relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: dict[Kind, Speaker] = field(default_factory=dict)
     houses: dict[str, Speaker] = field(default_factory=dict)
+    people: dict[str, Speaker] = field(default_factory=dict)
+    genders: dict[str, Gender] = field(default_factory=dict)
     paragraph: int = -1
     named_in_paragraph: Speaker | None = None
     announcer: Speaker | None = None
@@ -89,6 +92,7 @@ class Discourse:
         """Forget who spoke: what comes is of something else."""
         self.speaker = self.topic = self.named_in_paragraph = self.noted = self.announcer = None
         self.person = None
+        self.people.clear()
 
     def resolve(self, frame: Frame) -> Source:
         """Who a frame's phrase means, with who relayed it."""
@@ -141,7 +145,7 @@ class Discourse:
         if phrase.role == "pronoun":
             if phrase.name == "其":
                 return self.speaker or self.person
-            meant = spokes or self.person or self.speaker
+            meant = spokes or self._of_gender(phrase.name or "") or self.person or self.speaker
             if meant is None and self.subject is not None and self.subject.entity is None:
                 return Speaker(self.subject.name, True)  # Halina is not worried. She …
             return meant
@@ -153,22 +157,33 @@ class Discourse:
             if phrase.rule == "bare-person" and " " in (phrase.name or ""):
                 return None  # the defence minister is nobody whom another office names
             return spokes or self._unnamed_or_person()
-        if phrase.rule == "spokesman":
-            return self.speaker if self.speaker is not None and not self.speaker.person else None
         if phrase.role == "bare-house":
             return self._house_meant(phrase)
         if phrase.role == "report":
             return self.report
         if phrase.rule == "hearsay" and self.announcer is not None:
             return self.announcer
-        if phrase.rule == "hearsay" and self.topic is not None:
-            return self.topic
         return self.speaker or self.topic or self.person
+
+    def _heed(self, person: Speaker) -> None:
+        """Keep a person as the last one named."""
+        self.person = person
+        self.people.pop(person.name, None)
+        self.people[person.name] = person
+
+    def _of_gender(self, pronoun: str) -> Speaker | None:
+        """The last person whom he or she can mean; remembers which of the two somebody is."""
+        wanted = gender_meant(pronoun)
+        if not wanted:
+            return None
+        for known in reversed(self.people.values()):
+            if (self.genders.get(known.name) or gender_of(known) or wanted) == wanted:
+                self.genders[known.name] = wanted
+                return known
+        return None
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
         """People whom the text points back to but never told of before (上述知情人士)."""
-        if phrase.rule == "spokesman" and phrase.name:
-            return Speaker(phrase.name, True, unnamed=True)
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
         noun = _BASED.sub("", _THE.sub("", phrase.name or ""))
@@ -239,7 +254,6 @@ class Discourse:
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
-        self.topic = None
         if speaker.unnamed and source.via:
             self.relays[speaker.name] = source.via
         if source.rule == "spokesperson":
@@ -247,7 +261,7 @@ class Discourse:
         self.named_in_paragraph = speaker
         if speaker.person:
             if not (speaker.unnamed and _MANY.match(speaker.name)):
-                self.person = speaker
+                self._heed(speaker)
             if speaker.unnamed:
                 self.unnamed = speaker
             self._remember_employer(speaker)
@@ -291,7 +305,8 @@ class Discourse:
         if narrated and introduced.person is not None:
             person = self.cast.enter(introduced.person)
             if person is not None:
-                self.person = self.named_in_paragraph = person
+                self._heed(person)
+                self.named_in_paragraph = person
 
     def saw(
         self,
@@ -308,8 +323,8 @@ class Discourse:
         if people:
             first = people[0]
             house = self.cast.names.house_of(first.entity)
-            self.person = Speaker(
-                first.entity.name, True, first.entity, house.name if house else None
+            self._heed(
+                Speaker(first.entity.name, True, first.entity, house.name if house else None)
             )
             self.named_in_paragraph = self.person
         told = [m.entity for i, m in enumerate(mentions) if not m.is_person and not _at(quoted, i)]

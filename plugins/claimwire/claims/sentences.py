@@ -25,7 +25,9 @@ _OPENING = "「『“‘｢〝«（(【《〈［["
 _CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]|[」』](?=[▼▽])")
 _SHORT_QUOTE = 8
 # the end of a Japanese sentence within its marks; what cannot go on from words in marks
-_JA_SAID_END = re.compile(r"[ぁ-ん](?<![のとをにがはへで])[…！!]?$")
+_JA_SAID_END = re.compile(
+    r"(?:です|ます|ました|ません|でした|ない|なかった|だろう|でしょう|んだ|よ|ね|わ|ぞ|ぜ|さ|な|か|[いきしちりれえけせてねべめ]た|った|んだ|[うくすつぬむるぐぶい]|だ|である|に|を|って)[…！!]?$"
+)
 _JA_NEXT = re.compile(
     r"(?=[一-鿿ァ-ヴA-Z0-9０-９]|それ|これ|この|その|こう|そう|しかし|だが|ただ|もっとも|また|さらに|いま|ところ|とはいえ|なお|すでに|まさに|あの|ある)(?!と[、はがもい])[^。「]{8,}"
 )
@@ -148,9 +150,7 @@ def _behind_words(
         before = max((c for c in cuts if c <= quote.inner_end), default=start)
         begun = quote.start < before or not text[before : quote.start].strip()
         stop = min((c for c in cuts if c > quote.end), default=quote.end)
-        ends = "。" in text[quote.inner_start : quote.inner_end]
-        ends = ends or _JA_SAID_END.search(text, quote.inner_start, quote.inner_end) is not None
-        if not begun or not ends:
+        if not begun or not _JA_SAID_END.search(text, quote.inner_start, quote.inner_end):
             continue
         if _JA_NEXT.match(text, quote.end, stop) and not _JA_BESIDE.match(text, quote.end, stop):
             yield quote.end
@@ -248,6 +248,8 @@ def _english_end(text: str, stop: str, at: int, cut: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, at - 12), at)
     if before is None or cut > at + 1:
         return True
+    if text[before.start() - 1].isdigit() and before.start():
+        return True  # peaked at 37C. The
     short = before.group().lower()
     words = vocabulary("en")
     if short in words.words("sentences.never_ends"):

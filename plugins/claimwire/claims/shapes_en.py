@@ -164,6 +164,12 @@ NO_COMMENT = re.compile(
     r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b"
 )
 OWN_FIGURES = re.compile(
+    r"(?:an? |its )?(?:(?:record|net|operating|pre-?tax|quarterly|annual|first|unexpected|"
+    r"surprise) )*"
+    r"(?:(?:about |nearly |some |almost )?[\d.]+(?:%| ?percent| per cent|-fold) )?"
+    r"(?:rise|increase|jump|fall|drop|decline|gain|growth|surge|slump|loss|profit|swing|"
+    r"revenue|sales) "
+    r"(?:in|of|to|for)\b|"
     r"(?:(?:about |nearly |some |a record )?[$€£¥]\d[\d.,]*(?: [mbt]n| (?:m|b|tr)illion)?"
     r" (?:of|in) )?"
     r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.capitals import latin
+from claimwire.claims.fullest import fullest
 from claimwire.claims.page import Page
 from claimwire.claims.speakers import Frame, Role, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
@@ -19,7 +20,8 @@ _NAMED = latin(
     r"[A-Z][\w.&-]*){0,6}['’]s?"
 )
 _KEPT = (
-    r"view|opinion|estimation|estimates?|telling|words|reckoning|counts?|calculations?|maths?|"
+    r"terminology|parlance|jargon|vocabulary|metaphor|arithmetic|view|opinion|estimation|"
+    r"estimates?|telling|words|reckoning|counts?|calculations?|maths?|"
     r"tally|"
     r"tallies|account|assessments?|analysis|analyses|projections?|forecasts?|numbers|reading|logic|"
     r"figures|data|statistics|models?|modelling|modeling|ledgers?|books|records?|logs?|log-books?|"
@@ -44,7 +46,9 @@ _BY_OWNER = re.compile(
 )
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
-    r"view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|formulation|"
+    r"ranking|terminology|parlance|jargon|vocabulary|metaphor|count|reckoning|calculations?|"
+    r"arithmetic|view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|"
+    r"formulation|"
     r"coinage|judge?ment|experience|version|reading|"
     r"assessment|analysis|account|logic|definition"
 )
@@ -52,6 +56,19 @@ _TO_SOMEBODY = re.compile(
     latin(
         r"To (?:hear )?(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:,[^,.;:]{3,90},|,|"
         r" tell it,) "
+    )
+)
+# To the lobby Chamber of Progress it sends a signal
+_TO_NAMED = re.compile(
+    latin(
+        r"(?:To|For) (?P<who>(?:the [a-z]+(?: [a-z]+)? |[A-Z][a-z]+\. )?[A-Z][\w'’.-]*"
+        r"(?: (?:(?:of|for|the|de|van|von|and|&) )?[A-Z][\w'’.-]*){1,5}"
+        r"(?: (?:of|at|from|in) (?:the )?[^,.;:]{2,60}?)?)(?:,[^,.;:]{3,90},|,)? "
+        r"(?=(?:it|this|that|there|all this|these|those|the (?:[a-z]+ )?(?:matter|thing|case|"
+        r"question|answer|"
+        r"problem|lesson|issue|point|message|deal|ruling|decision|move|law|news|result|figures?|"
+        r"numbers?|"
+        r"plan|step|price|fee|rule|ban|verdict|outcome|merger|offer|agreement|idea|whole thing))\b)"
     )
 )
 _FOR_SOMEBODY = re.compile(
@@ -88,6 +105,18 @@ _RELEASED = re.compile(
         r"yesterday)[^,.;:]*)?"
         r"(?=[,.]|$)"
     )
+)
+_OWN_FIGURE = re.compile(
+    r"(?P<who>His|Her|Its|Their) (?:own )?(?:[a-z]+ )?(?:forecasts?|estimates?|guess|advice|"
+    r"view|verdict|"
+    r"predictions?|count|tally|figures?|calculations?|explanation|theory|answer|hope|fear|worry|"
+    r"opinion|diagnosis|assessment|reckoning|projections?|survey|surveys|model|models|data|"
+    r"argument|"
+    r"complaint|objection|conclusion|reasoning|message|bet|hunch|suspicion|price target|"
+    r"base case|bull case|bear case|worst case|best case|polling|poll|"
+    r"numbers|research)(?=(?: (?:is|are|was|were|puts?|has|have|had|says?|shows?|showed|suggests?|"
+    r"assumes?|assumed|"
+    r"found|finds|runs?|remains?|implies|comes|came|gives?|gave|points?|names?)\b)|:)"
 )
 _BELIEVED = re.compile(
     r",? ?\bif (?P<who>(?:the )?[^,.;:]{3,60}?) (?:is|are) (?:to be believed|right|correct|"
@@ -129,7 +158,7 @@ _MADE_KNOWN = (
 )
 # What a rule is called, the words of which it needs one, and the rule.
 _FORMS = (
-    ("as-told", (" it,", " it."), _AS_TOLD),
+    ("as-told", (" it,", " it.", " it "), _AS_TOLD),
     ("fell-to", ("It fell to ", "It was "), _FELL_TO),
     ("believed", ("believed", "right", "any guide", "correct"), _BELIEVED),
     ("by-owner", ("'", "’"), _BY_OWNER),
@@ -180,15 +209,32 @@ class EnglishSources:
             subject = self._subjects.main(page, m.end() + 2, end)  # By her own account, Ann Moss
             if subject is not None and subject.role == "person":
                 phrase = subject
+        elif role == "pronoun":  # Ann Moss is not surprised: it is, in her view, …
+            subject = self._subjects.main(page, start, m.start())
+            if subject is not None and subject.role == "person" and subject.entity is None:
+                phrase = fullest(page, subject)
         return self._source(page, start, m.start(), m.end(), end, phrase, "owner-view", m.group())
 
     def _told(self, page: Page, start: int, end: int) -> Frame | None:
         """To Ann Moss, …; as the monitor tells it; under a plan that the ministry released."""
         text = page.shown
-        if m := _TO_SOMEBODY.match(text, start, end) or _FOR_SOMEBODY.match(text, start, end):
+        m = None
+        if text.startswith(("To ", "For "), start):
+            m = _TO_SOMEBODY.match(text, start, end) or _FOR_SOMEBODY.match(text, start, end)
+            m = m or _TO_NAMED.match(text, start, end)
+        if m is not None:
             phrase = self._speakers.read(page, *m.span("who"))
-            if phrase is not None and phrase.role == "person":
+            if phrase is not None and phrase.role in ("person", "house", "unnamed"):
                 return self._source(page, start, m.start(), m.end(), end, phrase, "to", "To")
+        if m := _OWN_FIGURE.match(text, start, end):
+            role: Role = "pronoun" if m["who"] in ("His", "Her") else "bare-house"
+            rule = "pronoun-it" if m["who"] == "Its" else "owner"
+            if m["who"] == "Their":
+                role, rule = "bare-person", "pronoun-they"
+            phrase = SpeakerPhrase(role, *m.span("who"), m["who"], rule=rule)
+            return Frame(
+                start, m.end("who"), phrase, "source", f"own-figure:{rule}", "own", "think"
+            )
         unit = text[start:end]
         for what, needed, pattern in _FORMS:
             if not any(word in unit for word in needed):

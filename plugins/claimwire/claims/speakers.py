@@ -81,13 +81,14 @@ class Speaker:
 class Cast:
     """The people and houses that an article has named so far, by full and short name.
 
-    `latest` is the person that was named last.
+    `latest` is the person that was named last, `last` whoever was.
     """
 
     names: NameIndex
     members: dict[str, Speaker] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     latest: Speaker | None = None
+    last: Speaker | None = None
 
     def enter(self, phrase: SpeakerPhrase) -> Speaker | None:
         """Note the speaker that a naming phrase tells, under the fullest name known."""
@@ -118,6 +119,7 @@ class Cast:
         self.members[speaker.name] = speaker
         if phrase.role == "person":
             self.latest = speaker
+        self.last = speaker
         return speaker
 
     def find(self, name: str) -> Speaker | None:

@@ -13,19 +13,16 @@ from claimwire.claims.noun_phrases_en import NounPhrases, first_of_several, name
 from claimwire.claims.offices_en import office_of_country
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
+    AGED,
     ANALYSTS_AT,
     ANYBODY,
     APPOSED,
-    ARTICLE,
     BASED_NAME,
     COMMON_FIRST,
     DEFINED,
-    FOR_COMMON_HOUSE,
-    FOR_HOUSE,
     GROUP,
     HOUSE_OF,
     HOUSE_OF_OFFICE,
-    JOINED,
     LEAD,
     LISTED_NAME,
     LISTED_OFFICE,
@@ -33,31 +30,37 @@ from claimwire.claims.phrases_en import (
     MOODS,
     MOUTHPIECE,
     NAME,
+    NO_NAMES,
     NUMBER,
     OF_PEOPLE,
     OFFICE_OF_COUNTRY,
     OFFICE_OF_PLACE,
     OFFICES,
     ONE_OF,
+    OWN_PAPER,
     OWNED,
     OWNED_OFFICE,
+    OWNED_TRADE,
     OWNERS,
+    PANEL_OF,
     PERSON_NAME,
     PLACE_WORDS,
     PREPOSITION,
     RELATIVES,
     SEAT,
     SIDE_BY_SIDE,
+    STAFF_OF_IT,
     TRADE_BEFORE,
-    WORD,
 )
 from claimwire.claims.shapes_en import BRACKETED
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.trades_en import Trades, last_of_trade, opens_sentence, told_before
+from claimwire.claims.voices_en import holder_of_office, known_name, spokesperson
 
-_LEGAL_FORMS = frozenset(
-    ["", "corp", "inc", "co", "ltd", "plc", "llc", "ag", "se", "sa", "nv", "ab", "asa", "spa"]
-)
+
+def known_house(start: int, end: int) -> SpeakerPhrase:
+    """A phrase that means the company named last."""
+    return SpeakerPhrase("bare-house", start, end, "the company", rule="bare-house")
 
 
 class EnglishSpeakers:
@@ -134,6 +137,14 @@ class EnglishSpeakers:
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
         if said in OWNERS:
             return None
+        if (m := AGED.match(low)) and page.cast.latest is not None:
+            return cast_phrase(page.cast.latest, start, end)
+        if (m := STAFF_OF_IT.fullmatch(low)) is not None:  # says its director
+            name = m["who"]
+            rule = "pronoun-it" if name == "its" else "bare-house"
+            return SpeakerPhrase("bare-house", start, start + 3, name, rule=rule)
+        if DEFINED.fullmatch(page.text, start, end) and OWN_PAPER.search(page.text):
+            return SpeakerPhrase("nobody", start, end, rule="filing-voice")
         if DEFINED.fullmatch(page.text, start, end):  # a house's papers call it so
             return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
         if (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
@@ -142,20 +153,32 @@ class EnglishSpeakers:
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
+        if entity := holder_of_office(page, start, end):
+            return SpeakerPhrase("person", start, end, entity.name, entity, rule="known-name")
+        if firm := self._phrases.named_firm(page, start, end):
+            return firm
         if low[:4] in ("the ", "this", "that") and (
             meant := self._phrases.pointer(page, start, end)
         ):
             return meant
+        if low.startswith("the ") and page.text[start : start + 1] in "tT":
+            known = self._trades.meant(page, start, end)
+            if known is not None:
+                return cast_phrase(known, start, end) if known.person else known_house(start, end)
         document = self._documents.find(page, start, end, low)
         if document is not None and document.rule in ("maker-of-document", "bare-house-document"):
             return document
-        if phrase := self._voices_of_house(page, start, end, low):
+        spoken_for = (
+            spokesperson(page, start, end, low, self._spokes)
+            if "spoke" in low or "represent" in low or "press" in low
+            else None
+        )
+        if phrase := spoken_for or self._voices_of_house(page, start, end, low):
             return phrase
         return (
             document
             or self._bare(page, start, end, low)
-            or self._spokesperson(page, start, end, low)
-            or self._known(page, start, end)
+            or known_name(page, start, end)
             or self._trades.crowd(page, start, end)
             or self._named(page, start, end)
             or self._phrases.office(page, start, end)
@@ -215,7 +238,7 @@ class EnglishSpeakers:
         """Analysts at Jefferies, the foreign ministry of a country: a house speaks."""
         if m := ANALYSTS_AT.match(low):
             name = NAME.match(page.text, start + m.end(), end)
-            known = self._known(page, start + m.end(), end)
+            known = known_name(page, start + m.end(), end)
             if known is not None:
                 return known
             if name:
@@ -226,6 +249,8 @@ class EnglishSpeakers:
             office := office_of_country(page, start, low)
         ):
             return replace(office, start=start, end=end)
+        if owned := PANEL_OF.fullmatch(page.text, start, end):
+            return self.read(page, *owned.span("owner"))
         if (m := HOUSE_OF.match(low)) and not page.mentions_in(start, end):
             at = start + m.start(1)
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
@@ -237,7 +262,7 @@ class EnglishSpeakers:
             start, low = m.end(), low[m.end() - start :]
         the = 4 if low.startswith("the ") else 0
         if " of " in low and self._is_institution(page.text[start + the : end]):
-            if known := self._known(page, start, end):
+            if known := known_name(page, start, end):
                 return known
             whole = page.text[start + the : end]
             return SpeakerPhrase("house", start + the, end, whole, rule="house-noun")
@@ -254,7 +279,7 @@ class EnglishSpeakers:
         if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
             if (
-                not self._known(page, start, end)
+                not known_name(page, start, end)
                 and words[0] not in ("the", "its", "his", "her", "their", "this", "that")
             ) or (
                 low.startswith("the ") and any(w[0].isupper() for w in page.text[begin:end].split())
@@ -295,73 +320,6 @@ class EnglishSpeakers:
             ):
                 return cast_phrase(known, start, end)
             return SpeakerPhrase("bare-person", start, end, noun, rule="bare-person")
-        return None
-
-    def _spokesperson(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
-        words = re.findall(r"[a-z-]+", low)
-        voice = next((w for w in words if w in self._spokes), None)
-        if voice is None:
-            return None
-        at = start + low.index(voice)
-        person = PERSON_NAME.search(page.text, at + len(voice), end)
-        if person and person.start() == at + len(voice) + 1:
-            name = person.group().strip()
-            if not page.names_something(*person.span()):
-                return SpeakerPhrase("person", person.start(), end, name, rule="title-name")
-        for mention in page.mentions_in(start, end):
-            if not mention.is_person:
-                return entity_phrase(mention, "spokesperson")
-        m = FOR_HOUSE.match(page.text, at + len(voice) + 1, end)
-        if m and (house := NAME.match(page.text, m.end(), end)):
-            return SpeakerPhrase("house", *house.span(), house.group().strip(), rule="spokesperson")
-        if person:
-            name = person.group().strip()
-            return SpeakerPhrase("person", person.start(), end, name, rule="title-name")
-        names = list(NAME.finditer(page.text, start, at))
-        names = [n for n in names if n.group() not in ("A", "An", "The")]
-        if names:
-            owner = names[-1].group().strip().removesuffix("'s").removesuffix("’s")
-            owner = ARTICLE.sub("", owner)
-            for office in (owner, f"{owner} Department", f"{owner} Ministry"):
-                if entity := page.cast.names.lookup(office):  # a Commerce spokesman
-                    return SpeakerPhrase(
-                        "house", *names[-1].span(), entity.name, entity, rule="spokesperson"
-                    )
-            return SpeakerPhrase("house", *names[-1].span(), owner, rule="spokesperson")
-        told = FOR_COMMON_HOUSE.search(page.text, at, end)
-        return SpeakerPhrase("bare-house", start, end, told and told[1], rule="spokesperson")
-
-    def _known(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        inside = page.mentions_in(start, end)
-        people = [m for m in inside if m.is_person]
-        if people:
-            m = people[-1]
-            tail = page.text[m.end : end]
-            return entity_phrase(m, "known-name") if not re.match(r"['’]s\s\w", tail) else None
-        for m in inside:
-            if m.entity.type in ("product", "model"):
-                continue
-            lead = page.text[start : m.start].strip()
-            if JOINED.search(lead):
-                continue  # the slide began after Nvidia disclosed
-            tail = page.text[m.end : end].strip()
-            if (
-                tail
-                in (
-                    "",
-                    "'s",
-                    "analysts",
-                    "researchers",
-                    "executives",
-                    "officials",
-                    "economists",
-                )
-                or tail.strip(".,").lower() in _LEGAL_FORMS
-                or tail.startswith(
-                    ("(", "analysts led by", "analysts including", "analysts such as")
-                )
-            ) and (not lead or not re.search(rf"{WORD}\s+{WORD}", lead)):
-                return entity_phrase(m, "known-name")
         return None
 
     def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -421,6 +379,8 @@ class EnglishSpeakers:
             for mention in page.mentions_in(begin, end):
                 begin = mention.end if not mention.is_person else begin
             name = MOODS.sub("", page.text[begin:end].removeprefix("'s").strip())
+            if owned := OWNED_TRADE.match(name):
+                begin, name = begin + owned.end(), name[owned.end() :]
             if name.lower() in ("former", "then-president", "rotating", "deputy", "assistant"):
                 return None  # a former judge
             return SpeakerPhrase("unnamed", begin, end, name, rule="people")
@@ -441,7 +401,7 @@ class EnglishSpeakers:
         if PERSON_NAME.fullmatch(bare):
             role: Role = "house" if is_house_name(page, bare) else "person"
             return SpeakerPhrase(role, start, start + len(bare), bare, rule="person-name")
-        if NAME.fullmatch(bare) and bare.lower() not in ("the", "a", "it", "but", "and"):
+        if NAME.fullmatch(bare) and bare.lower() not in NO_NAMES:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         m = re.search(
             rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|"

@@ -13,13 +13,43 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimwire.claims.capitals import latin
 from claimwire.claims.gates import rule
 from claimwire.claims.houses import kind_of
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.predicates_en import predicates
 from claimwire.claims.shapes_en import NOT, NOUN_BEFORE
+from claimwire.claims.shapes_stance_en import (
+    BEFORE_THAT,
+    COUNTS,
+    DENIES,
+    DID_BEHIND,
+    EMPTY,
+    GIVEN,
+    JOINED,
+    JOINED_BEFORE,
+    LEAST,
+    MINDED,
+    MINDS,
+    NAME_BEHIND,
+    NO_CLAUSE,
+    NO_CLOSING,
+    NO_TELLING,
+    OF_ONE,
+    OPENED,
+    OWNED_VERDICT,
+    PARTICLE,
+    PHRASE,
+    POSSESSED,
+    QUOTED_LEAST,
+    SECOND,
+    STANCES,
+    VERB_NEXT,
+    VERDICT,
+    WHAT,
+    WITNESS,
+    WORRIES,
+)
 from claimwire.claims.speakers import Frame, Speaker, SpeakerPhrase
 from claimwire.claims.speakers_en import EnglishSpeakers
 from claimwire.claims.subjects_en import (
@@ -27,138 +57,14 @@ from claimwire.claims.subjects_en import (
     AUXILIARY,
     FINITE_VERB,
     OWN_VERB,
-    SCENE,
     VERB,
     EnglishSubjects,
     has_verb,
     is_somebody,
+    scene_of,
 )
 
 Inflect = Callable[[tuple[str, ...]], list[str]]
-_LEAST = 5  # characters of what somebody is said to stand for
-_QUOTED_LEAST = 1  # characters
-_BEFORE_THAT = re.compile(
-    r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
-    r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
-)
-_VERB_NEXT = re.compile(rf"(?:{AUXILIARY}|[a-z]+ed|comes?|came|makes?|made|goes|went|[a-z]+s) ")
-_NO_CLAUSE = re.compile(r"(?:to|of|for|in|on|by|with|at|as|from|and|or|but|into|about)\b")
-_MINDED = (
-    r"\b(?:is|are|was|were|remains?|remained|sounds?|sounded|seems?|seemed|feels?|felt|looks?) "
-    r"(?:(?:not|very|quite|so|more|less|rather|far from|still|now|also|too|clearly|[a-z]+ly) ){0,2}"
-    r"(?:ADJ)(?: that| about| of| as to| to (?:see|have|learn|hear|find)|,? but)? "
-)
-_GIVEN = r"\b(?:GIVES) (?:[a-z-]+ ){0,3}?(?:NOUN) (?:[a-z ]{2,24} )?that "
-_WOULD = rule(
-    r"\b(?:would|['’]d) (?:(?:much|far|still|rather|also|really|dearly) )?"
-    r"(?:prefer|like|love|rather|sooner|hate|welcome|settle for) "
-)
-# Who counts or finds figures tells them: Chun Yi counted 31 robots.
-_COUNTS = rule(
-    r"\b(?:count|tallie|measure|clock|record|report|find|note|log|register|detect|found|tally)"
-    r"(?:s|ed|d|)\b (?=(?:[a-z]+ ){0,3}(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozens))"
-)
-_RULES_OUT = rule(
-    r"\b(?:won['’]t|will not|would not|wouldn['’]t|could not|cannot|can['’]t|refuse[sd]? to|"
-    r"did not|does not) (?:rule out|exclude|dismiss the (?:idea|possibility|chance))\b "
-)
-# heat pumps "a present": what somebody finds a thing to be, in their words
-# The ministry's position is that …: what somebody has that is asserted
-_POSSESSED = re.compile(
-    r"['’]s? (?:[a-z]+ )?(?:position|view|argument|stance|line|case|message|point|theory|hope|fear|"
-    r"worry|hunch|guess|contention|claim|belief|conclusion|advice|answer|explanation|complaint|"
-    r"objection|suspicion|assumption|verdict|diagnosis|reasoning|promise|boast|forecast) "
-    r"(?:is|was|remains|has been) (?:that )?"
-)
-_WORRIES = re.compile(
-    r"What (?P<verb>worries|concerns|bothers|strikes|puzzles|alarms|annoys|irks|frightens|scares|"
-    r"surprises|galls|upsets|troubles|baffles|intrigues|impresses|pleases|angers|saddens|"
-    r"unsettles) "
-    r"(?P<who>[^,.;:]{2,60}?)(?: most| more)? (?:is|was) (?:that )?"
-)
-_WHAT = re.compile(
-    r"What (?P<who>[^,.;:]{2,60}?) (?:(?:does|did|do|will) )?(?P<verb>confirms?|fears?|wants?|"
-    r"expects?|says?|dreads?|resents?|hopes?(?: for)?|admits?|concedes?|regrets?|likes?|dislikes?|"
-    r"remembers?|recalls?|promises|promised|sees?|needs?|fails? to see|misses) (?:most )?"
-    r"(?:is|was|are) (?:that )?"
-)
-_WITNESS = rule(
-    r"\b(?:(?:report|reported|recall|recalls|recalled|describe|described|remember|remembers|"
-    r"remembered) (?=[a-z])|finds (?=(?:the|it|them|this|that|such|his|her|its|their)\b))"
-)
-_FINDS = rule(r"\b(?:finds?|found|thinks?|thought)\s[^,;:.\"“‘]{2,60}\s(?=[\"“‘])")
-_WONDERS = rule(
-    r"\b(?:wonder|doubt|question|ask|query|debate|querie|quer)(?:s|ed|ies|ied|es|d)? "
-    r"(?:aloud |publicly )?(?:whether|if|why|how|what|who)\b "
-)
-_VERDICT = re.compile(
-    r"(?:,|□.)?\s*\b(?:was|is|were|are|ran|came|went)\s(?:how|the (?:[a-z]+ )?(?:verdict|words?|"
-    r"message|reply|answer|response|assessment|conclusion|view|comment|reaction|summary|retort|"
-    r"description|advice|warning|judge?ment|explanation|line|refrain|diagnosis|take)\s"
-    r"(?:of|from))\s"
-)
-# … is the winemaker's summary of the year; … was all that he would say
-_OWNED_VERDICT = re.compile(
-    r"(?:,|□.)?\s*(?:(?:is|was|are|were)\s(?P<who>[^,.;:□]{3,60}?)['’]s?\s(?:[a-z]+ )?(?:verdict|"
-    r"summary|assessment|description|reply|answer|response|advice|message|view|conclusion|comment|"
-    r"phrase|explanation|motto|judge?ment|take)\b|"
-    r"was all (?:that )?(?P<sayer>[^,.;:□]{2,50}?) (?:would|could|had to) say\b)"
-)
-_DID_BEHIND = re.compile(
-    latin(
-        r"\s*[,:—–-]*\s*(?P<verb>(?:thus|went on|[a-z][a-z-]*(?:ed|s)|wrote|said|sang|swore|spat|"
-        r"shot back|put in|threw in|began|told|thought|cut in|ran|read|wept|rang|broke in|"
-        r"hit back))\s"
-        r"(?=(?:the|a|an|one|its|his|her|their|[A-Z]))"
-    )
-)
-_NAME_BEHIND = re.compile(
-    latin(
-        r"(?:,|,?\s[—–-])\s(?P<verb>[a-z][a-z-]*(?:s|ed))\s"
-        r"(?P<who>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w.'’-]*\s[A-Z][\w'’-]+)(?=[,.:;]|\sof\s|\sat\s|$)"
-    )
-)
-_OPENED = re.compile(
-    r"\s*(?:When|If|While|As|After|Before|Although|Though|Because|Since|Asked|Once|Unless|Until|"
-    r"Whether|Despite|Having|Not|With|Even|Where|Whenever|Given|Like|Unlike|In|On|At|By|For|From)\s"
-)
-_JOINED = re.compile(
-    r"(?:when|where|which|who|whose|while|as|after|before|because|though|although|if|unless|since|"
-    r"and|but|or|so|until|once|with)\b"
-)
-_JOINED_BEFORE = re.compile(r", (?:though|although|while|whereas|because|since|but|so) [^,]*$")
-_NO_CLOSING = re.compile(
-    r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|fell|"
-    r"rose|gained|lost|dropped|climbed|jumped|slid|slipped|sank|shed|added|won|beat|led|hit|made"
-)
-_NO_TELLING = frozenset(
-    ["includes", "included", "features", "featured", "joined", "succeeded", "replaced", "met"]
-)
-# What a predicate tells of its subject, where it is no judgement.
-_STANCES = {
-    "moves": "expect",
-    "has-it": "expect",
-    "revises": "say",
-    "foretells": "expect",
-    "wants": "expect",
-    "proposes": "expect",
-    "asserts": "say",
-    "speaks": "say",
-    "sketches": "say",
-    "finds": "say",
-    "mutters": "say",
-}
-_SECOND = ("finds", "moves", "idiom", "foretells", "as", "self", "rejects", "rules-out")
-_OF_ONE = ("wants", "speaks")  # said of crowds they tell what the outlet saw
-_MINDS = (_WOULD, _WONDERS, _COUNTS, _FINDS, _RULES_OUT, _WITNESS)
-# What somebody is for or against, with nothing said of it
-_EMPTY = re.compile(r"\s(?:the|this|that|it|its|such|any|these|those)\s?[a-z]*\s?[a-z]*[.!]?")
-_PHRASE = re.compile(
-    r"[,:;—–]|(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)"
-    r"(?<!\bGen)"
-    r"(?<!\bCol)(?<!\bLt)(?<!\bSt)(?<!\b[A-Z])\.|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|"
-    r"with|outside)\s"
-)
 
 
 class EnglishStances:
@@ -179,9 +85,9 @@ class EnglishStances:
         self._stance = re.compile(trie_pattern(stances))
         self._not_told = frozenset(words.words("speech.not_told"))
         minded = "|".join(words.words("speech.minded"))
-        self._minded = rule(_MINDED.replace("ADJ", minded))
+        self._minded = rule(MINDED.replace("ADJ", minded))
         gives, nouns = "|".join(forms("gives")), "|".join(words.words("speech.assertion"))
-        self._given = rule(_GIVEN.replace("GIVES", gives).replace("NOUN", nouns))
+        self._given = rule(GIVEN.replace("GIVES", gives).replace("NOUN", nouns))
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The frame of the unit `[start, end)`, or None."""
@@ -206,35 +112,41 @@ class EnglishStances:
                 if page.is_quoted(m.start()) or NOT.search(before) or NOUN_BEFORE.search(before):
                     continue
                 phrase, begin = self._of_clause(page, start, m.start())
-                if phrase is None and name in _SECOND:
+                if phrase is None and name in SECOND:
                     begin, phrase = self._subjects.coordinated(page, start, m.start())
                 if name == "moves" and phrase is not None and _is_research(phrase):
                     continue  # a broker that cuts its estimate is an event
-                if phrase is None or (name in _OF_ONE and phrase.role == "unnamed"):
+                if phrase is None or (name in OF_ONE and phrase.role == "unnamed"):
                     continue
                 content = m.end() if name == "asserts" else m.start()
-                if end - content < _LEAST:
+                if end - content < LEAST:
                     continue
-                stance = _STANCES.get(name, "think")
+                stance = STANCES.get(name, "think")
                 return self._frame(begin, content, phrase, f"predicate-{name}", m.group(), stance)
         return None
 
     def _of_stance(self, page: Page, start: int, end: int) -> Frame | None:
         """Dale Reed, the mayor, likened the tower to a cabinet."""
         for m in self._stance.finditer(page.masked, start, end):
-            if page.is_quoted(m.start()) or end - m.end() < _LEAST:
+            if page.is_quoted(m.start()) or end - m.end() < LEAST:
                 continue
             before = page.masked[max(start, m.start() - 60) : m.start()]
             if NOT.search(before) or NOUN_BEFORE.search(before):
                 continue
             if page.masked[m.end() : m.end() + 1] != " ":
                 continue
+            if PARTICLE.match(page.masked, m.end(), end):
+                continue  # sees off its rivals
             verb = m.group()
             phrase, begin = self._of_clause(page, start, m.start())
             if phrase is None:
                 continue
-            if verb not in self._tells and _EMPTY.fullmatch(page.masked, m.end(), end):
+            empty = EMPTY.fullmatch(page.masked, m.end(), end) is not None
+            if empty and verb not in self._tells and not verb.startswith(DENIES):
                 continue
+            crowd = phrase.role == "unnamed" and verb.split()[0].endswith("ing")
+            if crowd or verb == "blaming":
+                continue  # workers went on strike, demanding …
             if verb in self._base and not _is_plural(page, phrase, m.start()):
                 continue
             stance = "expect" if verb in self._foretells else "think"
@@ -244,16 +156,16 @@ class EnglishStances:
 
     def _of_mind(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss is convinced that …; residents would prefer …; Treece wonders whether … ."""
-        for pattern in (self._minded, self._given, *_MINDS):
+        for pattern in (self._minded, self._given, *MINDS):
             m = pattern.search(page.masked, start, end) if page.bits & pattern.bit else None
             if m is None or end - m.end() < 8:
                 continue
             if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
-            if pattern is _WITNESS and (phrase is None or not _witnesses(phrase, m.group())):
+            if pattern is WITNESS and (phrase is None or not _witnesses(phrase, m.group())):
                 continue
-            if phrase is not None and pattern is _COUNTS and not _counts(page, phrase):
+            if phrase is not None and pattern is COUNTS and not _counts(page, phrase):
                 continue
             if phrase is not None:
                 return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
@@ -263,8 +175,8 @@ class EnglishStances:
         """What worries Ann Moss is that …; what she does confirm is the plan."""
         if not page.masked.startswith("what ", start):
             return None
-        m = _WORRIES.match(page.shown, start, end) or _WHAT.match(page.shown, start, end)
-        if m is None or end - m.end() < _LEAST:
+        m = WORRIES.match(page.shown, start, end) or WHAT.match(page.shown, start, end)
+        if m is None or end - m.end() < LEAST:
             return None
         phrase = self._speakers.read(page, *m.span("who"))
         if phrase is None or not self._speaks(page, phrase):
@@ -273,7 +185,7 @@ class EnglishStances:
 
     def _of_owner(self, page: Page, start: int, end: int) -> Frame | None:
         """The ministry's position is that the road was never part of the treaty."""
-        m = _POSSESSED.search(page.masked, start, min(end, start + 90))
+        m = POSSESSED.search(page.masked, start, min(end, start + 90))
         if m is None or end - m.end() < 8:
             return None
         phrase = self._speakers.read(page, start, m.start())
@@ -285,11 +197,11 @@ class EnglishStances:
         """A verb of whatever kind with "that" behind it: landlords grumble that … ."""
         at = page.masked.find(" that ", start, end)
         while at >= 0:
-            m = _BEFORE_THAT.search(page.masked, max(start, at - 60), at)
+            m = BEFORE_THAT.search(page.masked, max(start, at - 60), at)
             content, at = at + 6, page.masked.find(" that ", at + 6, end)
-            if m is None or _VERB_NEXT.match(page.masked, content, end):
+            if m is None or VERB_NEXT.match(page.masked, content, end):
                 continue
-            if _NO_CLAUSE.match(page.masked, content, end):
+            if NO_CLAUSE.match(page.masked, content, end):
                 continue  # attributes that to prices
             verb = m["verb"]
             if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
@@ -305,7 +217,7 @@ class EnglishStances:
             (
                 q
                 for q in page.quotations_in(start, end)
-                if q.opened and q.start <= start + 1 and q.inner_end - q.inner_start > _QUOTED_LEAST
+                if q.opened and q.start <= start + 1 and q.inner_end - q.inner_start > QUOTED_LEAST
             ),
             None,
         )
@@ -318,8 +230,8 @@ class EnglishStances:
         later = next((q.start for q in page.quotations_in(at + 1, end)), end)
         if verdict := self._verdict(page, at, end):
             return verdict
-        if m := _DID_BEHIND.match(page.shown, at, later):
-            stop = _PHRASE.search(page.shown, m.end(), later)
+        if m := DID_BEHIND.match(page.shown, at, later):
+            stop = PHRASE.search(page.shown, m.end(), later)
             last = stop.start() if stop else later
             phrase = self._speakers.read(page, m.end(), last)
             phrase = phrase or self._speakers.anybody(page, m.end(), last)
@@ -343,14 +255,14 @@ class EnglishStances:
         if comma < start + 12 or any(c.isdigit() for c in page.text[comma:end]):
             return None
         left = page.shown[start:comma]
-        if _JOINED.match(page.shown, comma + 2, end) or _JOINED_BEFORE.search(left):
+        if JOINED.match(page.shown, comma + 2, end) or JOINED_BEFORE.search(left):
             return None
         if page.shown.startswith(("a ", "an "), comma + 2):
             return None  # Manus, a firm that used to be in Beijing
-        if FINITE_VERB.search(page.shown, start, comma) is None or _OPENED.match(left):
+        if FINITE_VERB.search(page.shown, start, comma) is None or OPENED.match(left):
             return None
         verb = VERB.search(page.shown, comma + 2, end)
-        if verb is None or end - verb.end() > 40 or _NO_CLOSING.fullmatch(verb.group()):
+        if verb is None or end - verb.end() > 40 or NO_CLOSING.fullmatch(verb.group()):
             return None
         phrase = self._speakers.read(page, comma + 2, verb.start())
         if phrase is None or phrase.entity is not None or not self._speaks(page, phrase):
@@ -361,9 +273,9 @@ class EnglishStances:
 
     def _inverted(self, page: Page, start: int, end: int) -> Frame | None:
         """A clause, then a verb of whatever kind and a name: …, snorts Ann Moss, a sailor."""
-        for m in _NAME_BEHIND.finditer(page.shown, start + 8, end):
+        for m in NAME_BEHIND.finditer(page.shown, start + 8, end):
             left = m.start()
-            if not has_verb(page, start, left) or m["verb"] in _NO_TELLING:
+            if not has_verb(page, start, left) or m["verb"] in NO_TELLING:
                 continue
             if self._subjects.left_of(page, start, m.start("verb"))[1] is not None:
                 continue
@@ -377,13 +289,13 @@ class EnglishStances:
 
     def _verdict(self, page: Page, at: int, end: int) -> Frame | None:
         """'Nice try,' was the verdict of Bram de Wit."""
-        if owned := _OWNED_VERDICT.match(page.shown, at, end):
+        if owned := OWNED_VERDICT.match(page.shown, at, end):
             told = self._speakers.read(page, *owned.span(owned.lastgroup or "who"))
             return self._told(at, end, told, "verdict", "was") if told else None
-        m = _VERDICT.match(page.shown, at, end)
+        m = VERDICT.match(page.shown, at, end)
         if m is None:
             return None
-        stop = _PHRASE.search(page.shown, m.end(), end)
+        stop = PHRASE.search(page.shown, m.end(), end)
         phrase = self._speakers.read(page, m.end(), stop.start() if stop else end)
         phrase = phrase or self._subjects.main(page, m.end(), end)
         return self._told(at, end, phrase, "verdict", "was") if phrase else None
@@ -393,7 +305,7 @@ class EnglishStances:
         begin, phrase = self._subjects.left_of(page, start, verb)
         if phrase is None or not self._speaks(page, phrase):
             return None, begin
-        if SCENE.fullmatch(page.text, start, begin) or AHEAD.fullmatch(page.shown, start, begin):
+        if scene_of(page, start, verb) == begin or AHEAD.fullmatch(page.shown, start, begin):
             return phrase, begin
         if begin - start > 3 and (
             phrase.rule == "pronoun-it" or not _is_clause_head(page, start, begin)

@@ -63,6 +63,8 @@ SCENE = re.compile(
         r"afternoon|night|weekend|meeting|sitting|session|debate|survey|poll|study|complaint|suit|"
         r"lawsuit|application|prospectus|circular|update|court|same breath)"
         r"(?: (?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}(?:[A-Z][a-z]+day|[a-z]+))?|"
+        r"(?:[A-Z][a-z]+|\d+) (?:seconds|minutes|hours|days|weeks|months|years) (?:later|"
+        r"earlier|ago|on)|"
         r"(?:Within|After|For|Before|Inside|Over) (?:an?|the|two|three|four|a few|several|some|"
         r"many)? ?"
         r"(?:[a-z]+ )?(?:seconds|minutes|hours?|days?|weeks?|months?|years?|decades)(?: later)?|"
@@ -92,6 +94,14 @@ _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
 OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
 _AUXILIARY = re.compile(AUXILIARY)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?: ")
+# Words in small letters ahead of a name: In a footnote to its slides Kestra concedes …
+_SMALL_AHEAD = re.compile(
+    latin(
+        r"(?:In|On|At|From|With|After|During|Through|For|Since|Under|Amid|"
+        r"Despite) (?:[a-z][\w'’-]* ){1,9}(?=[A-Z])"
+    )
+)
 _CONTRACTED = re.compile(
     r"\b(?:it|that|there|he|she|what|who|here|this)['’]s\s|\w['’](?:re|ve|ll|m|d)\s", re.IGNORECASE
 )
@@ -144,8 +154,8 @@ class EnglishSubjects:
             stop = m.start()
             bounds = [b for b in bounds if b <= stop]
         begin = bounds[-1]
-        if begin == unit and (scene := SCENE.match(page.text, unit, stop)):
-            begin = scene.end()
+        if begin == unit and (scene := scene_of(page, unit, stop)):
+            begin = scene
         if page.text[begin:stop].strip():
             if m := _PRONOUN_LAST.fullmatch(page.text, begin, stop):
                 begin = m.start("who")  # From that he concludes
@@ -177,6 +187,13 @@ class EnglishSubjects:
             if bounds[-1] - begin > 90:
                 break
         return bounds[-1], None
+
+    def opens_with(self, page: Page, unit: int, cue: int) -> bool:
+        """Whether somebody opens the sentence and commas part them from the verb at `cue`."""
+        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        if page.text[bounds[-1] : cue].strip():
+            return False
+        return self._before_apposition(page, bounds) is not None
 
     def meant(self, page: Page, phrase: SpeakerPhrase, unit: int, end: int) -> SpeakerPhrase | None:
         """Whom a pronoun or an unsigned paper means that its own sentence is about."""
@@ -244,6 +261,8 @@ class EnglishSubjects:
     def main(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom the sentence in `[start, end)` has for its subject, or None."""
         at = start
+        if m := _CLOCK.match(page.text, at, end):
+            at = m.end()
         if (m := _OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
             at = m.end()
         comma = page.masked.find(",", at, end)
@@ -271,6 +290,14 @@ class EnglishSubjects:
         stop = page.masked.find(",", start, min(end, start + 60))
         phrase = self._speakers.read(page, start, stop) if stop > 0 else None
         return phrase if phrase is not None and phrase.role in ("person", "house") else None
+
+
+def scene_of(page: Page, start: int, end: int) -> int:
+    """Where what a sentence sets ahead of its subject ends, or 0."""
+    m = SCENE.match(page.text, start, end) or _SMALL_AHEAD.match(page.text, start, end)
+    if m is None or VERB.search(page.shown, start, m.end()):
+        return 0
+    return m.end()
 
 
 def has_verb(page: Page, start: int, end: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
+from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import (
@@ -18,8 +20,10 @@ from claimwire.claims.phrases_en import (
     NUMBER,
     OF_A_HOUSE,
     OFFICE_OF_PLACE,
+    OFFICES,
     ONE_TRADE,
     OWNED_TRADE,
+    OWNER_OF_TRADE,
     PERSON_NAME,
     PLACE,
     STUDIOUS,
@@ -34,6 +38,12 @@ _TO_ANOTHER = re.compile(
     r"gave|gives|"
     r"offered|informed|advised|wrote to|called|rang) (?:him|her|them)\b"
 )
+_DEFINITE = re.compile(
+    latin(
+        r"[Tt]he (?:(?:former|ex-|then|veteran|young|old|"
+        r"retired) )?(?:[A-Za-z][\w.&-]* ){0,2}?(?P<noun>[a-z][a-z-]+)"
+    )
+)
 _NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
@@ -45,6 +55,7 @@ class Trades:
     def __init__(self) -> None:
         words = vocabulary("en")
         self._people = frozenset(words.words("speakers.people"))
+        self._firms = frozenset(words.words("speakers.firm_noun"))
         self._things = frozenset(words.words("speakers.things"))
 
     def is_trade(self, word: str) -> bool:
@@ -52,6 +63,21 @@ class Trades:
         if word in self._people:
             return True
         return _MAKERS.search(word) is not None and word not in self._things
+
+    def meant(self, page: Page, start: int, end: int) -> Speaker | None:
+        """Whom "the analyst" means, or "the former Lintel director": whoever was named last.
+
+        A noun that tells people and companies alike (the broker) means the one or the other.
+        """
+        m = _DEFINITE.fullmatch(page.text, start, end)
+        if m is None or m["noun"] in OFFICES or not self.is_trade(m["noun"] + "s"):
+            return None
+        last = page.cast.last
+        if last is not None and not last.person and m["noun"] in self._firms:
+            line = page.text.rfind("\n", 0, start) + 1
+            return last if page.text.find(last.name.split()[0], line, start) >= 0 else None
+        known = last_of_trade(page, start, m["noun"], self.is_trade)
+        return known if known is not None and not known.unnamed else None
 
     def crowd(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """People told by their trade, without number: people familiar with the matter."""
@@ -93,12 +119,18 @@ class Trades:
             owners = [m for m in page.mentions_in(start, begin) if not m.is_person]
             if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
                 return entity_phrase(owners[-1], "their-analysts")
+            owner = OWNER_OF_TRADE.match(page.text, start, end)
+            if owner is not None and owner["owner"].lower() not in _places():
+                name = owner["owner"]
+                return SpeakerPhrase("house", *owner.span("owner"), name, rule="their-analysts")
         name = CLOSING_CLAUSE.sub("", rest)
         if self.is_trade(words[0]) and name[:1].isupper() and name[1:2].islower():
             name = name[0].lower() + name[1:]
         if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
             name = PLACE.split(name)[0]
         name = MOODS.sub("", name)
+        if (m := OWNER_OF_TRADE.match(name)) and m["owner"].lower() not in _places():
+            begin, name = begin + m.end(), name[m.end() :]
         if m := OF_A_HOUSE.match(name):
             begin, name = begin + m.end(), name[m.end() :]
         if m := OWNED_TRADE.match(name):
@@ -108,6 +140,11 @@ class Trades:
         if opens_sentence(page, begin) and COMMON_FIRST.match(name):
             name = name[0].lower() + name[1:]
         return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(vocabulary("en").words("given.place"))
 
 
 def opens_sentence(page: Page, at: int) -> bool:
