@@ -2,8 +2,9 @@
 
     python tests/bench/amounts_peers.py [--most 400] [--tools a,b]
 
-Sentences are those of tests/corpus/quantities and the evidence of the labelled claims, an even
-choice of at most `--most` a language. A peer is measured in the languages that it reads. Three
+Sentences are those of tests/corpus/figures and tests/corpus/quantities and the evidence of the
+labelled claims, an even choice of at most `--most` a language. A peer is measured in the languages
+that it reads. Three
 figures, since no peer knows classifiers (三款, 40 people): `right`, value and unit; `money`, the
 same over sums of money and percentages alone; `value`, the number alone. Each is the F1 of the
 amounts, as multisets a sentence. Merged into build/figures/bench.json.
@@ -113,6 +114,11 @@ def measure(
 
 def corpus_sentences() -> Iterator[Sentence]:
     """The sentences of the corpora of amounts, those that state none included."""
+    for path in sorted((ROOT / "tests" / "corpus" / "figures").glob("*.toml")):
+        for group in tomllib.loads(path.read_text(encoding="utf-8"))["from"]:
+            for text, told, *_ in group["cases"]:
+                amounts = tuple(_read(a.strip()) for a in told.split(";") if a.strip())
+                yield Sentence(text, group["language"], amounts, "figures")
     for name, tag in LANGUAGES.items():
         path = ROOT / "tests" / "corpus" / "quantities" / f"{name}.toml"
         corpus = tomllib.loads(path.read_text(encoding="utf-8"))

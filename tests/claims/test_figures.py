@@ -37,8 +37,8 @@ def _cases() -> list[Any]:
 
 def _told(quantity: Quantity) -> str:
     if quantity.value is None:
-        return f"{quantity.low:.15g}..{quantity.high:.15g} {quantity.unit}"
-    return f"{quantity.value:.15g} {quantity.unit}"
+        return f"{quantity.low}..{quantity.high} {quantity.unit}"
+    return f"{quantity.value} {quantity.unit}"
 
 
 def _claims(language: str, published: str, site: str, text: str) -> tuple[Claim, ...]:

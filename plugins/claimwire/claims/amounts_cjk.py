@@ -17,7 +17,15 @@ from claimwire.claims.gates import rule
 from claimwire.claims.measured_cjk import HALF_UNITS, Measured, measure
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import CJK_NUMBER, NUMERALS, last_multiplier, read_cjk, read_pair
-from claimwire.claims.units import IN_OTHER_UNITS, LOOK_BACK, Amount, cjk_amounts, form_of
+from claimwire.claims.units import (
+    DURATIONS,
+    IN_OTHER_UNITS,
+    LOOK_BACK,
+    TENTHS,
+    Amount,
+    cjk_amounts,
+    form_of,
+)
 
 Span = tuple[int, int]
 
@@ -46,6 +54,7 @@ _ONE_AND_A_HALF = rule(
 _SLASHED = rule(
     r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
 )
+_PART_OF_UNIT = After(r"个?(?P<unit>厘|百分点)")  # 減息四分一厘
 _SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
 _CHINESE_FROM = re.compile(
     r"(?:从|由(?!于|此)|自(?!给|身|己|主|动|研|家|产|有|营|由|建))"
@@ -62,12 +71,19 @@ _LEVEL = 4
 # 從前年的25億增到去年的30億
 # 由380億至400億元下調為350億元: the first two are a range that changed
 _WENT_ON = re.compile(
-    r"(?:大幅|小幅|再)?[上下]?(?:调|修|降|升|增|扩|缩|提高|压缩|砍)[^,，。;；\d]{0,3}[至到为成]"
+    r"(?:大幅|小幅|再)?[上下]?(?:调|修|降|升|增|扩|缩|提高|压缩|砍)[^,，。;；\d]{0,3}[至到为成]|(?:元|块)?不等"
 )
 # 1270万人，比去年多48万: more of the same things
 _MORE_OF_THEM = re.compile(
     r"(?:比|较)[^,，。;；]{1,10}(?:多|少|增加|减少|增|减)(?:了|出)?(?:约|近|逾)?$"
 )
+_COUNTED = frozenset({"count", "unit-said-before", "unit-named-before"})
+_SUMS = frozenset({"sum-without-unit", "spoken-sum"})
+_ASIDE = frozenset({*DURATIONS, "%", TENTHS, "x", None})  # may stand between two sums
+_LARGE_FROM = 10_000
+_SUMS_FROM = 1_000
+# 逾1.1万亿，连续三年过万亿: another sum
+_ABOUT_SO_MUCH = re.compile(r"(?:超过|逾|近|不到|过|破|突破|仅|只有|为|达)$")
 _THEM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
 _WHEN_END = re.compile(r"(?:[今去前明]年|[上本下](?:季|个?月|周)|目前|现在)(?:同期|度)?的?$")
 _VAGUE_END = re.compile("[约近逾]$")
@@ -161,6 +177,12 @@ def _shares(text: Text, masked: Sequence[Span], bits: int) -> list[Amount]:
     for match in words.fraction.finditer(text.form) if bits & words.fraction.bit else ():
         whole, part = read_cjk(match["whole"]), read_cjk(match["part"])
         if whole and part is not None and not _overlaps(match.span(), masked):
+            of_unit = _PART_OF_UNIT.match(text.form, match.end())
+            if of_unit:
+                span = (match.start(), of_unit.end())
+                unit = text.sentence[of_unit.start("unit") : of_unit.end()]
+                found.append(_simple(text, span, _share(part / whole), unit, "fraction"))
+                continue
             value = part if whole == 100 else _share(part / whole * 100)
             found.append(_simple(text, match.span(), value, "%", "fraction"))
     for match in _SLASHED.finditer(text.form) if "/" in text.form else ():
@@ -262,11 +284,22 @@ def _with_units_said_before(text: Text, measured: Sequence[Measured]) -> list[Me
     result = list(measured)
     for i in range(1, len(result)):
         item, last = result[i], result[i - 1]
-        if item.unit or not last.unit or last.rule != "count" or item.rule == "named":
+        if item.unit or item.rule == "named" or not _THEM_ENDS.match(text.form, item.end):
             continue
-        more = _MORE_OF_THEM.search(text.head(item.start))
-        if more and _THEM_ENDS.match(text.form, item.end):
+        if not last.unit:
+            continue
+        large = last_multiplier(text.form[item.start : item.end].rstrip("多余")) >= _LARGE_FROM
+        them = last.rule in _COUNTED and (
+            _MORE_OF_THEM.search(text.head(item.start))
+            or (large and last.number.value >= _LARGE_FROM)
+        )
+        if them:
             result[i] = replace(item, unit=last.unit, rule="unit-said-before")
+        elif item.number.value >= _SUMS_FROM and _ABOUT_SO_MUCH.search(text.head(item.start)):
+            others = (m for m in reversed(result[:i]) if m.unit not in _ASIDE)
+            said = next(others, None)
+            if said is not None and said.rule in _SUMS:
+                result[i] = replace(item, unit=said.unit, rule=said.rule)
     return result
 
 

@@ -35,6 +35,8 @@ _POINT_IN_TIME = re.compile(
 # from 9.8 weeks before the pandemic: how long it was before
 _LENGTH = re.compile(r"\b(?:from|of|was|averaged) $")
 _TIMES = After(r" times\b(?! (?:as|more|the|that)\b)")
+# the four largest makers: a class, as the Big Four
+_RANKED = After(r" (?:U\.S\. )?(?:largest|biggest|richest|top|leading|main)\b")
 # 61 of 68 analysts
 _OF_SO_MANY = After(r" of (?:the )?\d[\d,]*(?= )")
 _ONE_LASTING = re.compile(
@@ -58,7 +60,7 @@ _MULTIPLE = re.compile(
 _BY = re.compile(r"\bby (?:\w+ ){0,2}$")
 _AND_A_HALF = After(r" and a half\b")  # two and a half years
 _SOME_MORE = After(r"-(?:plus|odd)\b|\+(?=\s)")  # 30-odd countries
-_ONE_IN = Before(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) in $")
+_ONE_IN = Before(r"\b(?:1|one) in $")
 _FROM = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just)\s)?$", re.IGNORECASE)
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|another|a|an additional|over)\s)?"
 _BY_BEFORE = re.compile(rf"\bby\s{_ABOUT}$", re.IGNORECASE)
@@ -69,7 +71,6 @@ _CHANGED = re.compile(
     rf"edg(?:es?|ed|ing)|gr[eo]w|shed|up|down|higher|lower)\s{_ABOUT}$",
     re.IGNORECASE,
 )
-_NUMBERS_FROM = 100  # a smaller one may be anything
 _LEVEL = 4  # a level is many times the change that led to it, an upper bound is not
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
@@ -242,6 +243,8 @@ def _counted(text: str, number: _Number, head: int, words: EnglishWords) -> _Mea
     """Two and more of a plural noun; a number with a hyphen or in a name counts nothing."""
     if number.value == 1 or _HYPHENED.match(text, number.end):
         return None
+    if _RANKED.match(text, number.end) and text.endswith("the ", 0, number.start):
+        return None
     plain = number.scale == 1 and "," not in number.text and not number.worded
     if plain and is_in_name(text, number.start, words):
         return None
@@ -250,7 +253,9 @@ def _counted(text: str, number: _Number, head: int, words: EnglishWords) -> _Mea
         if noun[1][:-1] in DURATIONS:  # 2.9 million H800 hours
             return _Measured(number, head, noun[0], noun[1][:-1], "unit")
         return _Measured(number, head, *noun, "count")
-    of_noun = noun_of_numbers(text, number.start) if number.value >= _NUMBERS_FROM else None
+    of_noun = (
+        noun_of_numbers(text, number.start) if number.scale > 1 or "," in number.text else None
+    )
     if of_noun:
         return _Measured(number, head, number.end, of_noun, "unit-named-before")
     so_many = _OF_SO_MANY.match(text, number.end)

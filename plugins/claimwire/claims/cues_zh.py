@@ -12,12 +12,59 @@ from dataclasses import dataclass
 
 from claimwire.claims.gates import bit_of_words
 from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.page import Page
 
 _MARKS = '，,：:「『“"‘'
 _IDIOMATIC = frozenset({"说", "讲", "话", "言", "称", "论", "讲道", "说道"})
 _DISPLAYS = re.compile(
     r"(?:技术|科技|股份|集团|公司|器件|面板|的)?(?:年报|季报|半年报|中报|财报|业绩|公告|方面|董事|总经理|招股|在|称|表示|预计|披露)"
+)
+# A verb of saying within a noun: 建议售价, 提示音.
+_COMPOUND = re.compile(
+    r"建议(?:零?售价|价|书|量|用量|稿)|提示(?:音|词|语|框|牌)|希望(?:工程|小学|号)|批评[家者]|指控书|反对(?:党|派|票|者|声)|支持(?:者|率|度|票)|质疑[声者]|"
+    r"警告(?:信|标志|标语|书|牌)|承诺[书函]|说明[书会]|解释[权令]|要求书|声明[稿书]|分析[师家员]|评论[家员区]|统计[局处厅学]|预测[值期]|主张者|检举人|披露义务|公告栏|通知[单书]|证实后|回应率|答复函"
+)
+# Cues that are nouns as well.
+_NOUNS = frozenset(vocabulary("zh").words("speech.cue_noun"))
+_DONE = (
+    "作出",
+    "做出",
+    "作了",
+    "做了",
+    "给出",
+    "给了",
+    "提出",
+    "提出了",
+    "发出",
+    "发出了",
+    "予以",
+    "加以",
+    "进行",
+    "进行了",
+    "提供",
+    "寻求",
+    "得到",
+    "获得",
+    "收到",
+    "接到",
+    "引发",
+    "招致",
+    "一纸",
+    "一则",
+    "一份",
+    "一封",
+    "一番",
+    "一席",
+)
+_AGAINST = tuple(vocabulary("zh").words("speech.against"))
+_FORECASTS = frozenset({"预报", "预期", "预估", "预测", "估计", "指引", "展望", "预料"})
+# Behind these 说, 称, 指 are cues whatever the segmenter ties them to.
+_TELLERS = vocabulary("zh").words("speech.teller")
+_NEXT_DAY = re.compile(r"[年天日早晚]|后天")  # 她说|明年
+# 冇直接|回答, 未有正面|作答
+_NOT_SAID = re.compile(
+    r"(?:冇|没有?|未有?|拒绝?|不愿|不肯|不便|无法|尚未|并未)(?:直接|正面|明确|进一步|公开|具体|正式|当面|立即|立刻|主动|多作|多做|再|多|作出?|做出?|(?:对|就|向)[^，。]{1,10}){1,2}[回作答应]?$"
 )
 _ADVERBS = tuple("并也还又则亦曾更仍再均都多他她佢")
 _ASPECT = ("了", "过", "着", "著", "到", "出", "完", "起", "及")
@@ -45,6 +92,7 @@ class ChineseCues:
         cues.update(dict.fromkeys(short, "short"))
         self.bit = bit_of_words(cues)
         self._matcher = Matcher(cues, bit=self.bit)
+        self.nouns = _NOUNS
         self.say = frozenset(words.words("speech.say"))
         self.shows = frozenset(words.words("speech.show"))
         self.announces = frozenset(words.words("speech.announce"))
@@ -61,6 +109,8 @@ class ChineseCues:
         for at, stop, stance in self._matcher.find(page.masked, start, end):
             begin = at + 1 if stop - at > 1 and _ends_name(page, start, at + 1) else at
             cue = Cue(begin, stop, stance, page.folded[begin:stop])
+            if cue.word == "说明" and _NEXT_DAY.match(page.folded, stop):
+                cue = Cue(begin, stop - 1, "short", "说")
             if not page.is_quoted(begin) and not self._is_part(page, start, end, cue):
                 yield cue
 
@@ -68,31 +118,63 @@ class ChineseCues:
         folded = page.folded
         if page.names_something(cue.start, cue.end):
             return True
+        if _COMPOUND.match(folded, cue.start) or (
+            cue.word not in self.denials
+            and _NOT_SAID.search(folded, max(start, cue.start - 20), cue.start)
+        ):
+            return True
         before = folded[max(start, cue.start - 5) : cue.start]
         if before.endswith(self._not_said) and cue.word not in self.denials:
             return True
         if cue.word in ("报道", "报导") and before.endswith(("有关", "相关", "上述", "前述", "指")):
             return True
-        if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "所", "让人", "令人")):
+        if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "让人", "令人")):
             return True
+        if before.endswith("所") and any(w.start == cue.start - 1 for w in page.words(start, end)):
+            return True  # 所称; not 期交所|公告
         if cue.word in _IDIOMATIC and before.endswith(self._idioms):
             return True
         if cue.word == "显示" and _DISPLAYS.match(folded, cue.end):
             return True  # 湖岸显示年报披露: the name of a maker
-        marked = cue.end < len(folded) and folded[cue.end] in _MARKS + "。"
+        behind = cue.end + (folded[cue.end : cue.end + 1] == " ")
+        marked = behind < len(folded) and folded[behind] in _MARKS + "。"
         if before.endswith(self._blockers) and cue.stance == "short" and not marked:
             return True
+        if before.endswith("的") and cue.word in _NOUNS:
+            return True  # 挂出“暂停接单”的|通知
+        if before.endswith(_AGAINST) and cue.word in _FORECASTS:
+            return True  # 超|预期
+        if before.endswith(_DONE) and cue.word in _NOUNS:
+            return True  # 就安全风险作出|说明
         if len(cue.word) > 1:
             return False
-        if before[-1:] + cue.word in self._other_words:
-            return True
+        if (
+            cue.word == "说"
+            and folded.startswith("明", cue.end)
+            and _NEXT_DAY.match(folded, cue.end + 1)
+        ):
+            return False
+        data = cue.word == "说" and before.endswith(("数据", "证据", "依据", "票据", "单据"))
+        if before[-1:] + cue.word in self._other_words and not data:
+            return True  # 小说, 据说; not 远硕数据|说
         if cue.word + folded[cue.end : cue.end + 1] in self._other_words:
             return True
         if cue.start == start and page.names_something(cue.end, cue.end + 1):
             return False  # …，指曦智科技: the segmenter ties the cue to the name
+        if (
+            cue.start == start
+            and cue.word in "说称指"
+            and folded[start - 1 : start] in tuple("，,")
+        ):
+            return (
+                in_dictionary(page.words(start, end)[0].text)
+                and page.words(start, end)[0].end > cue.end
+            )
         if marked and cue.word in "说称答话料指估叹":
             return False
         if before.endswith(("方面", "发言人", "负责人", "人士")):
+            return False
+        if before.endswith(_TELLERS) and cue.word in "说称指":
             return False
         words = page.words(start, end)
         if cue.start not in {w.start for w in words} and before[-1:] not in _ADVERBS:

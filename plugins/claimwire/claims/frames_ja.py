@@ -13,14 +13,14 @@ from dataclasses import replace
 from claimwire.claims.inflected_ja import inflected
 from claimwire.claims.labels_ja import JapaneseLabels
 from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
+from claimwire.claims.marked_ja import JapaneseMarked
 from claimwire.claims.page import Page
-from claimwire.claims.quotations import Quotation
 from claimwire.claims.sources_ja import JapaneseSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.claims.stances_ja import JapaneseStances
-from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
-from claimwire.claims.verbs_ja import NO_TELLING, JapaneseVerbs
+from claimwire.claims.subjects_ja import JapaneseSubjects
+from claimwire.claims.verbs_ja import ATTEMPT, NO_TELLING, JapaneseVerbs
 from claimwire.text import to_simplified
 
 _TAIL = (
@@ -37,33 +37,12 @@ _SHOWN = folded_pattern(
     r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|漏ら|もら|口に|隠さ|にじま|のぞか|伝え|打ち出)"
 )
 _LONG_LEAD = 12
+_AGED = re.compile(r"[（(]\d{2}[)）]は")  # whoever is told of with an age spoke to the outlet
 _HEARSAY = re.compile(
-    r"(?:という|とも|とのことだ|とのこと|そうだ|そうです|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
-)
-_LEAD = folded_pattern(
-    r"(?:(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|もっとも|それでも|"
-    r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
+    r"(?:という|とも|とのことだ|とのこと|(?<=[るたいだうくすむぶつぬぐ])そう(?:だ|です)|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
 )
 _WEAK = ("し", "する", "とし", "とする", "した", "している", "しており", "しつつ", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
-# …だ、と山口氏は語る。 「…」と、山口氏は語る。 …だと山口氏は語る。
-_INVERTED = (
-    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{2,24}[はが]))"
-    r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
-)
-# …と、X紙が17日報じた。 …だ、とXは専門家の話を引いて主張する。
-_INVERTED_FAR = (
-    r"(?:、と|(?<=[だるたいすうくむ])と)、?"
-    r"(?P<who>[^「『。、はがを]{2,40})[はが](?P<how>[^「『。、はが]{1,30})(?<!と)(?P<verb>VERBS)[^、。]{0,4}[。]?$"
-)
-_NAMED_LAST = folded_pattern(
-    r"と(?:[^、。「]{1,10}のは、?(?P<picked>[^。「]{2,44}?)(?:だ|です|である)?|(?P<bare>[^「『。はがをに]{2,30}|、[^「『。は]{2,60}))[。]?$"
-)
-_PICKS_OUT = folded_pattern(
-    r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
-    r"心配す|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)る?のは、?"
-)
-_BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
 _OWN_VOICE = folded_pattern(
     r"(?:(?:私|筆者|記者|本紙|本誌|小誌|個人的に|当社|弊社|当社グループ|当行|当院|当機構)(?:は|も|が|としては|では|としましては)(?![^。]*」)|"
     r"(?:個人的な|私の|筆者の|わたしの)[^、。「]{1,8}(?:では|は)、)"
@@ -73,9 +52,6 @@ _RELAYED = folded_pattern(
     r"と[^、。「」]{1,14}と(?:報じ|伝え)"
 )
 _GROUP = folded_pattern(r"(?:メーカー|会社|企業|商社|店|工場|業者|幹部|担当者|関係者|団体)$")
-_BESIDE = folded_pattern(
-    r"(?P<who>(?!と)[^、。「『はがをにで]{2,30}?)[はが](?P<verb>[^、。「『]{2,16})[。]?$"
-)
 _JUDGED = to_simplified(
     r"と(?:する|認める|認めた|結論づける|結論付ける|指摘する|主張する|断じる|批判する|警告する|説明する)"
 )
@@ -86,7 +62,7 @@ _NO_PREDICATE = folded_pattern(
 )
 # 利用者からは「…」との声が上がる
 _VOICES = folded_pattern(
-    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き)"
+    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|弁護|擁護論?|反論|賛否|提案|評価|報告|証言|訴え|悲観論|楽観論|慎重論|異議|ぼやき|ため息|本音|懐疑論|待望論|苦言)"
     r"(?:が|も)[^、。「」]{1,14}[。]?$"
 )
 _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
@@ -104,10 +80,15 @@ _WORDS_ALONE = 8
 _GOES_ON = re.compile(
     r"と(?P<verb>[^、。「」]{1,16})(?:[るたいすくうむ]一方(?:で)?|[るただい]ものの|[るたいすうくむ]が|つつ|[るたすくうむ]ほか|[るたい](?:うえ|上)で|ながら|[るたすうくむ]とともに|[るたいすくうむ]のに対し(?:て)?|[いきしちびみりぎせけねめれべえて])、"
 )
-_NO_VERB = re.compile(r"(?:と(?:も)?|とのこと|とのことだ|とのことです)?[。]?$")
-# what stands between a subject and its words: は記者団に、
-_UP_TO = folded_pattern(
-    r"[^、。はがも]{0,6}[はがも](?:、?[^、。「はが]{0,24}(?:に|で|には|では|に対し|に対して|を見て|と聞いて|について|については)?、?)?"
+# 備蓄も十分だとした。; no attempt (止めようとした), no decision (延期することとした)
+_TOLD_SO = folded_pattern(
+    r"(?<!扱)(?<!違)(?<!払)(?<!願)(?<!狙)(?<!誓)(?<!使)(?:[るたい]|だ|[^もよ]う)(?<!こと)(?<!もの)と(?:した|する)[。]?$"
+)
+_FINISHED = re.compile("(?:[るたいうくすつむぶぐ]|[^ん]だ)$")
+_ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
+# a finished clause, words in marks, or a noun that judges; not 運休とした, 原則禁止とし
+_PREDICATE = folded_pattern(
+    r"(?:[ぁ-ん」』›）)]|必要|可能|不可能|不可欠|重要|困難|適切|不適切|妥当|不当|不十分|十分|明白|不要|同様|事実|違法|合法|適法|無効|有効|急務|最大|最高|最低|好調|堅調|低調|良好|過大|過小|遺憾|論外|当然|未定|不明|的|性|中|減|増|高|安|済み|予定|見込み|見通し|方針|考え|状況|水準|段階|だけ|のみ|ない|以上|以下|程度)$"
 )
 _PICKED = folded_pattern(
     r"(?:こう|そう|このように)[^、。「]{2,16}のは、?(?P<who>[^。「]{2,44}?)(?:だ|です|である)?[。]?$"
@@ -125,10 +106,12 @@ class JapaneseFrames:
         self._sources = JapaneseSources(speakers)
         self._labels = JapaneseLabels(speakers)
         self._stances = JapaneseStances(speakers, self._subjects)
+        self._marked = JapaneseMarked(speakers, self._subjects, self._verbs)
         say, think = words.words("speech.say"), words.words("speech.think")
         tell = inflected(words.words("speech.tell"))
         verbs = trie_pattern((*say, *think, *tell))
-        stems = trie_pattern([w[:-1] for w in (*say, *think) if w.endswith("し")])
+        nouned = [w[:-2] for w in words.words("speech.tell") if w.endswith("する")]
+        stems = trie_pattern([*(w[:-1] for w in (*say, *think) if w.endswith("し")), *nouned])
         nouns = trie_pattern(words.words("speech.view_noun"))
         feelings = trie_pattern(words.words("speech.feeling"))
         self._think = frozenset((*think, *words.words("speech.judging")))
@@ -140,13 +123,6 @@ class JapaneseFrames:
             rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
         )
         self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")
-        self._view_of = re.compile(
-            rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
-        )
-        self._inverted = re.compile(_INVERTED.replace("VERBS", verbs))
-        self._inverted_far = re.compile(
-            _INVERTED_FAR.replace("VERBS", f"(?:{verbs}|{stems}(?=た))")
-        )
         self._no_topic = folded_pattern(
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
@@ -161,7 +137,7 @@ class JapaneseFrames:
         self._feeling = re.compile(
             rf"と(?:[^、。「」]{{0,10}})(?P<verb>{feelings})を[^、。「」]{{1,12}}(?:[。」』）)]*$|(?=が、|ものの、|つつ、))"
         )
-        self._middle = re.compile(rf"と(?P<verb>{verbs}|{stems})[^、。]{{0,3}}、")
+        self._middle = re.compile(rf"と(?P<verb>{verbs}|{stems}|し)[^、。]{{0,3}}、")
         self._nobody = re.compile(
             trie_pattern(words.words("speech.nobody")) + r"[^、]{0,4}[。」』）)]*$"
         )
@@ -182,7 +158,7 @@ class JapaneseFrames:
             return [frame]
         if frame := self._sources.according(page, start, end):
             return [frame]
-        if frame := self._marked(page, start, end) or self._bare(page, start, end):
+        if frame := self._marked.find(page, start, end) or self._bare(page, start, end):
             return [frame]
         if frame := self._relayed(page, start, end) or self._said(page, start, end):
             if self._so_and.search(page.masked, start, end):
@@ -225,6 +201,13 @@ class JapaneseFrames:
             return False
         if _GROUP.search(page.folded, topic.start, topic.end):
             return True
+        if topic.role == "unnamed" and _AGED.match(page.masked, topic.end):
+            return True
+        behind = page.masked[topic.end : topic.end + 2]
+        plain = topic.rule == "noun-phrase" or topic.role == "unnamed"
+        if plain and behind == "は、" and not lead:
+            told = re.search("[がは]", page.masked[topic.end + 2 :])
+            return told is not None and self._subjects.may_speak(page, topic)
         return topic.rule == "house-end" and topic.start - start < 12
 
     def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
@@ -253,78 +236,6 @@ class JapaneseFrames:
         phrase = phrase or SpeakerPhrase("nobody", start, start, rule="somebody")
         return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
 
-    def _marked(self, page: Page, start: int, end: int) -> Frame | None:
-        """Read frames told by their form: 「…」（技術者）, …だ、とXは言う。, Xが挙げるのは…."""
-        for quote in page.quotations_in(start, end):
-            if quote.inner_end - quote.inner_start < _QUOTE_MIN:
-                continue
-            m = _BRACKETED.match(page.masked, quote.end, end)
-            phrase = self._speakers.read(page, *m.span("who")) if m else None
-            if m and phrase and phrase.role in ("person", "unnamed"):
-                rule = f"bracket-behind:{phrase.rule}"
-                return Frame(quote.end, end, phrase, "after", rule, m["who"])
-            if frame := self._named_last(page, quote.end, end):
-                return frame
-            if frame := self._wordless(page, start, quote, end):
-                return frame
-            if frame := self._beside(page, quote.end, end):
-                return frame
-            if frame := self._verbs.behind(page, start, quote, end):
-                return frame
-        m = self._view_of.search(page.masked, start, end)
-        m = m or self._inverted.search(page.masked, start, end)
-        if m := m or self._inverted_far.search(page.masked, start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
-            if phrase and phrase.rule == "noun-phrase" and _GROUP.search(phrase.name or ""):
-                phrase = replace(phrase, role="unnamed")
-            if phrase and phrase.role == "bare-house":
-                within = self._subjects.find(page, start, m.start())
-                phrase = within if within and within.role == "house" else phrase
-            if phrase and (is_strong(phrase) or m.group()[0] == "、"):
-                rule = f"inverted:{phrase.rule}"
-                return Frame(m.start(), end, phrase, "after", rule, m["verb"])
-        lead = _LEAD.match(page.masked, start, end)
-        if m := _PICKS_OUT.match(page.masked, lead.end() if lead else start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
-            if phrase:
-                rule = f"picks-out:{phrase.rule}"
-                return Frame(start, m.end(), phrase, "before", rule, m.group(), "think")
-        return None
-
-    def _wordless(self, page: Page, start: int, quote: Quotation, end: int) -> Frame | None:
-        """Read somebody's words with no verb at all: X氏は「…」."""
-        if not _NO_VERB.match(page.masked, quote.end, end) or quote.start <= start:
-            return None
-        if quote.inner_end - quote.inner_start < _WORDS_ALONE or quote.start < start:
-            return None
-        phrase = self._subjects.find(page, start, quote.start + 1)
-        if phrase is None or not (
-            phrase.role in ("person", "unnamed", "pronoun", "bare-house")
-            or (phrase.role == "house" and is_strong(phrase))
-        ):
-            return None
-        if not _UP_TO.fullmatch(page.masked, phrase.end, quote.start):
-            return None
-        return Frame(start, quote.start, phrase, "before", f"wordless:{phrase.rule}", "「")
-
-    def _beside(self, page: Page, at: int, end: int) -> Frame | None:
-        """Read whoever does something right behind the words: 「…」業界紙記者が耳打ちする."""
-        m = _BESIDE.match(page.masked, at, end)
-        phrase = self._speakers.read(page, *m.span("who")) if m else None
-        if m is None or phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
-            return None
-        return Frame(at, end, phrase, "after", f"beside:{phrase.rule}", m["verb"])
-
-    def _named_last(self, page: Page, at: int, end: int) -> Frame | None:
-        """Read who speaks behind the words: 「…」と話すのはX会長。 「…」とX氏。."""
-        m = _NAMED_LAST.match(page.masked, at, end)
-        if m is None:
-            return None
-        phrase = self._speakers.read(page, *m.span("picked" if m["picked"] else "bare"))
-        if phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
-            return None
-        return Frame(at, end, phrase, "after", f"named-last:{phrase.rule}", "と")
-
     def _opening(self, page: Page, start: int, end: int) -> Frame | None:
         """Read Xは「…。 whose quotation goes on behind the sentence and is closed with と."""
         for quote in page.quotations_in(start, end):
@@ -342,12 +253,23 @@ class JapaneseFrames:
     def _between(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read a verb of saying before a clause of doing: Xは「…」と指摘、…を推奨する."""
         m = self._middle.search(page.masked, start, end)
-        if m is None or m["verb"] in _WEAK:
+        if m is None or (m["verb"] in _WEAK and page.masked[m.start() - 1] not in "」』"):
             m = self._goes_on(page, start, end)
         if m is None:
             return []
         phrase = self._subjects.find(page, start, m.start())
-        if phrase is None or _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
+        if phrase is None or not self._subjects.may_speak(page, phrase):
+            # 人手は「足りない」とし、…: who spoke last goes on
+            words = [q for q in page.quotations_in(start, m.start()) if q.end == m.start()]
+            finished = _FINISHED.search(page.masked, start, m.start()) is not None
+            told = m["verb"] not in _WEAK and finished
+            if not told and not any(q.inner_end - q.inner_start >= _WORDS_ALONE for q in words):
+                return []
+            carried = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+            return [
+                Frame(m.start(), m.end(), carried, "after", "cue-between:no-subject", m["verb"])
+            ]
+        if _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
             return []
         stance = "think" if m["verb"] in self._think else "say"
         topic_end = self._verbs.topic_end(page, phrase.end, m.start())
@@ -401,7 +323,14 @@ class JapaneseFrames:
         stance = "expect" if verb in self._expect else stance
         if phrase is not None and _PRODUCT.fullmatch(page.folded, phrase.start, phrase.end):
             phrase = None if phrase.entity is None else phrase
+        if phrase is not None and not self._subjects.may_speak(page, phrase):
+            phrase = phrase if _ANNOUNCES.match(verb) else None
         if verb in _WEAK and _NO_PREDICATE.search(page.masked, start, m.start()):
+            return None
+        decided = verb in _WEAK and not _STILL.match(page.masked, m.start(), end)
+        if decided and not _PREDICATE.search(page.masked, start, m.start()):
+            return None
+        if decided and ATTEMPT.search(page.masked, max(start, m.start() - 3), m.start()):
             return None
         if phrase is not None and verb in _WEAK and phrase.rule == "noun-phrase":
             known = page.cast.find(phrase.name or "")
@@ -411,7 +340,10 @@ class JapaneseFrames:
             if page.folded[start : m.start()].strip() == "":
                 return None
             quoted = page.quotations_in(start, m.start())
-            if not quoted and verb in _WEAK and not _STILL.search(page.masked, m.start(), end):
+            told = _STILL.search(page.masked, m.start(), end) or _TOLD_SO.search(
+                page.masked, max(start, m.start() - 4), end
+            )
+            if not quoted and verb in _WEAK and not told:
                 return None
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
             return Frame(m.start(), end, phrase, "after", "cue-after:no-subject", verb, stance)

@@ -13,20 +13,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimwire.claims.cues_zh import ChineseCues, Cue
-from claimwire.claims.gates import rule
 from claimwire.claims.labels_zh import ChineseLabels
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.makers_zh import read_maker
 from claimwire.claims.page import Page
+from claimwire.claims.predicates_zh import ChinesePredicates
+from claimwire.claims.sayings_zh import ChineseSayings
 from claimwire.claims.sentence_zh import ChineseSentence
 from claimwire.claims.shapes_zh import (
     ABOUT,
     ADVERBIAL_END,
     ANSWER,
     BEHIND,
+    CARRIES,
     CLAUSE_AHEAD,
     CLAUSE_BEHIND,
     DATA,
+    DECREES,
     DISCLOSES,
     ESTIMATES,
     EXISTS,
@@ -39,6 +42,7 @@ from claimwire.claims.shapes_zh import (
     NAME_MAX,
     NO_REPORT,
     NO_SUBJECT,
+    NOT_ALL,
     NOT_BUT_SAID,
     OF_THERE,
     OWN_PLANS,
@@ -52,8 +56,10 @@ from claimwire.claims.shapes_zh import (
     STANDS,
     TAIL,
     TARGET,
+    TELLS,
     TIME_ONLY,
     TO_COME,
+    TOLD_US,
     TRIP,
     WISHES,
 )
@@ -61,6 +67,8 @@ from claimwire.claims.sources_zh import ChineseSources, outside_brackets, skip_m
 from claimwire.claims.speakers import Frame, SpeakerPhrase, Style
 from claimwire.claims.speakers_zh import ChineseSpeakers
 from claimwire.claims.stances_zh import ChineseStances
+
+_GUESSED = ("noun-phrase", "brand")
 
 
 def _quotes_a_name(page: Page, at: int) -> bool:
@@ -82,16 +90,10 @@ class ChineseFrames:
         self._within = ChineseSentence(speakers, self._sources)
         self._labels = ChineseLabels(speakers)
         self._stances = ChineseStances(speakers)
+        self._predicates = ChinesePredicates(speakers)
         self._documents = frozenset(vocabulary("zh").words("speech.document"))
-        nouns = vocabulary("zh").pattern("speech.saying_noun")
-        figures = vocabulary("zh").pattern("speech.own_figures")
-        self._figures = rule(
-            rf"(?:(?:的|一份|这份|最新)*{figures}(?:则|就|也|却|更)?"
-            r"(?=是|为|在|约|达|落在|高达|更|不(?!含|包|计)|未|没|比|刷|低|高|[:：])|"
-            r"(?:则|也|却|就)?(?:给出|开出)(?:了|的|是)?(?=[^，,。]{0,10}[\d一二三四五六七八九]))"
-        )
-        self._saying = rule(rf"{nouns}(?:则|就|也|一直)?是$")
-        self._cued_by = self._figures.bit | self._saying.bit | self._cues.bit
+        self._sayings = ChineseSayings(speakers, self._within)
+        self._cued_by = self._sayings.bit | self._cues.bit
         self._opening = self._cued_by | self._sources.bit
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
@@ -116,10 +118,23 @@ class ChineseFrames:
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
+        if len(frames) > 1 and self._is_aside(frames[0], frames[1]):
+            del frames[0]  # 设备商的口气不同，|北方华创回复，…
         if not frames:
-            frame = self._labels.find(page, start, end) or self._stances.find(page, start, end)
+            frame = (
+                self._labels.find(page, start, end)
+                or self._stances.find(page, start, end)
+                or self._predicates.find(page, start, end)
+            )
             frames += [frame] if frame else []
         return frames
+
+    def _is_aside(self, first: Frame, second: Frame) -> bool:
+        """Whether a frame only tells of an attitude, and the next has a subject of its own."""
+        told = first.cue.endswith(("是", "为", "在", "在于"))
+        if told or not first.rule.startswith("saying-noun"):
+            return False
+        return second.phrase.named and second.phrase.start >= first.end
 
     def _cued(self, page: Page, unit: int, at: int, stop: int, end: int) -> Frame | None:
         """The frame around the first cue of the clause `[at, stop)` that makes one."""
@@ -128,9 +143,7 @@ class ChineseFrames:
             return None
         if page.folded.startswith(ABOUT, at) and not page.folded.startswith(OF_THERE, at):
             return None
-        if bits & self._saying.bit and (frame := self._saying_noun(page, at, stop, end)):
-            return frame
-        if bits & self._figures.bit and (frame := self._own_figures(page, at, stop)):
+        if bits & self._sayings.bit and (frame := self._sayings.find(page, at, stop, end)):
             return frame
         for cue in self._cues.find(page, at, stop) if bits & self._cues.bit else ():
             if frame := self._frame_at(page, unit, at, stop, end, cue):
@@ -147,6 +160,8 @@ class ChineseFrames:
             after += 1
         listener = self._listener_end(page, cue, after, stop, end)
         after = listener if listener is not None else after
+        if listener is None and cue.word in LISTENERS and TOLD_US.fullmatch(folded, after, end):
+            return self._after(page, unit, at, end, cue)
         if listener is None and not TAIL.sub("", folded[after:end]).strip():
             return self._after(page, unit, at, end, cue)
         if page.folded.endswith(SO, at, cue.start) and stop >= end - 1 and listener is None:
@@ -163,9 +178,13 @@ class ChineseFrames:
                 return None
             marked = folded[stop : stop + 1] in tuple("，,")
         phrase = self._subject(page, unit, at, cue, marked=marked)
+        if phrase is None and marked and cue.stance != "announce":
+            owner = cue.word not in self._cues.nouns
+            phrase = self._within.leading(page, at, cue.start, owner=owner)
         if phrase is not None and phrase.role == "none" and at > unit and cue.stance == "short":
             subject = self._within.sentence_subject(page, unit, at, told=True)
-            phrase = subject if subject and subject.role in SPEAKS else phrase
+            told = subject and subject.role in TELLS and subject.rule != "marked-name"
+            phrase = subject if subject and told else phrase
         if (
             at > unit
             and phrase is not None
@@ -181,10 +200,13 @@ class ChineseFrames:
                 "say",
                 (phrase,),
             )
+        guessed = phrase is not None and phrase.rule in _GUESSED
+        if phrase is not None and guessed and NOT_ALL.search(folded, phrase.end, cue.start):
+            phrase = None
         rater = self._within.rater(page, unit, at) if at > unit and cue.word in RATED else None
         phrase = rater or phrase
         content = skip_marks(folded, after, end)
-        if phrase is None or end - content < 3:
+        if phrase is None or end - content < 3 or DECREES.match(folded, content, end):
             return None
         if (
             not marked
@@ -193,7 +215,9 @@ class ChineseFrames:
         ):
             return None
         if phrase.role == "none" and at > unit:
-            phrase = self._within.sentence_subject(page, unit, at) or phrase
+            phrase = (
+                self._within.sentence_subject(page, unit, at, told=cue.word in CARRIES) or phrase
+            )
         elif phrase.role == "pronoun" and at > unit:
             phrase = self._within.antecedent(page, unit, at) or phrase
         style: Style = "before"
@@ -209,40 +233,6 @@ class ChineseFrames:
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"
         return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied, reports)
-
-    def _saying_noun(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
-        """Read a noun of saying as a cue: 他的原话是，… 我的判断是：…."""
-        quote = next((p for p in range(at, stop) if page.folded[p] in QUOTE_OPEN), None)
-        if quote is not None and (m := self._saying.search(page.masked, at, quote)):
-            stop = quote
-        else:
-            m = self._saying.search(page.masked, at, stop)
-        if m is None or stop >= end or page.folded[stop] not in "，,：:" + QUOTE_OPEN:
-            return None
-        left = m.start() - 1 if page.folded[m.start() - 1] == "的" else m.start()
-        phrase = self._speakers.read(page, at, left)
-        if phrase is None or phrase.role == "none":
-            return None
-        content = skip_marks(page.folded, stop, end)
-        rule = f"saying-noun:{phrase.rule}"
-        return Frame(at, content, phrase, "before", rule, m.group(), "think")
-
-    def _own_figures(self, page: Page, at: int, stop: int) -> Frame | None:
-        """Read figures that are somebody's: X的数字是37.5%, 公司的预测未计入…, 该行给出33%."""
-        m = self._figures.search(page.masked, at, min(stop + 1, len(page.masked)))
-        if m is None or m.start() <= at or m.end() > stop or page.is_quoted(m.start()):
-            return None
-        phrase = self._speakers.read(page, at, m.start())
-        if phrase is None or phrase.role not in ("house", "bare-house", "person"):
-            return None
-        broker = phrase.rule == "house-name" and page.folded[phrase.start : phrase.end].endswith(
-            ("证券", "银行", "资本", "投顾", "研究", "咨询")
-        )
-        unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
-        if phrase.end < m.start() - 1 or unlikely:
-            return None
-        rule = f"own-figures:{phrase.rule}"
-        return Frame(at, m.end(), phrase, "document", rule, m.group())
 
     def _listener_end(self, page: Page, cue: Cue, after: int, stop: int, end: int) -> int | None:
         """Where the words behind 告诉, 提醒 that name a listener end, if a mark follows them."""
@@ -274,7 +264,7 @@ class ChineseFrames:
                 return replace(source, role="unnamed")
             if source and (source.named or source.role == "bare-house"):
                 return source
-        loose = marked and cue.stance in ("say", "short", "report", "expect", "announce")
+        loose = marked and cue.stance != "show"
         phrase = self._speakers.read(page, at, cue.start, loose=loose)
         if at > unit and page.folded[at - 1] in " 　":
             phrase = (
@@ -297,10 +287,18 @@ class ChineseFrames:
         if len(rest) < 4 and not (rest and quoted_next):
             return False
         speaks = phrase.role in SPEAKS
+        heads = at > unit and cue.start <= at + 1 and word in CARRIES
+        if heads and phrase.role in ("house", "bare-house") and phrase.start < at:
+            return True
         if cue.stance == "short":
             company = phrase.rule == "spokesperson" or phrase.entity is not None
             if company and phrase.role == "house" and word in "称指话" and len(rest) >= 5:
                 return True
+            if phrase.role == "bare-house" and word in "称指":
+                return len(rest) >= 5
+            named = phrase.role in ("house", "bare-house") and phrase.rule != "marked-name"
+            if at > unit and after - len(word) == at and named:
+                return word in "称指说" and len(rest) >= 5
             joined = phrase.role in ("none", "house") and page.folded.startswith(JOINING, at)
             return (speaks or (joined and at > unit)) and word in "说称指叹估话"
         if cue.stance == "announce":
@@ -322,7 +320,9 @@ class ChineseFrames:
             return watches or (speaks and (view or (word in GUIDES and not TRIP.search(rest))))
         if phrase.role == "none":
             joined = word.startswith(JOINING) or page.folded.startswith(JOINING, at)
-            return word in NO_SUBJECT or (at > unit and joined and word not in self._cues.acts)
+            if word in NO_SUBJECT or (at > unit and joined and word not in self._cues.acts):
+                return True
+            return heads and self._within.sentence_subject(page, unit, at, told=True) is not None
         if word in STANDS:
             return False
         if word in WISHES:
@@ -366,7 +366,14 @@ class ChineseFrames:
         """Read a frame that ends its sentence: …，知情人士透露。 「…」他说."""
         if cue.stance not in ("say", "short", "think", "expect", "report"):
             return None
-        phrase = self._speakers.read(page, at, cue.start, loose=True)
+        if cue.word == "指" and page.folded[cue.start - 1] in "入恒沪深道纳标期股综":
+            return None
+        maker = (
+            read_maker(self._speakers, page, at, cue.start)
+            if cue.word in self._cues.shows or cue.stance in ("say", "short")
+            else None
+        )
+        phrase = maker or self._speakers.read(page, at, cue.start, loose=True)
         if phrase is None or phrase.role == "nobody":
             return None
         alone = at == unit

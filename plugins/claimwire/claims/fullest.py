@@ -15,10 +15,11 @@ from functools import lru_cache
 from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.sides_zh import full_side
 from claimwire.claims.speakers import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import name_form
 
-_DOT = "·・‧•"
+_DOT = "·・‧•．"
 _EN_BEFORE = re.compile(latin(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$"))
 _EN_BEHIND = re.compile(latin(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+"))
 _NOT_A_NAME_BEHIND = re.compile(
@@ -39,7 +40,8 @@ def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
         return cast_phrase(member, phrase.start, phrase.end)
     if name and phrase.rule == "same-house":
         return _ja_same_house(page, phrase, name[1:]) or phrase
-    if phrase.entity is not None or not name or phrase.role not in ("person", "house"):
+    told = ("person", "house", "unnamed") if page.base == "zh" else ("person", "house")
+    if phrase.entity is not None or not name or phrase.role not in told:
         return phrase
     if page.cast.is_short(name):
         return phrase
@@ -186,8 +188,20 @@ _JA_COMMON = re.compile(
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
     if not _JA_COMMON.fullmatch(name_form(name)):
-        return None
+        return _ja_glossed(page, phrase, name)
     return _ja_same_house(page, phrase, name)
+
+
+def _ja_glossed(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    """The house whose other name stood in brackets: 白鳥グループ（SG）, Tarq（タルク）."""
+    gloss = re.compile(
+        rf"(?P<full>[一-鿿々ァ-ヴー・A-Za-z0-9＆&]{{2,24}})[（(](?:以下、?)?{re.escape(name)}[)）、]"
+    )
+    m = gloss.search(page.text, 0, phrase.start)
+    return replace(phrase, name=_JA_KIND.sub("", m["full"])) if m else None
+
+
+_JA_KIND = re.compile(r"^[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|新興)(?=[ァ-ヴA-Z])")
 
 
 def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
@@ -200,13 +214,20 @@ def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhras
         if (
             m
             and page.text[m.start()] != "同"
-            and page.text[last : last + 1] not in tuple("民内役長員")
+            and page.text[last : last + 1] not in tuple("民内役長員社議見場談合費期则派")
         ):
-            return replace(phrase, role="house", name=page.text[m.start() : last])
+            begin = m.start()
+            if state := _JA_STATE.match(page.text, begin, last):
+                begin = state.end()
+            return replace(phrase, role="house", name=page.text[begin:last])
         at = page.folded.rfind(noun, 0, at)
     return None
 
 
+# 北海道千歳市: the town without its prefecture
+_JA_STATE = re.compile(
+    r"(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)(?=[一-鿿ァ-ヴ]{1,6}[市町村区])"
+)
 _JA_RUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
 
 
@@ -271,6 +292,10 @@ def _zh_called() -> re.Pattern[str]:
 
 
 def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role != "person" or phrase.rule == "person-name":
+        side = full_side(page, name, phrase.start)
+        if side is not None:
+            return replace(phrase, role="house", name=side)
     if phrase.role != "person":
         return None
     if len(name) == 2 and name[1] == "氏":

@@ -13,13 +13,13 @@ from decimal import Decimal
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import last_multiplier
 
-_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s及与和或再并]|招标|回购|不等|起跳|$)")
 _SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
 # a price said before: 炒到过280万，现在210万
 _PRICE_BEFORE = re.compile(r"(?:炒|叫|喊|卖|开|砍)(?:到|至|价)(?:过|了)?[约近]?\d[\d.,]*[万千亿]")
 _MONEY_REACH = 16  # code points between 營收 and its sum
 _NO_UNIT_FOR_SUMS = 10_000  # a smaller number with no unit may be anything
-_SPOKEN_END = re.compile(r"[万亿][一二三四五六七八九]$")  # 月薪三萬八
+_SPOKEN_END = re.compile(r"[千万亿][一二三四五六七八九]$")  # 月薪三萬八
 _COUNTED_IN = re.compile(r"以(?P<money>[^,。;、以]{2,4}?)(?:计算|计价|结算|计)[^。;]{0,10}$")
 _APIECE_FROM = 1000  # 六千一颗: the price of one
 _APIECE = re.compile(r"(?:一|每)(?:张|颗|台|片|个|枚|块|套|支|辆|组|机柜)")
@@ -34,6 +34,13 @@ _SMALL_SUM = re.compile(
     r"(?:从|由|约|近|逾|才|仅|只|只有|只要|不到|要|得|是|为|到|至|涨|跌|升|降|卖|收|元|达|高达|超过|超)*$"
 )
 _SMALL_FROM = 100
+# 賺一千八, 花了一万二买课: what somebody pays or gets, in characters
+_PAID = re.compile(
+    r"(?:赚|花|挣|拿|领|付|缴|罚|省|亏|赔|掏|给|要价|开价|喊价|(?:油|工|饭|药|房|车|的)钱)"
+    r"(?:了|到|回|走|出|掉|去|约|近|逾|超过|不到|得|过|就|都|才|只|足足|整整|将近|上|在)*$"
+)
+_PAID_FOR = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$|买|租|请|换|修|装|报|订)")
+_HAN_SUM = re.compile(r"[一二两三四五六七八九十百千万]{2,}")
 # 一吨锂从六十万跌到六万: what a measure of something costs
 _MEASURE_PRICED = re.compile(
     r"(?:一|每)(?:公斤|台斤|斤|吨|克|桶|箱|平方米|平米|平|坪|亩|度|张|颗|台|套|辆|只|头|株|公顷|块)"
@@ -41,8 +48,8 @@ _MEASURE_PRICED = re.compile(
 )
 # what a number behind it counts: 总参数2350亿, 銘柄数は1180
 _COUNTED_BEFORE = re.compile(
-    r"(?P<noun>参数|晶体管|电晶体|用户|会员|粉丝|订户|词元|员工|人口|パラメーター|パラメータ|トランジスタ|銘柄|"
-    r"ユーザー|会員|社員|従業員)(?:总)?(?:数量|数目|総数|数|量|规模|規模|窗口)?(?:目前|已经|已|仅|只有|只|达到|高达|达|"
+    r"(?P<noun>人(?=数)|参数|晶体管|电晶体|用户|会员|粉丝|订户|词元|员工|人口|パラメーター|パラメータ|トランジスタ|銘柄|"
+    r"ユーザー|会員|社員|従業員)(?:总)?(?:数量|数目|総数|数|量|规模|規模|窗口)?(?:目前|已经|已|预计|预估|估计|将|仅|只有|只|达到|高达|达|"
     r"为|是|有|超过|超|突破|破|近|逾|增至|升至|增到|升到|到|了|约|は|が|で|も|、|約|およそ|計|合計)*\s*$"
 )
 _COUNTED_FROM = 1000  # a smaller number may be anything
@@ -81,6 +88,10 @@ def is_bare_sum(text: Text, number: Number) -> bool:
     ends = _SUM_ENDS.match(text.form, number.end)
     if ends and number.value >= _SMALL_FROM and _SMALL_SUM.search(text.head(number.start)):
         return True
+    if number.value >= _SMALL_FROM and _HAN_SUM.fullmatch(number.text):
+        paid = _PAID.search(text.head(number.start))
+        if paid and _PAID_FOR.match(text.form, number.end):
+            return True
     if multiplier < _APIECE_FROM:
         return False
     if _APIECE.match(text.form, number.end):

@@ -24,7 +24,8 @@ _WANTS = re.compile(
 )
 # 15 ferries, up from 12
 _COMPARED = re.compile(
-    r",\s(?:up|down|compared with|compared to|against)(?: from)?(?: just| only)?\s$"
+    r",\s(?:up|down|compared with|compared to|against)(?: from)?(?: just| only)?"
+    r"(?: an? (?:[\w-]+ ){0,3}(?:average|peak|high|low|total) of)?\s$"
 )
 _YEARS = range(1900, 2101)
 _STOPS = re.compile(r"[.;!](?:\s|$)|$")
@@ -95,10 +96,32 @@ def implied_unit(
     return None
 
 
+_SUBJECT = re.compile(
+    r"(?:^|[.;,] |\b(?:while|and|as|but|said|the|total|annual|monthly|daily|weekly) )"
+    r"(?:[A-Za-z][a-z-]* ){0,2}?(?P<noun>[a-z]+s)(?: (?:in|of|at|across|among|"
+    r"from) [^,.;\d]{1,30}?)? "
+    r"(?:hit|reached|tota?ll?ed|topped|exceeded|numbered|rose|fell|climbed|dropped|jumped|slid|"
+    r"slipped|"
+    r"swelled|grew|shrank|declined|increased|decreased|surged|plunged|doubled|tripled)\b"
+    r"(?:[^.;$€£¥]{0,48}?\bto)?(?: (?:a|an|about|around|nearly|roughly|almost|just|over|record|"
+    r"more than))*\s$"
+)
+# what is told in money or per cent
+_NOT_COUNTED = frozenset({
+    "sales", "revenues", "profits", "prices", "shares", "stocks", "futures", "earnings", "exports",
+    "imports", "yields", "rates", "costs", "losses", "margins", "rents", "wages", "bonds",
+    "temperatures", "deposits", "assets", "reserves", "debts", "expenses", "gains", "odds",
+    "inflows", "outflows", "loans", "markets", "investments", "funds", "talks", "fees", "taxes",
+})  # fmt: skip
+
+
 def noun_of_numbers(text: str, start: int) -> str | None:
     """The noun that a number at `start` counts: passenger numbers reached 83.9 million."""
     named = _NUMBERS_OF.search(text[:start])
-    return f"{named['noun'].lower()}s" if named else None
+    if named:
+        return f"{named['noun'].lower()}s"
+    subject = _SUBJECT.search(text[:start])
+    return subject["noun"] if subject and subject["noun"] not in _NOT_COUNTED else None
 
 
 def _is_value_of_kind(text: str, number: Written, last: Amount) -> bool:
@@ -111,6 +134,8 @@ def _is_value_of_kind(text: str, number: Written, last: Amount) -> bool:
 def _counts_on(text: str, number: Written) -> bool:
     """Killing 18 people and injuring more than 1,100: a large number of the same things."""
     if number.value != 1 and _OF_THEM.match(text, number.end):
+        return True
+    if text.endswith(" votes to ", 0, number.start):
         return True
     wanted = _WANTS.search(text[: number.start]) and _STOPS.match(text, number.end)
     compared = _COMPARED.search(text[: number.start]) and number.value not in _YEARS

@@ -23,9 +23,9 @@ from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.speakers_en import EnglishSpeakers
-from claimwire.claims.speakers_ja import JapaneseSpeakers
+from claimwire.claims.speakers_ja import STATE_SIGN, JapaneseSpeakers
 from claimwire.claims.subjects_en import EnglishSubjects, is_name
-from claimwire.claims.subjects_ja import JapaneseSubjects
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_proper
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
@@ -62,7 +62,8 @@ _EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手])"
-    r"(?P<name>[一-鿿々]{3,5}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:さん|ROLE)"
+    r"(?P<name>[一-鿿々]{3,5}?|[一-鿿々]{1,3}[ぁ-ん]{2,4}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)"
+    r"(?:名誉|特任|客員|主任|上席|首席|上級|常務|専務|代表|副|元|前|・)?(?:さん|ROLE)"
 )
 _JA_HOUSE = folded_pattern(
     r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)[の、]?)?"
@@ -70,6 +71,10 @@ _JA_HOUSE = folded_pattern(
 )
 _JA_ASKED = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞い|聞き|尋ね|伺い?|うかがい?)(?:た|っ|ま)"
+)
+# 新社長に就いた鈴江隆の会見が始まった
+_JA_EVENT = folded_pattern(
+    r"(?P<who>[^、。「]{0,30}?(?P<name>[一-鿿々ァ-ヴー・]{2,14}))の(?:記者)?(?:会見|講演|演説|証言|公判|答弁|登壇|基調講演|インタビュー|あいさつ|スピーチ|発言)(?:が|は|を|に|で)"
 )
 _JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 _ZH_COMMON = re.compile(
@@ -278,9 +283,11 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
     if head:
         at, stop = head.span("name")
         lead = head.start("name") > start + 1
+        at += STATE_SIGN.match(page.text, at, stop) is not None
         ends, does = _ja_words()
         ending, doing = ends.search(page.folded, at, stop), does.search(page.masked, stop, end)
         told = ending or (head["case"] != "の" and (lead or doing))
+        told = told or (head["case"] == "は" and is_proper(page.text[at:stop]))
         known = [m for m in page.mentions_in(at, stop) if m.end == stop and not m.is_person]
         if known and doing:
             house = entity_phrase(known[0], "introduced")
@@ -303,6 +310,13 @@ def _ja_named(
             return replace(subject, rule="introduced")
         if subject.role == "unnamed" and _JA_HEARD.search(page.masked, subject.end, end):
             return replace(subject, rule="introduced")
+    if m := _JA_EVENT.match(page.masked, start, end):
+        named = _ja_speakers().read(page, *m.span("who"))
+        if named is None or named.rule == "noun-phrase":
+            at, stop = m.span("name")
+            return _person(page, at, stop) if 3 <= stop - at <= 5 else None
+        if named.role == "person":
+            return replace(named, rule="introduced")
     for m in _ja_person().finditer(page.masked, start, end):
         house_name = _ja_words()[0].search(page.folded, *m.span("name"))
         if not house_name and not page.mentions_in(*m.span("name")):
@@ -321,6 +335,11 @@ def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _zh_known() -> Matcher[str]:
+    return vocabulary("zh").matcher("names.known_firm")
+
+
+@lru_cache(maxsize=1)
 def _zh_subjects() -> ChineseSubjects:
     return ChineseSubjects(_zh_tools()[0])
 
@@ -330,6 +349,10 @@ _LIVES = re.compile(
     r"是(?:[一-鿿]{2,16}(?:长|总监|总裁|主席|经理|教授|创始人|创办人|工程师|分析师|研究员|合伙人|老板))|毕业于|曾任|曾在|今年\d\d岁|出生|生于|"
     r"加入|现任|担任|自称|来自|入行|辞去|离开"
 )
+_HOUSE_GOES_ON = re.compile(
+    r"(?:检|法|分|总|支|警|区)?[署院局处所厅](?!长)|检方|政府|公司|银行|集团|大学"
+)
+_SHORT_OPENER = re.compile(r"[^,，。:：]{2,10}[,，]")
 _OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
 _BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
 _NOUNISH = ("n", "j", "k", "vn")
@@ -351,7 +374,9 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
         if not page.words(at, window)[0].tag.startswith("nr"):
             continue
         last = names.name_at(page, at, window)
-        if last is not None and 3 <= last - at <= 4 and page.folded[at] in names.surnames:
+        if last is None or _HOUSE_GOES_ON.match(page.folded, last):
+            continue  # 高雄地|检署
+        if 3 <= last - at <= 4 and page.folded[at] in names.surnames:
             return _person(page, at, last)
     return None
 
@@ -388,9 +413,11 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         head += 1
     person = _subject_person(page, head, end)
     person = person or _behind_trade(page, head, end)
-    if person is None:
-        bound = _ZH_MARK.search(page.masked, head, end)
-        person = _zh_subjects().titled(page, head, bound.start() if bound else end)
+    opener = _SHORT_OPENER.match(page.folded, head, end)
+    for at in (head, opener.end()) if opener else (head,):
+        if person is None:
+            bound = _ZH_MARK.search(page.masked, at, end)
+            person = _zh_subjects().titled(page, at, bound.start() if bound else end)
     held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
     for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:
@@ -403,6 +430,11 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         if three or FOREIGN.match(page.folded, stop, last) or word.tag.startswith("nr"):
             person = _person(page, stop, last)
             break
+    known = _zh_known().at(page.folded, head)
+    if known and known[1] < end and not page.mentions_in(start, known[1]):
+        rest = page.words(known[1], end)[0].tag[:1]
+        if names.begins(page, known[1], end) or rest in "nt":
+            return Introduced(person or _cast_in(page, start, end), _house(page, head, known[1]))
     m = houses.match(page.masked, head, end)
     if m and not page.mentions_in(start, m.end()):
         core = m.group()

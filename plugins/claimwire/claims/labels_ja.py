@@ -22,9 +22,18 @@ _COLON = folded_pattern(
 _TURN = folded_pattern(
     r"(?:\d{1,2}:\d{2}[ 　]*)?(?P<who>[^「『。、：:！？はがをにでと]{1,24}?)[ 　]*(?=[「『])"
 )
+# 大林清隆氏（立民）　補助金は4兆円を超えた。: a turn of a transcript
+_BLANK = re.compile(
+    r"(?P<who>[^「『。、：:！？\s]{2,16}?(?:[（(][^（()）]{1,12}[)）])?)\u3000+(?=[^\s]{6})"
+)
+# the next turn in the same line, or what kind of words they were: 事務局「…」との説明。
+_MORE_TURNS = re.compile(
+    r"[^「『。、はがをにでと]{1,12}[「『]|との(?:説明|回答|答弁|発言|声|答え|指摘|弁)。"
+)
 _NARRATORS = folded_pattern(
     r"(?:ナレーション|ナレーター|記者|司会|司会者|アナウンサー|キャスター|問|質問|Q|テロップ|字幕)"
 )
+_HOUSES = ("house-end", "known-name", "bare-house", "spokesman")
 _FAMILY = re.compile(r"[一-鿿々]{1,4}|[ァ-ヴー]{2,8}")
 
 
@@ -38,6 +47,12 @@ class JapaneseLabels:
         """The label with which a unit opens."""
         if m := _COLON.match(page.folded, start, end):
             return self._label(page, start, m)
+        if (m := _BLANK.match(page.text, start, end)) and (
+            (start == 0 or page.text[start - 1] == "\n") and page.text[end - 1] in "。！!」"
+        ):
+            frame = self._label(page, start, m)
+            if frame and frame.phrase.rule in ("name-title", "office", "known-name", "in-the-cast"):
+                return frame
         if start and page.text[start - 1] not in "\n」』。 　":
             return None
         m = _TURN.match(page.folded, start, end)
@@ -46,7 +61,11 @@ class JapaneseLabels:
         line_end = page.text.find("\n", start)
         line_end = len(page.text) if line_end < 0 else line_end
         said = [q for q in page.quotations if q.start == m.end()]
-        if not said or any(c.isalnum() for c in page.text[said[0].end : line_end]):
+        if not said:
+            return None
+        closed = page.text[said[0].end : said[0].end + 1] in ("。", "") or said[0].end >= line_end
+        closed = closed or _MORE_TURNS.match(page.text, said[0].end, line_end) is not None
+        if not closed and any(c.isalnum() for c in page.text[said[0].end : line_end]):
             return None
         if said[0].inner_end - said[0].inner_start < 5:
             return None
@@ -62,7 +81,7 @@ class JapaneseLabels:
         turn = page.folded[m.end() : m.end() + 1] in tuple("「『")
         if phrase is None or not (
             phrase.role in ("person", "unnamed", "pronoun")
-            or (turn and phrase.role == "house" and phrase.rule == "house-end")
+            or (turn and phrase.role in ("house", "bare-house") and phrase.rule in _HOUSES)
         ):
             return None
         return Frame(start, m.end(), phrase, "label", f"label:{phrase.rule}")

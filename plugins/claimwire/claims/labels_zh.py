@@ -40,6 +40,7 @@ def _is_broker(phrase: SpeakerPhrase) -> bool:
     return phrase.role == "house" and (phrase.name or "").endswith(("证券", "證券", "投顧", "投顾"))
 
 
+_WIRE = re.compile(r"(?:独家|快讯|消息|报道|报导|最新|头条|调查|获悉|引述消息|社论|分析)$")
 _COLON = re.compile(r"[^：:。]{3,44}[：:]")
 
 
@@ -94,6 +95,8 @@ class ChineseLabels:
         if maker is not None and maker.role in ("house", "person") and m.end(1) - start <= 16:
             rule = f"label-document:{maker.rule}"
             return Frame(start, m.end(), maker, "document", rule)
+        if media := self._wire(page, *m.span(1)):
+            return Frame(start, m.end(), media, "report", "label:outlet", reports=True)
         found = self._speakers.read(page, m.start(1), m.end(1), loose=quoted)
         if found is None or found.role in ("none", "nobody"):
             return None
@@ -104,6 +107,15 @@ class ChineseLabels:
         if not quoted and not whole:
             return None
         return Frame(start, m.end(), found, "label", f"label:{found.rule}")
+
+    def _wire(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """An outlet whose report a headline-like sentence sums up (路透：…, 彭博独家：…)."""
+        told = _WIRE.search(page.folded, start + 2, end)
+        stop = told.start() if told else end
+        found = self._speakers.read(page, start, stop)
+        if found is None or found.role != "house" or found.end < stop:
+            return None
+        return found if self._speakers.is_outlet(page, found) else None
 
     def _weak(self, page: Page, start: int, end: int) -> Frame | None:
         """A person's clause, then a mark, then a quotation to the sentence's end."""

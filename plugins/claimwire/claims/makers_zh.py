@@ -7,7 +7,15 @@ from functools import lru_cache
 from claimwire.claims.lexicon import by_last_letter, vocabulary
 from claimwire.claims.names_zh import trimmed_end, without_bracket
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_zh import ACTING, DOCUMENT_TAIL, FRESH, MAKING, bare_document
+from claimwire.claims.phrases_zh import (
+    ACTING,
+    BY_WHOM,
+    DOCUMENT_TAIL,
+    FRESH,
+    MAKING,
+    ON_SITE,
+    bare_document,
+)
 from claimwire.claims.speakers import SpeakerPhrase
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
@@ -54,11 +62,15 @@ def read_maker(speakers: ChineseSpeakers, page: Page, start: int, end: int) -> S
             left = start + m.start()
     if making := MAKING.search(folded, start, left):
         left = making.start()
+    if site := ON_SITE.search(folded, start + 2, left):
+        left = site.start()
     begin = speakers.strip_left(page, start, left)
+    if by := BY_WHOM.match(folded, begin, left):
+        begin = by.end()
     if trimmed_end(folded, begin, left) <= begin:
         return bare_document(document, start, end, _reports())
     found = speakers.read(page, begin, left)
     de = folded.find("的", begin + 2, left)
     if found is None and de > 0 and left - de <= 14:  # 协会的|库存预警指数|报告
         found = speakers.read(page, begin, de)
-    return found or speakers.loose(page, begin, left)
+    return found or speakers.loose(page, begin, left) or speakers.brand(page, begin, left)

@@ -120,12 +120,14 @@ _FLOWS = frozenset({"KB", "MB", "GB", "TB", "PB", "EB", "B", "m", "km", "cm", "m
 # --- single units -------------------------------------------------------------------------
 _LETTERED = re.compile(r"[kmgtpe]b(?![a-z])")
 _TENTHS_REST = After(
-    r"(半(?!导体|導体|数|年|个|天)|[一二三四五六七八九\d])(分)?(?![十百千万亿年月日个成家人%\d])"
+    r"(半(?=[人的])|(?:半(?!导体|導体|数|年|个|天)|[一二三四五六七八九\d]))(分)?"
+    r"(?!(?<!半)[十百千万亿年月日个成家人%\d]|(?<=半)[十百千万亿年月日个成%\d])"
 )
 _HUNDREDTHS = After(r"(\d)分(\d)厘")  # 打率3割1分2厘
 _NO_TENTHS = After(r"成(?:员(?!工)|人(?!力|口|数|员|才|选))")  # 成員, 成人
 _SEN = After(r"(\d{1,2})銭")
 _SMALL_COUNTERS = frozenset("手面头口声出起步样发行")  # 兩手空空, 兩頭: no count below three
+_AGES = frozenset({"岁", "周岁", "歳"})  # an age of one is an age
 _QUARTERS = frozenset({"季", "季度"})
 # 12吋晶圓, 8英寸产线: the size names a class of things
 _WAFERS = After(
@@ -341,7 +343,7 @@ def _read_count(text: Text, number: Number, match: re.Match[str]) -> _Unit | Non
     """A count with the classifier or noun as written; 一家 is an article, 二次 an ordinal."""
     word, end = match.group(), match.end()
     written = not _ARABIC.search(number.text)
-    if number.value == 1:
+    if number.value == 1 and word not in _AGES:
         return None
     if text.japanese:
         if text.form.startswith("目", end):

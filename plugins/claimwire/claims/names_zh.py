@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-import rjieba
 
 from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.name_ends_zh import best_end, end_score, in_dictionary
 from claimwire.claims.page import Page, Word
 from claimwire.claims.phrases_zh import ACTING
 
-FOREIGN = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
+FOREIGN = re.compile(r"(?:(?!的)[一-鿿]){1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 LATIN = re.compile(r"[a-z][a-z0-9.&'’\- ]*[a-z0-9.]|[a-z]")
 # One-character adverbs that the segmenter may glue to a name before them.
 GLUED = frozenset("则也还并亦又更曾仍均都再")
@@ -30,6 +28,7 @@ _MOOD = re.compile(
     r"情绪|态度|话[锋里]|一[脸席句口语番]|满脸|心[里情]|[双两]手|[双两]眼|拳头|头也|难掩|泪"
 )
 _ASPECT = "着著了过得"
+_SIDE_SIGNS = frozenset("里内外上下中间边前后旁")
 _PREPOSITIONS = frozenset("同和与跟向对于从由为以在当给用")
 _PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
@@ -40,18 +39,19 @@ class ChineseNames:
 
     def __init__(self, adverbials: frozenset[str]) -> None:
         words = vocabulary("zh")
-        self._adverbials = adverbials
+        self.adverbials = adverbials
         self._verbs = frozenset(
             words.words("speech.say", "speech.think", "speech.expect", "speech.announce")
         )
         self._adverbs = Matcher(dict.fromkeys(adverbials, True))
         self.surnames = frozenset(words.words("names.surname"))
         self.transliteration = frozenset(words.words("names.transliteration"))
+        self.japanese = frozenset(words.words("names.japanese_surname"))
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial, by the vocabulary or by its part of speech."""
         dynasty = word.tag == "t" and len(word.text) == 1  # 清, 明 end many names
-        return word.text in self._adverbials or (word.tag in _CUT_TAGS and not dynasty)
+        return word.text in self.adverbials or (word.tag in _CUT_TAGS and not dynasty)
 
     def _one_sign_surname(self, folded: str, at: int) -> bool:
         """Whether a name begins with a family name of one character, so that it has three."""
@@ -82,6 +82,22 @@ class ChineseNames:
 
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
+        stop = self._named_at(page, at, end)
+        if stop is not None and stop - at == 2 and page.folded[stop - 1] in _SIDE_SIGNS:
+            return None  # 区里, 厂里
+        if stop is None and page.folded[at : at + 2] not in self.japanese:
+            return None
+        better = best_end(self, page, at, end)
+        if stop is None or better is None or better == stop:
+            return better if stop is None else stop
+        gain = self._score(page, at, better, end) - self._score(page, at, stop, end)
+        return better if gain > 0 or (gain == 0 and better > stop) else stop
+
+    def _score(self, page: Page, at: int, stop: int, end: int) -> float:
+        japanese = page.folded[at : at + 2] in self.japanese
+        return end_score(self, page, at, stop, end, japanese=japanese)
+
+    def _named_at(self, page: Page, at: int, end: int) -> int | None:
         stop = self._name_at(page, at, end)
         if stop is not None and 2 <= stop - at <= 3 and page.folded[at] in self.surnames:
             stop = self._chinese_end(page, at, end, 1, alone=False) or stop
@@ -118,7 +134,14 @@ class ChineseNames:
             return run
         double = folded[at : at + 2] in self.surnames
         if double or folded[at] in self.surnames:
-            stop = self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
+            first = page.words(at, end)[0]
+            known = (
+                first.end - at > 1
+                and first.tag[:2] not in ("nr", "nz")
+                and in_dictionary(first.text)
+            )
+            stop = None if alone or known else best_end(self, page, at, end)
+            stop = stop or self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
             if stop is not None:
                 return stop
         if run - at == 3 and self.begins(page, run, end):
@@ -173,7 +196,7 @@ class ChineseNames:
         if word.text in self._verbs:
             return 2 if word.end - at > 1 else 1
         if word.tag[:1] in _PREDICATE_TAGS and word.tag not in ("nr",):
-            return 2 if word.end - at > 1 and _in_dictionary(word.text) else 1
+            return 2 if word.end - at > 1 and in_dictionary(word.text) else 1
         if _MOOD.match(folded, at):
             return 1
         behind = folded[at + 1 : at + 2] + folded[word.end : word.end + 1]
@@ -246,7 +269,7 @@ class ChineseNames:
         surname = 2 if folded[at : at + 2] in self.surnames else 1
         if folded[at : at + surname] not in self.surnames:
             return None
-        known = words[0].text in self._adverbials
+        known = words[0].text in self.adverbials
         if known or (self.is_adverbial(words[0]) and folded[at] not in self.surnames):
             return None
         for length in (surname + 2, surname + 1):
@@ -254,12 +277,6 @@ class ChineseNames:
             if stop <= run_end and (stop in bounds or self._adverbs.at(folded, stop)):
                 return stop
         return None
-
-
-@lru_cache(maxsize=4096)
-def _in_dictionary(word: str) -> bool:
-    """Whether the segmenter knows a word; from letters alone it makes up others (明持)."""
-    return len(rjieba.cut(word, False)) == 1
 
 
 def trimmed_end(folded: str, start: int, end: int) -> int:

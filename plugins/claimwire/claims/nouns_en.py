@@ -12,6 +12,7 @@ from claimwire.claims.words_en import EnglishWords
 
 _WORD = re.compile(r"\s?([A-Za-z][\w'’.&+-]*|\d[\w.-]*[A-Za-z]\w*|\d+(?=\s[A-Z]))")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([A-Z][\w.&'’-]*|[a-z]+[A-Z]\w*)\s$")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 _ENUMERATED = re.compile(r", \w+ \w+s\b")  # large, round stones
 _NO_PLURAL = re.compile(r"(?:ss|us|is|['’]s)$")
 _SOME_OF = re.compile(
@@ -30,6 +31,8 @@ def counted_noun(text: str, at: int, words: EnglishWords) -> tuple[int, str] | N
             return None
         word = match[1].rstrip(".'’")
         end = match.start(1) + len(word)
+        if _ABBREVIATED.fullmatch(match[1]):
+            end = match.end(1)  # U.S. plants
         if word.lower() in words.stops:
             return None
         if is_plural(word, words):

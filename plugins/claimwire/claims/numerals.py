@@ -82,8 +82,9 @@ def read_pair(text: str) -> tuple[Decimal, Decimal] | None:
     for i in range(len(text) - 1):
         low, high = HAN_DIGITS.get(text[i]), HAN_DIGITS.get(text[i + 1])
         if low and high == low + 1 and text.count(text[i]) == 1 == text.count(text[i + 1]):
-            if any(c in HAN_DIGITS and j not in (i, i + 1) for j, c in enumerate(text)):
-                return None
+            others = (j for j, c in enumerate(text) if c in HAN_DIGITS and j not in (i, i + 1))
+            if any(j > i or text[j + 1] not in _SMALL for j in others):
+                return None  # but 三十六七
             first = read_cjk(text[:i] + text[i] + text[i + 2 :])
             second = read_cjk(text[:i] + text[i + 1] + text[i + 2 :])
             if first is not None and second is not None:

@@ -110,6 +110,12 @@ def _step(text: str, folded: str, start: int, end: int, language: str) -> tuple[
     return start, ""
 
 
+def skip_clock(folded: str, start: int, end: int) -> int:
+    """Where an entry of a running report begins behind its clock: 13:04　…."""
+    m = _CJK_CLOCK.match(folded, start, end) if folded[start].isdigit() else None
+    return m.end() if m else start
+
+
 def is_credit(folded: str, language: str) -> bool:
     """Whether a folded line or bracket names who wrote, edited or took it."""
     words = vocabulary(language).words("sentences.credit")

@@ -26,7 +26,8 @@ _FIGURE = re.compile(
 _VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
 # 創2000年以來新高, the first since 2019: how far back a comparison reaches
 _RECORD = re.compile(
-    r"(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|最[高低大小多少差好快慢])"
+    r"半?(?:以来|以降|来)?的?(?:单[月日季]|同期|历史|史上)?(?:新高|新低|"
+    r"最[高低大小多少差好快慢](?!\d|约|达|可|只|仅|近|逾|气温|温))"
     r"|(?:以来|以降|来)的?(?:首[次度见]|头一|第一次)"
 )
 # 就算明天全部放開: what is only conceded
@@ -35,8 +36,10 @@ _CONCEDED = re.compile(
 )
 _FROM_BEFORE = re.compile(r"[从由自]$")
 _ORIGIN = re.compile(
-    r"(?:[春夏秋冬][天季]?|初|底|末|同期)?的?(?:约|近|逾)?[\d一二三四五六七八九十百.,]+[^,，。]{0,10}?"
-    r"(?:[升降增减扩缩加提涨跌掉拉高低]|下滑|回落|滑落|攀升|改善|调)[^,，。]{0,3}[至到为成]"
+    r"(?:[春夏秋冬][天季]?|初|底|末|同期)?的?(?:约|近|"
+    r"逾)?[\d一二三四五六七八九十百.,]+[^,，。]{0,10}?"
+    r"(?:[升降增减扩缩加提涨跌掉拉高低]|下滑|回落|滑落|攀升|改善|调|放缓|收窄|收敛|恶化|"
+    r"扩大)[^,，。]{0,3}[至到为成]"
 )
 # 去年3月下水的渡輪1月20日首航: beside the time of the clause, one of what stands in front of it
 _MODIFIES = re.compile(r"[^,，。;；:：\d%]{2,12}的(?![是,，。;；])[^,，。;；]{1,16}?$")
@@ -49,10 +52,13 @@ _UP_TO = re.compile(r"(?:截至|截止)\s?$")
 _OF = re.compile(r"(?:止|为止)?的\s?$")
 # 是去年的三成: the year of a figure that only serves as the whole
 _SHARE_OF = re.compile(
-    r"的(?:约|近|逾|超过)?(?:[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)|一半|半数|[一二三四五六七八九十]+分之)"
+    r"的(?:约|近|逾|超过)?(?:[\d一二两三四五六七八九十百.]+(?:多|余)?(?:成|%)|一半|半数|"
+    r"[一二三四五六七八九十]+分之)"
 )
 # 成立于2021年，总部位于…，累计融资23亿元: how old it is, before what is told of it
 _BACKGROUND_OF = re.compile(r"[,，][^。;；]*\d[^。;；]*(?:[万亿]|%)")
+# 全年35万台的目标提前完成: the year of a target, beside the time of what was reached
+_TARGET_OF = re.compile(r"[^,，。;；]{0,14}?目标")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约|不到|不足|降至|减至)$")
 # 打算三年內換車的有43%: what people of a kind mean to do
 _OF_A_KIND = re.compile(r"[^,，。;；]{1,8}的(?:有|占|约|达|人|比例|比率|受访|家庭|车主|企业)")
@@ -81,7 +87,7 @@ _JA_NO_ANSWER = re.compile(
 )
 # 令和7年に把握した事案は23件で: the things that are counted are of that time
 _JA_COUNTED = re.compile(
-    r"[^、。は]{1,24}は(?:約|計|合計|延べ)?\d[\d,.]*[万億]?(?:件|人|社|台|個|枚|カ所|件|例|戸|隻|円|ドル|トン)"
+    r"[^、。は]{1,24}は(?:約|計|合計|延べ)?\d[\d,.]*[万億]?[件人社台個枚例戸隻軒店校棟頭羽]"
 )
 # 2019年創業の: what only tells how old somebody is
 _JA_FOUNDED = re.compile(
@@ -102,7 +108,8 @@ _TERMS = frozenset({"year", "quarter", "half", "month", "range"})
 _LONGER = frozenset({"year", "quarter", "half"})
 # 公布第1季財報，營收…; 1月の家計調査では: what a report or a survey in the frame is of
 _REPORT_OF = re.compile(
-    r"(?:的|の)?[^,，。、;；布发發表公出了した]{0,6}?(?:财报|年报|季报|业绩|决算|決算|抽样|抽查|普查|调查|民调|"
+    r"(?:的|の)?[^,，。、;；布发發表公出了した]{0,6}?(?:财报|年报|季报|业绩|决算|決算|抽样|抽查|"
+    r"普查|调查|民调|"
     r"统计|数据|調査|統計|収支|速報)"
 )
 
@@ -134,12 +141,13 @@ def _clauses(vocabulary: str) -> _Clauses:
     verbs = one_of(w["relative_verbs"])
     return _Clauses(
         relative=re.compile(
-            rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：的]{{0,8}}?的(?![,，。;；是]|$)"
+            rf"[^,，。;；、:：]{{0,14}}?{verbs}[^,，。;；:：的将从由]{{0,8}}?的(?![,，。;；是]|$)"
         ),
         founded=re.compile(rf"(?:{verbs}|始|建)(?:于|在)\s?$"),
         title=re.compile(r"的?\s?《|版(?!本)"),
         compared_before=re.compile(
-            rf"{one_of(w['comparison_words'])}(?:在|于|到|我们|他们|公司|自己|其|此前|先前|原先)?\s?$"
+            rf"{one_of(w['comparison_words'])}(?:在|于|到|我们|他们|公司|自己|其|此前|先前|"
+            rf"原先)?\s?$"
         ),
         compared_after=re.compile(
             rf"(?:的|之|嘅)?{one_of(w['comparison_after'])}"
@@ -274,11 +282,14 @@ def _drop_cjk(
             continue  # 成立於2016年的公司
         if rules.compared_before.search(before) or rules.compared_after.match(after):
             continue
-        if len(times) == 1 and _FROM_BEFORE.search(before) and _ORIGIN.match(after):
+        first_told = any(t.end <= time.start for t in times)
+        if (first_told or len(times) == 1) and _FROM_BEFORE.search(before) and _ORIGIN.match(after):
             continue  # 由去年的35%提高到52%: where a change began
         if _RECORD.match(after) or _CONCEDED.search(before):
             continue
-        if len(times) > 1 and _VALID_TO.search(before):
+        if len(times) > 1 and (
+            _VALID_TO.search(before) or (form[time.end - 1] == "年" and _TARGET_OF.match(after))
+        ):
             continue
         following = next((t for t in times if t.start >= time.end), None)
         if following is not None and belongs_to_a_noun(form, time.end, following.start):
@@ -296,7 +307,9 @@ def _drop_cjk(
             continue
         if time.rule == "within" and (_HOW_OFTEN.match(after) or _OF_A_KIND.match(after)):
             continue
-        if rules.habit.search(before) or rules.object_of.search(before):
+        if rules.habit.search(before):
+            continue
+        if rules.object_of.search(before) and not after.startswith("起"):
             continue
         later = rules.now.search(form, time.end)
         if (

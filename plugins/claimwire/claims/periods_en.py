@@ -60,6 +60,19 @@ _REDUCED = re.compile(
     r"bought|sold|won|struck|written|drawn|given|taken)\s(?:(?:in|on|at|since|from|back in|late in|"
     r"early in)\s)?$"
 )
+# to 4.52%, from 4.44% late Friday
+_FROM_LATE = re.compile(r",?\sfrom\s[$€£¥]?\d[\w.,%]*\s(?:late|early|at the close)(?: on)?\s$")
+# triple the $2.1 billion of last December
+_TIMES_THE = re.compile(r"\b(?:double|triple|quadruple|twice|half|times) the [^,;]{0,30}?\bof $")
+# since records began in 1990; anyone convicted in the previous seven years
+_RECORDS_BEGAN = re.compile(
+    r"\b(?:records?|data|tracking|measurements?) (?:began|begin|started|"
+    r"start)\b[^,;]*$"
+)
+_ANYONE = re.compile(
+    r"\b(?:anyone|anybody|whoever|those|people|firms|"
+    r"companies) (?:who \w+ )?\w+ed $"
+)
 _CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
 # a tenth of what it did two years ago, 2.4x that of last year's model
 _AS_MUCH = re.compile(
@@ -91,6 +104,10 @@ def of_the_proposition(sentence: str, times: Sequence[FoundTime]) -> list[FoundT
         if _CONCEDED.search(before) or _AS_MUCH.search(before):
             continue
         if _THAT_OF.search(before) and after.startswith(("'s", "’s")):
+            continue
+        if _FROM_LATE.search(before) or _TIMES_THE.search(before) or _RECORDS_BEGAN.search(before):
+            continue
+        if time.precision == "range" and _ANYONE.search(before):
             continue
         if time.rule == "within" and _AFTER_WHAT.match(after):
             continue

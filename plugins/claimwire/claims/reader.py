@@ -19,7 +19,7 @@ from claimwire.claims.gates import EVERY, folded_rule, rule
 from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
 from claimwire.claims.names import Mention
-from claimwire.claims.openers import skip_opener
+from claimwire.claims.openers import skip_clock, skip_opener
 from claimwire.claims.page import Page
 from claimwire.claims.pronouns import means_thing, told_of
 from claimwire.claims.quotations import Quotation
@@ -31,6 +31,7 @@ from claimwire.records import Attribution
 
 # how the line is judged that heads an entry of a running report (▽09:58)
 _ENTRY = ("not-a-claim:caption", "not-a-claim:no-words")
+_DASHES = ("――", "——", "──")  # before an interviewer's question
 _SAME_HOUSE = {
     "zh": rule(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
     "ja": folded_rule(r"同社|同グループ|当社"),
@@ -75,6 +76,7 @@ class Reader:
         self._pending: Source | None = None
         self._heading: tuple[int, int] | None = None
         self._thing: str | None = None
+        self._turn: tuple[int, Source] | None = None
 
     def drafts(self) -> list[Draft]:
         """The claims of the article with their sources."""
@@ -92,6 +94,8 @@ class Reader:
         elif page.folded[start] in "▼▽◆":
             start += 1  # a column sets its next thought off within the line
             self._discourse.turn_over()
+        elif page.base != "en":
+            start = skip_clock(page.folded, start, unit.end)
         if start >= unit.end:
             return
         lone = unit.first and unit.last
@@ -110,7 +114,7 @@ class Reader:
         listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
         if reason in _ENTRY and page.folded[start] in "▽▼":
             discourse.turn_over()  # the next entry of a running report
-        if reason and reason not in listens:
+        if reason and reason not in listens and not page.folded.startswith(_DASHES, start):
             return
         frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
         self._repair_orphan(unit, frames)
@@ -141,7 +145,7 @@ class Reader:
             self._discourse.spoke(source)
             self._note_quotations(start, unit.end, source)
             self._pending = source
-        elif self._page.folded.startswith(("――", "——", "──"), start):
+        elif self._page.folded.startswith(_DASHES, start):
             self._pending = Source(self._discourse.person, (), "interviewed")
         else:
             self._discourse.saw(mentions)
@@ -225,14 +229,23 @@ class Reader:
             else:
                 rules.append(f"claimant:{frames[0].rule}")
             discourse.spoke(source)
+            self._turn = None
+            if unit.first and frames[0].style == "label" and source.speaker is not None:
+                own = not page.quotations_in(start, unit.end) and source.speaker.person
+                self._turn = (unit.paragraph, source) if own else None
             self._note_quotations(start, unit.end, source)
             self._name_waiting(source, unit.paragraph, so=frames[0].cue == "so")
             if carried is not None and source.speaker is not None:
                 self._name_opened(carried, source)
+        elif whole is None and carried is None and (turn := self._turn_at(unit)):
+            source, attribution = turn, "reported"
+            rules.append("claimant:turn-goes-on")
         elif whole is None and carried is None:
             self._name_by_subject(unit, start, mentions)
         elif whole is not None:
             source = self._pending or self._from_paragraph()
+            if source.speaker is None and page.base == "ja" and unit.first:
+                source = self._from_before(whole, unit)
             attribution = "quote"
             self._quoted_by[whole.start] = source
             rules.append("claimant:quotation-without-frame")
@@ -302,6 +315,10 @@ class Reader:
         if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
             last.source, last.attribution = source, "quote"
             last.rules.append(f"claimant:named-in-the-next-sentence:{source.rule}")
+
+    def _turn_at(self, unit: Unit) -> Source | None:
+        """Whose turn of a transcript goes on: a label with no marks rules its whole line."""
+        return self._turn[1] if self._turn and self._turn[0] == unit.paragraph else None
 
     def _name_opened(self, quotation: Quotation, source: Source) -> None:
         """Give the sentences of a quotation whose frame stands behind its end to whom it names."""
@@ -380,6 +397,17 @@ class Reader:
         speaker = self._discourse.named_in_paragraph
         via = self._discourse.via if speaker == self._discourse.speaker else ()
         return Source(speaker, via, "named-in-paragraph")
+
+    def _from_before(self, whole: Quotation, unit: Unit) -> Source:
+        """Who spoke at the end of the paragraph before, of words that are a paragraph alone."""
+        text, discourse = self._page.text, self._discourse
+        line_end = text.find("\n", unit.start)
+        alone = not any(c.isalnum() for c in text[whole.end : line_end if line_end >= 0 else None])
+        last = self._drafts[-1] if self._drafts else None
+        near = last is not None and unit.paragraph - last.unit.paragraph == 1
+        if not alone or last is None or not near or last.source.speaker is None:
+            return Source(None, (), "named-in-paragraph")
+        return Source(last.source.speaker, discourse.via, "spoke-before")
 
     def _says_nothing(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
         """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""

@@ -157,12 +157,16 @@ class Discourse:
             if phrase.rule == "bare-person" and " " in (phrase.name or ""):
                 return None  # the defence minister is nobody whom another office names
             return spokes or self._unnamed_or_person()
+        if phrase.rule == "spokesman":
+            return self.speaker if self.speaker is not None and not self.speaker.person else None
         if phrase.role == "bare-house":
             return self._house_meant(phrase)
         if phrase.role == "report":
             return self.report
         if phrase.rule == "hearsay" and self.announcer is not None:
             return self.announcer
+        if phrase.rule == "hearsay" and self.topic is not None:
+            return self.topic
         return self.speaker or self.topic or self.person
 
     def _heed(self, person: Speaker) -> None:
@@ -184,6 +188,8 @@ class Discourse:
 
     def _described(self, phrase: SpeakerPhrase) -> Speaker | None:
         """People whom the text points back to but never told of before (上述知情人士)."""
+        if phrase.rule == "spokesman" and phrase.name:
+            return Speaker(phrase.name, True, unnamed=True)
         if phrase.role == "bare-house" and (phrase.name or "") in _SIDES:
             return Speaker(phrase.name or "", False)
         noun = _BASED.sub("", _THE.sub("", phrase.name or ""))
@@ -254,6 +260,7 @@ class Discourse:
         if speaker != self.speaker or source.rule == "spokesperson":
             self.speaker_rule = source.rule
         self.speaker, self.via = speaker, source.via
+        self.topic = None
         if speaker.unnamed and source.via:
             self.relays[speaker.name] = source.via
         if source.rule == "spokesperson":

@@ -22,11 +22,15 @@ _NO_HOUSE = folded_pattern(
     r"[両片内外東西南北左右裏表]側|反対側|向こう側|手前側|人材派遣|入院|退院|通院|転院|開院|^院|場所|住所|長所|短所|箇所|近所|名所|役所)$"
 )
 _NO_PERSON = folded_pattern(
-    r"(?:大手|相手|若手|入手|着手|決め手|成長|延長|身長|全長|波長|特長|議員立法|消費者物価|来客|集客|送客|誘客|"
+    r"(?:大手|相手|若手|人手|働き手不足|入手|着手|決め手|成長|延長|身長|全長|波長|特長|議員立法|消費者物価|来客|集客|送客|誘客|"
     r"[一二三四五六七八九十\d]人|何人|一人|求人|法人|国家|一家|民主|自主|株式|主役|現役|国際派|学生寮)$"
 )
 
 
+_TRADE = folded_pattern(
+    r"(?:[一-鿿々ァ-ヴー]{1,10}(?:商|員|者|師|士|家|手|主|職人|学生|生徒|オーナー|マネジャー|マネージャー|"
+    r"エンジニア|トレーダー|バイヤー|スタッフ|担当|代理人|経営者|責任者|代理店|ベンダー|コンサルタント))$"
+)
 # 米財務相, 独首相: states told by one sign
 _STATES = frozenset("米英独仏伊中韩露豪加印台日")
 _OF_STATES = folded_pattern(
@@ -81,6 +85,10 @@ class JapaneseRoles:
         found = _longest(folded, self._persons)
         return "" if found and _NO_PERSON.search(folded) else found
 
+    def is_trade(self, folded: str) -> bool:
+        """Whether a noun that no list holds is built like one for people (部品商, 計測担当)."""
+        return _TRADE.fullmatch(folded) is not None and not _NO_PERSON.search(folded)
+
     def trade_before(self, folded: str) -> int:
         """How long the trade is that stands straight before a name (俳優早見沙織); 0 where none."""
         for n in range(len(folded) - 3, 1, -1):
@@ -100,6 +108,8 @@ class JapaneseRoles:
         if m is None or _NAMED_KIND.fullmatch(m.group()):
             return 0
         kind = m.group()
+        if kind in self._kinds:
+            return len(kind)
         if folded.endswith("ある", 0, m.start()):
             return 0
         if place := _KIND_PLACE.match(kind):
@@ -149,6 +159,16 @@ def japanese_surname(name: str) -> str:
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
     return frozenset(vocabulary("ja").words("names.surname"))
+
+
+def kanji_name(name: str) -> bool:
+    """Whether four or five kanji are a family name of two or three and a given name of two."""
+    surname = japanese_surname(name)
+    given = name[len(surname) :]
+    return len(surname) >= 2 and len(given) == 2 and given[0] not in _NO_GIVEN
+
+
+_NO_GIVEN = frozenset("県縣市町村区郡州省大原銀港駅駐空首会社党派側系産製式型家氏")
 
 
 def _longest(folded: str, words: frozenset[str]) -> str:

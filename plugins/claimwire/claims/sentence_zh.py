@@ -41,7 +41,8 @@ class ChineseSentence:
         if told and page.folded[unit] in "他她佢":
             pronoun = page.folded[unit]
             return SpeakerPhrase("pronoun", unit, unit + 1, pronoun, rule="pronoun")
-        phrase = self._speakers.read(page, unit, stop, loose=True)
+        phrase = self._speakers.read(page, unit, stop) or self.leading(page, unit, stop, owner=True)
+        phrase = phrase or self._speakers.read(page, unit, stop, loose=True)
         if phrase is not None and phrase.role == "unnamed":
             phrase = phrase if told and COUNT.match(page.folded, unit, stop) else None
             if phrase is not None:
@@ -58,6 +59,24 @@ class ChineseSentence:
         return SpeakerPhrase(
             role, first.start, first.end, name, first.entity, None, "sentence-subject"
         )
+
+    def leading(
+        self, page: Page, at: int, stop: int, *, owner: bool = False
+    ) -> SpeakerPhrase | None:
+        """The person, people or house with which the clause `[at, stop)` begins.
+
+        With `owner` also whose something it tells of: 电电公会的|反应正面.
+        """
+        head = self._speakers.strip_left(page, at, stop)
+        if head >= stop:
+            return None
+        subjects = self._speakers.subjects
+        de = page.folded.find("的", head + 2, stop)
+        if owner and de > 0 and stop - de <= 10:
+            found = self._speakers.read(page, head, de)
+            if found is not None and found.role in ("house", "person") and found.end == de:
+                return found
+        return subjects.leading_house(page, head, stop) or subjects.leading(page, head, stop)
 
     def cited(self, page: Page, unit: int, at: int, speaker: SpeakerPhrase) -> SpeakerPhrase | None:
         """Whom a sentence's first clause cites: 他引述X管理层的说法，指…."""
@@ -87,6 +106,10 @@ class ChineseSentence:
             bound = BOUND.search(page.masked, begin, at)
             stop = bound.start() if bound else at
             named = self._speakers.read(page, begin, stop) if stop > begin else None
+            if named is None or named.role != "person":
+                head = self._speakers.strip_left(page, begin, stop)
+                leading = self._speakers.subjects.leading(page, head, stop) if head < stop else None
+                named = leading if leading and leading.role == "person" else named
             if named is not None and named.role == "person":
                 return None if named.entity else named
             begin = bound.end() if bound else at

@@ -25,9 +25,7 @@ _OPENING = "「『“‘｢〝«（(【《〈［["
 _CJK_STOP = re.compile(r"[。｡！？!?]+(?:…+)?|[；;]|[」』](?=[▼▽])")
 _SHORT_QUOTE = 8
 # the end of a Japanese sentence within its marks; what cannot go on from words in marks
-_JA_SAID_END = re.compile(
-    r"(?:です|ます|ました|ません|でした|ない|なかった|だろう|でしょう|んだ|よ|ね|わ|ぞ|ぜ|さ|な|か|[いきしちりれえけせてねべめ]た|った|んだ|[うくすつぬむるぐぶい]|だ|である|に|を|って)[…！!]?$"
-)
+_JA_SAID_END = re.compile(r"[ぁ-ん](?<![のとをにがはへで])[…！!]?$")
 _JA_NEXT = re.compile(
     r"(?=[一-鿿ァ-ヴA-Z0-9０-９]|それ|これ|この|その|こう|そう|しかし|だが|ただ|もっとも|また|さらに|いま|ところ|とはいえ|なお|すでに|まさに|あの|ある)(?!と[、はがもい])[^。「]{8,}"
 )
@@ -150,7 +148,9 @@ def _behind_words(
         before = max((c for c in cuts if c <= quote.inner_end), default=start)
         begun = quote.start < before or not text[before : quote.start].strip()
         stop = min((c for c in cuts if c > quote.end), default=quote.end)
-        if not begun or not _JA_SAID_END.search(text, quote.inner_start, quote.inner_end):
+        ends = "。" in text[quote.inner_start : quote.inner_end]
+        ends = ends or _JA_SAID_END.search(text, quote.inner_start, quote.inner_end) is not None
+        if not begun or not ends:
             continue
         if _JA_NEXT.match(text, quote.end, stop) and not _JA_BESIDE.match(text, quote.end, stop):
             yield quote.end

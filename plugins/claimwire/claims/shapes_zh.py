@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.gates import rule
+from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.speakers import Role
 
 BEHIND = re.compile(r"(?:了|过|着|著|道|出|说明|强调|说|称|指出|表示|写道|认为)*")
@@ -70,6 +71,16 @@ RATING = re.compile(
     r"(?:给予|给出|维持|重申|上调|下调|调升|调降|首予|首次覆盖|予|上修|下修|调高|调低)[^，。]{0,24}"
     r"(?:评级|评等|目标价|投资建议|目标)"
 )
+# 川普发文，|宣布撤换…: an act, told by the outlet.
+DECREES = re.compile(
+    r"(?:并|正式|同时|突然)?(?:宣布|下令|批准|签署|决定)(?:正式|全面|立即|即日起|即刻)?(?:准许|允许|批准|撤换|撤销|任命|解除|免去|免职|解雇|开除|提名|取消|推出|启动|签署|"
+    r"实施|停火|参选|退选|辞职|辞去|退出|加入|成立|收购|出售|并购|召回|征收|加征|调降|调升|降息|升息|加息|对[^,]{2,16}(?:加征|课征|征收|制裁|开征))"
+)
+TOLD_US = re.compile(
+    r"(?:我们?|笔者|(?:本报|本刊|本台|本网|本社)?(?:的)?记者|[a-z]{2,6}|[一-鿿]{2,6}(?:报|社|台|新闻|周刊|网))[。!.]*"
+)
+NOT_ALL = re.compile("不是|并非|没有?|未(?!来)|不会|不能")
+RATES = re.compile(r"目标价|评级|评等")
 FIGURE = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万亿]{2,}")
 CLAUSE_BEHIND = re.compile(r"(?:将|会|已|曾|正在|正|有意|计划|打算|与|存在|要|公司)")
 # What somebody does with a target price is told by the outlet (高盛将目标价上调到…).
@@ -126,7 +137,15 @@ JOINING = (
 )
 FUTURE = ("将", "会", "于", "在", "今", "明", "前往", "最快", "下", "年内")
 SPEAKS: frozenset[Role] = frozenset({"person", "pronoun", "unnamed", "bare-person", "report"})
+TELLS: frozenset[Role] = SPEAKS | {"house", "bare-house"}
+# With these a later clause goes on for the subject of its sentence (…坐立难安，担心明年会…).
+CARRIES = frozenset(vocabulary("zh").words("speech.carries"))
 NO_SUBJECT = frozenset({"强调", "指出", "表示", "认为", "坦言", "直言", "透露", "预估", "相信"})
+# 克芮斯给的|第三季财测是…
+GIVING = re.compile(
+    r"(?:所)?(?:给出|给|开出|提供|提出|抛出|喊出|公布|发布|透露|报出|列出|算出|得出|引用|抱持|持|拿出|端出|准备|设定|订|定)的"
+    r"(?:[^,，。：:的]{0,8}的?)?$"
+)
 WISHES = frozenset({"希望", "反对", "看好", "期待", "担心", "料", "盼", "不满", "遗憾"})
 STANDS = frozenset({"同意", "支持", "赞成", "不同意", "乐见", "认同"})
 OWN_PLANS = frozenset(

@@ -13,15 +13,17 @@ from claimwire.claims.subjects_ja import is_strong
 
 _LEAD = folded_pattern(
     r"(?:(?:一方(?:で)?|ただ(?:し)?|また|しかし|さらに|だが|これに対し(?:て)?|このうち|同日|もっとも|それでも|"
-    r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに)"
+    r"加えて|ちなみに|実際|例えば)、|なお、?|ただし|しかし|さらに|(?:もっとも|だが|一方で?|また|ただ|同時に|逆に|それでも|とはいえ|そもそも)(?=[一-鿿ァ-ヴ]))"
 )
 _RELATIVE = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:が[^、。がは「」]{1,40}?|に(?:載っ|掲載され|寄せられ)[^、。がは]{0,3})た[^、。がは]{0,30}"
 )
 # 学会が820人から得た回答では、 協会の集計で、
 _FINDING_CASE = folded_pattern(
-    r"(?:では|で|だと|を見る限り|を見ると|からは|に基づくと|に基づけば|を踏まえると)、"
+    r"(?:では|で|だと|を見る限り|をみる限り|を見ると|をみると|をひもとくと|を読むと|を読み解くと|を開くと|に目を通すと|からは|に基づくと|に基づけば|を踏まえると)、"
 )
+_PAPER = folded_pattern("(?:書|資料|文書|短信|メモ|記録|名簿|台帳|帳簿|リポート|レポート|論文)$")
+_CASE = re.compile(r"(?:によりますと|によると|によれば|では|だと|として)?、?$")
 _NO_FINDING = folded_pattern(
     r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言)$"
 )
@@ -57,7 +59,7 @@ _TOLD_BY = folded_pattern(
     r"明かし|述べ)(?:た|る|ている)(?:ところ)(?:によると|によれば|では|によりますと)、?"
 )
 _LEARNED = folded_pattern(
-    r"、?(?P<who>[^、。「はが]{2,30}?)(?P<doc>への取材|への問い合わせ|への聞き取り|の[^、。「はがの]{1,14})"
+    r"、?(?P<who>[^、。「はが]{2,30}?)(?:が[^、。「」はが]{0,14}た)?(?P<doc>への取材|への問い合わせ|への聞き取り|の[^、。「はがの]{1,14}|(?<=た)[^、。「はがの]{2,12})"
     r"(?:で|から|により|によって)(?:新たに)?(?:分か|わか|明らかにな|明らかとな|判明|浮か|浮き彫りにな|示され|裏付けられ)[^、。]{0,8}[。]?$"
 )
 _IN_BRACKETS = folded_pattern(
@@ -68,7 +70,7 @@ _IN_BRACKETS = folded_pattern(
 
 # 公表した規則案は: a thing made known, no figures
 _NO_FIGURES = folded_pattern(
-    r"(?:案|規則|法|制度|製品|新型|モデル|機種|チップ|サービス|計画|方針|構想|モデル|仕様)(?:は|では)、?$|[›」』](?:は|では)、?$"
+    r"(?:(?<!事)案|規則|法|制度|製品|新型|モデル|機種|チップ|サービス|計画|方針|構想|モデル|仕様)(?:は|では)、?$|[›」』](?:は|では)、?$"
 )
 
 
@@ -81,8 +83,8 @@ class JapaneseSources:
         self._source = re.compile(trie_pattern(words.words("speech.source_close")) + "、?")
         self._as_told = folded_pattern("(?:の話|の情報|の報道|の証言)として、?")
         self._posts = folded_pattern(
-            "(?:が|は)?(?P<when>[^、。]{0,8})(?:(?:発表|公表|公開|開示|集計|試算|推計|算出|調査|測定|観測)し|まとめ|調べ|数え)た"
-            "(?:[^、。は（(]{0,30}(?:[（(][^（()）]{0,30}[)）])?(?:は|では)、?)"
+            "(?:が|は)?(?P<when>[^、。]{0,8})(?:(?:(?:発表|公表|公開|開示|集計|試算|推計|算出|調査|測定|観測|把握)し|まとめ|調べ|数え|はじい|弾い|割り出し|積み上げ)た|把握する|把握している|つかんだ)"
+            "(?:[^、。は（(]{0,30}(?:[（(][^（()）]{0,30}[)）])?(?:は、?|では、?|で、|も、?|の[^、。は]{0,20}は、?))"
         )
 
     def according(self, page: Page, start: int, end: int) -> Frame | None:
@@ -143,7 +145,8 @@ class JapaneseSources:
             phrase = phrase or self._speakers.read_maker(page, at, m.start())
             if phrase is None or not (phrase.named or phrase.role == "bare-house"):
                 continue
-            if phrase.rule == "unsigned-document" and m.group() not in ("では、", "だと、"):
+            read = m.group() in ("では、", "だと、") or _PAPER.search(page.folded, begin, m.start())
+            if phrase.rule == "unsigned-document" and not read:
                 continue
             if phrase.rule == "noun-phrase" and phrase.end - phrase.start < 3:
                 continue
@@ -155,7 +158,7 @@ class JapaneseSources:
         lead = _LEAD.match(page.masked, start, end)
         m = _AMONG.match(page.masked, lead.end() if lead else start, end)
         phrase = self._speakers.read(page, *m.span("who")) if m else None
-        return phrase if phrase is not None and phrase.role == "unnamed" else None
+        return phrase if phrase is not None and phrase.role in ("unnamed", "person") else None
 
     def _learned(self, page: Page, start: int, end: int) -> Frame | None:
         """Read …ことがXへの取材で分かった, …（X予想）, …（関係筋）."""
@@ -188,9 +191,12 @@ class JapaneseSources:
             last = relative.end("who")
         while last > begin and page.folded[last - 1] == "の":
             last -= 1
-        phrase = self._speakers.read_maker(page, begin, last) or self._speakers.read(
-            page, begin, last
-        )
+        paper = m.start() + len(_CASE.sub("", m.group()))
+        phrase = None
+        if paper > m.start() and not relative:
+            phrase = self._speakers.read_maker(page, begin, paper)
+        phrase = phrase or self._speakers.read_maker(page, begin, last)
+        phrase = phrase or self._speakers.read(page, begin, last)
         if phrase is None:
             return None
         via: tuple[SpeakerPhrase, ...] = ()

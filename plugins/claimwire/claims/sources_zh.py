@@ -37,14 +37,24 @@ _BARE_REPORTS = frozenset(
 _DOCUMENT_WORDS = frozenset(
     {"统计", "调查", "研究", "公告", "估算", "预测", "分析", "消息", "新闻", "报道", "报导"}
 )
-_LAWS = re.compile(r"(?:(?<![说看想做用讲])法|条例|办法|规定|规则|章程|惯例|契约|合约|制度)$")
+_LAWS = re.compile(
+    r"(?:(?<![说看想做用讲])法|条例|办法|规定|规则|章程|惯例|契约|合约|制度)[》」]?$"
+)
 _THINGS = (
     *("数据", "结果", "资料", "情况", "趋势", "层面", "经验", "走势", "指标", "形势", "现状"),
     *("过程", "历史", "目前", "整体", "长期", "短期", "技术", "市场", "行业", "全球", "国内"),
 )
 _CHANNELS = ("渠道", "管道", "途径", "网络", "网站", "信息", "资料", "平台", "市场")
 _WITHIN = rule(
-    r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究|资料库|数据库|资料|登记|名册|台账|账本|账上|档案|年鉴|年报|月报|财报|白皮书|蓝皮书|简报|纪录|记录|声明|问卷|图表|表格|清单)(?:里|中|当中|内|上)$"
+    r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|最新排名|排名|排行|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究|资料库|数据库|资料|登记|名册|台账|账本|账上|档案|年鉴|年报|月报|财报|白皮书|蓝皮书|简报|纪录|记录|声明|问卷|图表|表格|清单)(?:里|中|当中|内|上)$"
+)
+_CITED_END = re.compile(
+    r"(?:的)?(?:说法|话|消息(?!人|来源)|指(?!标|数|导|引)|讲法|爆料|透露|转述|描述|表示|指出|说|称|报道|报导|发言|谈话|声明|资料|数据|报告)(?:报道|报导|指出|称|说|指|表示)?"
+)
+_CITED_GOES_ON = re.compile(r"(?:并|也|还)?(?:报道|报导|指出|指|称|说|表示)(?![数标定导法])")
+_ISSUED_IN = rule(
+    r"(?:发布|公布|发表|出具|更新|提交|公开|披露|编制|推出|制作|贴出|挂出|印发|整理)的(?:最新|这份|首份|一份|年度|季度|内部)?[^,]{0,8}?"
+    r"(?:单|图|表|报告|数据|公报|简报|名单|榜单|清单|预报|报表|简讯|指引|手册|白皮书|蓝皮书|年报|月报|季报|财报|声明|文件|影片|视频|纪录|记录)(?:里面?|中|当中|上|内)$"
 )
 _VIEW_OPENERS = frozenset("在对从以依照用")
 
@@ -65,7 +75,15 @@ class ChineseSources:
         self.citing = words.matcher("speech.quote_source")
         self._view_close = words.matcher("speech.view_close")
         self._views = self._view_close.bit | _FOR_WHOM.bit
-        self.bit = self._nobody.bit | self._open.bit | self._views | _LEARNED.bit | _WITHIN.bit
+        self.bit = (
+            self.citing.bit
+            | self._nobody.bit
+            | self._open.bit
+            | self._views
+            | _LEARNED.bit
+            | _WITHIN.bit
+            | _ISSUED_IN.bit
+        )
         self._media_end = words.words("speakers.media_suffix")
 
     def opening(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
@@ -80,11 +98,37 @@ class ChineseSources:
                 or (bits & self._nobody.bit and self._unsourced(page, place, stop, end))
                 or (bits & self._open.bit and self._source(page, place, stop, end))
                 or (bits & self._views and self._view(page, place, stop, end))
-                or (bits & _WITHIN.bit and self._within(page, place, stop, end))
+                or (bits & (_WITHIN.bit | _ISSUED_IN.bit) and self._within(page, place, stop, end))
             )
             if frame:
                 return frame
-        return None
+        return self._relaying(page, plain, stop, end) if plain == at else None
+
+    def _relaying(self, page: Page, at: int, stop: int, end: int) -> Frame | None:
+        """Read 彭博引述知情人士说法，… with an outlet for its subject and no 据 before it."""
+        cite = (
+            self.citing.first(page.masked, at + 2, stop)
+            if bool(page.bits & self.citing.bit)
+            else None
+        )
+        if cite is None or cite[1] >= stop:
+            return None
+        outer = self._speakers.read(page, at, cite[0])
+        if outer is None or not self._speakers.is_outlet(page, outer):
+            return None
+        begin = cite[1] + (page.folded[cite[1]] == "的")
+        told = _CITED_END.search(page.folded, begin + 2, stop)
+        last = told.start() if told else stop
+        source = self._speakers.read(page, begin, last, loose=True)
+        if source is None or not source.named or (stop >= end - 4 and not told):
+            return None
+        content = told.end() if told and told.end() < stop else stop
+        after = skip_marks(page.masked, content, end)
+        if joined := _CITED_GOES_ON.match(page.masked, after, end):
+            after = joined.end()
+        return Frame(
+            at, after, source, "report", "cites", page.folded[cite[0] : cite[1]], "say", (outer,)
+        )
 
     def relayed(
         self, page: Page, start: int, stop: int, phrase: SpeakerPhrase
@@ -247,7 +291,9 @@ class ChineseSources:
 
     def _within(self, page: Page, begin: int, stop: int, end: int) -> Frame | None:
         """Read a document that is named as a place: X的统计口径里，… X的报告中，…."""
-        m = _WITHIN.search(page.folded, begin + 2, stop)
+        m = _WITHIN.search(page.folded, begin + 2, stop) or _ISSUED_IN.search(
+            page.folded, begin + 2, stop
+        )
         if m is None or stop >= end or page.folded[stop] not in "，,":
             return None
         opened = begin + (page.folded[begin] in "在从")

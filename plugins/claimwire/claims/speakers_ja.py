@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimwire.claims.lexicon import folded_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.roles_ja import japanese_roles
+from claimwire.claims.roles_ja import japanese_roles, japanese_surname, kanji_name
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import to_simplified
 
@@ -15,7 +15,7 @@ _BRACKET_END = re.compile(
     r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
 )
 _NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
-_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+$")
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=](?:[A-ZＡ-Ｚ][.．]?[・＝=])?[ァ-ヴー]+)+$")
 _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
@@ -33,15 +33,11 @@ _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々�
 _KIND_OF_HOUSE = folded_pattern(
     r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
 )
-_TRADE = folded_pattern(
-    r"(?:[一-鿿々ァ-ヴー]{1,10}(?:商|員|者|師|士|家|手|主|職人|学生|生徒|オーナー|マネジャー|マネージャー|"
-    r"エンジニア|トレーダー|バイヤー|スタッフ|担当|代理人|経営者|責任者|代理店|ベンダー|コンサルタント))$"
-)
 _SHARED_NAME = folded_pattern(
     r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
 )
 _KANA_GIVEN = re.compile(
-    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}$"
+    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}[子美代江香奈恵枝穂]?$"
 )
 _ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
 # over the text as printed: folded, 誌 is the 志 of many given names
@@ -49,7 +45,11 @@ _HOUSE_TAIL = re.compile(
     r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
 # 独ノルドEDA: the state of a house told by one sign
-_STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
+# 送電会社レッド・エレクトリカ
+_KIND_AND_NAME = re.compile(
+    r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
+)
+STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
 # 運航便数は2割増えるとも語った: what is measured does not speak
 _MEASURED = re.compile(
     r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
@@ -59,6 +59,17 @@ _MEASURED = re.compile(
 # 調査によると, 今回の発表では; ある調査によると is nobody's
 _BARE_FINDING = folded_pattern(
     r"(?:この|その|今回の|同|同じ|当該|上記の|これらの|(?P<some>(?:ある|別の|各種の?|複数の|民間の?|最近の|過去の|海外の|国内の|最新の|現地の?|地元の?|一部の?|近年の|各種)+))?"
+)
+# 裁判所に出した書類: the house that is told of made it
+_OF_ITS_OWN = folded_pattern(
+    r"[^、。「がは]{0,30}?(?:出し|提出し|届け出|開示し|公開し|公表し|発表し|配っ|送っ|示し|まとめ)た(?:[^、。がはたの]{0,10}の)?"
+)
+# 議決書, 配布資料: papers that tell of no maker
+_PAPER = folded_pattern(
+    r"(?:配布|社内|内部|公開|説明|提出|決算|補足|関連|当時の|添付|証拠)?(?:資料|文書|書類|書面)|(?:議決|決議|判決|決定|通知|命令|警告|処分|鑑定|議案|目論見|目論见|申請|事業計画|契約|仕様|見積|請求|企画|報告|調査報告|年次報告|有価証券報告|説明|訴|起訴|告訴|告発)(?:書|状)|議事録|会議録|議事要旨|登記簿|財務諸表|招集通知|調書"
+)
+_DATED_PAPER = folded_pattern(
+    r"の(?:\d{1,4}年)?(?:\d{1,2}月|\d{1,2}日|昨年|今年|一昨年|先月|今月|先週|今週|同日|前日|前回|今回|最新|直近|年次|四半期|春|夏|秋|冬)(?:\d{1,2}日)?付?(?:の)?$"
 )
 # 学会が先月まとめた調査: who made it stands before が
 _MADE_BY = folded_pattern(
@@ -79,6 +90,14 @@ _BEFORE_HOUSE = re.compile(
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_SAME = tuple(
+    to_simplified("同会 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
+)
+# 患者の男性 stays whole, an owner or an office does not (店主の女性)
+_SEXES = ("男性", "女性", "男", "女", "若者")
+_OWNER = folded_pattern("(?:主|長|オーナー|経営者|代表|役員|幹部|関係者|専門家|研究者|アナリスト)$")
+# whoever was cited last speaks through them
+_SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当者 同担当者").split())
 _SIDE = to_simplified("側")
 _PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
 _OWN_PLACE = frozenset("市町村県县区都府国")
@@ -97,6 +116,8 @@ _COMMON = folded_pattern(
 _NAME_AND_HOUSE = re.compile(
     r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
 )
+_STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
+_KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
 _CALLED = ("氏", "さん", "君", "ちゃん")
 # a name has a の of its own only within its kana (広瀬みのり)
 _NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
@@ -141,7 +162,7 @@ class JapaneseSpeakers:
             end -= 1
         if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
             end = m.start()
-        if _STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
+        if STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
             start += 1
         said = folded[start:end]
         if not said:
@@ -153,7 +174,9 @@ class JapaneseSpeakers:
         if said in self._bare_house:
             told = page.text[start:end]
             return SpeakerPhrase("bare-house", start, end, told, rule="bare-house")
-        if said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]:
+        if said in _SAME or (
+            said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]
+        ):
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
@@ -168,13 +191,17 @@ class JapaneseSpeakers:
             return self.read(page, start, m.start())
         if m := _WHO_IS.search(folded, start, end):
             return self._one_of(page, start, end, m.start())
+        if said in _SPOKESMEN:
+            return SpeakerPhrase("bare-house", start, end, page.text[start:end], rule="spokesman")
         for suffix in self._spokes:
             if said.endswith(suffix):
                 left = end - len(suffix)
                 if folded[start:left].endswith("の"):
                     left -= 1
                 elif "の" in folded[start:left] or (
-                    left > start and self._roles.is_field(folded[start:left], suffix)
+                    left > start
+                    and self._roles.is_field(folded[start:left], suffix)
+                    and not self._roles.house(folded[start:left])
                 ):
                     break
                 if left > start:
@@ -214,9 +241,12 @@ class JapaneseSpeakers:
     def _one_of(self, page: Page, start: int, end: int, no: int) -> SpeakerPhrase | None:
         """Read 店主の女性, 財界首脳の一人: whoever stands before の, else all of it."""
         phrase = self.read(page, start, no) if no > start else None
-        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
-            return phrase
         tail = page.folded[no + 1 : end]
+        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
+            trade = phrase.role == "unnamed" and phrase.end == no and tail in _SEXES
+            if not trade or _OWNER.search(page.folded, phrase.start, phrase.end):
+                return phrase
+            return replace(phrase, end=end, name=page.text[phrase.start : end])
         if self._roles.person(tail) != tail:
             return phrase or self._trade(page, start, end)
         begin = self._head(page, start, no)
@@ -237,6 +267,13 @@ class JapaneseSpeakers:
         m = _NAME_AND_HOUSE.match(page.text, start, stop)
         if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
             return self._person(page, *m.span("name"))
+        dot = folded.rfind("・", begin, stop)
+        if (
+            dot > begin
+            and self._roles.house(folded[dot + 1 : stop])
+            and japanese_surname(page.text[begin:dot])
+        ):
+            return self._person(page, begin, dot)
         if folded[stop:end] not in _CALLED:
             before, held = folded[begin:stop], folded[stop:end]
             if self._roles.is_field(before, held) or self._roles.is_place(before, held):
@@ -245,7 +282,27 @@ class JapaneseSpeakers:
                 stop = begin + named
         stop -= folded[stop - 1] in "元前新現现" and stop - start > 2
         stop -= folded[stop - 1] == "・" and stop - start > 2
+        stop = self._before_ranks(page, begin, stop)
         return self._person(page, start, stop)
+
+    def _before_ranks(self, page: Page, begin: int, stop: int) -> int:
+        """Where a name ends before further ranks, fields and a state told by one sign."""
+        folded, text = page.folded, page.text
+        for _ in range(3):
+            joined = stop - (folded[stop - 1] == "兼")
+            rank = self._roles.office(folded[begin:joined])
+            if not rank or rank in _CALLED or joined - len(rank) - begin < 2:
+                break
+            stop = joined - len(rank)
+        if _STATE_BEHIND.search(text, begin, stop):
+            stop -= 1
+        m = _KANJI_HEAD.match(text, begin, stop)
+        surname = japanese_surname(m.group()[:5]) if m else ""
+        if m and surname and m.end() < stop and text[m.end()].isascii():
+            stop = m.end() if m.end() - begin <= 5 else begin + len(surname) + 2
+        elif m and surname and m.end() == stop and stop - begin > 5:
+            stop = begin + len(surname) + 2
+        return stop
 
     def _head(self, page: Page, start: int, end: int) -> int:
         """Where the last noun of a phrase begins, behind の, marks and relative clauses."""
@@ -261,7 +318,7 @@ class JapaneseSpeakers:
         if page.mentions_in(begin, end):
             return None
         told = page.folded[begin:end]
-        if not (self._roles.person(told) or _TRADE.fullmatch(told)):
+        if not (self._roles.person(told) or self._roles.is_trade(told)):
             return None
         return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
 
@@ -270,6 +327,12 @@ class JapaneseSpeakers:
         finding = self._roles.finding(page.folded[start:end])
         if not finding:
             return None
+        if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
+            rule = "unsigned-document"
+            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
+        if not page.mentions_in(start, end) and _PAPER.fullmatch(page.folded, start, end):
+            rule = "unsigned-document"
+            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
         if m := _BARE_FINDING.fullmatch(page.folded, start, end - len(finding)):
             rule = "unsigned-document"
             role: Role = "nobody" if m["some"] else "bare-house"
@@ -282,6 +345,8 @@ class JapaneseSpeakers:
         left = no if no > start else end - len(finding)
         while left > start and page.folded[left - 1] == "の":
             left -= 1
+        if m := _DATED_PAPER.search(page.folded, start, end - len(finding)):
+            left = m.start()
         if left <= start:
             return None
         again = "の" in page.folded[start:left]
@@ -336,6 +401,8 @@ class JapaneseSpeakers:
                 return SpeakerPhrase(
                     "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
                 )
+        if m := _KIND_AND_NAME.search(text, start, end):
+            start = m.end()
         if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
             return None
         if self._roles.house(page.folded[start:end]):
@@ -353,6 +420,8 @@ class JapaneseSpeakers:
                 return None
         if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):
             return replace(cast_phrase(person, start, end), rule="family-name")
+        if 4 <= len(name) <= 5 and kanji_name(name):
+            return SpeakerPhrase("person", start, end, name, rule="surname-name")
         if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
             return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
         return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from claimwire.claims.lexicon import by_last_letter, vocabulary
 from claimwire.claims.names_zh import (
+    FOREIGN,
     GLUED,
     TRIM,
     ChineseNames,
@@ -24,37 +25,40 @@ from claimwire.claims.phrases_zh import (
     ACTING,
     ADDRESSED,
     AFTERWARDS,
+    BRANCH,
     CODE,
     COUNT,
-    DESK,
     MANNER,
     MANY,
     OFFICER,
-    ONE_OF,
     PLACED_COUNT,
-    PLACES,
     POINTER,
     PREDICATE_TAGS,
-    REGION,
     SIDE,
     SOFT_CUT_TAGS,
     TIME_HEAD,
-    TITLE_MARK,
 )
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.claims.subjects_zh import ChineseSubjects
+from claimwire.claims.subjects_zh import OF_BODIES, ChineseSubjects
 from claimwire.claims.unlisted_zh import UnlistedChinese
+from claimwire.claims.voices_zh import HouseVoices
 
 _NOT_TOLD = re.compile(r"冇|没有?|未(?!来)|拒绝?|不愿|不肯|不便|避")
 _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: the segmenter ties them
 
 
+_LONG_TRADE = 8
+_CAREERS = re.compile(
+    r"[^,，、。:：]{2,24}、(?:如今|现为|现任|现在|目前|也是|兼任?|曾任?|后来|同时|前)[^,，。:：]{2,20}的"
+)
+_PLACED = frozenset("在向对跟诉于")
+_BEFORE_BODY = frozenset("工学协公商农渔议金谊友进委")  # 工会, 协会, 基金会
 _JOINED = re.compile("[、和与及]")
 _NO_NOUN = re.compile("[的是有在]")
 _ADDRESSES = re.compile("[的对向跟]")
 
 
-class ChineseSpeakers:
+class ChineseSpeakers(HouseVoices):
     """The reader; its word lists are compiled once."""
 
     def __init__(self) -> None:
@@ -75,7 +79,9 @@ class ChineseSpeakers:
         self._bare_person = frozenset(words.words("speakers.bare_person"))
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._house_end = words.words("names.organisation_end")
+        self._house_ends = frozenset(self._house_end)
         self._known_house = frozenset(words.words("names.known_house"))
+        self._known_firm = frozenset(words.words("names.known_firm"))
         self._self_words = words.words("speakers.self_word")
         self._people_end = words.words("speakers.relative_people")
         self._reports = frozenset(words.words("speech.report_noun"))
@@ -98,6 +104,8 @@ class ChineseSpeakers:
             end = m.start() + 1
         if (m := SIDE.match(page.folded, start, end)) and m.end() < end:
             end = m.end()
+        if (person := self._behind_careers(page, start, end)) is not None:
+            return person
         if phrase := self._unlisted.in_plain_sight(page, begin, start, end, self._titles):
             return phrase
         floor = start
@@ -110,20 +118,49 @@ class ChineseSpeakers:
                 if phrase is None:
                     continue
                 if not (soft and self._goes_on(page, phrase, cut, end)):
-                    return phrase
+                    return self._person_within(page, phrase)
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
                 break
             start = self.strip_left(page, de + 1, end)
+            if phrase := self._unlisted.full_name(page, start, end):
+                return phrase
         if (
             self._names.is_adverbial(page.words(floor, end)[0])
             and "的" not in page.folded[floor:end]
         ):
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         phrase = self.subjects.leading(page, floor, end)
+        if phrase is not None and self._unlisted.is_cut_brand(page, phrase, end):
+            return self.loose(page, floor, end) if loose else None
         if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
         return self.loose(page, floor, end) if loose else None
+
+    def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""
+        return self._unlisted.is_outlet(page, phrase)
+
+    def brand(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A house's name of letters that make no word."""
+        return self._unlisted.brand(page, start, end)
+
+    def _person_within(self, page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
+        """Somebody named within what looks like people: 副总黄逸文宽慰|投资人."""
+        if phrase.rule != "people" or phrase.end - phrase.start < _LONG_TRADE:
+            return phrase
+        named = self.subjects.titled(page, phrase.start, phrase.end)
+        return phrase if named is None or named.end >= phrase.end else named
+
+    def _behind_careers(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whose name stands behind what they were and are: 前高管、现为独立顾问的|沈达明."""
+        m = _CAREERS.match(page.folded, start, end)
+        if m is None:
+            return None
+        stop = self._names.judged_end(page, m.end(), end)
+        if stop is None:
+            return None
+        return SpeakerPhrase("person", m.end(), stop, page.text[m.end() : stop], rule="title-name")
 
     def is_adverbial(self, word: Word) -> bool:
         """Whether a word opens an adverbial."""
@@ -175,6 +212,13 @@ class ChineseSpeakers:
                 if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
                     yield word.end - 1, False
                 continue
+            if word.text[0] == "会" and (
+                page.folded[word.start - 1] in _BEFORE_BODY
+                or page.folded[word.start - 2 : word.start] in OF_BODIES
+            ):
+                continue
+            if word.text in "及与和暨" and self._unlisted.one_office(page, start, word.start, end):
+                continue
             if (
                 self._names.is_adverbial(word)
                 or TIME_HEAD.match(page.folded, word.start, end)
@@ -220,6 +264,8 @@ class ChineseSpeakers:
         first = _JOINED.split(said, maxsplit=1)[0]
         for mention in page.mentions_in(start, stop):
             closes = mention.end in (stop, start + len(first))
+            if mention.start > start and folded[mention.start - 1] in _PLACED:
+                continue  # 石破茂开票夜在|NHK
             if closes and (mention.is_person or not self._names.follows(page, stop, end)):
                 return entity_phrase(mention, "known-name")
         for mention in page.mentions_in(start, stop):
@@ -229,8 +275,14 @@ class ChineseSpeakers:
                 if titled and self._names.name_at(page, last, stop) == stop:
                     name = page.text[last:stop]
                     return SpeakerPhrase("person", last, stop, name, rule="title-name")
+        for mention in page.mentions_in(start, stop):
+            office = mention.start == start and not mention.is_person
+            if office and BRANCH.fullmatch(folded, mention.end, stop):
+                return entity_phrase(mention, "known-name")
         if said in self._known_house and self._titles.first(folded, stop, end) is None:
             return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-house")
+        if said in self._known_firm and self._titles.first(folded, stop, end) is None:
+            return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="known-firm")
         if self._names.name_at(page, stop, end) is None and (
             voice := self._voice_of_house(page, start, stop)
         ):
@@ -255,6 +307,9 @@ class ChineseSpeakers:
         m = POINTER.match(said)
         if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
             person = said.endswith(self._people_end) or self._ends_in_title(said)
+            if m.group()[-1] == "家" and said.endswith(("商", "厂", "店", "行", "企", "所")):
+                person = False  # 这家电信商
+                return SpeakerPhrase("bare-house", start, stop, "公司", rule="bare-house")
             if person:
                 return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
             if said.endswith(self._house_end):
@@ -281,19 +336,33 @@ class ChineseSpeakers:
             h
             for h in self._titles.find(folded, start, stop)
             if not page.names_something(h[1] - 1, h[1])
+            and not (folded[h[1] : h[1] + 1] == "会" and folded[h[0] : h[1]] in OF_BODIES)
         ]
         if not hits:
             return None
         title_start, title_end, _ = hits[-1]
+        if title_end < end - 1 and folded[title_end] in "长师员" and title_end - title_start < 4:
+            title_end += 1  # 书记|长, 咨询|师
+            stop = max(stop, title_end)
         if folded[title_start:title_end] == "首席" and (m := OFFICER.match(folded, title_end, end)):
             title_end, stop = m.end(), max(stop, m.end())
         house = self._house_before(page, start, title_start)
         if title_end < stop:
-            name_end = self._names.name_at(page, title_end, stop)
-            if name_end != stop:
-                name_end = self._names.name_at(page, title_end, end)
-            if name_end is not None and title_end + 2 <= name_end <= stop:
-                name = text[title_end:name_end]
+            name_end = self._names.name_at(page, title_end, end)
+            dotted = FOREIGN.match(folded, title_end, end) is not None
+            dotted = dotted or folded[title_end : title_end + 2] in self._names.japanese
+            if name_end is None or (name_end > stop + 2 and not dotted):
+                name_end = self._names.name_at(page, title_end, stop)
+            name = text[title_end:name_end]
+            if name_end is not None and (
+                made := self._house_goes_on(page, title_end, name_end, end)
+            ):
+                return made  # 房东东荣|建设
+            if (
+                name_end is not None
+                and title_end + 2 <= name_end <= end
+                and folded[title_end:name_end] not in self._bare_house
+            ):
                 return SpeakerPhrase("person", title_end, name_end, name, None, house, "title-name")
             after = page.words(title_end, stop)
             if after and after[0].tag in PREDICATE_TAGS:
@@ -314,63 +383,6 @@ class ChineseSpeakers:
             return voice
         return self._people(page, start, stop)
 
-    def _house_before(self, page: Page, start: int, stop: int) -> str | None:
-        inside = [
-            m for m in page.mentions if start <= m.start and m.end <= stop and not m.is_person
-        ]
-        return inside[-1].entity.name if inside else None
-
-    def _voice_of_house(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
-        folded = page.folded
-        for suffix in self._spokes.get(folded[stop - 1 : stop], ()):
-            if not folded.endswith(suffix, start, stop):
-                continue
-            left = trimmed_end(folded, start, stop - len(suffix))
-            if folded[start:left].endswith("的"):
-                left -= 1
-            left = without_bracket(folded, start, left)
-            if suffix == "团队":
-                if m := DESK.search(folded, start, left):
-                    left = m.start()
-                leader = self._titled(page, start, left, left)
-                if leader is not None and leader.role == "person":
-                    return leader
-            if m := ONE_OF.search(folded, start, left):
-                left = m.start()
-            counted = COUNT.match(folded, start, left) or PLACED_COUNT.match(folded, start, left)
-            if counted:
-                start = counted.end()
-            if left <= start:
-                return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
-            for mention in page.mentions_in(start, left):
-                branch = REGION.fullmatch(folded, mention.end, left)
-                if mention.end == left or (branch and mention.start == start):
-                    return entity_phrase(mention, "spokesperson")
-            if folded[start:left] in self._adverbials or folded[start:left] in PLACES:
-                return SpeakerPhrase("unnamed", left, stop, page.text[left:stop], rule="people")
-            if suffix == "办公室" and self._ends_in_title(folded[start:left]):
-                name = page.text[start:stop]
-                return SpeakerPhrase("house", start, stop, name, rule="house-name")
-            if folded[start:left] in self._bare_house:
-                return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
-            official = (
-                folded.endswith(self._house_end, start, left)
-                or "相关" in suffix
-                or "有关" in suffix
-            )
-            if counted and not official:
-                name = page.text[start:stop]
-                if counted.re is PLACED_COUNT and "的" not in name:
-                    return SpeakerPhrase("unnamed", start, stop, name, rule="people")
-                return None
-            if m := TITLE_MARK.search(folded, start, left):
-                name = page.text[m.start(1) : m.end(1)]
-                return SpeakerPhrase("house", *m.span(1), name, rule="spokesperson")
-            if left - start >= 2 and folded[left - 1] not in "的在":
-                name = page.text[start:left]
-                return SpeakerPhrase("house", start, left, name, rule="spokesperson")
-        return None
-
     def _people(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """People told by their trade: without number, place or employer."""
         begin = start
@@ -382,12 +394,16 @@ class ChineseSpeakers:
         if de >= 0 and page.folded[de + 1 : stop] not in ("人士", "人", "者"):
             begin = de + 1
         begin = self.strip_left(page, begin, stop)
+        if m := COUNT.match(page.folded, begin, stop):
+            begin = m.end()
         if m := MANY.match(page.folded, begin, stop):
             begin = m.end()
         for mention in page.mentions_in(begin, stop):
             if mention.start == begin and mention.end < stop and not mention.is_person:
                 begin = mention.end
                 break
+        if page.folded.find("了", begin, stop) >= 0:
+            return None  # 联会访问了612名教师
         if begin >= stop or ADDRESSED.search(page.folded, begin, stop):
             return None
         return SpeakerPhrase("unnamed", begin, stop, page.text[begin:stop], rule="people")

@@ -21,7 +21,7 @@ _NO_CLASSIFIER = r"(?![个張张颗台片份碗斤公人只条手块平家次万
 _TENTHS = After(rf"块(?:钱)?(?:(?P<half>半)|(?P<more>{_DIGIT})(?:毛|角)?{_NO_CLASSIFIER})")
 # 調降3角, 一毛三, 三五毛; 毫 in Hong Kong
 _COIN = After(
-    rf"(?:毛|角|毫)(?:钱)?(?P<more>{_DIGIT}{_NO_CLASSIFIER})?"
+    rf"(?:毛|角|毫)(?:钱)?(?P<more>半|{_DIGIT}{_NO_CLASSIFIER})?"
     r"(?=[,，。;；、)）」』!！?？\s多]|左右|以上|以下|到|至|$)"
 )
 # 电价每度涨了四分
@@ -86,7 +86,7 @@ def _coins(form: str, number: Number) -> SpokenSum | None:
         return SpokenSum(high / 10, low / 10, high / 10, coin.end())
     value = number.value / 10
     if coin["more"]:
-        value += _below(coin["more"]) / 10
+        value += (Decimal("0.5") if coin["more"] == "半" else _below(coin["more"])) / 10
     return SpokenSum(value, None, None, coin.end())
 
 

@@ -42,12 +42,27 @@ _DEMANDS = folded_pattern(
     r"呼びかけ|呼び掛け|訴え|悲観|楽観|憂|嘆|悔や|悼|皮肉|揶揄|疑)(?:し|す|る|む|ん|い|っ)?(?:て(?:いる|いた|きた)|でいる|でいた|た|だ|る)?[。]?$"
 )
 _HAS_IN_MIND = folded_pattern(
-    r"[るたいうくすつぬむぶぐ](?P<verb>考え|つもり|覚悟|腹づもり|心積もり)(?:だ|です|である|でいる)?[。]?$"
+    r"[るたいうくすつぬむぶぐ](?P<verb>考え|つもり|覚悟|腹づもり|心積もり)(?:だ|です|である|でいる)?[。]?$|"
+    r"[をも](?P<mind>考え|検討し|覚悟し|決意し)て(?:いる|いた|います)[。]?$"
 )
 # …、というのがその理由である。
 _ITS_REASON = folded_pattern(
     r"(?:と(?:いう|言う)(?:の)?が|との)、?(?:その|彼の|彼女の|彼らの|同氏の|同社の|同紙の)?(?P<verb>理由|理屈|言い分|主張|見立て|持論|説明|根拠|本音|考え|見方|立場|結論|論法|読み|計算|算段|触れ込み|言い訳|弁)"
     r"(?:だ|である|です|だった|だそうだ|らしい)?[。]?$"
+)
+# …に向かうとの見立てだ。
+_HOLDS = folded_pattern(
+    r"(?:との|という)(?P<verb>見立て|見方|考え|立場|認識|見解|読み|主張|判断|構え|説明|言い分|触れ込み|診断|心づもり|方針|姿勢|皮算用|目算)(?:だ|です|である|を崩していない|は変わらない)?[。]?$"
+)
+# 政府は救済に否定的だ。
+_MINDED = folded_pattern(
+    r"に(?:は|も)?(?:強く|おおむね|一貫して|なお|いまも|今も)?(?P<verb>否定的|肯定的|懐疑的|批判的|消極的|積極的|好意的|慎重|前向き|後ろ向き|反対|賛成|冷ややか|冷淡|及び腰|乗り気|悲観的|楽観的|半信半疑|賛意|猛反対|大反対|大賛成)"
+    r"(?:な(?:姿勢|立場|考え|見方))?(?:だ|です|である|だった|を崩さない|を崩していない)?[。]?$"
+)
+# 調査結果を歓迎する声明を出した
+_STATES = folded_pattern(
+    r"[るたい](?P<verb>声明|共同声明|談話|コメント|(?<!求める)意見書|見解|抗議文|(?<!求める)書簡|リポート|レポート|メモ|提言|答申|(?<!求める)要望書|報告書|意見|(?<!求める)文書|投稿|動画|論文|社説|記事)を(?:[^、。「」はが]{0,10}?)"
+    r"(?:出し|発表し|公表し|寄せ|まとめ|送っ|送付し|提出し|配っ|配布し|公開し|掲げ|掲載し|載せ|上げ|書い)(?:た|ている|ていた|ました)[。]?$"
 )
 # 報告書には、…とある。
 _WRITTEN = folded_pattern(
@@ -57,9 +72,10 @@ _WRITTEN = folded_pattern(
 # whose topic stands in the sentence is not told of by who spoke last
 _TOPIC = re.compile(r"(?<![でにとへらりての])は(?!、?[^、。「」]{0,3}$)")
 _TIME = folded_pattern(
-    r"(?:\d+(?:年度?|月|日|期)|今年|来年|今期|来期|先行き|当面|今後|通期|年内|春|夏|秋|冬|半ば|末|前半|後半|以降|分)$"
+    r"(?:\d+(?:年度?|月|日|期)|今年|来年|今期|来期|先行き|当面|今後|通期|年内|春|夏|秋|冬|半ば|末|前半|後半|以降|以後|その後|分)$"
 )
 _LEAST = 6
+_LEAST_BEHIND = 3
 
 
 class JapaneseStances:
@@ -75,35 +91,47 @@ class JapaneseStances:
             return self._written(page, start, m)
         if m := _ITS_REASON.search(page.masked, start, end):
             return self._carried(page, start, m, end)
+        if m := _HOLDS.search(page.masked, start, end):
+            return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
+        if m := _STATES.search(page.masked, start, end):
+            return self._told(page, start, m, houses=True)
         if m := _SHOWS.search(page.masked, start, end) or _CITES.search(page.masked, start, end):
             return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
+        if m := _MINDED.search(page.masked, start, end):
+            return self._told(page, start, m, houses=True)
         if m := _FORESEES.search(page.masked, start, end):
             frame = self._told(page, start, m, houses=True)
             carries = frame is None and _FORESEEN.match(m["verb"])
             return self._carried(page, start, m, end) if carries else frame
-        m = _DEMANDS.search(page.masked, start, end) or _HAS_IN_MIND.search(page.masked, start, end)
+        if m := _HAS_IN_MIND.search(page.masked, start, end):
+            return self._told(page, start, m, houses=m["verb"] is not None)
+        m = _DEMANDS.search(page.masked, start, end)
         return self._told(page, start, m, houses=False) if m else None
 
     def _told(self, page: Page, start: int, m: re.Match[str], *, houses: bool) -> Frame | None:
         phrase = self._subjects.find(page, start, m.start())
-        if phrase is None or not (is_strong(phrase) or _crowd(phrase)):
+        if phrase is None:
+            return None
+        leads = phrase.start == start and self._subjects.may_speak(page, phrase)
+        if not (is_strong(phrase) or _crowd(phrase) or leads):
             return None
         if not houses and phrase.role not in ("person", "pronoun"):
             return None
-        if m.start() - phrase.end < _LEAST - 2:
+        if m.start() - phrase.end < _LEAST_BEHIND:
             return None
         at = phrase.end
         while at < m.start() and page.masked[at] not in "はがも":
             at += 1
         at = min(at + 1, m.start())
         at += page.masked[at] == "、"
-        return Frame(start, at, phrase, "before", f"stance:{phrase.rule}", m["verb"], "think")
+        return Frame(start, at, phrase, "before", f"stance:{phrase.rule}", m.group(), "think")
 
     def _carried(self, page: Page, start: int, m: re.Match[str], end: int) -> Frame | None:
         """A stance with no subject is that of who spoke last."""
         if m.start() - start < _LEAST:
             return None
-        for topic in _TOPIC.finditer(page.masked, start, m.start()):
+        free = m.re in (_HOLDS, _ITS_REASON)
+        for topic in () if free else _TOPIC.finditer(page.masked, start, m.start()):
             if not _TIME.search(page.masked, start, topic.start()):
                 return None
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")

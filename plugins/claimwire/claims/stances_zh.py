@@ -38,6 +38,8 @@ _TURN = re.compile(
     r"(?:版本|说法|看法|见解|答案|解释|数字|观点|理由|时间表|判断|账|读数|例子?|实例|证据|数据|结论|解读|忠告|警告|呼吁|预言|比方|比喻|假设|包票|保票|保证|承诺|诺言|海口|条件|方案|口风|风声|"
     r"狠话|重话|丑话|苦水|牢骚|底线|底牌|疑问|质疑|反例|对比|成绩单|感慨|一句|一句话|一番话|几句话|四个字|八个字|两个字|评语|评价|冷水|一刀|一枪|窗户纸|立场|态度|定心丸|预防针|军令状|警钟|警讯|清单)$"
     r"|(?:看|说|讲|想|算|分析|话说|问|答|讲话|说话)得(?:很|更|也|十分|非常|相当)?[^，。：:]{1,6}$"
+    r"|一(?:句话|语|针见血|句)(?:点破|道破|总结|概括|带过|点醒|点出|挑明)$"
+    r"|(?:并|却|可|倒|也|则)?不(?:这么|这样|如此)?(?:看|认为|想|觉得|同意|以为然|买账|买单)$|(?:另有|别有|持|有)?(?:不同|相反|另外的?|别的)(?:看法|见解|意见|想法|观点|说法)$"
     r"|(?:直截了当|开门见山|一针见血|单刀直入|快人快语|毫不讳言|毫不客气|毫不留情|毫不避讳|不留情面|直言不讳|语出惊人|斩钉截铁|言简意赅|忧心忡忡|愤愤不平|不以为然|不以为意|"
     r"不敢苟同|半信半疑|将信将疑|信心满满|胸有成竹|言之凿凿|振振有词|义正词严|语重心长|苦口婆心|意有所指|话中有话|话里有话|拭目以待|乐见其成|心有余悸|感触良多|感慨万千|感慨良深|"
     r"有感而发|异口同声|众口一词|口径一致|一语道破|一言蔽之|一语中的|反唇相讥|针锋相对|据理力争|大吐苦水|大倒苦水|话锋一转|话锋一变|坦诚相告|如实相告|和盘托出|直抒胸臆|不吐不快|快人一语|"
@@ -52,6 +54,8 @@ _REVISED = re.compile(
 _NOT_REVISED = re.compile(r"目标价|评级|评等|股价|售价|票价|基本工资|利率|税率|门槛|上限|下限")
 _RATED = re.compile(r"目标价|评级|评等")
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house")
+_UNSOLD = re.compile("买[账单]")
+_DENIED = re.compile("没|未(?!来)|拒|不愿|不肯|冇|避")
 _LETTER = re.compile(r"[^\W_]")
 _FIRST = 34
 _LEAST = 6
@@ -84,6 +88,9 @@ class ChineseStances:
         turn = _TURN.search(folded, at + 1, stop)
         if turn is not None:
             phrase = self._subject(page, at, turn.start())
+            people = phrase is not None and phrase.role in ("person", "pronoun", "bare-person")
+            if not people and _UNSOLD.search(turn.group()):
+                return None  # 二级市场并不买账
             if phrase is not None and self._adverbs_only(page, phrase.end, turn.start(), long=True):
                 return self._frame(page, at, stop, end, phrase, "turn")
         for length in (2, 3, 4):
@@ -109,6 +116,8 @@ class ChineseStances:
         """Whether nothing but adverbs stands between; with `long` a phrase of place or time may."""
         if stop <= begin:
             return True
+        if _DENIED.search(page.folded, begin, stop):
+            return False
         words = page.words(begin, stop)
         adverbs = self._speakers.is_adverbial
         return adverbs(words[0]) if long else stop - begin <= 6 and all(map(adverbs, words))

@@ -18,13 +18,16 @@ from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 _REACH = 26
 _PEOPLE_MAX = 9
 _NAME_MAX = 3
+_TRADE_SIGNS = frozenset("师员长商家者人工官")
+_NO_HOUSE_TAGS = frozenset("pdcrury")
+_HOUSE_RUN = re.compile(r"[一-鿿a-z0-9&+·]{3,20}")
 _HAN = re.compile(r"[一-鿿]+")
 _NOUN = frozenset("njbsafxeqkv")
 _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
 # How words for people end, where no list holds them (门墩匠, 场记).
 _PEOPLE_END = frozenset("师员官商主家工者客农民长手人士兵警医匠贩友迷婆翁户")
 # Members before 会 make a body and no people: 审议委员|会.
-_OF_BODIES = frozenset(
+OF_BODIES = frozenset(
     {
         *("委员", "理事", "董事", "监事", "执委", "校董", "常委", "选委", "评委", "组委", "学生"),
         *("教师", "律师", "家长", "妇女", "农民", "同学", "校友", "记者", "医师"),
@@ -48,6 +51,8 @@ class ChineseSubjects:
         self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
         self._house_end_long = tuple(w for w in words.words("names.organisation_end") if len(w) > 1)
         self._house_end = words.words("names.organisation_end")
+        self._known_houses = words.matcher("names.known_house", "names.known_firm")
+        self._bare_houses = words.matcher("speakers.bare_company")
 
     def leading(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The person or the people with whom the clause `[start, end)` begins, if any."""
@@ -59,6 +64,43 @@ class ChineseSubjects:
             or self._named(page, start, end)
             or self._told(page, start, end)
         )
+
+    def leading_house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The house with whose name the clause `[start, end)` begins, if a predicate follows."""
+        folded = page.folded
+        end = min(end, start + _REACH)
+        for mention in page.mentions_in(start, end):
+            if mention.start != start or mention.is_person:
+                break
+            if self._names.begins(page, mention.end, end):
+                return entity_phrase(mention, "known-name")
+        for name, member in page.cast.members.items():
+            stop = start + len(name)
+            if member.person or not page.text.startswith(name, start) or stop > end:
+                continue
+            if self._names.begins(page, stop, end):
+                return cast_phrase(member, start, stop)
+        known = self._known_houses.at(folded, start)
+        if known and known[1] < end and self._names.begins(page, known[1], end):
+            said = page.text[start : known[1]]
+            return SpeakerPhrase("house", start, known[1], said, rule="known-firm")
+        bare = self._bare_houses.at(folded, start)
+        if bare and bare[1] < end and self._names.begins(page, bare[1], end):
+            said = page.text[start : bare[1]]
+            return SpeakerPhrase("bare-house", start, bare[1], said, rule="bare-house")
+        m = _HOUSE_RUN.match(folded, start, end)
+        words = page.words(start, end) if m else ()
+        stops = set()
+        for word in words:
+            if word.tag[:1] in _NO_HOUSE_TAGS and word.text not in ("及", "和", "与", "暨"):
+                break
+            stops.add(word.end)
+        for stop in sorted(s for s in stops if s >= start + 3):
+            if not folded.endswith(self._house_end, start, stop) or folded[stop] in "及与和暨、的":
+                continue
+            if self._names.begins(page, stop, end) and not POINTER.match(folded, start, stop):
+                return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
+        return None
 
     def titled(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """The person whose office and name the clause `[start, end)` begins with, if any."""
@@ -96,6 +138,8 @@ class ChineseSubjects:
                 break
             if last not in self._people_ends and end - at > _NAME_MAX:
                 continue
+            if folded[at] in _TRADE_SIGNS and self._ends_people(page, start, at + 1, listed=True):
+                continue  # 分析|師: the trade goes on
             told = last == "的"
             ends = told or self._ends_people(page, start, at)
             if not ends and not self._house_and_name(page, start, at, end):
@@ -103,7 +147,10 @@ class ChineseSubjects:
             mention = next((m for m in page.mentions_in(at, end) if m.start == at), None)
             if mention is not None and mention.is_person:
                 return entity_phrase(mention, "known-name")
-            stop = self._names.judged_end(page, at, end, alone=told and folded[at - 2] != "岁")
+            alone = told and folded[at - 2] != "岁"
+            if told and folded.endswith(self._house_end, start, at - 1):
+                alone = False  # 韩国产业研究院的|申载镐
+            stop = self._names.judged_end(page, at, end, alone=alone)
             if stop is not None and (told or self._describes(page, start, at, end)):
                 return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="title-name")
         if page.names_something(start, start + 1):
@@ -138,13 +185,15 @@ class ChineseSubjects:
         folded = page.folded
         if folded.startswith(self._house_end_long, at):
             return False
-        if folded[at : at + 1] == "会" and folded[at - 2 : at] in _OF_BODIES:
+        if folded[at : at + 1] == "会" and folded[at - 2 : at] in OF_BODIES:
             return False
         people = self._people_by_end.get(folded[at - 1], ())
         if people and folded.endswith(people, start, at):
             return True
         if listed or folded[at - 1] not in _PEOPLE_END or at - start < 2:
             return False
+        if page.words(start, at)[-1].tag[:1] == "v":
+            return False  # 移|师
         return _NOT_PEOPLE.search(folded, start, at) is None
 
     def _told(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:

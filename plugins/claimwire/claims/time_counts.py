@@ -23,6 +23,7 @@ _FORESEEN = re.compile(
     r"(?:清晨|凌晨|上午|下午|中午|傍晚|晚间|晚上|晚|白天)?(?:起(?!诉|火|飞|跑点|因)|[^,，。;；已了]{0,12}(?:估(?!值|价|算|计为)|下探|回温|回暖|"
     r"转晴|转冷|转凉|变天|开跑|登场|开打|揭晓|截止))"
 )
+_MIDWEEK = 2  # until Wednesday the weekend spoken of is the last one
 _FEAST_REACH = 31  # days ahead in which a feast without a year is the coming one
 _REPORTS_UNTIL = 6  # the last month in which Japanese houses report on the term to March
 _BUSINESS_YEAR = 4  # the month in which a Japanese business year begins
@@ -39,6 +40,13 @@ def fiscal_word(c: Context, g: Groups) -> str | None:
     japanese = "term_word" in g or c.form[c.at + 1 : c.end] == "年度"
     early = japanese and c.published.month < _BUSINESS_YEAR
     return f"FY{c.published.year + shift - (1 if early else 0)}"
+
+
+def fiscal_part(c: Context, _g: Groups) -> str | None:
+    """年度後半: of the business year at hand."""
+    if c.published is None:
+        return None
+    return f"FY{c.published.year - (1 if c.published.month < _BUSINESS_YEAR else 0)}"
 
 
 def _term_of_report(published: date, word: str) -> str:
@@ -73,6 +81,9 @@ def week(c: Context, g: Groups) -> str | None:
     monday = monday_of(c.published)
     if "word" not in g:
         day = monday + timedelta(days=_WEEKDAYS[g["day"]])
+        after = _day_before_the_link(c)
+        if after is not None:
+            return spans.day_period(after + timedelta(days=(day - after).days % 7))
         ahead = c.ahead(c.at) or bool(_FORESEEN.match(c.form, c.end))
         if day > c.published and not ahead:
             day -= timedelta(weeks=1)
@@ -85,6 +96,26 @@ def week(c: Context, g: Groups) -> str | None:
     if "day" not in g:
         return spans.week_period(monday)
     return spans.day_period(monday + timedelta(days=_WEEKDAYS[g["day"]]))
+
+
+def weekend(c: Context, _g: Groups) -> str | None:
+    """周末 by itself: the coming one where the sentence speaks of what is to come."""
+    if c.published is None:
+        return None
+    coming = c.ahead(c.at) or bool(_FORESEEN.match(c.form, c.end))
+    if not coming and c.published.weekday() > _MIDWEEK:
+        return None
+    saturday = monday_of(c.published, 0 if coming else -1) + timedelta(days=5)
+    return f"{saturday}/{saturday + timedelta(days=1)}"
+
+
+def _day_before_the_link(c: Context) -> date | None:
+    """The day before 至 in 今日起至周一."""
+    last = c.found[-1] if c.found else None
+    if last is None or last.precision != "day":
+        return None
+    gap = c.form[last.end : c.at]
+    return spans.bounds(last.period)[1] if gap in ("至", "到", "起至", "起到") else None
 
 
 def past(c: Context, g: Groups) -> str | None:

@@ -28,7 +28,8 @@ FUTURE = re.compile(
     r"by(?! (?:an?|about|nearly|almost|more|less|as|up|half|[\d$€£]|\w+ing)\b)|slated|aims?|"
     r"intends?|until|forecasts?|to be|starting|begins?|from(?= (?:early |late |mid-|the (?:start|"
     r"end|beginning|middle) of |next |this )*$)|before(?= $)|next|(?-i:may)|could|"
-    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|"
+    r"launch(?:es)?|targets?|upcoming|shall|going to|ahead of|starts?|resumes?|opens?|meets|"
+    r"convenes|"
     r"returns(?! (?:on|rates?|of|to shareholders)\b)|will return|"
     r"takes? (?:effect|over|office)|comes? into (?:force|effect)|goes? on sale|"
     r"expires?|kicks? off|date to watch is)\b",

@@ -135,8 +135,9 @@ def lone_day(c: Context, g: Groups) -> str | None:
     if c.form.startswith("で", c.end) and _ONLY.search(c.form, max(0, c.at - 4), c.at):
         return None  # 発生から3日で
     last = c.found[-1] if c.found else None
+    linked = last is not None and c.form[last.end : c.at] in ("、", "〜", "・", "と", "和")
     if last is not None and (
-        last.precision == "month" or (last.precision == "day" and not last.relative)
+        last.precision == "month" or (last.precision == "day" and (linked or not last.relative))
     ):
         first = spans.bounds(last.period)[0]
         day = spans.safe_day(first.year, first.month, number)

@@ -76,7 +76,7 @@ def _stretches(
     count = rf"(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>{one_of(units)})"
     one = rf"(?<![第\d.])(?P<first>{_COUNT})\s?(?P<unit>{one_of(units)})(?P<half>半)?"
     return {
-        "past": rf"{past}的?{count}(?![期级前后])",
+        "past": rf"{past}的?{count}半?(?![期级前后])",
         "ahead": rf"{ahead}的?{count}(?:之?内|以内|间|間|で|のうち)*(?!分)",
         "within": rf"(?<![第\d]){count}{within}",
         "after": rf"{one}(?:之|以)?(?:后|後)(?!半)",
@@ -90,7 +90,7 @@ def _numeric() -> str:
 
 def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     named = raw["anaphora"]
-    month_number = rf"(?<![\d.个])(?P<m>元|{_N})\s?月(?!刊|饼|台|球|天(?!气))"
+    month_number = rf"(?<![\d.个])(?<!分之)(?P<m>元|{_N})\s?月(?!刊|饼|台|球|天(?!气))"
     words = rf"(?P<month_word>{one_of(raw['months'])})|(?P<named_month>{one_of(named['months'])})"
     month = rf"(?:{words}|{month_number})"
     day = rf"(?P<d>{_N})\s?(?:日{_NO_DAY}|号(?!线|楼|文|令|机|厂|公告|院))"
@@ -107,7 +107,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     year = (
         rf"(?:(?:西元|公元)?(?P<y>{_Y4})\s?年(?!代|级|期)"
         r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
-        r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?年(?!级|期|来|间|以上|前|后|内)"
+        r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?(?:学年度?(?=起|开始)|年)(?!级|期|来|间|以上|前|后|内)"
         r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|"
         r"[上下]半年|底|初|q[1-4]))"
         rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
@@ -127,7 +127,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "fiscal_year": rf"(?P<y>{_Y4}|\d{{2}})\s?{fiscal_year}{fiscal_quarter}",
         "fiscal_year_after": rf"{fiscal_year}\s?(?P<y>{_Y4})年?{fiscal_quarter}",
         "fiscal_latin": r"fy\s?(?P<y>\d{4}|\d{2})(?:\s?q(?P<fiscal_q>[1-4]))?(?!\d)",
-        "fiscal_word": rf"(?P<word>[上本下])(?:一|个)?{fiscal_year}",
+        "fiscal_word": rf"(?P<word>[上本下今])(?:一|个)?{fiscal_year}",
         **_stretches(
             "(?:过去|(?<!将)近|最近|这)",
             "(?:未来|今后|接下来|往后)",
@@ -146,7 +146,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         ),
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4})(?={_TO}{_Y4}年|[-–—~至到]20\d{{2}}(?!\d))",
         "pair_year_end": r"(?<=20\d{2}[-–—~至到])(?P<y>20\d{2})(?![\d年])",
-        "pair_month": rf"(?<![\d.])(?P<m>\d{{1,2}})(?={_TO}\d{{1,2}}\s?月)",
+        "pair_month": rf"(?<![\d.第])(?P<m>{_N})(?={_TO}{_N}\s?月)",
         "pair_day": rf"(?<![\d.])(?P<d>\d{{1,2}})(?={_TO}\d{{1,2}}\s?日)",
         "pair_quarter": rf"第?(?P<q>{_QUARTER})(?={_TO}第?{_QUARTER}季)",
         "year": rf"{year}{tail}",
@@ -172,6 +172,7 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "named_term": r"(?<![一-鿿])(?:报告)?期内|报告期内",
         "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
         "week": rf"(?P<word>{one_of(raw['weeks'])})(?P<day>[一二三四五六日天末])?(?!年)",
+        "weekend": r"(?<![本上下这个])周末(?!版|档)",
         "weekday": (
             r"(?<![一二三四五六七八九十两兩\d每几数个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
             r"(?!次|场|期|刊|年|围|部)"
@@ -188,8 +189,8 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
     month = rf"(?:{words}|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期))"
     # 1日30万個 is a rate, 週3日 counts
     day = (
-        r"(?<![\d.第週])(?!1日(?:に?約?\d|平均|当たり|あたり|最大|およそ|に?つき|数))"
-        r"(?P<d>\d{1,2})日(?!間|連続|本|程|前後に?わた|目|ぶり|以内)"
+        r"(?<![\d.第週])(?!1日(?:に?約?\d|平均|当たり|あたり|最大|およそ|に?つき|数|乗車券|券|限定|体験))"
+        r"(?P<d>\d{1,2})日(?!間|連続|続伸|続落|遅|早|本|程|前後に?わた|目|ぶり|以内)"
     )
     half = r"(?:(?P<half>[上下])半期|(?P<half_word>前半|後半))"
     quarter = rf"(?:第(?P<q>{_QUARTER})四半期|q(?P<latin_q>[1-4])(?!\d))"
@@ -218,6 +219,7 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
             rf"(?<![成和\d])(?P<y>{_Y4}|\d{{2}})(?:年度|会计年度|會計年度|会計年度)"
             rf"(?:の?(?P<fiscal_half>[上下])半?期|{fiscal_quarter})"
         ),
+        "fiscal_part": r"(?<![\d今本前昨来翌])年度(?:内|末|後半|前半|中|下期|上期)",
         "fiscal_era": r"(?P<era>令和|平成)(?P<n>\d{1,2}|元)年度",
         "term_end": rf"(?<=[〜～~-])(?P<y>{_Y4}|\d{{2}})年(?P<m>\d{{1,2}})月期",
         "settlement": (

@@ -81,9 +81,19 @@ def _forms(relative: str) -> dict[str, str]:
         ),
         "firsts": (
             r"first (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01]) "
-            r"(?P<of>months|quarters)(?: of)?"
-            rf"(?: (?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}|the year)))"
+            r"(?P<of>months|quarters)"
+            rf"(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}|the year))|(?=[,.;]|$))"
         ),
+        "lasts": (
+            r"(?:last|final) (?P<n>two|three|four|five|six|[2-6]) (?P<of>months|quarters) of "
+            rf"(?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}))"
+        ),
+        "week_of": rf"week of (?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:,? (?P<y>{_YEAR}))?(?!\d)",
+        "week_ended": (
+            r"week (?:to|through|ended|ending)(?: on)? "
+            rf"(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:,? (?P<y>{_YEAR}))?(?!\d)"
+        ),
+        "month_quarter": rf"(?P<month>{_MONTH}) quarter(?: of (?P<y>{_YEAR}))?(?!-)",
         "short_half": rf"H(?P<half>[12])\s?(?P<y>{_YEAR})(?!\d)",
         "ended": (
             r"(?P<span>quarter|(?:three|six|nine|12|twelve|3|6|9)[- ]months?|half(?:[- ]year)?|"
@@ -105,7 +115,8 @@ def _forms(relative: str) -> dict[str, str]:
         ),
         "month": rf"(?:mid-)?(?P<month>{_MONTH})(?! \d)",
         "weekday": (rf"(?P<word>last|next|this|the previous|the following)? ?(?P<day>{_WEEKDAY})"),
-        "past": rf"(?:(?:over|in|during|for) )?the (?:past|last|previous|prior) {pair}",
+        "past": rf"(?:(?:over|in|during|for) )?the (?:past|last|previous|prior) {pair}"
+        rf"(?! of (?:{_YEAR}|{_RELATIVE_YEAR}|the year))",
         "past_one": rf"(?:(?:over|in|during) )?the past {_UNIT}",
         "ahead": rf"(?:(?:over|in|during|for|within) )?the (?:next|coming) {pair}",
         "within": rf"within {pair}",

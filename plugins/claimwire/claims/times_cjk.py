@@ -49,6 +49,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "fiscal_latin": time_dates.fiscal,
     "fiscal_era": time_dates.fiscal,
     "fiscal_word": time_counts.fiscal_word,
+    "fiscal_part": time_counts.fiscal_part,
     "settlement": time_dates.settlement,
     "term_end": time_dates.calendar,
     "past": time_counts.past,
@@ -74,6 +75,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "quarter_word": time_counts.quarter_word,
     "week": time_counts.week,
     "weekday": time_counts.week,
+    "weekend": time_counts.weekend,
     "named_day": time_counts.named_day,
     "named_quarter": time_counts.named_quarter,
     "named_any": time_counts.named_any,
@@ -81,9 +83,9 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "year_part": time_counts.year_part,
 }
 _COUNTED = frozenset({
-    "still", "business_half", "by_then", "cumulated", "bracketed", "fiscal_word", "past",
-    "lately", "ahead", "within", "after", "before", "day_word", "quarter_word", "week", "weekday",
-    "feast", "year_part",
+    "still", "business_half", "by_then", "cumulated", "bracketed", "fiscal_word", "fiscal_part",
+    "past", "lately", "ahead", "within", "after", "before", "day_word", "quarter_word", "week",
+    "weekday", "weekend", "feast", "year_part",
 })  # fmt: skip
 _COUNTED_PARTS = frozenset({"year_word", "month_word"})
 

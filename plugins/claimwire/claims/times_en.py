@@ -9,29 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from claimwire.claims import moments, spans
 from claimwire.claims.moments import Time, Unit, at_precision, monday_of, quarter_of
 from claimwire.claims.numerals import ENGLISH_NUMBER, read_english
+from claimwire.claims.time_context_en import SINCE, Reading
 from claimwire.claims.time_cues_en import (
-    CALLED_MONTHS,
-    CALLED_ON,
-    CLAUSE,
     COUNTS,
     FEAST_DAY,
-    FUTURE,
     HOW_OFTEN,
     LED_BY_MAY,
     LED_BY_TIME,
     MODAL,
     NO_YEAR_BEFORE,
-    PAST,
-    SET_FOR,
     YEAR_BEFORE,
 )
-from claimwire.claims.time_forms_en import EnglishTimes, english_times
+from claimwire.claims.time_forms_en import english_times
 
 Groups = dict[str, str]
 
@@ -51,11 +46,9 @@ _FEASTS = {
 }  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _MONTHS_OF = {"year": 12, "twelve": 12, "12": 12, "nine": 9, "9": 9, "six": 6, "6": 6, "half": 6}
-_SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|at least )*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|through|until)\s?")
 _HALF_BEFORE = re.compile(r"\b(?:the|in|this|year's|during|for)\s$", re.IGNORECASE)
-_NEXT_YEAR = re.compile(r"\s?(?:to|and|-|–|through)[^.;]{0,12}?\b(20\d{2})\b")
 
 
 def read_english_times(
@@ -66,17 +59,10 @@ def read_english_times(
     return _Reader(text, words, published, previous).read(words.found.searcher(text, bits))
 
 
-@dataclass(slots=True)
-class _Reader:
-    """One sentence while its times are read; `at` and `end` bound the form at hand."""
+class _Reader(Reading):
+    """One sentence while its times are read."""
 
-    text: str
-    words: EnglishTimes
-    published: date | None
-    previous: str | None
-    found: list[Time] = field(default_factory=list)
-    at: int = 0
-    end: int = 0
+    __slots__ = ()
 
     def read(self, first: Callable[[int], tuple[str, re.Match[str]] | None]) -> list[Time]:
         at = 0
@@ -142,49 +128,11 @@ class _Reader:
         if self.published is None or time.precision in ("range", "week"):
             return time
         inside = self.text[time.start : time.end].lower().startswith("since ")
-        if not inside and not _SINCE.search(self.text[: time.start]):
+        if not inside and not SINCE.search(self.text[: time.start]):
             return time
         now = at_precision(self.published, "month" if time.precision == "half" else time.precision)
         period = spans.join(time.period, now)
         return replace(time, period=period, precision="range", relative=True, rule="since")
-
-    # --- what the context gives -------------------------------------------------------------
-
-    def before(self) -> str:
-        """What stands in front of the form at hand."""
-        return self.text[: self.at]
-
-    def named(self) -> str | None:
-        """The period named last, in the sentence or before it."""
-        return self.found[-1].period if self.found else self.previous
-
-    def ahead(self) -> bool:
-        """Whether the words in front of the form at hand speak of what is to come."""
-        before = self.text[max(0, self.at - 60) : self.at]
-        if SET_FOR.search(before):
-            return True
-        if _SINCE.search(before):
-            return False
-        clause = CLAUSE.split(before)[-1]
-        return bool(FUTURE.search(clause)) and not PAST.search(clause[-25:])
-
-    def year_of_month(self, month: int) -> int | None:
-        """The year of a month without one: that of the month before it, else the last."""
-        last = self.found[-1] if self.found else None
-        near = last is not None and self.at - last.end < 12 and last.rule != "weekday"
-        if last is not None and near and last.precision in ("month", "day"):
-            first = spans.bounds(last.period)[0]
-            return first.year + (1 if month < first.month else 0)  # December to January
-        following = _NEXT_YEAR.match(self.text, self.end)
-        if following:
-            return int(following[1])
-        if self.published is None:
-            return None
-        distance = month - self.published.month
-        if self.ahead():
-            return self.published.year + (1 if distance < -1 else 0)
-        called = distance <= CALLED_MONTHS and CALLED_ON.search(self.before()) is not None
-        return self.published.year - (1 if distance > 0 and not called else 0)
 
     # --- one form each ----------------------------------------------------------------------
 
@@ -242,11 +190,39 @@ class _Reader:
         if "y" in g:
             year = int(g["y"])
         elif self.published is not None:
-            year = self.published.year + _SHIFTS[g["year_word"].lower().split()[0]]
+            year = self.published.year + _SHIFTS[g.get("year_word", "the").lower().split()[0]]
         else:
             return None
         count = int(_count(g["n"])) * (3 if g["of"].lower() == "quarters" else 1)
         return spans.months_period(year, 1, count) if count <= 12 else None
+
+    def lasts(self, g: Groups) -> str | None:
+        """The last two months of 2025."""
+        if "y" not in g and self.published is None:
+            return None
+        shift = _SHIFTS[g["year_word"].split()[0].lower()] if "year_word" in g else 0
+        year = int(g["y"]) if "y" in g else (self.published or date.min).year + shift
+        count = int(_count(g["n"])) * (3 if g["of"].lower() == "quarters" else 1)
+        return spans.months_period(year, 13 - count, 12) if count <= 12 else None
+
+    def week_of(self, g: Groups) -> str | None:
+        """The week of Sept. 14, the week ended July 31."""
+        named = self.day(g)
+        if named is None:
+            return None
+        day = spans.bounds(named)[0]
+        first = day - timedelta(days=day.weekday())
+        if not self.text[self.at : self.end].lower().startswith("week of"):
+            first = day - timedelta(days=6)
+        return spans.join(spans.day_period(first), spans.day_period(first + timedelta(days=6)))
+
+    def month_quarter(self, g: Groups) -> str | None:
+        """The June quarter: the three months up to June."""
+        month = _month(g["month"])
+        year = int(g["y"]) if "y" in g else self.year_of_month(month)
+        return (
+            spans.months_period(year, month - 2, month) if year is not None and month > 2 else None
+        )
 
     def ended(self, g: Groups) -> str | None:
         """The quarter ended Oct. 26, the year to March: the months up to that one."""
@@ -403,6 +379,10 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "half": _Reader.half,
     "short_half": _Reader.half,
     "firsts": _Reader.firsts,
+    "lasts": _Reader.lasts,
+    "week_of": _Reader.week_of,
+    "week_ended": _Reader.week_of,
+    "month_quarter": _Reader.month_quarter,
     "ended": _Reader.ended,
     "month_day": _Reader.day,
     "day_month": _Reader.day,

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.names_zh import FOREIGN, LATIN, ChineseNames, trimmed_end, without_bracket
 from claimwire.claims.page import Page
-from claimwire.claims.phrases_zh import COUNT, NOT_DOING, NOUN_TAGS, TITLE_MARK, latin_phrase
+from claimwire.claims.phrases_zh import (
+    COUNT,
+    NOT_DOING,
+    NOUN_TAGS,
+    PLACED_COUNT,
+    TITLE_MARK,
+    latin_phrase,
+)
 from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 # An office that no list knows, then a name of three signs: 園長 溫美玲
@@ -16,9 +24,26 @@ _OFFICE_AND_NAME = re.compile(
     r"发言人)[ 　]+"
     r"(?P<name>[一-鿿]{3})(?=$|[ 　])"
 )
+_SIDE_SIGNS = frozenset("里内外上下中间边前后旁方")
+_BRAND = re.compile(r"[一-鿿a-z0-9·&]{2,8}")
+_NO_BRAND_END = frozenset(
+    "价量率额值数费税险比盘期市股债指产能货源料件点度级类种面线路天气季年月日时里内外上下前后生"
+)
+_NO_BRAND_SIGN = frozenset(
+    "只仅就也还又都并且而但却则已将会可能要不没未在是有为被把让对向从与和这那其此该本各每多"
+)
+_NO_BRAND_TAGS = frozenset("pcrumd")
+# Words that tell what a document is about or where it stands, and nobody who made it.
+_COMMON = frozenset(vocabulary("zh").words("names.descriptor"))
+_BRAND_TAIL = 2
+_OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
+_JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
+_NO_HOUSE = re.compile("的|没有?|不(?!动产|锈)|有人|[谁会]会$|了")
 _BLANK = re.compile(r"[ 　]")
 _NO_NAME_TAGS = frozenset("prdmquftyxv")
-_NO_LAST_SIGN = frozenset("则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时")
+_NO_LAST_SIGN = frozenset(
+    "则也还并亦又更曾仍均都再的们等会将已说称表上下中后前时书报单稿函图榜率价额量值法案局部署厅院社所司室处型款型性化度"
+)
 _TRADE_END = frozenset("东户农民夫商工师员主生客迷手长者医警兵官导理事")
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[一-鿿]{3})[、和与及跟](?P<second>[一-鿿]{3})(?=$|[均都也则皆今昨一同共等])"
@@ -35,6 +60,8 @@ class UnlistedChinese:
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._after_name = words.words("speakers.after_name")
         self._house_end = words.words("names.organisation_end")
+        self._agencies = frozenset(words.words("speakers.agency"))
+        self._outlet_end = tuple(w for w in words.words("speakers.media_suffix") if len(w) > 1)
 
     def in_plain_sight(
         self, page: Page, begin: int, start: int, end: int, titles: Matcher[str]
@@ -128,6 +155,8 @@ class UnlistedChinese:
             return phrase
         for _, hit_end, _ in hits:
             rest = folded[hit_end:stop]
+            if rest in self._house_end:
+                break  # 汽车供应商|协会
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
             plain = 2 <= len(rest) <= 12 and not re.search(r"[的是有、]|[后时前]$", rest)
             if latin or plain:
@@ -135,25 +164,38 @@ class UnlistedChinese:
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]
         if FOREIGN.fullmatch(said):
+            if (self._names.name_at(page, start, stop) or stop) < stop:
+                return None  # 克里斯·麦奎尔|看法不同
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
         if LATIN.fullmatch(said):
             return latin_phrase(text, start, stop)
         words = page.words(start, stop)
+        if self._sounds_foreign(said) and not any(w.tag in ("ns", "nt", "nz") for w in words):
+            return SpeakerPhrase("person", start, stop, text[start:stop], rule="sound-signs")
         looks_like = folded[start] in self._names.surnames or len(said) >= 3
         looks_like = looks_like and words[0].tag.startswith("nr")
+        if len(said) == 2 and said[1] in _SIDE_SIGNS:
+            return None  # 区里, 厂里
         if looks_like and self._names.name_at(page, start, stop) == stop:
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="person-name")
-        counted = COUNT.match(folded, start, stop) if said.endswith(self._house_end) else None
+        counted = None
+        if said.endswith(self._house_end):
+            counted = COUNT.match(folded, start, stop) or PLACED_COUNT.match(folded, start, stop)
         if counted and stop - counted.end() >= 3:
             begin = counted.end()
             first = page.words(begin, stop)[0]
             begin = first.end if first.tag == "ns" and stop - first.end >= 3 else begin
             return SpeakerPhrase("unnamed", begin, stop, text[begin:stop], rule="kind-of-house")
-        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and "的" not in said:
+        plain = not any(w.tag == "p" for w in words) and not _NO_HOUSE.search(said)
+        if 3 <= len(said) <= 24 and said.endswith(self._house_end) and plain:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
             return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
         return None
+
+    def _sounds_foreign(self, said: str) -> bool:
+        """Whether a word is written with the signs for foreign sounds alone (特纳斯)."""
+        return 3 <= len(said) <= 6 and self._names.transliteration.issuperset(said)
 
     def _behind_trade(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A name behind the trade of who bears it: 船东吴立群, 养殖户吴立群, 村民江山."""
@@ -166,6 +208,8 @@ class UnlistedChinese:
             at = stop - 2
             if folded[start:at] not in self._generic or folded[at] not in self._names.surnames:
                 return None
+            if folded[start : at + 1] in self._generic or folded[at] in "师员长商家者人":
+                return None  # 分析|師卻
         name = folded[at:stop]
         if (
             "的" in folded[start:stop]
@@ -174,6 +218,48 @@ class UnlistedChinese:
         ):
             return None
         return SpeakerPhrase("person", at, stop, page.text[at:stop], rule="trade-name")
+
+    def brand(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A house's name that no list knows, of letters that make no word: 华岭互联|的年报."""
+        if not _BRAND.fullmatch(page.folded, start, stop) or page.folded[start] in _NO_BRAND_SIGN:
+            return None
+        words = page.words(start, stop)
+        if dated := next((w.start for w in words if w.tag == "t"), None):
+            stop, words = dated, tuple(w for w in words if w.end <= dated)
+        if stop - start < 2 or page.folded[stop - 1] in _NO_BRAND_END:
+            return None
+        if any(w.tag[:1] in _NO_BRAND_TAGS or w.text in _COMMON for w in words):
+            return None
+        if all(w.end - w.start > 1 and in_dictionary(w.text) for w in words):
+            return None
+        return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="brand")
+
+    def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""
+        if phrase.role != "house":
+            return False
+        if phrase.entity is not None:
+            return phrase.entity.type == "media"
+        said = page.folded[phrase.start : phrase.end]
+        return said in self._agencies or said.endswith(self._outlet_end)
+
+    def is_cut_brand(self, page: Page, phrase: SpeakerPhrase, end: int) -> bool:
+        """Whether a short word that is no adverb goes on behind a name: 曹操|出行, 金山|云."""
+        if phrase.rule != "person-name" or not 0 < end - phrase.end <= _BRAND_TAIL:
+            return False
+        word = page.words(phrase.end, end)[0]
+        return not self._names.is_adverbial(word) and word.tag[:1] in "nvjabm"
+
+    def one_office(self, page: Page, start: int, at: int, end: int) -> bool:
+        """Whether the conjunction at `at` joins what one office is for: 创新科技|及|工业局."""
+        if page.folded.endswith(_OFFICE_END, start, at) or page.names_something(at - 1, at):
+            return False
+        for word in page.words(at + 1, end):
+            if not word.tag.startswith(_JOINED_TAGS) or page.starts_name(word.start):
+                return False
+            if word.text.endswith(_OFFICE_END):
+                return True
+        return False
 
     def plain(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
@@ -188,7 +274,7 @@ class UnlistedChinese:
             return None
         named = self._names.name_at(page, start, stop) == stop
         if not named and not all(w.tag.startswith(NOUN_TAGS) for w in words):
-            return None
+            return self.brand(page, start, stop)
         if named and stop - start <= 4:
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="person-name")
         if m := COUNT.match(page.folded, start, stop):

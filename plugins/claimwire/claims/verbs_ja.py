@@ -19,11 +19,13 @@ from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
 _WORDS_MIN = 4
 _LONG_WORDS = 10
 NO_TELLING = folded_pattern(
-    r"と(?:[もはの]?(?:い[うえわっ]|[言い](?:い(?:がた|難|にくい)|うしかな|うに等し)|言(?:え|わ(?!れ)|って(?:も|い|よ)|うべき|うほか))|(?:は|も)?(?:[見み]る(?:べき|の[がは](?:自然|妥当|早計))|[見み]て(?:よ|い(?:い|だろ)|良|差し支え|おきた)|考える(?:べき|の[がは](?:自然|妥当|早計|無理))|考えて(?:よ|いい|良|差し支え|おきた)|思い(?:た|が)|思え|思わ(?!れ)|信じた|願いた|(?:願|祈)うばかり|(?:捉え|とらえ|受け止め)るべき)|[もは]?呼[ばびぶべん]|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
+    r"と(?:[もはの]?(?:い[うえわっ]|[言い](?:い(?:がた|難|にくい)|うしかな|うに等し)|言(?:え|わ(?!れ)|って(?:も|い|よ)|うべき|うほか))|(?:は|も)?(?:[見み]る(?:べき|の[がは](?:自然|妥当|早計))|[見み]て(?:よ|い(?:い|だろ)|良|差し支え|おきた)|考える(?:べき|の[がは](?:自然|妥当|早計|無理))|考えて(?:よ|いい|良|差し支え|おきた)|思い(?:た|が)|思え|思わ(?!れ)|信じた|願いた|(?:願|祈)うばかり|(?:捉え|とらえ|受け止め)るべき)|[もは]?呼(?:[ばぶべん]|び(?!か|掛|名))|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
     r"対立|同じ|同様|同時|似た|似て|書かれ|記され|の(?!こと)|称さ|みられ|見られ|思われ|考えられ|評され|競合|提携|合意|契約|連携|協力し|会談|面会|対戦|"
     r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
     r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
 )
+# 止めようとした: what somebody tries
+ATTEMPT = re.compile("(?:(?<![だあ])ろ|[おこそとのもよごぼ])う$")
 # X氏は送電網を「継ぎはぎの着物」と呼ぶ: judged by a person
 _CALLS = folded_pattern(r"と(?:まで|すら)?呼(?:ぶ|んだ|んで(?:いる|いた|はばからない))[。]?$")
 _PASSIVE = re.compile(r"(?:[さわらかまばたなが]れ)(?:る|た|て|ま)[^、。]{0,4}[。」]*$")
@@ -33,15 +35,23 @@ _BECOMES = folded_pattern(
     r"伸び|縮[みむま]|起[きこ]|生[じま]|膨ら|広が|崩れ|倒れ|壊れ|動[くい]|進[むみん]|売れ|済[むみん]|足り|困[るっ]|いけな|ならな|だめ|"
     r"間に合|できな|すぐ|いつも|必ず|自動的)"
 )
+# …と笑顔も見せた: what people do while they speak
+_HUMAN = folded_pattern(
+    r"(?:笑顔|笑み|表情|胸|声|目|顔|肩|首|眉|口|息|涙|頭|手|身|腰|汗|力|語気|語調|口調|言葉|唇|拳|こぶし|背筋|うなず|ほほ笑|ほほえ|苦笑|余裕|悔しさ|喜び|怒り|いら立ち|不満|本音|自信|意欲|決意)[^、。]{0,12}"
+    r"|(?:自賛|自画自賛|明言|退け|取り合わ|応じ|切り返|意気込|強気|弱気|距離を置|釘を刺|念を押|ただし|質し)[^、。]{0,10}"
+)
 _CLOSING = re.compile(
     r"と(?P<verb>[もはかだけ]{0,2}(?:[^。「『」』はが]|(?<=な)が(?=ら)){1,36})[。]?[」』）)]*$"
 )
 # a topic first, whatever が and も stand in the clause before it, else a subject
 _BEHIND = tuple(
     re.compile(rf"、?と、?(?P<who>{who})(?P<verb>[^「」。]{{1,44}})[。]?$")
-    for who in (r"[^「『。、は]{1,50})(?:は", r"[^「『。、はがも]{1,50})(?:[がも]")
+    for who in (
+        r"(?:[^「『。、は]{2,24}[一-鿿ァ-ヴー）)]、)?[^「『。、は]{1,50})(?:は",
+        r"(?:[^「『。、はがも]{2,24}[一-鿿ァ-ヴー）)]、)?[^「『。、はがも]{1,50})(?:[がも]",
+    )
 )
-_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの])と|(?<=[のうるたいす]か)と")
+_CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの、])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
 _TAIL_MAX = 26
 _INNER = re.compile(r"[、「。□]|(?<![をにでとっ])(?<!^)[はが]")
@@ -115,6 +125,11 @@ class JapaneseVerbs:
             if words >= _WORDS_MIN:
                 m = m or found
         phrase = self._subjects.find(page, start, m.start()) if m else None
+        if m is not None and phrase is None and words >= _WORDS_MIN and not calls:
+            if not (_HUMAN.search(m.group()) or self._telling.search(m["verb"])):
+                return []
+            nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+            return [Frame(m.start(), end, nobody, "after", "verb-behind:no-subject", "と")]
         if m is None or phrase is None:
             return []
         if calls and phrase.role not in ("person", "pronoun"):
@@ -134,13 +149,20 @@ class JapaneseVerbs:
                 return []
             if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
                 return []
+            if tail[:1] in "しす" and ATTEMPT.search(masked, max(start, m.start() - 3), m.start()):
+                return []
             finished = _FINISHED.search(masked, max(start, m.start() - 4), m.start())
-            condition = not finished and ("を" in tail or _BECOMES.search(tail))
+            comma = masked[m.start() - 1] == "、"
+            condition = not (finished or comma) and ("を" in tail or _BECOMES.search(tail))
             if condition and not self._telling.search(tail):
                 return []
             phrase = self._subjects.find(page, start, m.start())
-            if phrase is None:
-                return []
+            if phrase is None or not self._subjects.may_speak(page, phrase):
+                if condition or not self._telling.search(tail):
+                    return []
+                nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
+                rule = "clause-behind:no-subject"
+                return [Frame(m.start(), end, nobody, "after", rule, "と")]
             leads = phrase.start == start and masked[phrase.end] == "は"
             if not (is_strong(phrase) or (leads and self._telling.search(tail))):
                 return []

@@ -25,6 +25,7 @@ _COUNTED = (
     "people|units|chips|workers|employees|students|vehicles|cars|jobs|homes|miles|feet|tons|"
     "volunteers|passengers|voters|patients|stores|shops|GPUs|servers|troops|soldiers|members"
 )
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01]"
 _DATES = (
     rf"\b{_MONTH}\s{_DAY}(?:,?\s\d{{4}})?\b(?!\s?(?:percent|%|million|billion))",
     rf"\b{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?\b",
@@ -33,6 +34,9 @@ _DATES = (
     r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b",
     rf"\b(?:19|20)\d{{2}}s?\b(?![,.]\d)(?!\s(?:{_COUNTED})\b)",
     r"\bfiscal(?: year)? ?\d{2,4}\b",
+    # the first seven months, the last two quarters of 2025: when, where it is not how long
+    rf"\b(?:[Ff]irst|last|final) (?:{_FEW}) (?:months|quarters)(?= of (?:the year|(?:this|last|"
+    rf"next) year|20\d\d)|[,.;]|$)",
     r"\bFY ?\d{2,4}\b",
     r"\b[QH][1-4]\b",
     r"\b[1-4]Q\d*\b",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimwire.clean import bylines, roles
+from claimwire.clean import bylines, dates, roles
 from claimwire.clean.blocks import Block
 from claimwire.clean.marked import Marked
 from claimwire.clean.scope import Scope
@@ -49,6 +49,7 @@ _LABEL = re.compile(
 )
 # At the foot of a report all are named who had a part in it.
 _SIGNED_OFF = re.compile(r"\W?(?:additional )?(?:reporting|writing) by\b", re.IGNORECASE)
+_LISTED = re.compile(r'"authors?"\s*:\s*\[?("[^\]}]{1,200}?")\s*[\]},]')
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # A label over the name of who paid, not of who wrote.
 _PROVIDED = re.compile(
@@ -130,12 +131,13 @@ class _Page:
         meta = self.structured.meta
         others = (n for n in meta if n not in _AUTHOR_META and _AUTHOR_KEY.search(n))
         for name in (*_AUTHOR_META, *others):
-            values = meta.get(name, ())
+            values = list(meta.get(name, ()))
             if name in _CATALOGUED:
                 values = list(map(bylines.given_first, values))
             if names := self._bare(values):
                 return names
-        return []
+        listed = _LISTED.search(self.structured.first("parsely-page"))
+        return self._bare(re.findall(r'"([^"]+)"', listed.group(1))) if listed else []
 
     def _contradiction(self, stated: list[str]) -> list[str]:
         """Whom a byline with a word for it names, where nothing shows anybody of `stated`.
@@ -164,27 +166,47 @@ class _Page:
                 if self.japanese or not all(map(bylines.may_be_account, names)):
                     return names
                 account = account or names
-        tail = [line for line in self.tail if line not in self.closing]
+        tail = [line for line in _paired(self.tail) if line not in self.closing]
         for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *tail):
             if names := self._in_line(line):
                 return names
-        steps: tuple[Callable[[], list[str]], ...] = (self._alone, self._posted, self._signed)
+        steps: tuple[Callable[[], list[str]], ...] = (
+            self._alone,
+            self._posted,
+            self._signed,
+            self._introduced,
+        )
         return next((names for step in steps if (names := step())), account) or self._boxed()
 
     def _alone(self) -> list[str]:
         """Names that stand by themselves between headline and article."""
         paragraphs = 0
-        for above, line in zip(("", *self.between), self.between, strict=False):
+        for i, (above, line) in enumerate(zip(("", *self.between), self.between, strict=False)):
             paragraphs += len(line) > _LONGEST_SIGNED
             if paragraphs > 1:
                 # One can stand under the headline; with the second the article has begun.
                 break
             if _PROVIDED.search(above):
                 continue
-            names = bylines.names_in_places(line, self.outlets)
-            if names := names or bylines.name_alone(line, self.outlets, japanese=self.japanese):
+            if names := bylines.names_in_places(line, self.outlets) or self._in_lines_from(i):
                 return names
         return []
+
+    def _in_lines_from(self, i: int) -> list[str]:
+        """The names of lines one below the other that each hold nothing else."""
+        found: list[str] = []
+        # The day stands beside the writer, above or below.
+        beside = (*self.between[max(0, i - 1) : i], *self.between[i + 1 : i + 3])
+        sure = any(len(line) <= _LONGEST_SIGNED and _tells_day(line) for line in beside)
+        for line in self.between[i:]:
+            sure = sure or _tells_day(line)
+            names = bylines.name_alone(
+                line, self.outlets, japanese=self.japanese, sure=sure and not found
+            )
+            if not names:
+                break
+            found += names
+        return list(dict.fromkeys(found))
 
     def _posted(self) -> list[str]:
         """A name beside the time right above the headline."""
@@ -202,6 +224,13 @@ class _Page:
         closing = [ln for ln in reversed(self.closing) if not headings.fullmatch(match_form(ln))]
         for line in (*closing, *(ln for ln in self.tail if len(ln) <= _LONGEST_SIGNATURE)):
             if names := bylines.names_in_signature(line, self.outlets, japanese=self.japanese):
+                return names
+        return []
+
+    def _introduced(self) -> list[str]:
+        """Whom a line right below the headline, or the last one, tells of as the writer."""
+        for line in (*self.between[:2], *self.closing[-2:]):
+            if names := bylines.names_in_biography(line, self.outlets):
                 return names
         return []
 
@@ -251,6 +280,10 @@ class _Page:
                 return []
             names += self._in_line(text) or self._bare([text])
         return list(dict.fromkeys(names))
+
+
+def _tells_day(line: str) -> bool:
+    return dates.read_moment(line) is not None
 
 
 def _joined(names: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bs4 import NavigableString, Tag
 
-from claimwire.clean.page import INLINE, is_caption_name, split_names, units
+from claimwire.clean.page import INLINE, is_caption_name, is_credit_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -195,7 +195,7 @@ class _Walk:
             self.into(child, f"{path}>{child.name}", f"{names} {called}", "caption", group, centred)
             self.where = here
             return
-        if called and kind == "caption" and vocabulary().credit_names.search(called):
+        if called and kind == "caption" and is_credit_name(called):
             self.into(child, f"{path}>{child.name}", f"{names} {called}", "credit", group, centred)
             self.where = here
             return
@@ -224,6 +224,8 @@ class _Walk:
                 self.caption += 1
             kind = "caption"
         elif called and vocabulary().credit_names.search(called):
+            kind = "credit"
+        if kind == "caption" and called and is_credit_name(called):
             kind = "credit"
         if kind in ("caption", "credit"):
             pass

@@ -201,6 +201,10 @@ ENGLISH = (
         rf"|Author:|Words:|Text:|Story:)\s*:?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+)?{LIST_EN}"
     ),
 )
+# The same word of other languages, at the beginning alone.
+BY_ELSEWHERE = re.compile(
+    rf"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f)\s+{LIST_EN}(?=$|\s*[,|·/(\d])"
+)
 # "in Taipei" behind a name tells the place, and ends where another name follows.
 IN_PLACE = re.compile(
     rf"(?<=[\w.])\s+(?:in|from)\s+{_CAPITAL}(?:[\s-]{_CAPITAL})?(?:,\s+{_CAPITAL}(?=\s*(?:and\b|[;&]|$)))?"

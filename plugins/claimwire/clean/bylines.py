@@ -9,11 +9,13 @@ must look like a name of its script, which keeps outlets, desks and biographies 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
 from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
     AND_OTHERS,
+    BY_ELSEWHERE,
     CHINESE,
     EDITOR,
     ENGLISH,
@@ -121,6 +123,9 @@ _STAMP = re.compile(
 )
 _OF_OUTLET_REPORTER = re.compile(r"^[《「『]?\S{0,14}(?:記者|记者)[\s　]+")
 _KOREAN_TRADE = re.compile(rf"^({HANGUL}{{2,4}})\s.{{0,20}}(?:{TRADE_KO})$")
+# A middle initial: Ana Q. Reyes.
+_INITIAL = re.compile(r"\s[A-Z]\.\s")
+_LISTED = re.compile(r"\s(?:and|&|und|et|y)\s")
 _LATIN_LIST = re.compile(LIST_EN)
 _LABEL_JA = re.compile(r"^[＜<〈《【].{1,14}[＞>〉》】][\s　]+")
 _WROTE = re.compile(r"文|撰|採|采")
@@ -135,6 +140,15 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"(\s*(?:,\s*and\b|,|;|&|\||\band\b)\s*)")
+_LONGEST_BIOGRAPHY = 240
+_BIOGRAPHY = re.compile(
+    rf"^(?:About the author: )?({NAME_EN}(?:\s+and\s+{NAME_EN})?),?\s+(?:is|are|was|has been)\s"
+    r"(?:(?:an?|the|our|both|former|senior|associate|assistant|deputy|co-|chief|executive)\s)*"
+    r"(?:[\w-]+\s){0,3}?(?:editors?|reporters?|correspondents?|columnists?|writers?|authors?|directors?"
+    r"|professors?|lecturers?|fellows?|lawyers?|attorneys?|economists?|analysts?|founders?|presidents?"
+    r"|commissioners?|consultants?|teachers?|researchers?|scientists?|members?|managers?|partners?"
+    r"|journalists?|historians?|scholars?|executives?|officers?|students?|engineers?|doctors?)\b"
+)
 _ALL = re.compile(r"(.*)")
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
 
@@ -273,6 +287,8 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     only = WITH_TRADE.match(bare) or _people_with_trades(bare)
     if only and len(bare) <= _LONGEST_BYLINE and (names := bare_names([only.group(1)], outlets)):
         return names
+    if (elsewhere := BY_ELSEWHERE.match(bare)) and len(bare) <= _LONGEST_BYLINE:
+        return bare_names([elsewhere.group(1)], outlets)
     if signed := _SIGNED_EN.search(bare):
         return bare_names([signed.group(1)], outlets)
     line = bare
@@ -345,6 +361,12 @@ def names_in_signature(
     return [n for n in names if not japanese or len(n) >= 3]
 
 
+def names_in_biography(line: str, outlets: Collection[str] = ()) -> list[str]:
+    """The writer of whom a line tells what he or she does: "Ana Reyes is a lawyer in Maren."."""
+    told = _BIOGRAPHY.match(nfc(line).strip()) if len(line) <= _LONGEST_BIOGRAPHY else None
+    return bare_names([told.group(1)], outlets) if told else []
+
+
 def names_in_places(line: str, outlets: Collection[str] = ()) -> list[str]:
     """The writers of a line of names and the places from which they wrote, without a word for it.
 
@@ -356,11 +378,13 @@ def names_in_places(line: str, outlets: Collection[str] = ()) -> list[str]:
     return bare_names([only.group(1)], outlets) if only else []
 
 
-def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = False) -> list[str]:
+def name_alone(
+    line: str, outlets: Collection[str] = (), *, japanese: bool = False, sure: bool = True
+) -> list[str]:
     """The writers whom a line names that holds nothing but names.
 
-    Only family names that are common count in Chinese and Japanese: any short word of a
-    page's head looks like a name otherwise.
+    Only family names that are common count in Chinese and Japanese, and given names in Latin
+    letters unless the place is `sure`: any short line of a page's head looks like a name otherwise.
     """
     line = _COLUMN.sub("", nfc(line).strip()).lstrip("◎●○■□▲△◆◇◉☉⊙★☆►▶※ \u3000")
     labelled = japanese and bool(_LABEL_JA.match(line))
@@ -376,7 +400,8 @@ def name_alone(line: str, outlets: Collection[str] = (), *, japanese: bool = Fal
     if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
         return []
     least = 3 if labelled else 4
-    return names if all(_surely_name(name, japanese, least) for name in names) else []
+    sure = sure or (len(names) > 1 and _LISTED.search(line) is not None)
+    return names if all(_surely_name(name, japanese, least, sure) for name in names) else []
 
 
 def may_be_account(name: str) -> bool:
@@ -391,11 +416,21 @@ def has_stamp(line: str) -> bool:
     return _STAMP.search(line) is not None
 
 
-def _surely_name(name: str, japanese: bool, least: int) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word in Latin letters is a usual given name, or one of two that a hyphen joins."""
+    parted = unicodedata.normalize("NFD", word.lower())
+    plain = "".join(c for c in parted if not unicodedata.combining(c))
+    return not vocabulary().given.isdisjoint((plain, *plain.split("-")))
+
+
+def _surely_name(name: str, japanese: bool, least: int, sure: bool = True) -> bool:
+    """Whether a name that stands alone is one; `sure` where its place says so of Latin ones."""
     words = vocabulary()
     if name.isascii() or "A" <= name[:1] <= "ɏ":
         parts = name.lower().split()
-        return len(parts) > 1 and parts[0] not in _NO_FIRST and words.sections.isdisjoint(parts)
+        if len(parts) < 2 or parts[0] in _NO_FIRST or not words.sections.isdisjoint(parts):
+            return False
+        return sure or is_given(parts[0]) or _INITIAL.search(name) is not None
     family = [s for s in words.surnames if match_form(name).startswith(s)]
     if japanese:
         return len(name.replace(" ", "")) >= least and any(len(s) > 1 for s in family)

@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimwire.clean.blocks import Block, run_together, tidy
-from claimwire.clean.page import Element, is_caption_name, split_names, units
+from claimwire.clean.page import (
+    INLINE,
+    Element,
+    is_caption_name,
+    is_credit_name,
+    split_names,
+    units,
+)
 from claimwire.clean.structured import Json, text_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
@@ -32,8 +39,10 @@ _FRAME_NAME = re.compile(
 _NOTE_NAME = re.compile(r"\.(?:notes?|desc|explain|explanation|memo|remark|imgtxt|zhu|shuoming)$")
 _LOW_HEADING = re.compile(r">h[56](?:\.[^>]*)?$")
 _SHOW_NAME = re.compile(
-    r"(?:\.|-)(?:slideshow|slides?|slider|carousel|gallery|swiper|album)(?:$|[-_0-9])"
+    r"(?:\.|-)(?:slideshow|slides?|slider|carousel|gallery|swiper|album|photos|pictures|images)(?:$|[-_0-9])"
 )
+# What a frame around a picture does not hold, if its line is to be about it; but one paragraph.
+_NO_LINE = frozenset(("figcaption", "p", "a", "h1", "h2", "h3", "h4", "ul", "table"))
 _CELL = re.compile(r">t[dh](?:\.[^>]*)?(?:>p)?$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 # Scripts that part no words, and their marks.
@@ -99,12 +108,24 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             block.drop = "caption"
         if block.drop == "caption":
             text = caption_text(block.text)
+            if _credits_next(blocks, i, folded):
+                continue
             if found and text and _goes_on(blocks, i, folded, last):
                 found[-1] += ("" if _UNPARTED.match(found[-1][-1:]) else " ") + text
             elif text and not _only_noise(text):
                 found.append(text)
                 last = block.caption
     return unique(found)
+
+
+def _credits_next(blocks: list[Block], i: int, folded: str) -> bool:
+    """Whether the first line of a caption only credits what the next line of it tells."""
+    block = blocks[i]
+    behind = blocks[i + 1] if i + 1 < len(blocks) else block
+    first = block.caption and (i == 0 or blocks[i - 1].caption != block.caption)
+    if not first or behind is block or behind.caption != block.caption or block.units > 40:
+        return False
+    return folded.startswith("©") or bool(vocabulary().credit.fullmatch(folded))
 
 
 def _goes_on(blocks: list[Block], i: int, folded: str, last: int) -> bool:
@@ -138,7 +159,8 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
             continue
         if (
             e.tag != "figcaption"
-            and not (called and is_caption_name(called))
+            and e.get("itemprop") != "caption"
+            and not (called and is_caption_name(called) and not _holds_caption(e))
             and not _is_frame_around(e, called)
             and not _is_bare_figure(e)
         ):
@@ -152,12 +174,26 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
 
 def _is_frame_around(e: Element, called: str) -> bool:
     """Whether an element named after pictures holds one, and a line about it with no link."""
-    if not called or not _FRAME_NAME.search(f".{called}".replace(" ", ".")):
+    if not (called and _FRAME_NAME.search(f".{called}".replace(" ", "."))):
+        around = e.getparent()
+        names = "" if around is None else split_names(around.get("class") or "")
+        if not names or not _SHOW_NAME.search(f".{names}".replace(" ", ".")):
+            return False
+    held = [str(part.tag) for part in e.iter("img", "picture", *_NO_LINE)]
+    if "img" not in held and "picture" not in held:
         return False
-    held = {str(part.tag) for part in e.iter("img", "picture", "figcaption", "p", "a")}
-    if held.isdisjoint(("img", "picture")) or not held.isdisjoint(("figcaption", "p", "a")):
+    if held.count("p") > 1 or not {*held, "p"}.isdisjoint(_NO_LINE - {"p"}):
         return False
     return units("".join(map(str, e.itertext())).strip()) <= _LONGEST_FRAMED
+
+
+def _holds_caption(e: Element) -> bool:
+    """Whether an element within says more closely that it is the caption."""
+    return any(
+        c.tag == "figcaption" or is_caption_name(split_names(c.get("class") or ""))
+        for c in e.iterdescendants()
+        if isinstance(c.tag, str) and c.tag not in INLINE
+    )
 
 
 def _is_bare_figure(e: Element) -> bool:
@@ -174,14 +210,17 @@ def _is_bare_figure(e: Element) -> bool:
 
 
 def _without_credit(e: Element) -> Iterable[str]:
-    words = vocabulary()
     if e.text:
         yield e.text
     for child in e:
         if isinstance(child.tag, str):
-            called = f"{child.get('class') or ''}".replace("_", "-").lower()
-            if not (called and words.credit_names.search(called)):
-                yield from _without_credit(child)
+            called = split_names(child.get("class") or "")
+            if not (called and is_credit_name(called)):
+                inner = run_together(_without_credit(child))
+                if child.tag in INLINE:
+                    yield inner
+                elif not inner.lstrip().startswith("©"):
+                    yield f" {inner} "
         if child.tail:
             yield child.tail
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from claimwire.clean.blocks import tidy
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import Element, split_names
+from claimwire.text import HAN
 
 _BYLINE_NAME = re.compile(
     r"(?:^|[-_ ])(?:author|authors|vcard|byline|by-line|writer|reporter|journalist|creator"
@@ -34,6 +35,8 @@ _NO_NAME = re.compile(
     r"|social|twitter)(?:$|[-_ ])"
 )
 _OPENS = re.compile(r"(?:by|written by|文|作者|記者|记者|撰文)\b", re.IGNORECASE)
+# A name before what its bearer does: one writer a line.
+_WITH_POST = re.compile(rf"[{HAN}]{{2,4}}\s[{HAN}]{{3}}")
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
@@ -148,6 +151,9 @@ def _names_within(measured: Measured, i: int) -> list[int]:
         names = [c for c in within if is_name(measured, c)]
         if names and (is_name is _is_name or (len(names) > 1 and _are_full(measured, names))):
             return names[:_MOST_WRITERS]
+    rows = [c for c in measured.children[i] if measured.filled[c]]
+    if len(rows) > 1 and all(_WITH_POST.match(measured.line(c)) for c in rows):
+        return rows[:_MOST_WRITERS]
     return [i]
 
 

@@ -138,6 +138,13 @@ def is_caption_name(called: str) -> bool:
     return any(map(_is_of_picture, called.split()))
 
 
+@lru_cache(maxsize=16384)
+def is_credit_name(called: str) -> bool:
+    """Whether class and id words within a caption call an element its credit."""
+    words = vocabulary()
+    return bool(words.credit_names.search(called) or words.credit_within_names.search(called))
+
+
 def _is_of_picture(name: str) -> bool:
     words, known = _PARTS.split(name), vocabulary()
     first = next((i for i, word in enumerate(words) if word in known.picture_words), len(words))

@@ -18,6 +18,7 @@ from claimwire.text import match_form
 
 _JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
 _STRONG = re.compile(r"[:|/丨︱=]")
+_COMPOUND = re.compile(r"[・·•、&+/和与及]")
 _LONGEST = 160
 _LONGEST_LABEL = 24
 
@@ -53,7 +54,8 @@ class Credit:
 def credits_in(line: str) -> list[Credit]:
     """The labels of a line with what each stands before; empty where the line is no row of them.
 
-    A row begins with a label, and has another or a mark behind its only one.
+    A row begins with a label, and has another or a mark behind its only one; that of several
+    roles (글·사진) needs none.
     """
     if len(line) > _LONGEST:
         return []
@@ -67,7 +69,7 @@ def credits_in(line: str) -> list[Credit]:
         marked = bool(_STRONG.search(label.group("mark")))
         role = label.group("role")
         found.append(Credit(role, is_writer(role), text, marked))
-    if len(found) == 1 and not found[0].marked:
+    if len(found) == 1 and not found[0].marked and not _COMPOUND.search(found[0].label):
         return []
     return found
 

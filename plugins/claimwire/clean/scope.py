@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claimwire.clean.measure import Measured
-from claimwire.clean.page import INLINE, Element
+from claimwire.clean.page import INLINE, Element, is_caption_name, split_names
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _QUOTING = frozenset(("blockquote", "figure", "figcaption", "cite"))
+_ARTICLES = frozenset(("article", "main", "body"))
+# Boxes of an article that hold its headline with all that belongs to it, and how far up others do.
+_HOLDS_HEAD = frozenset(("article", "header", "hgroup"))
+_HIGHEST = 3
+# A path to the section is a few links; more are a menu.
+_MENU = 4
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _BETWEEN = 6
@@ -68,10 +74,11 @@ def scope_of(
     lines = [(at, (e, texts[e])) for at, e in placed]
     head = [line for at, line in lines if first <= at < max(start, title_at + 1)]
     before = [line for at, line in lines if at < first][-_HEAD_LINES:]
+    before = _of_article(before, title if title is not None else chosen, measured)
     inside = [line for at, line in lines if start <= at <= end]
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
-    following = [line for at, line in lines if at > title_at][: _BETWEEN * 2]
+    following = [line for at, line in lines if title_at < at <= end][: _BETWEEN * 2]
     between = [text for e, text in following if not _is_quoted(e)][:_BETWEEN]
     return Scope(
         head[:40] + opening[:6] + before,
@@ -83,9 +90,35 @@ def scope_of(
     )
 
 
+def _of_article(
+    lines: list[tuple[Element, str]], title: Element, measured: Measured
+) -> list[tuple[Element, str]]:
+    """Those lines above the headline that stand in its box, with no menu between.
+
+    The day and the news flashes in the bar of a site are not of the article.
+    """
+    around = [title, *title.iterancestors()]
+    near = {e for i, e in enumerate(around) if e.tag in _HOLDS_HEAD or i <= _HIGHEST}
+    near -= {e for i, e in enumerate(around) if e.tag in ("body", "html") and i > 1}
+    found: list[tuple[Element, str]] = []
+    links = 0
+    for e, text in reversed(lines):
+        links += measured.linked[e] > 0.5 * measured.own[e]
+        if links > _MENU:
+            break
+        if next((a in near for a in (e, *e.iterancestors()) if a in around), False):
+            found.append((e, text))
+    return found[::-1]
+
+
 def _is_quoted(e: Element) -> bool:
     """Whether a line is of somebody who is quoted, or of a picture."""
-    return any(a.tag in _QUOTING for a in (e, *e.iterancestors()))
+    return any(a.tag in _QUOTING or _is_caption(a) for a in (e, *e.iterancestors()))
+
+
+def _is_caption(e: Element) -> bool:
+    called = f"{e.get('class') or ''} {e.get('id') or ''}"
+    return len(called) > 1 and is_caption_name(split_names(called))
 
 
 def _is_no_heading(line: tuple[Element, str]) -> bool:
@@ -125,9 +158,17 @@ def head_elements(
             yield e, measured.called(at)
 
 
+def _siblings_behind(chosen: Element) -> Iterator[Element]:
+    """What follows the body in its box, then in the boxes around it, up to that of the article."""
+    node: Element | None = chosen
+    while node is not None:
+        yield from node.itersiblings()
+        node = None if node.tag in _ARTICLES else node.getparent()
+
+
 def elements_behind(measured: Measured, chosen: Element) -> Iterator[tuple[Element, str]]:
-    """The elements behind the body, within the box around it, that show pictures and no link."""
-    for part in chosen.itersiblings():
+    """The elements behind the body, within the article, that show pictures and no link."""
+    for part in _siblings_behind(chosen):
         if not isinstance(part.tag, str) or part.tag in _HEADINGS:
             return
         at = measured.order.get(part)

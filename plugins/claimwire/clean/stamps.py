@@ -201,7 +201,10 @@ def _stamp(e: Element, zone: ZoneInfo | None) -> str:
     words = "updated " if is_change else ""
     printed = dates.read_moment(shown)
     if printed and (
-        printed.precision > stated.precision or moments.is_local_not_utc(stated, printed, zone)
+        printed.precision > stated.precision
+        or moments.is_local_not_utc(stated, printed, zone)
+        # What is printed with its zone tells more than the same clock without one.
+        or (stated.offset is None and printed.offset is not None and stated.precision > 0)
     ):
         return words + shown
     return words + stated.text()

@@ -64,12 +64,14 @@ class Vocabulary:
     other_names: re.Pattern[str]
     caption_names: re.Pattern[str]
     credit_names: re.Pattern[str]
+    credit_within_names: re.Pattern[str]
     body_names: re.Pattern[str]
     updated: re.Pattern[str]
     published: re.Pattern[str]
     sections: frozenset[str]
     not_names: re.Pattern[str]
     surnames: frozenset[str]
+    given: frozenset[str]
     writes: frozenset[str]
     does_else: frozenset[str]
     trades: frozenset[str]
@@ -121,12 +123,14 @@ def vocabulary() -> Vocabulary:
         comment_names=_either(lists["comment_names"]),
         caption_names=_either(lists["caption_names"]),
         credit_names=_either(lists["credit_names"]),
+        credit_within_names=_either(lists["credit_within_names"]),
         body_names=_either(lists["body_names"]),
         updated=_either(lists["updated"]),
         published=_either(lists["published"]),
         sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
         not_names=_either(lists["not_names"]),
         surnames=frozenset(to_simplified(s) for s in lists["surnames"]),
+        given=frozenset(lists["given"]),
         writes=frozenset(to_simplified(w) for w in lists["writes"]),
         does_else=frozenset(to_simplified(w) for w in lists["does_else"]),
         trades=frozenset(lists["trades"]),
