@@ -19,6 +19,7 @@ from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import CJK_NUMBER, NUMERALS, last_multiplier, read_cjk, read_pair
 from claimwire.claims.units import (
     DURATIONS,
+    HOME,
     IN_OTHER_UNITS,
     LOOK_BACK,
     TENTHS,
@@ -45,7 +46,7 @@ _APIECE = re.compile(r"[万亿千百]一$")  # 三十萬一張 is the price of o
 _IN_CODE = Before(r"[a-z]$|[.:/_#]$|[a-z]-$", reach=LOOK_BACK)
 _HALF_OF = rule(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
-    r"半(年|个月|小时|个小时|公里|公斤|公尺|米(?![一-鿿]*?(?:饭|粥))|吨)(?!报|期|度|后|前|之后|以后|後|刊|线)"
+    r"半(年|个月|小时|个小时|天(?=内|时间|就|不到)|公里|公斤|公尺|米(?![一-鿿]*?(?:饭|粥))|吨)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
 _ONE_AND_A_HALF = rule(
     r"(?<![两一二三四五六七八九十百几\d])个半(月|小时|钟头|钟|星期|礼拜)(?!前|后)"
@@ -79,8 +80,14 @@ _MORE_OF_THEM = re.compile(
 )
 _COUNTED = frozenset({"count", "unit-said-before", "unit-named-before"})
 _SUMS = frozenset({"sum-without-unit", "spoken-sum"})
+_OF_MONEY = re.compile(
+    r"(?:卖|赚|花|营收|收入|营业额|销售额|价|市值|产值|价值|总值|款|费|亏|损|金额|支出|成本)[^,，。;；、]{0,6}$"
+)
 _ASIDE = frozenset({*DURATIONS, "%", TENTHS, "x", None})  # may stand between two sums
 _LARGE_FROM = 10_000
+_MARKS_FROM = 100
+_TIER = re.compile(r"、第[一二三四五六七八九十\d]+[^,，。;；\d]{1,4}")  # 第一胎3萬、第二胎5萬元
+_MARK = After(r"(?:大关|关卡|关口|整数关|整数大关)")  # 大漲四百點、衝破三萬大關
 _SUMS_FROM = 1_000
 # 逾1.1万亿，连续三年过万亿: another sum
 _ABOUT_SO_MUCH = re.compile(r"(?:超过|逾|近|不到|过|破|突破|仅|只有|为|达)$")
@@ -256,7 +263,10 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
     result = list(measured)
     for i in range(len(result) - 2, -1, -1):
         item, following = result[i], result[i + 1]
-        if item.unit or not following.unit or item.end > following.start or item.rule == "named":
+        tiered = following.rule == "named" and text.form.startswith("、第", item.end)
+        if item.unit or item.end > following.start or item.rule == "named":
+            continue
+        if not (following.unit or tiered):
             continue
         gap = _VAGUE_END.sub("", text.form[item.end : following.start])
         gap = _WHEN_END.sub("", gap)
@@ -273,9 +283,17 @@ def _with_shared_units(text: Text, measured: Sequence[Measured]) -> list[Measure
             or text.words.change.fullmatch(gap)
             or (text.words.range_link.fullmatch(gap) and _is_change(text, item, following))
         )
-        if listed or changed:
+        tier = next((m for m in result[i + 1 :] if m.rule != "named"), following)
+        tiers = (
+            not text.japanese
+            and last_multiplier(text.form[item.start : item.end]) >= _LARGE_FROM
+            and tier.unit == HOME
+            and _TIER.fullmatch(text.form, item.end, tier.start)
+        )
+        if listed or changed or tiers:
             number = _scaled(text, item.number, following.number)
-            result[i] = replace(item, number=number, unit=following.unit, rule="unit-shared")
+            unit = tier.unit if tiers else following.unit
+            result[i] = replace(item, number=number, unit=unit, rule="unit-shared")
     return result
 
 
@@ -284,17 +302,28 @@ def _with_units_said_before(text: Text, measured: Sequence[Measured]) -> list[Me
     result = list(measured)
     for i in range(1, len(result)):
         item, last = result[i], result[i - 1]
-        if item.unit or item.rule == "named" or not _THEM_ENDS.match(text.form, item.end):
+        if item.unit or item.rule == "named":
+            continue
+        mark = _MARK.match(text.form, item.end)
+        if mark and last.unit and last.number.value >= _MARKS_FROM:
+            result[i] = replace(item, unit=last.unit, rule="unit-said-before")
+            continue
+        if not _THEM_ENDS.match(text.form, item.end):
             continue
         if not last.unit:
             continue
         large = last_multiplier(text.form[item.start : item.end].rstrip("多余")) >= _LARGE_FROM
-        them = last.rule in _COUNTED and (
+        counted = next((m for m in reversed(result[:i]) if m.unit not in _ASIDE), last)
+        them = counted.rule in _COUNTED and (
             _MORE_OF_THEM.search(text.head(item.start))
-            or (large and last.number.value >= _LARGE_FROM)
+            or (
+                (large or item.number.value >= _LARGE_FROM)
+                and counted.number.value >= _LARGE_FROM
+                and not _OF_MONEY.search(text.head(item.start))
+            )
         )
         if them:
-            result[i] = replace(item, unit=last.unit, rule="unit-said-before")
+            result[i] = replace(item, unit=counted.unit, rule="unit-said-before")
         elif item.number.value >= _SUMS_FROM and _ABOUT_SO_MUCH.search(text.head(item.start)):
             others = (m for m in reversed(result[:i]) if m.unit not in _ASIDE)
             said = next(others, None)

@@ -25,20 +25,27 @@ _IN_WORD = Before(r"[A-Za-z0-9_/.]$|[A-Za-z]-$")
 _MINUS = Before(r"(?:(?<=[\s(])|^)[-−–]$")
 _MINUS_BEFORE_MONEY = re.compile(r"(?<![\w.])(?<![\w.]\s)[-−]$")
 _RATE_LINK = After(r"\s?(?:/|\bper\s|\ban?\s|\beach\s|\bevery\s)")
+_RATE_LINK_OF = After(
+    r" of [a-z]+(?: [a-z]+)? (?:per |an? )(?=(?:second|minute|hour|day|week|"
+    r"month|year)\b)"
+)
 _NUMBER = rule(ENGLISH_NUMBER)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AGO = re.compile(r"\s(?:ago|earlier|later|after|before)")
 _POINT_IN_TIME = re.compile(
     r"\s(?:ago|later|earlier|from now|hence|into|before(?=$|[,.;]| (?:the(?! bell)|it|that)\b)|"
-    r"after(?: (?:the|that|it|he|she|they|being|its|a)\b))"
+    r"after(?= \w))"
 )
 # from 9.8 weeks before the pandemic: how long it was before
 _LENGTH = re.compile(r"\b(?:from|of|was|averaged) $")
 _TIMES = After(r" times\b(?! (?:as|more|the|that)\b)")
 # the four largest makers: a class, as the Big Four
+_PER_CENT = After(r"%|\s?(?:percent|per cent)\b")  # ended the week 1.1% lower
 _RANKED = After(r" (?:U\.S\. )?(?:largest|biggest|richest|top|leading|main)\b")
 # 61 of 68 analysts
-_OF_SO_MANY = After(r" of (?:the )?\d[\d,]*(?= )")
+_OF_SO_MANY = After(
+    r" of (?:the )?(?:\d[\d,]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?= )"
+)
 _ONE_LASTING = re.compile(
     r"\b(?:past|last|next|for|within|in|least|than|over|about|nearly|almost|another|under)\s$",
     re.IGNORECASE,
@@ -159,7 +166,8 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
         if noun is None or number.text[-1].isupper():
             return bare  # 50K, 3M without money or a counted noun are names
         return _Measured(number, head, *noun, "count")
-    if words.killed_before.search(text, number.start) or _ONE_IN.search(text, number.start):
+    named = words.killed_before.search(text, number.start) and not _PER_CENT.match(text, number.end)
+    if named or _ONE_IN.search(text, number.start):
         return bare
     if words.killed_after.match(text, number.end):
         return bare
@@ -231,7 +239,7 @@ def _rated(text: str, item: _Measured, words: EnglishWords) -> _Measured:
     """USD/year, TB/s: where the text itself tells the denominator."""
     if item.unit is None or item.unit in DURATIONS or item.unit in ("%", "x"):
         return item
-    link = _RATE_LINK.match(text, item.end)
+    link = _RATE_LINK.match(text, item.end) or _RATE_LINK_OF.match(text, item.end)
     word = _LETTERS.match(text, link.end()) if link else None
     if word is None or word.group() not in words.per or _AGO.match(text, word.end()):
         return item

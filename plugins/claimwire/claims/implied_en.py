@@ -23,6 +23,7 @@ _WANTS = re.compile(
     r"received|made|built)\s$"
 )
 # 15 ferries, up from 12
+_FEWER_THAN = After(r" (?:more|fewer|less) than\b")  # 41 homicides, 15 fewer than in
 _COMPARED = re.compile(
     r",\s(?:up|down|compared with|compared to|against)(?: from)?(?: just| only)?"
     r"(?: an? (?:[\w-]+ ){0,3}(?:average|peak|high|low|total) of)?\s$"
@@ -135,7 +136,7 @@ def _counts_on(text: str, number: Written) -> bool:
     """Killing 18 people and injuring more than 1,100: a large number of the same things."""
     if number.value != 1 and _OF_THEM.match(text, number.end):
         return True
-    if text.endswith(" votes to ", 0, number.start):
+    if text.endswith(" votes to ", 0, number.start) or _FEWER_THAN.match(text, number.end):
         return True
     wanted = _WANTS.search(text[: number.start]) and _STOPS.match(text, number.end)
     compared = _COMPARED.search(text[: number.start]) and number.value not in _YEARS

@@ -123,6 +123,8 @@ def shifted(day: date, kind: str, shift: int) -> str:
     if kind == "weekend":
         saturday = monday_of(day, shift) + timedelta(days=5)
         return f"{saturday}/{saturday + timedelta(days=1)}"
+    if kind == "decade-end":
+        return f"{day.year + -day.year % 10:04d}"
     if kind == "fiscal":
         return f"FY{day.year + shift}"
     if kind == "month":

@@ -22,6 +22,18 @@ class Number:
 
 
 @dataclass(slots=True)
+class Unit:
+    """Where a unit ends, its name, the rule, and what a 半 or 五 behind it adds."""
+
+    end: int
+    unit: str
+    rule: str
+    extra: Decimal = Decimal(0)
+    vague: bool = False
+    more: Decimal | None = None  # what the upper bound has beyond the number
+
+
+@dataclass(slots=True)
 class Text:
     """A sentence, its folded copy of the same length, and the words to read it with."""
 

@@ -61,19 +61,27 @@ _BACKGROUND_OF = re.compile(r"[,，][^。;；]*\d[^。;；]*(?:[万亿]|%)")
 _TARGET_OF = re.compile(r"[^,，。;；]{0,14}?目标")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约|不到|不足|降至|减至)$")
 # 打算三年內換車的有43%: what people of a kind mean to do
+# 三個月內陸續匯出14筆, 半天內就有: how long it took
+_TOOK = re.compile(r"(?:就|便|已|陆续|累计|共|连续|接连|先后|只|仅)")
+_IF = re.compile(r"(?:如果|假如|假设|倘若|要是)[^,，。]{0,4}$")
+_ONLY_THEN = re.compile(r"(?:还|才|仅|只)")  # 達五成，三年前還只有一成
 _OF_A_KIND = re.compile(r"[^,，。;；]{1,8}的(?:有|占|约|达|人|比例|比率|受访|家庭|车主|企业)")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
-_HOW_OFTEN = re.compile(r"[^,，。]{0,6}(?:第[一二三四五六七八九十\d]+[次度]|不得|不能|不准|禁止)")
+_HOW_OFTEN = re.compile(
+    r"[^,，。]{0,6}(?:第[一二三四五六七八九十\d]+[次度]|不得|不能|不准|禁止|"
+    r"有效|免费|可退)"
+)
 # 2年前の49.9%からは
 _JA_FROM = re.compile(
     r"の[\d.,]+(?:%|％|倍|割|[万億兆]?(?:円|ドル|元|人|台|件))(?:弱|強|超|程度)?から"
-    r"(?:は|[^、。\d]{0,8}(?:下が|上が|減|増|伸|低下|高ま|改善|縮|拡|落|急))"
+    r"(?:は|[^、。\d]{0,8}(?:下が|上が|減|増|伸|低下|高ま|改善|縮|拡|落|急|鈍))"
 )
 # 昨年を0.01ポイント上回る, 昨年10月の最高値から: a mark that something is held against
 _JA_MARK = re.compile(
     r"を[^、。]{0,14}(?:上回|下回|超え|超す|しの[ぐぎ]|割り込|更新)"
     r"|の(?:過去|史上)?(?:最高値|最安値|高値|安値|ピーク|最高|最低|最多)(?:の|から|を|に|まで|より)"
 )
+_JA_OF_RATE = re.compile(r"の[^、。]{0,6}率")  # 5年後の生存率
 _JA_PEAK = re.compile(
     r"(?:ピーク|最高|最低|最多|最少|底|好調)(?:だった|の|時の|を記録した|を付けた)$"
 )
@@ -99,7 +107,8 @@ _JA_SCENE = re.compile(
 )
 # 昨年10月に発表した新型車は: a clause in front of the noun that it belongs to
 _JA_RELATIVE = re.compile(
-    r"(?:に|から|より)?[^、。は]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた)"
+    r"(?:に|から|より)?[^、。はが]{0,16}?(?:した|された|った|いた|れた|えた|めた|けた|げた|"
+    r"発表する|公表する)"
     r"(?=[一-龠ァ-ヶa-z\d「『])(?!後|際|時|場合|結果|見通|予定|方針|可能性|見込|と)"
 )
 
@@ -285,7 +294,9 @@ def _drop_cjk(
         first_told = any(t.end <= time.start for t in times)
         if (first_told or len(times) == 1) and _FROM_BEFORE.search(before) and _ORIGIN.match(after):
             continue  # 由去年的35%提高到52%: where a change began
-        if _RECORD.match(after) or _CONCEDED.search(before):
+        if time.rule == "before" and first_told and _ONLY_THEN.match(after):
+            continue
+        if _RECORD.match(after) or _CONCEDED.search(before) or _IF.search(before):
             continue
         if len(times) > 1 and (
             _VALID_TO.search(before) or (form[time.end - 1] == "年" and _TARGET_OF.match(after))
@@ -305,7 +316,13 @@ def _drop_cjk(
             continue
         if japanese and _JA_RELATIVE.match(after) and not _sets_the_scene(after, time, times):
             continue
-        if time.rule == "within" and (_HOW_OFTEN.match(after) or _OF_A_KIND.match(after)):
+        if japanese and _JA_OF_RATE.match(after) and time.rule == "after":
+            continue
+        if japanese and time.rule == "within" and after.startswith("の") and len(times) > 1:
+            continue
+        if time.rule == "within" and (
+            _HOW_OFTEN.match(after) or _OF_A_KIND.match(after) or _TOOK.match(after)
+        ):
             continue
         if rules.habit.search(before):
             continue
@@ -365,6 +382,8 @@ def _together(times: Sequence[FoundTime]) -> FoundPeriod:
     times = [t for t in times if t.precision != "day" or _has_part(longer, t)] or times
     chosen: list[FoundTime] = []
     for time in times:
+        if time.rule == "firsts" and any(spans.contains(time.period, t.period) for t in chosen):
+            continue  # 12月…，前12月…
         for i, other in enumerate(chosen):
             if other.precision == "range" or time.precision == "range":
                 continue

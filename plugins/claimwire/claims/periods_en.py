@@ -46,9 +46,13 @@ _APPOSITION = re.compile(
 # within two years of stopping: after something, whenever that was
 _AFTER_WHAT = re.compile(r"\s(?:of|after|from) (?:\w+ing|the|their|its|his|her|a|being)\b")
 # just shy of the 1993 record: a year that only names a mark
-_MARK = re.compile(r"['’]?s?\s(?:record|peak|high|low|level|figure|total|tally|mark|flood|crash)\b")
+_MARK = re.compile(
+    r"['’]?s?\s(?:record|peak|high|low|level|figure|total|tally|mark|flood|crash|"
+    r"estimate|forecast|budget|plan|target|average)\b"
+)
 _OF_MARK = re.compile(
-    r"\b(?:of|than|from|to|above|below|against|beat\w*|broke|broken|break\w*|topp?\w*|surpass\w*|"
+    r"\b(?:times|of|than|from|to|above|below|against|beat\w*|broke|broken|break\w*|topp?\w*|"
+    r"surpass\w*|"
     r"exceed\w*|match\w*) the $"
 )
 # the highest since 2007
@@ -73,10 +77,21 @@ _ANYONE = re.compile(
     r"\b(?:anyone|anybody|whoever|those|people|firms|"
     r"companies) (?:who \w+ )?\w+ed $"
 )
+# SUVs built between 2021 and 2024, deals struck from 2022 to 2024
+_MADE_BETWEEN = re.compile(
+    r"\b(?:built|made|sold|issued|struck|signed|produced|registered|born|written|filmed|completed|"
+    r"manufactured|committed|published|recorded)\s(?:between|from|in|during)?\s?$"
+)
+# a 12% discount to Wednesday's close
+_TO_CLOSE = re.compile(r"\b(?:to|from|below|above|over|on)\s$")
+_CLOSE = re.compile(r"['’]s (?:clos|pric|level|high|low|open|finish)")
+_WAS_THEN = re.compile(r" (?:it|they|the (?:figure|rate|share|number)) (?:was|were|had)\b")
 _CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
 # a tenth of what it did two years ago, 2.4x that of last year's model
 _AS_MUCH = re.compile(
-    r"\b(?:of|than|as much as|times) what (?:it|they|he|she|we|that)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:of|than|as much as|times) (?:what (?:it|they|he|she|we|that)\b[^,;]*|(?:it|they|he|"
+    r"she|we) (?:did|was|were|had|cost) )$",
+    re.IGNORECASE,
 )
 _THAT_OF = re.compile(r"\b(?:that|those|than|as) (?:of |in )?$|\b(?:x|times) $", re.IGNORECASE)
 # threw out an appeal filed in November 2025
@@ -107,7 +122,11 @@ def of_the_proposition(sentence: str, times: Sequence[FoundTime]) -> list[FoundT
             continue
         if _FROM_LATE.search(before) or _TIMES_THE.search(before) or _RECORDS_BEGAN.search(before):
             continue
-        if time.precision == "range" and _ANYONE.search(before):
+        if time.precision == "range" and (_ANYONE.search(before) or _MADE_BETWEEN.search(before)):
+            continue
+        if _CLOSE.match(after) and _TO_CLOSE.search(before):
+            continue
+        if i and time.rule == "ago" and _WAS_THEN.match(after):
             continue
         if time.rule == "within" and _AFTER_WHAT.match(after):
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimwire.claims.edges import After, Before
+from claimwire.claims.implied_cjk import paid_for
 from claimwire.claims.numbers_cjk import Number, Text
 from claimwire.claims.numerals import HAN_DIGITS, read_cjk
 from claimwire.claims.units import LOOK_BACK
@@ -18,7 +19,10 @@ from claimwire.claims.units import LOOK_BACK
 _DIGIT = r"(?:[一二三四五六七八九]|\d{1,2}(?!\d))"
 _NO_CLASSIFIER = r"(?![个張张颗台片份碗斤公人只条手块平家次万千百十%])"
 # 8塊半, 四块八, 6块5, 四块八毛
-_TENTHS = After(rf"块(?:钱)?(?:(?P<half>半)|(?P<more>{_DIGIT})(?:毛|角)?{_NO_CLASSIFIER})")
+_TENTHS = After(
+    rf"(?:块(?:钱)?(?:(?P<half>半)|(?P<more>{_DIGIT})(?:(?:毛|角)(?P<cents>{_DIGIT})?)?{_NO_CLASSIFIER})"
+    rf"|元(?P<coins>{_DIGIT})(?:毛|角))"
+)
 # 調降3角, 一毛三, 三五毛; 毫 in Hong Kong
 _COIN = After(
     rf"(?:毛|角|毫)(?:钱)?(?P<more>半|{_DIGIT}{_NO_CLASSIFIER})?"
@@ -37,6 +41,7 @@ _PRICED = Before(
     reach=LOOK_BACK,
 )
 _PRICES_LINKED = re.compile(r"[块元毛][^,，。;；]{0,6}[到至]$")
+_PAID_FROM = 10
 _NEIGHBOURS = 2  # digits so far apart are two bounds: 三五毛
 
 
@@ -54,8 +59,10 @@ def spoken_sum(text: Text, number: Number) -> SpokenSum | None:
     """What a number and the coins behind it come to, in the money of the place; else None."""
     form, end = text.form, number.end
     word = form[end : end + 1]
-    if word == "块":
+    if word and word in "块元":
         return _pieces(text, number)
+    if word == "仙" and number.text[0].isdigit():
+        return SpokenSum(number.value / 100, None, None, end + 1)
     if word and word in "毛角毫":
         return _coins(form, number)
     if word == "分" and _CENTS.match(form, end) and _CENTS_BEFORE.search(text.head(number.start)):
@@ -66,10 +73,13 @@ def spoken_sum(text: Text, number: Number) -> SpokenSum | None:
 def _pieces(text: Text, number: Number) -> SpokenSum | None:
     tenths = _TENTHS.match(text.form, number.end)
     if tenths and number.low is None:
-        more = Decimal("0.5") if tenths["half"] else _below(tenths["more"])
+        more = Decimal("0.5") if tenths["half"] else _below(tenths["more"] or tenths["coins"])
+        more += _below(tenths["cents"]) / 10 if tenths["cents"] else 0
         return SpokenSum(number.value + more, None, None, tenths.end())
-    if number.value == 1:
+    if number.value == 1 or text.form[number.end] == "元":
         return None
+    if number.value >= _PAID_FROM and paid_for(text, number.start):
+        return SpokenSum(number.value, number.low, number.high, number.end + 1)
     piece = _PIECE.match(text.form, number.end)
     head = text.head(number.start)
     if piece and (_PRICED.search(text.form, number.start) or _PRICES_LINKED.search(head)):

@@ -97,7 +97,8 @@ class Context:
             return self.published.year
         if self.ahead(at):
             return self.published.year + (1 if distance < -1 else 0)
-        return self.published.year - (1 if distance > _NEAR_MONTHS else 0)
+        over = distance > 0 and at == self.at and bool(_JA_OVER.match(self.form, self.end))
+        return self.published.year - (1 if over or distance > _NEAR_MONTHS else 0)
 
     def _is_of_a_noun(self, time: Time) -> bool:
         """Whether a time only tells when something was founded or made: 2019年創業の."""
@@ -130,6 +131,10 @@ class Context:
 
 # 已於3月通過，預計下半年量產: the first of the two is over
 _OVER = re.compile(r"(?<!截至)(?:已经?|曾|早)(?:于|在)?$")
+
+
+# 輸出額は9月に1割戻した: what is over, and not what somebody told
+_JA_OVER = re.compile(r"に[^、。とはが]{0,14}[いしっれせてえめけ]た(?:。|$)")
 
 
 def _gives_a_year(time: Time) -> bool:

@@ -23,8 +23,8 @@ from claimwire.claims.time_cues_en import (
 from claimwire.claims.time_forms_en import EnglishTimes
 
 SINCE = re.compile(
-    r"\bsince (?:the |early |late |mid-?|at least |(?:its|the|their|his|her|"
-    r"a) (?:\w+ ){1,2}(?:on|in) )*$",
+    r"\bsince (?:the |early |late |mid-?|at least |(?:its|the|their|his|her|it|they|a) "
+    r"(?:[\w'’-]+ ){1,5}(?:on|in) )*$",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r" (?:to|through|until) ")

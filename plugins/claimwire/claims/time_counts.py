@@ -98,6 +98,19 @@ def week(c: Context, g: Groups) -> str | None:
     return spans.day_period(monday + timedelta(days=_WEEKDAYS[g["day"]]))
 
 
+def two_years(c: Context, g: Groups) -> str | None:
+    """今明兩年, 明後年."""
+    if c.published is None:
+        return None
+    first = c.published.year + {"去今": -1, "今明": 0, "明后": 1}[g["word"]]
+    return f"{first:04d}/{first + 1:04d}"
+
+
+def month_end(c: Context, _g: Groups) -> str | None:
+    """月底 by itself is of the month at hand."""
+    return spans.month_period(c.published.year, c.published.month) if c.published else None
+
+
 def weekend(c: Context, _g: Groups) -> str | None:
     """周末 by itself: the coming one where the sentence speaks of what is to come."""
     if c.published is None:

@@ -127,6 +127,15 @@ def _month_and_day(c: Context, g: Groups, year: int | None, at: int) -> str | No
     return spans.day_period(day) if day else None
 
 
+def two_months(c: Context, g: Groups) -> str | None:
+    """七八月: two months that follow each other."""
+    first, second = number_of(g["first_month"]), number_of(g["second_month"])
+    year = c.year_of_month(second, c.at)
+    if second != first + 1 or year is None:
+        return None
+    return spans.join(spans.month_period(year, first), spans.month_period(year, second))
+
+
 def lone_day(c: Context, g: Groups) -> str | None:
     """5日 by itself: of the month named before, else the nearest one."""
     number = number_of(g["d"])

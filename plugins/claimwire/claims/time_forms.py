@@ -105,12 +105,13 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
     part = r"年?(?:初|中(?!国|芯|部|信|美|东|央)|底|末)"
     month_part = r"(?:上旬|中旬|下旬|[初底中末](?!国|芯|部|信))?"
     year = (
-        rf"(?:(?:西元|公元)?(?P<y>{_Y4})\s?年(?!代|级|期)"
+        rf"(?:(?:西元|公元)?(?P<y>{_Y4})(?:\s?年(?!代|级|期)|(?=[上下]半年))"
         r"|民国\s?(?P<roc>\d{2,3}|[一二三四五六七八九十百零〇]+)年"
-        r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?(?:学年度?(?=起|开始)|年)(?!级|期|来|间|以上|前|后|内)"
+        r"|(?<![\d.])(?P<bare_roc>9\d|1[0-3]\d)\s?(?:学年(?!度?[^,，。]{0,3}(?:学测|会考|统测|"
+        r"指考|分科|入学))度?|年)(?!级|期|来|间|以上|前|后|内)"
         r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|"
         r"[上下]半年|底|初|q[1-4]))"
-        rf"|(?P<year_word>{one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
+        rf"|(?P<year_word>(?<![十百千]){one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
         rf"|(?P<named_year>{one_of(named['years'])}))"
     )
     tail = rf"(?:\s?的?\s?(?:{half}|{quarter}|{firsts}|{month}(?:\s?{day})?|{part})|全年)?"
@@ -149,6 +150,10 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "pair_month": rf"(?<![\d.第])(?P<m>{_N})(?={_TO}{_N}\s?月)",
         "pair_day": rf"(?<![\d.])(?P<d>\d{{1,2}})(?={_TO}\d{{1,2}}\s?日)",
         "pair_quarter": rf"第?(?P<q>{_QUARTER})(?={_TO}第?{_QUARTER}季)",
+        "two_months": (
+            r"(?<![\d一二三四五六七八九十个])(?P<first_month>[一二三四五六七八])"
+            r"(?P<second_month>[二三四五六七八九])月(?!份?刊)"
+        ),
         "year": rf"{year}{tail}",
         "day_word": rf"(?P<word>{one_of(raw['days'])})",
         "month": rf"(?<!\d年){month}(?:\s?{day}|{month_part})",
@@ -172,6 +177,9 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         "named_term": r"(?<![一-鿿])(?:报告)?期内|报告期内",
         "quarter_word": rf"(?P<word>{one_of(raw['quarters'])})",
         "week": rf"(?P<word>{one_of(raw['weeks'])})(?P<day>[一二三四五六日天末])?(?!年)",
+        "two_years": r"(?P<word>今明|明后|去今)(?:两|2)?年",
+        "month_end": r"(?<![\d一二三四五六七八九十个本上下每这当该同各两整年元几满])月(?:底|中旬|"
+        r"下旬|上旬)",
         "weekend": r"(?<![本上下这个])周末(?!版|档)",
         "weekday": (
             r"(?<![一二三四五六七八九十两兩\d每几数个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
@@ -189,7 +197,8 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
     month = rf"(?:{words}|(?<![\d.])(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?!期))"
     # 1日30万個 is a rate, 週3日 counts
     day = (
-        r"(?<![\d.第週])(?!1日(?:に?約?\d|平均|当たり|あたり|最大|およそ|に?つき|数|乗車券|券|限定|体験))"
+        r"(?<![\d.第週泊])(?!1日(?:分|に?約?\d|平均|当たり|あたり|最大|およそ|に?つき|数|乗車券|"
+        r"券|限定|体験))"
         r"(?P<d>\d{1,2})日(?!間|連続|続伸|続落|遅|早|本|程|前後に?わた|目|ぶり|以内)"
     )
     half = r"(?:(?P<half>[上下])半期|(?P<half_word>前半|後半))"
@@ -237,11 +246,11 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         ),
         # 3年で追い越す: within that time, where the verb is not of the past
         "by_then": (
-            rf"(?<![第\d.過去])(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>年)"
+            rf"(?<![第\d.過去])(?<!から)(?P<first>{_COUNT})(?:{_TO}(?P<second>{_COUNT}))?\s?(?P<unit>年)"
             r"で(?=[^、。「」たっ]{1,12}[うくすつぬぶむる](?:[」。、とか工見予計可は]|のは|$))"
         ),
         "cumulated": r"第(?P<q>[1-4])四半期(?:(?:連結)?累計期間|までの累計)",
-        "business_half": r"(?<![年度])(?P<half_of>[上下])期(?!待|末|間)",
+        "business_half": r"(?<![年度])(?P<half_of>[上下])期(?!待|末|間|として)",
         "pair_year": rf"(?<![\d.])(?P<y>{_Y4}|\d{{2}})(?=\s?[〜～~-]\s?(?:{_Y4}|\d{{2}})年)",
         "pair_day": r"(?<![\d.])(?P<d>\d{1,2})(?=\s?[〜～~、-]\s?\d{1,2}日(?!間))",
         "year": rf"{year}{tail}",

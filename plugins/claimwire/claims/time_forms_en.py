@@ -117,12 +117,14 @@ def _forms(relative: str) -> dict[str, str]:
         "weekday": (rf"(?P<word>last|next|this|the previous|the following)? ?(?P<day>{_WEEKDAY})"),
         "past": rf"(?:(?:over|in|during|for) )?the (?:past|last|previous|prior) {pair}"
         rf"(?! of (?:{_YEAR}|{_RELATIVE_YEAR}|the year))",
-        "past_one": rf"(?:(?:over|in|during) )?the past {_UNIT}",
+        "past_one": rf"(?:(?:over|in|during) )?the (?:past {_UNIT}|last (?P<decade>decade))",
         "ahead": rf"(?:(?:over|in|during|for|within) )?the (?:next|coming) {pair}",
         "within": rf"within {pair}",
         "coming": rf"in {pair}(?=['’]| time|[,.]|$)",
         "ago": rf"(?P<first>{_COUNT}) {_UNIT} (?P<side>ago|from now)",
-        "relative": rf"(?P<word>{relative})",
+        "relative": (
+            rf"(?P<word>{relative})(?!(?<=quarter) (?:that |which )?(?:end|to\b|through\b))"
+        ),
         "feast": (
             r"(?:by|before|until|since|on|at|around) (?P<feast>Christmas(?: Day| Eve)?|"
             r"New Year['’]s (?:Day|Eve)"

@@ -76,6 +76,9 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
     "week": time_counts.week,
     "weekday": time_counts.week,
     "weekend": time_counts.weekend,
+    "two_years": time_counts.two_years,
+    "two_months": time_dates.two_months,
+    "month_end": time_counts.month_end,
     "named_day": time_counts.named_day,
     "named_quarter": time_counts.named_quarter,
     "named_any": time_counts.named_any,
@@ -85,7 +88,7 @@ _RESOLVERS: dict[str, Callable[[Context, Groups], str | None]] = {
 _COUNTED = frozenset({
     "still", "business_half", "by_then", "cumulated", "bracketed", "fiscal_word", "fiscal_part",
     "past", "lately", "ahead", "within", "after", "before", "day_word", "quarter_word", "week",
-    "weekday", "weekend", "feast", "year_part",
+    "weekday", "weekend", "two_years", "month_end", "feast", "year_part",
 })  # fmt: skip
 _COUNTED_PARTS = frozenset({"year_word", "month_word"})
 

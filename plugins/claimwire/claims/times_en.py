@@ -46,6 +46,7 @@ _FEASTS = {
 }  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _MONTHS_OF = {"year": 12, "twelve": 12, "12": 12, "nine": 9, "9": 9, "six": 6, "6": 6, "half": 6}
+_HAD = re.compile(r"[^.;]{0,40}? had\b")  # by Thursday, the fire had jumped
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|through|until)\s?")
 _HALF_BEFORE = re.compile(r"\b(?:the|in|this|year's|during|for)\s$", re.IGNORECASE)
@@ -290,7 +291,7 @@ class _Reader(Reading):
             day += timedelta(weeks=1)
         elif word == "last":
             day -= timedelta(weeks=1 if day >= self.published else 0)
-        elif word != "this" and self.ahead():
+        elif word != "this" and self.ahead() and not _HAD.match(self.text, self.end):
             day += timedelta(weeks=1 if day < self.published else 0)
         elif word != "this" and day > self.published:
             day -= timedelta(weeks=1)
@@ -307,7 +308,7 @@ class _Reader(Reading):
     def _stretch(self, g: Groups, sign: int) -> str | None:
         if self.published is None:
             return None
-        unit, factor = _unit(g["unit"])
+        unit, factor = _unit(g.get("unit") or "decade")
         second = _count(g["second"]) * factor if "second" in g else None
         return moments.stretch(
             self.published, _count(g.get("first", "a")) * factor, second, unit, sign
