@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimwire.clean import bylines, dates, roles
+from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block
 from claimwire.clean.marked import Marked
 from claimwire.clean.scope import Scope
@@ -110,6 +110,8 @@ class _Page:
         self.between = [line for line in scope.between if line not in pictured]
         self.head = [text for _, text in scope.head if text not in pictured]
         self.tail = _before_contacts([text for _, text in scope.tail if text not in pictured])
+        # Who paid for a release is named at its end.
+        self.sources = {ln.lower().replace(":", "") for ln in self.closing if len(ln) <= 60}
         behind = min(scope.start + _HEAD, scope.end)
         self.near = [byline for byline in marked if byline.at <= behind]
         self.far = [byline for byline in marked if byline.at > behind]
@@ -188,7 +190,7 @@ class _Page:
                 break
             if _PROVIDED.search(above):
                 continue
-            if names := bylines.names_in_places(line, self.outlets) or self._in_lines_from(i):
+            if names := alone.names_in_places(line, self.outlets) or self._in_lines_from(i):
                 return names
         return []
 
@@ -198,12 +200,18 @@ class _Page:
         # The day stands beside the writer, above or below.
         beside = (*self.between[max(0, i - 1) : i], *self.between[i + 1 : i + 3])
         sure = any(len(line) <= _LONGEST_SIGNED and _tells_day(line) for line in beside)
-        for line in self.between[i:]:
-            sure = sure or _tells_day(line)
-            names = bylines.name_alone(
-                line, self.outlets, japanese=self.japanese, sure=sure and not found
+        lines = self.between[i:]
+        for line, behind in zip(lines, (*lines[1:], ""), strict=True):
+            if found and alone.is_post(line):
+                continue
+            names = alone.name_alone(
+                line,
+                self.outlets,
+                japanese=self.japanese,
+                sure=(sure or _tells_day(line)) and not found,
+                told=alone.is_post(behind),
             )
-            if not names:
+            if not names or any(f"source {name}".lower() in self.sources for name in names):
                 break
             found += names
         return list(dict.fromkeys(found))
@@ -212,9 +220,9 @@ class _Page:
         """A name beside the time right above the headline."""
         head = self.scope.head
         for _, line in head[len(head) - self.scope.above :][-_ABOVE:]:
-            if line.isascii() or not bylines.has_stamp(line):
+            if line.isascii() or not alone.has_stamp(line):
                 continue
-            if names := bylines.name_alone(line, self.outlets, japanese=self.japanese):
+            if names := alone.name_alone(line, self.outlets, japanese=self.japanese):
                 return names
         return []
 
@@ -230,7 +238,7 @@ class _Page:
     def _introduced(self) -> list[str]:
         """Whom a line right below the headline, or the last one, tells of as the writer."""
         for line in (*self.between[:2], *self.closing[-2:]):
-            if names := bylines.names_in_biography(line, self.outlets):
+            if names := alone.names_in_biography(line, self.outlets):
                 return names
         return []
 

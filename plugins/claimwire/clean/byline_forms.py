@@ -240,3 +240,22 @@ KOREAN = (
         rf"^({HANGUL}{{2,4}})\s(?:시인|소설가|작가|교수|변호사|평론가|칼럼니스트|번역가|문화평론가|수필가)$"
     ),
 )
+# What people are, beside their names.
+TRADE_EN = re.compile(
+    r"\b(?:editor|reporter|correspondent|analyst|economist|columnist|writer|producer|professor"
+    r"|director|officer|president|founder|ceo|cto|cfo|manager|fellow|strategist|scientist"
+    r"|researcher|contributor|journalist|author|lecturer|engineer|consultant|specialist|advis[eo]r"
+    r"|lawyer|attorney|blogger|critic|presenter|anchor|secretary|minister|partner|lead"
+    r"|head of)s?\b",
+    re.IGNORECASE,
+)
+TRADE_HAN = re.compile(
+    r"(?:記者|记者|編輯|编辑|主筆|主笔|專欄作家|专栏作家|作家|評論員|评论员|教授|講師|讲师|研究員|研究员|律師|律师|顧問|顾问"
+    r"|分析師|分析师|博士|醫師|医师|医生|總監|总监|主任|特派員|特派员|撰稿人|學者|学者|ジャーナリスト|ライター|アナリスト|コンサルタント"
+    r"|編集者|編集長|編集委員|論説委員|評論家|研究者|弁護士|医師|社長|代表|エコノミスト|フォトグラファー|カメラマン)$"
+)
+# The day of an article, with its clock.
+STAMP = re.compile(
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:[\s　]*\d{1,2}:\d{2}(?::\d{2})?)?"
+)

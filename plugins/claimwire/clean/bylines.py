@@ -9,7 +9,6 @@ must look like a name of its script, which keeps outlets, desks and biographies 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
 from claimwire.clean import dates
@@ -25,11 +24,9 @@ from claimwire.clean.byline_forms import (
     KOREAN,
     LIST_EN,
     NAME_AND_DATE,
-    NAME_BEFORE_DATE,
     NAME_EN,
     NAME_FOREIGN,
     NAMES_SENT,
-    ONLY_NAMES,
     PLACE,
     PLACE_NAME,
     ROLE,
@@ -37,6 +34,8 @@ from claimwire.clean.byline_forms import (
     SIGNED_JA,
     SIGNED_ZH,
     SPLIT,
+    STAMP,
+    TRADE_EN,
     TRADE_KO,
     WITH_TRADE,
     H,
@@ -72,18 +71,16 @@ _SUFFIX = re.compile(
     r"|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(
-    rf"^{NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$"
-)
+LATIN_NAME = re.compile(rf"^{NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$")
 # "Reyes, Ana", as catalogues have it.
 _FAMILY_FIRST = re.compile(r"^([A-ZÀ-Þ][\w'’-]+),\s+([A-ZÀ-Þ][\w'’-]+(?:\s[A-Z]\.?)?)$")
 _MONTH_END = re.compile(
     r"(?:\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$"
 )
-_KO_NAME = re.compile(f"^{HANGUL}{{2,4}}$")
+KO_NAME = re.compile(f"^{HANGUL}{{2,4}}$")
 # A pen name can be a phrase: 海邊的卡夫.
-_HAN_NAME = re.compile(f"^(?:{H}{{2,4}}|{NAME_FOREIGN}|{H}{{1,4}}的{H}{{1,4}})$")
+HAN_NAME = re.compile(f"^(?:{H}{{2,4}}|{NAME_FOREIGN}|{H}{{1,4}}的{H}{{1,4}})$")
 # 【ワシントン＝平野亮、北京＝山本さくら】
 _DATELINES = re.compile(
     r"【[^】=＝]{1,10}[=＝][^】=＝]{2,12}[、・][^】=＝]{1,10}[=＝][^】]{2,40}】"
@@ -95,60 +92,16 @@ _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}
 _LONGEST_BYLINE = 120
 _BEFORE_NAME = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s+(?=[A-ZÀ-Þ])")
 _BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?N\.?)(?=$|[,;\s])")
-_COLUMN = re.compile(r"^\S{1,10}(?:專欄|专栏|觀點|观点|コラム|칼럼)[\s　|｜/／:：]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
-_NO_FIRST = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "our",
-        "my",
-        "your",
-        "this",
-        "how",
-        "why",
-        "what",
-        "more",
-        "new",
-        "all",
-        "in",
-    )
-)
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
 _OF_OUTLET = re.compile(rf"^({H}{{2,4}})\s*[/／]\s*{H}{{2,8}}(?:報|报|社|網|网|刊|台|聞|闻)$")
-_STAMP = re.compile(
-    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
-    r"(?:[\s　]*\d{1,2}:\d{2}(?::\d{2})?)?"
-)
 _OF_OUTLET_REPORTER = re.compile(r"^[《「『]?\S{0,14}(?:記者|记者)[\s　]+")
 _KOREAN_TRADE = re.compile(rf"^({HANGUL}{{2,4}})\s.{{0,20}}(?:{TRADE_KO})$")
-# A middle initial: Ana Q. Reyes.
-_INITIAL = re.compile(r"\s[A-Z]\.\s")
-_LISTED = re.compile(r"\s(?:and|&|und|et|y)\s")
 _LATIN_LIST = re.compile(LIST_EN)
-_LABEL_JA = re.compile(r"^[＜<〈《【].{1,14}[＞>〉》】][\s　]+")
 _WROTE = re.compile(r"文|撰|採|采")
 _WROTE_TOO = re.compile(r"글\s?[·/,]\s?$")
 # A group of people signs as one.
-_TRADE = re.compile(
-    r"\b(?:editor|reporter|correspondent|analyst|economist|columnist|writer|producer|professor"
-    r"|director|officer|president|founder|ceo|cto|cfo|manager|fellow|strategist|scientist"
-    r"|researcher|contributor|journalist|author|lecturer|engineer|consultant|specialist|advis[eo]r"
-    r"|lawyer|attorney|blogger|critic|presenter|anchor|secretary|minister|partner|lead"
-    r"|head of)s?\b",
-    re.IGNORECASE,
-)
 _PEOPLE = re.compile(r"(\s*(?:,\s*and\b|,|;|&|\||\band\b)\s*)")
-_LONGEST_BIOGRAPHY = 240
-_BIOGRAPHY = re.compile(
-    rf"^(?:About the author: )?({NAME_EN}(?:\s+and\s+{NAME_EN})?),?\s+(?:is|are|was|has been)\s"
-    r"(?:(?:an?|the|our|both|former|senior|associate|assistant|deputy|co-|chief|executive)\s)*"
-    r"(?:[\w-]+\s){0,3}?(?:editors?|reporters?|correspondents?|columnists?|writers?|authors?|directors?"
-    r"|professors?|lecturers?|fellows?|lawyers?|attorneys?|economists?|analysts?|founders?|presidents?"
-    r"|commissioners?|consultants?|teachers?|researchers?|scientists?|members?|managers?|partners?"
-    r"|journalists?|historians?|scholars?|executives?|officers?|students?|engineers?|doctors?)\b"
-)
 _ALL = re.compile(r"(.*)")
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
 
@@ -177,7 +130,7 @@ def bare_names(
             found += _credited(made, outlets, japanese=japanese)
             continue
         text = _BEHIND_NAME.sub("", ROLE.split(PLACE.sub("", text))[0])
-        if "," in text and _TRADE.search(text):
+        if "," in text and TRADE_EN.search(text):
             text = ", ".join(_without_trades(text))
         for part in _split(_PREFIX.sub("", text), japanese):
             name = _bare(part, japanese)
@@ -188,14 +141,14 @@ def bare_names(
 
 def _people_with_trades(line: str) -> re.Match[str] | None:
     """A line of people with what they are, beside the day or alone: "A. Reyes, Analyst"."""
-    if "," not in line or len(line) > _LONGEST_BYLINE or not _TRADE.search(line):
+    if "," not in line or len(line) > _LONGEST_BYLINE or not TRADE_EN.search(line):
         return None
     text = line
     for start, end, _ in reversed(dates.read_moments(line)):
         text = text[:start] + text[end:]
     text = text.strip(" |·•-–—,")
     parts = _without_trades(text)
-    if not parts or not all(_LATIN_NAME.match(part) and " " in part for part in parts):
+    if not parts or not all(LATIN_NAME.match(part) and " " in part for part in parts):
         return None
     return _ALL.match(", ".join(parts)) if len(parts) < len(_PEOPLE.split(text)) / 2 else None
 
@@ -209,10 +162,10 @@ def _without_trades(text: str) -> list[str]:
         part = pieces[i].strip()
         parted = i > 1 and any(mark in pieces[i - 1] for mark in ("and", "&", ";", "|"))
         behind = pieces[i + 2] if i + 2 < len(pieces) else ""
-        told = told and not parted and not (_TRADE.search(behind) and _LATIN_NAME.match(part))
+        told = told and not parted and not (TRADE_EN.search(behind) and LATIN_NAME.match(part))
         if not part or told:
             continue
-        trade = _TRADE.search(part)
+        trade = TRADE_EN.search(part)
         if not trade or not (kept and not parted):
             kept.append(part)
         told = trade is not None
@@ -226,7 +179,7 @@ def _is_outlet(name: str, known: set[str]) -> bool:
 
 def _split(text: str, japanese: bool) -> list[str]:
     words = text.split()
-    if not japanese and all(_HAN_NAME.match(w) for w in words):
+    if not japanese and all(HAN_NAME.match(w) for w in words):
         return words
     # 和, 與 and the like are also parts of names: a split must leave names on both sides.
     parts = SPLIT.split(text)
@@ -237,7 +190,7 @@ def _split(text: str, japanese: bool) -> list[str]:
     spread: list[str] = []
     for part in parts:
         words = re.split(r"[\s·]+", part) if re.match(HANGUL, part) else part.split()
-        alone = all(_HAN_NAME.match(w) or _KO_NAME.match(w) for w in words)
+        alone = all(HAN_NAME.match(w) or KO_NAME.match(w) for w in words)
         spread.extend(words if alone else [part])
     return spread
 
@@ -254,18 +207,18 @@ def _bare(part: str, japanese: bool) -> str | None:
         return None
     if PLACE_NAME.fullmatch(name):
         return None
-    han = _HAN_NAME.match(name) or _KO_NAME.match(name)
+    han = HAN_NAME.match(name) or KO_NAME.match(name)
     if han or (japanese and _JA_NAME.match(name)):
         return None if vocabulary().not_names.search(match_form(name)) else " ".join(name.split())
     spaced = None if japanese else re.match(rf"^({H}{{2,4}})[\s　]", name)
     if spaced and not vocabulary().not_names.search(match_form(spaced.group(1))):
         return spaced.group(1)
-    if name.isupper() and " " in name and _LATIN_NAME.match(name.title()):
+    if name.isupper() and " " in name and LATIN_NAME.match(name.title()):
         return None if vocabulary().not_names.search(match_form(name)) else name.title()
     if " " not in name and ((name.isupper() and len(name) <= 5) or "." in name.rstrip(".")):
         # An agency, a desk's letters, a site.
         return None
-    if _LATIN_NAME.match(name) and not re.search(r"\d|[a-z][A-Z]{2}", name):
+    if LATIN_NAME.match(name) and not re.search(r"\d|[a-z][A-Z]{2}", name):
         if vocabulary().not_names.search(match_form(name)):
             return None
         return " ".join(name.split())
@@ -331,7 +284,7 @@ def _credited(made: Sequence[Credit], outlets: Collection[str], *, japanese: boo
             text = AND_OTHERS.sub("", IN_PLACE.sub("", SENT.sub("", credit.text)))
             text = _KOREAN_TRADE.sub(r"\1", _OF_OUTLET_REPORTER.sub("", text))
             listed = _LATIN_LIST.match(text)
-            text = listed.group(1) if listed else _STAMP.sub(" ", text)
+            text = listed.group(1) if listed else STAMP.sub(" ", text)
             names += bare_names([text], outlets, japanese=japanese)
     return list(dict.fromkeys(names))
 
@@ -352,7 +305,7 @@ def names_in_signature(
         return bare_names([dashed.group(1)], outlets)
     if not japanese and (of_outlet := _OF_OUTLET.match(line)):
         names = bare_names([of_outlet.group(1)], outlets)
-        return [name for name in names if _surely_name(name, japanese, 3)]
+        return [name for name in names if 3 <= len(name) <= 4 and not may_be_account(name)]
     found = (SIGNED_JA if japanese else SIGNED_ZH).search(line)
     if not found:
         return []
@@ -361,77 +314,8 @@ def names_in_signature(
     return [n for n in names if not japanese or len(n) >= 3]
 
 
-def names_in_biography(line: str, outlets: Collection[str] = ()) -> list[str]:
-    """The writer of whom a line tells what he or she does: "Ana Reyes is a lawyer in Maren."."""
-    told = _BIOGRAPHY.match(nfc(line).strip()) if len(line) <= _LONGEST_BIOGRAPHY else None
-    return bare_names([told.group(1)], outlets) if told else []
-
-
-def names_in_places(line: str, outlets: Collection[str] = ()) -> list[str]:
-    """The writers of a line of names and the places from which they wrote, without a word for it.
-
-    Headlines can look the same: for lines right behind the article's own alone.
-    """
-    line = nfc(line).strip()
-    bare = AND_OTHERS.sub("", IN_PLACE.sub("", line))
-    only = ONLY_NAMES.match(bare) if bare != line and len(line) <= _LONGEST_BYLINE else None
-    return bare_names([only.group(1)], outlets) if only else []
-
-
-def name_alone(
-    line: str, outlets: Collection[str] = (), *, japanese: bool = False, sure: bool = True
-) -> list[str]:
-    """The writers whom a line names that holds nothing but names.
-
-    Only family names that are common count in Chinese and Japanese, and given names in Latin
-    letters unless the place is `sure`: any short line of a page's head looks like a name otherwise.
-    """
-    line = _COLUMN.sub("", nfc(line).strip()).lstrip("◎●○■□▲△◆◇◉☉⊙★☆►▶※ \u3000")
-    labelled = japanese and bool(_LABEL_JA.match(line))
-    line = _LABEL_JA.sub("", line) if labelled else line
-    if not 1 < len(line) <= 60 or EDITOR.search(line):
-        return []
-    if dated := NAME_BEFORE_DATE.search(line):
-        line = dated.group(1)
-    # Beside the time of the article a name stands by itself.
-    if not line[:1].isascii() or not line[-1:].isascii():
-        line = _STAMP.sub(" ", line).strip(" \u3000·|｜/／•-,")
-    names = bare_names([line], outlets, japanese=japanese)
-    if not names or sum(len(n) for n in names) < 0.6 * len(line.replace(" ", "")):
-        return []
-    least = 3 if labelled else 4
-    sure = sure or (len(names) > 1 and _LISTED.search(line) is not None)
-    return names if all(_surely_name(name, japanese, least, sure) for name in names) else []
-
-
 def may_be_account(name: str) -> bool:
     """Whether a name of Chinese characters begins with no family name, as an account's does."""
-    return bool(_HAN_NAME.match(name)) and not any(
+    return bool(HAN_NAME.match(name)) and not any(
         match_form(name).startswith(family) for family in vocabulary().surnames
     )
-
-
-def has_stamp(line: str) -> bool:
-    """Whether a line gives a day."""
-    return _STAMP.search(line) is not None
-
-
-def is_given(word: str) -> bool:
-    """Whether a word in Latin letters is a usual given name, or one of two that a hyphen joins."""
-    parted = unicodedata.normalize("NFD", word.lower())
-    plain = "".join(c for c in parted if not unicodedata.combining(c))
-    return not vocabulary().given.isdisjoint((plain, *plain.split("-")))
-
-
-def _surely_name(name: str, japanese: bool, least: int, sure: bool = True) -> bool:
-    """Whether a name that stands alone is one; `sure` where its place says so of Latin ones."""
-    words = vocabulary()
-    if name.isascii() or "A" <= name[:1] <= "ɏ":
-        parts = name.lower().split()
-        if len(parts) < 2 or parts[0] in _NO_FIRST or not words.sections.isdisjoint(parts):
-            return False
-        return sure or is_given(parts[0]) or _INITIAL.search(name) is not None
-    family = [s for s in words.surnames if match_form(name).startswith(s)]
-    if japanese:
-        return len(name.replace(" ", "")) >= least and any(len(s) > 1 for s in family)
-    return 3 <= len(name) <= 4 and bool(family)

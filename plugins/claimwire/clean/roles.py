@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimwire.clean.vocabulary import vocabulary
-from claimwire.text import match_form
+from claimwire.text import HAN, match_form
 
 _JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
 _STRONG = re.compile(r"[:|/丨︱=]")
+_ONLY_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}}){{0,4}}|[가-힣]{{3}}")
 _COMPOUND = re.compile(r"[・·•、&+/和与及]")
 _LONGEST = 160
 _LONGEST_LABEL = 24
@@ -55,7 +56,7 @@ def credits_in(line: str) -> list[Credit]:
     """The labels of a line with what each stands before; empty where the line is no row of them.
 
     A row begins with a label, and has another or a mark behind its only one; that of several
-    roles (글·사진) needs none.
+    roles (글·사진), and one with names and nothing else behind it, needs none.
     """
     if len(line) > _LONGEST:
         return []
@@ -70,7 +71,7 @@ def credits_in(line: str) -> list[Credit]:
         role = label.group("role")
         found.append(Credit(role, is_writer(role), text, marked))
     if len(found) == 1 and not found[0].marked and not _COMPOUND.search(found[0].label):
-        return []
+        return found if _ONLY_NAMES.fullmatch(found[0].text) else []
     return found
 
 
