@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from claimwire.clean import captions, dates, listing, moments, page_kind, shell, stamps, state
 from claimwire.clean.authors import authors_of
@@ -236,7 +235,7 @@ def _decide(
     blocks = read_blocks(soup_of(chosen))
     prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)
     head, foot = head_elements(measured, chosen, heading), elements_behind(measured, chosen)
-    outside = captions.captions_outside(chain(head, foot))
+    outside = captions.captions_outside(head, sentences=True) + captions.captions_outside(foot)
     data = state.body_from_data(structured, scripts, prose)
     if data is not None:
         blocks = read_blocks(soup_of_markup(data))

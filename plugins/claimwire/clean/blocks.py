@@ -371,9 +371,9 @@ def _stands_under_picture(tag: Tag) -> bool:
         before = before.previous_sibling
     if not isinstance(before, Tag):
         return False
-    return before.name in _PICTURES or (
-        before.name == "a" and before.find("img") is not None and not before.get_text().strip()
-    )
+    if before.name in _PICTURES:
+        return True
+    return before.find("img") is not None and not before.get_text().strip()
 
 
 def _is_footnote(link: Tag) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from claimwire.clean import dates
 from claimwire.clean.blocks import Block, run_together, tidy
 from claimwire.clean.page import (
     INLINE,
@@ -30,6 +31,7 @@ _ARROWS = re.compile(r"^[\s▲▼△▽↑↓◎]+")
 _START = 6
 _HEAD = 40
 _LONGEST_FRAMED = 90
+_PARAGRAPH = 25.0
 _FRAME = 4
 _FRAME_NAME = re.compile(
     r"(?:\.|-)(?:ph|pic|pics|photos?|pictures?|imgs?|images?|imgbox|picbox|photobox|fig|figure|slides?"
@@ -43,6 +45,20 @@ _SHOW_NAME = re.compile(
 )
 # What a frame around a picture does not hold, if its line is to be about it; but one paragraph.
 _NO_LINE = frozenset(("figcaption", "p", "a", "h1", "h2", "h3", "h4", "ul", "table"))
+_BOXES = frozenset(("div", "section", "li", "dl", "span", "td", "p"))
+_NO_BOX = frozenset(
+    ("h1", "h2", "h3", "h4", "ul", "ol", "table", "video", "iframe", "time", "button")
+)
+_LEAST = 6.0
+_SENTENCE = re.compile(
+    r"(?:[。！？」』]|[a-z\d)”’\"][.!?][)”’\"]?)(?:\s?[^\s。.]{1,30}(?:\s[^\s。.]{1,20})?)?$"
+)
+_TRADE = re.compile(
+    r"記者|记者(?!.{2,4}[攝摄])|編輯|编辑|作者|微信|功能介[紹绍]|ライター|기자|\b(?:reporter|correspondent|editor"
+    r"|writer|journalist|author|columnist)\b",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,4}\d{1,2}:\d{2}")
 _CELL = re.compile(r">t[dh](?:\.[^>]*)?(?:>p)?$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 # Scripts that part no words, and their marks.
@@ -76,6 +92,12 @@ def mark_captions(blocks: list[Block]) -> list[str]:
         boxes.setdefault(block.box, []).append(block)
     alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
     starts = tuple({key[:_START] for key in alts})
+    pictured = {b.box for b in blocks if b.kind == "picture"}
+    plain = [
+        i
+        for i, b in enumerate(blocks)
+        if b.kind == "text" and b.units >= _PARAGRAPH and b.box not in pictured
+    ]
     found: list[str] = []
     last = 0
     for i, block in enumerate(blocks):
@@ -100,7 +122,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
                 and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
-            or _alone_with_picture(blocks, i, boxes[block.box])
+            or _alone_with_picture(blocks, i, boxes[block.box], prose_apart=plain[1:] > [i])
             or _is_framed(block, boxes[block.box])
             or _is_in_show(block, blocks[i - 1] if i else block)
             or (block.units < 80 and _beside_picture(blocks, i, 2) and words.caption.search(folded))
@@ -146,10 +168,13 @@ def _goes_on(blocks: list[Block], i: int, folded: str, last: int) -> bool:
     return bool(words.caption.search(folded) or words.credit.search(folded))
 
 
-def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
+def captions_outside(
+    elements: Iterable[tuple[Element, str]], *, sentences: bool = False
+) -> list[str]:
     """The captions among `elements` (of the article's head, where it is no part of the body).
 
-    Each element comes with its class and id words.
+    Each element comes with its class and id words. `sentences`: a sentence beside a picture is
+    its caption, for it is none of the article.
     """
     found: list[str] = []
     seen: set[Element] = set()
@@ -163,6 +188,7 @@ def captions_outside(elements: Iterable[tuple[Element, str]]) -> list[str]:
             and not (called and is_caption_name(called) and not _holds_caption(e))
             and not _is_frame_around(e, called)
             and not _is_bare_figure(e)
+            and not _is_small_box(e, sentences=sentences)
         ):
             continue
         seen.add(e)
@@ -185,6 +211,38 @@ def _is_frame_around(e: Element, called: str) -> bool:
     if held.count("p") > 1 or not {*held, "p"}.isdisjoint(_NO_LINE - {"p"}):
         return False
     return units("".join(map(str, e.itertext())).strip()) <= _LONGEST_FRAMED
+
+
+def _is_small_box(e: Element, *, sentences: bool) -> bool:
+    """Whether an element holds one picture and a line or two that read like its caption.
+
+    Where `sentences` may be ones, a sentence does: a portrait has a name and what he or she does.
+    """
+    if e.tag not in _BOXES or len(e) > _FRAME:
+        return False
+    held = [str(part.tag) for part in e.iter("img", "amp-img", *_NO_BOX)]
+    if len(held) != 1 or held[0] not in ("img", "amp-img"):
+        return False
+    if any(units("".join(map(str, a.itertext())).strip()) for a in e.iter("a")):
+        return False
+    text = tidy(run_together(_without_credit(e)))
+    if not _LEAST <= units(text) <= _LONGEST_FRAMED or _holds_caption(e):
+        return False
+    folded, words = match_form(text), vocabulary()
+    if words.whole.fullmatch(folded) or _STAMPED.search(text):
+        return False
+    if any(_key(img.get("alt") or "") == _key(text) for img in e.iter("img")):
+        return True
+    if words.caption.search(folded):
+        return True
+    if not sentences or not _SENTENCE.search(text) or is_about_person(text):
+        return False
+    return not words.any_appeal.search(folded) and not words.start.match(folded)
+
+
+def is_about_person(text: str) -> bool:
+    """Whether a line tells what its subject does for a living, as those about writers do."""
+    return bool(_TRADE.search(text))
 
 
 def _holds_caption(e: Element) -> bool:
@@ -226,10 +284,17 @@ def _without_credit(e: Element) -> Iterable[str]:
 
 
 def is_byline(text: str, authors: Sequence[str]) -> bool:
-    """Whether a line beside a portrait names the writer, and tells nothing more than the time."""
+    """Whether a line beside a portrait is about the writer: the name, the day, a biography."""
+    if not any(author in text for author in authors):
+        return False
+    words = vocabulary()
+    folded = match_form(text)
+    if text in authors or (dates.read_moment(text) and not words.caption.search(folded)):
+        return True
+    if not text.startswith(tuple(authors)) or words.caption.search(folded):
+        return False
     pieces = [p for p in _PIECES.split(text) if p and p not in authors]
-    whole = vocabulary().whole
-    return text.startswith(tuple(authors)) and all(whole.fullmatch(match_form(p)) for p in pieces)
+    return is_about_person(text) or all(words.whole.fullmatch(match_form(p)) for p in pieces)
 
 
 def stated_captions(articles: Sequence[Json]) -> list[str]:
@@ -290,8 +355,13 @@ def _beside_picture(blocks: list[Block], i: int, reach: int) -> bool:
     return False
 
 
-def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bool:
-    """Whether a short line shares its paragraph or a small box with a picture."""
+def _alone_with_picture(
+    blocks: list[Block], i: int, members: list[Block], *, prose_apart: bool
+) -> bool:
+    """Whether a short line shares its paragraph or a small box with a picture.
+
+    It can be a sentence where the paragraphs of the article stand apart from its pictures.
+    """
     block = blocks[i]
     before = blocks[i - 1] if i else block
     if block.units > 60 or block.kind == "row":
@@ -301,8 +371,13 @@ def _alone_with_picture(blocks: list[Block], i: int, members: list[Block]) -> bo
         return True
     if len(members) == 2 and before.kind == "picture" and _CELL.search(block.path):
         return True
-    if block.ends_sentence or block.kind == "item":
+    if block.kind == "item":
         return False
+    if block.ends_sentence:
+        alone = len(members) <= _FRAME and members[0].kind == "picture" and members[0] is not block
+        texts = [b for b in members if b.kind != "picture"]
+        single = alone and len(texts) <= 2 and block.kind == "text"
+        return prose_apart and single and not is_about_person(block.text)
     if before.kind == "picture" and before.place == block.place and block.path.endswith("p"):
         return True
     if len(members) > SMALL_BOX:
