@@ -50,6 +50,8 @@ _NO_BOX = frozenset(
     ("h1", "h2", "h3", "h4", "ul", "ol", "table", "video", "iframe", "time", "button")
 )
 _LEAST = 6.0
+_SHORTEST_LATIN = 24
+_FEW_WORDS = 3
 _SENTENCE = re.compile(
     r"(?:[。！？」』]|[a-z\d)”’\"][.!?][)”’\"]?)(?:\s?[^\s。.]{1,30}(?:\s[^\s。.]{1,20})?)?$"
 )
@@ -132,12 +134,22 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             text = caption_text(block.text)
             if _credits_next(blocks, i, folded):
                 continue
+            if block.kind != "caption" and "figure" in block.path and _is_source(block.text):
+                continue
             if found and text and _goes_on(blocks, i, folded, last):
                 found[-1] += ("" if _UNPARTED.match(found[-1][-1:]) else " ") + text
             elif text and not _only_noise(text):
                 found.append(text)
                 last = block.caption
     return unique(found)
+
+
+def _is_source(text: str) -> bool:
+    """Whether a line in a frame that nothing calls the caption tells only whose the picture is."""
+    folded, words = match_form(text), vocabulary()
+    if words.credit.fullmatch(folded) or words.whole.fullmatch(folded):
+        return True
+    return text.isascii() and len(text) < _SHORTEST_LATIN and len(text.split()) < _FEW_WORDS
 
 
 def _credits_next(blocks: list[Block], i: int, folded: str) -> bool:
@@ -257,6 +269,8 @@ def _holds_caption(e: Element) -> bool:
 def _is_bare_figure(e: Element) -> bool:
     """Whether a `figure` holds a picture and text in which nothing is called the caption."""
     if e.tag != "figure":
+        return False
+    if _is_source(tidy(run_together(_without_credit(e)))):
         return False
     parts = [part for part in e.iterdescendants() if isinstance(part.tag, str)]
     return any(part.tag in ("img", "amp-img") for part in parts) and not any(
