@@ -54,7 +54,8 @@ _OVER_TIME = re.compile(r"\bover (?:the )?$", re.IGNORECASE)
 _LASTED_OVER = re.compile(r"\b(?:for|just|well|lasted) over $")
 # a ten-year bond, a three-year low: the words name a class
 _CLASS = re.compile(
-    r"[ -](?:Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|anniversary)",
+    r"[ -](?:fixed|mortgage rate|Treasur|bond|note|yield|gilt|swap|mortgage|low|high|peak|plan|"
+    r"anniversary)",
     re.IGNORECASE,
 )
 _CLASS_OF_SIZE = re.compile(r"[ -]class\b")  # 100-tonne-class boats

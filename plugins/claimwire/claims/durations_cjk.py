@@ -42,6 +42,7 @@ _POINT_IN_TIME = After(
     r"(?:之|以)?(?:后|後)(?!半)|以降|過ぎ|すぎ|頃|ごろ|"
     r"(?:之|以)?前(?!往|来|进|[一二三四五六七八九十\d]|端|锋|景|后|後)"
 )
+_RUN_BEFORE = re.compile(r"(?:连续|接连|长达|历时|足足|整整)[^,，。;；\d]{0,6}$")  # 連續加班17天後
 _VERB_BEFORE = re.compile(r"[^\W\d_a-z的在于於至后後前约約,]$")  # 搶救四十分鐘後: it lasted
 CLASS_AFTER = After(
     r"物|etf|公?债|定存|级|級|期(?!间|間)|周年|代|行动(?:方案|计划)|滚动|(?:计划|"
@@ -66,7 +67,9 @@ def read_duration(text: Text, number: Number, match: re.Match[str], unit: str) -
         return None  # 四周: all around
     if word in ("年", "年间", "年間") and _is_year(text, number, end):
         return None
-    lasted = unit in ("hour", "minute", "second") and _VERB_BEFORE.search(head)
+    lasted = (unit in ("hour", "minute", "second") and _VERB_BEFORE.search(head)) or (
+        _RUN_BEFORE.search(head)
+    )
     if _POINT_IN_TIME.match(form, end) and (text.japanese or not lasted):
         return None
     if FIRST_BEFORE.search(form, number.start) and unit in ("year", "month", "week"):

@@ -127,7 +127,9 @@ def noun_of_numbers(text: str, start: int) -> str | None:
 
 def _is_value_of_kind(text: str, number: Written, last: Amount) -> bool:
     """149.87 yen, compared with 150.42: a value of the kind that was told before."""
-    if number.worded or "." not in number.text or last.rule in _COUNTS - {"unit"}:
+    if number.worded or last.rule in _COUNTS - {"unit"}:
+        return False
+    if "." not in number.text and not number.large:
         return False
     return bool(_VALUE_OF_KIND.search(text[: number.start]) and _VALUE_ENDS.match(text, number.end))
 

@@ -65,6 +65,14 @@ _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约|不到|不足
 _TOOK = re.compile(r"(?:就|便|已|陆续|累计|共|连续|接连|先后|只|仅)")
 _IF = re.compile(r"(?:如果|假如|假设|倘若|要是)[^,，。]{0,4}$")
 _ONLY_THEN = re.compile(r"(?:还|才|仅|只)")  # 達五成，三年前還只有一成
+# 昨日公布4月…: the day on which the figures of another time were told
+_TELLS = re.compile(
+    r"(?:上午|下午|晚间?|盘后|傍晚|凌晨)?(?:正式|对外|首次)?(?:公布|发布|公告|披露|发表|通报|に?発表した|に?公表した)"
+)
+# 十五年后手下管着四百人: counted from what was told, not from today
+_STORY = re.compile(r"[^,，。;；]{0,8}(?:着|了|已)")
+_COMING = re.compile(r"将|会|预计|预期|可望|有望|拟|计划|目标|料|要|恐|可能")
+_RUN_BEFORE = re.compile(r"(?:连续|接连|连|长达|历时|足足|整整)[^,，。;；\d]{0,6}$")
 _OF_A_KIND = re.compile(r"[^,，。;；]{1,8}的(?:有|占|约|达|人|比例|比率|受访|家庭|车主|企业)")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
 _HOW_OFTEN = re.compile(
@@ -87,7 +95,7 @@ _JA_PEAK = re.compile(
 )
 # 統計のある1898年以降で2番目に高い
 _JA_SINCE_WHEN = re.compile(
-    r"(?:以降|以来)[、でのは]{0,2}(?:\d+番目|最も?[高低大小多少悪良長]|初|もっとも)"
+    r"(?:以降|以来)[、でのは]{0,2}(?:大き|高さ|低さ|多さ|水準|安値|高値|長さ|伸び|\d+番目|最も?[高低大小多少悪良長]|初|もっとも)"
 )
 # 24日までに取材に応じなかった: told of the asking alone
 _JA_NO_ANSWER = re.compile(
@@ -282,7 +290,7 @@ def _drop_cjk(
     kept = []
     for time in times:
         before, after = form[: time.start], form[time.end :]
-        if rules.relative.match(after) or rules.title.match(after):
+        if _modifies(rules, after, time, times) or rules.title.match(after):
             continue
         if not japanese and _belongs_to_noun(form, time, times):
             continue
@@ -320,6 +328,14 @@ def _drop_cjk(
             continue
         if japanese and time.rule == "within" and after.startswith("の") and len(times) > 1:
             continue
+        told = _TELLS.match(after)
+        if time.precision == "day" and told and any(_told_of(form, t, time) for t in times):
+            continue  # 昨日公布4月景氣燈號
+        story = not japanese and time.rule == "after" and _STORY.match(after)
+        if story and not _COMING.search(after):
+            continue
+        if time.rule == "after" and (before.endswith("の") or _RUN_BEFORE.search(before)):
+            continue  # 手術の2日後, 連續加班17天後
         if time.rule == "within" and (
             _HOW_OFTEN.match(after) or _OF_A_KIND.match(after) or _TOOK.match(after)
         ):
@@ -354,6 +370,22 @@ def _sets_the_scene(after: str, time: FoundTime, times: Sequence[FoundTime]) -> 
     scene = _JA_SCENE.match(after)
     within = time.end + scene.end() if scene else 0
     return scene is not None and not any(time.end <= t.start < within for t in times)
+
+
+def _told_of(form: str, time: FoundTime, day: FoundTime) -> bool:
+    """Whether a time behind a day of telling is what was told of."""
+    if time.start < day.end or time.precision not in _TERMS:
+        return False
+    return not any(mark in form[day.end : time.start] for mark in ",，。;；、")
+
+
+def _modifies(rules: _Clauses, after: str, time: FoundTime, times: Sequence[FoundTime]) -> bool:
+    """Whether a time belongs to a relative clause that has no other time in it."""
+    clause = rules.relative.match(after)
+    if clause is None:
+        return False
+    end = time.end + clause.end()
+    return not any(time.end <= t.start < end for t in times)
 
 
 def _belongs_to_noun(form: str, time: FoundTime, times: Sequence[FoundTime]) -> bool:

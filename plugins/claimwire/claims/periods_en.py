@@ -86,6 +86,25 @@ _MADE_BETWEEN = re.compile(
 _TO_CLOSE = re.compile(r"\b(?:to|from|below|above|over|on)\s$")
 _CLOSE = re.compile(r"['’]s (?:clos|pric|level|high|low|open|finish)")
 _WAS_THEN = re.compile(r" (?:it|they|the (?:figure|rate|share|number)) (?:was|were|had)\b")
+# bridges rated "poor" in 2020 have been repaired
+_OF_SUBJECT = re.compile(
+    r"\b[a-z]+s (?:[a-z]+ed|built|made|sold|born|held|taken) (?:[\"“”\w]+ )?(?:in|on|between|"
+    r"during|since) $"
+)
+_VERB_AFTER = re.compile(r" (?:have|has|had|were|was|are|is|will|can|could|must)\b")
+# ending a case that began in 2016
+_THAT_BEGAN = re.compile(
+    r"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){1,3}(?:that|which|who) (?:began|started|opened|"
+    r"launched|expired|"
+    r"ended|closed|came|went|ran|broke|fell|hit|killed|left|took|dates?|dated)\b[^,;]*$"
+)
+# with the longest portion due in 2066
+_WITH_DUE = re.compile(r", with [^,;]*\b(?:due|maturing|expiring|ending) (?:in|on) $")
+# ..., the drugmaker said on Feb. 4.
+_SAID_ON = re.compile(
+    r", [^,;]{1,48}\b(?:said|announced|reported|disclosed|showed|wrote|estimated|"
+    r"told reporters) (?:late |early )?(?:on )?$"
+)
 _CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
 # a tenth of what it did two years ago, 2.4x that of last year's model
 _AS_MUCH = re.compile(
@@ -123,6 +142,12 @@ def of_the_proposition(sentence: str, times: Sequence[FoundTime]) -> list[FoundT
         if _FROM_LATE.search(before) or _TIMES_THE.search(before) or _RECORDS_BEGAN.search(before):
             continue
         if time.precision == "range" and (_ANYONE.search(before) or _MADE_BETWEEN.search(before)):
+            continue
+        if _OF_SUBJECT.search(before) and _VERB_AFTER.match(after):
+            continue
+        if _THAT_BEGAN.search(before) or _WITH_DUE.search(before):
+            continue
+        if time.precision == "day" and _SAID_ON.search(before) and not after.strip(". "):
             continue
         if _CLOSE.match(after) and _TO_CLOSE.search(before):
             continue

@@ -23,6 +23,7 @@ _FORESEEN = re.compile(
     r"(?:清晨|凌晨|上午|下午|中午|傍晚|晚间|晚上|晚|白天)?(?:起(?!诉|火|飞|跑点|因)|[^,，。;；已了]{0,12}(?:估(?!值|价|算|计为)|下探|回温|回暖|"
     r"转晴|转冷|转凉|变天|开跑|登场|开打|揭晓|截止))"
 )
+_YEAR_JUST_OVER = 3  # until March 全年 by itself is the year before
 _MIDWEEK = 2  # until Wednesday the weekend spoken of is the last one
 _FEAST_REACH = 31  # days ahead in which a feast without a year is the coming one
 _REPORTS_UNTIL = 6  # the last month in which Japanese houses report on the term to March
@@ -223,6 +224,9 @@ def feast(c: Context, g: Groups) -> str | None:
 def year_part(c: Context, _g: Groups) -> str | None:
     """年底 is the year, of the time before it or of publication."""
     year = c.context_year()
+    whole = c.form.startswith("全年", c.at) and not c.found and c.published is not None
+    if whole and c.published and c.published.month <= _YEAR_JUST_OVER and not c.ahead(c.at):
+        year = c.published.year - 1
     return f"{year:04d}" if year is not None else None
 
 

@@ -22,7 +22,7 @@ from claimwire.claims.time_context import (
     number_of,
 )
 
-_RUN = re.compile(r"(?:连[跌涨升降挫续]?|接连|一连|足足|等足|等了|整整|长达)$")
+_RUN = re.compile(r"(?:连[跌涨升降挫续增减亏胜败红黑阳阴]?|接连|一连|足足|等足|等了|整整|长达)$")
 _ONLY = re.compile(r"(?:から|わずか|あと|たった|ほぼ)$")
 _NEAR_DAYS = 7  # a bare day so near to publication belongs to it, not to the text before
 

@@ -30,7 +30,7 @@ TENTHS = "%*10"  # 成, 割: a tenth of the whole, told as per cent
 # what a unit is told as, and by what the value is multiplied
 IN_OTHER_UNITS: dict[str, tuple[int | Decimal, str]] = {
     TENTHS: (10, "%"), "ha": (10_000, "m²"), "km²": (1_000_000, "m²"), "decade": (10, "year"),
-    "cents": (Decimal("0.01"), HOME), "pence": (Decimal("0.01"), "GBP"),
+    "‰": (Decimal("0.1"), "%"), "cents": (Decimal("0.01"), HOME), "pence": (Decimal("0.01"), "GBP"),
     "銭": (Decimal("0.01"), "JPY"),
 }  # fmt: skip
 DISCOUNT = "%fold"  # 折: what is left of the price
