@@ -58,6 +58,10 @@ _DONE = (
     "一席",
 )
 _AGAINST = tuple(vocabulary("zh").words("speech.against"))
+_PERSONS = frozenset(
+    w for w in vocabulary("zh").words("speakers.title", "speakers.generic") if w.endswith("人")
+)
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万多数几][宗件起次项条份封通则]$")
 _FORECASTS = frozenset({"预报", "预期", "预估", "预测", "估计", "指引", "展望", "预料"})
 # Behind these 说, 称, 指 are cues whatever the segmenter ties them to.
 _TELLERS = vocabulary("zh").words("speech.teller")
@@ -138,12 +142,15 @@ class ChineseCues:
             return True  # 湖岸显示年报披露: the name of a maker
         behind = cue.end + (folded[cue.end : cue.end + 1] == " ")
         marked = behind < len(folded) and folded[behind] in _MARKS + "。"
-        if before.endswith(self._blockers) and cue.stance == "short" and not marked:
+        person = before.endswith("人") and page.words(start, cue.start)[-1].text in _PERSONS
+        if before.endswith(self._blockers) and cue.stance == "short" and not (marked or person):
             return True
         if before.endswith("的") and cue.word in _NOUNS:
             return True  # 挂出“暂停接单”的|通知
         if before.endswith(_AGAINST) and cue.word in _FORECASTS:
             return True  # 超|预期
+        if cue.word in _NOUNS and _COUNTED.search(folded, max(start, cue.start - 6), cue.start):
+            return True  # 接获237宗|投诉
         if before.endswith(_DONE) and cue.word in _NOUNS:
             return True  # 就安全风险作出|说明
         if len(cue.word) > 1:

@@ -34,6 +34,7 @@ from claimwire.claims.shapes_zh import (
     ESTIMATES,
     EXISTS,
     FIGURE,
+    FORETELLS,
     FUTURE,
     GUIDED,
     GUIDES,
@@ -58,6 +59,7 @@ from claimwire.claims.shapes_zh import (
     TARGET,
     TELLS,
     TIME_ONLY,
+    TO_BE,
     TO_COME,
     TOLD_US,
     TRIP,
@@ -308,6 +310,8 @@ class ChineseFrames:
         if cue.stance == "expect":
             if phrase.role == "house" and self._within.another_subject(page, phrase.end, cue.start):
                 return False
+            if phrase.role in ("house", "bare-house") and word in FORETELLS:
+                return TO_BE.search(rest) is not None
             watches = phrase.role == "unnamed" or (
                 phrase.entity is not None and phrase.entity.type in ("research", "media")
             )
@@ -376,6 +380,8 @@ class ChineseFrames:
         phrase = maker or self._speakers.read(page, at, cue.start, loose=True)
         if phrase is None or phrase.role == "nobody":
             return None
+        if page.folded[phrase.start] in "被遭" or page.folded[phrase.start - 1] in "被遭":
+            return None  # 被家长投诉
         alone = at == unit
         if phrase.role == "none" and not alone:
             return None

@@ -352,6 +352,10 @@ _LIVES = re.compile(
 _HOUSE_GOES_ON = re.compile(
     r"(?:检|法|分|总|支|警|区)?[署院局处所厅](?!长)|检方|政府|公司|银行|集团|大学"
 )
+# 码林发布年度调查, whose figures follow
+_ZH_ANNOUNCES = re.compile(
+    r"(?:发布|公布|发表|推出|披露|出具|提交|更新)了?[^,，。]{0,16}(?:调查|报告|统计|数据|资料|研究|榜单|问卷|白皮书|蓝皮书|财报|年报|季报)"
+)
 _SHORT_OPENER = re.compile(r"[^,，。:：]{2,10}[,，]")
 _OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
 _BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
@@ -453,4 +457,12 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         page.folded, m.end(), end
     ):
         house = None if page.mentions_in(start, m.end()) else _house(page, *m.span())
-    return Introduced(person or _cast_in(page, start, end), house)
+    if house is None:
+        bound = _ZH_MARK.search(page.masked, head, end)
+        found = _zh_subjects().leading_house(page, head, bound.start() if bound else end)
+        told = found is not None and found.rule in ("house-name", "known-firm")
+        if found is not None and _ZH_COMMON.search(page.folded, found.start, found.end - 2):
+            told = False  # 数据|中心
+        house = _house(page, found.start, found.end) if found and told else None
+    announces = house is not None and _ZH_ANNOUNCES.search(page.masked, head, end) is not None
+    return Introduced(person or _cast_in(page, start, end), house, announces)

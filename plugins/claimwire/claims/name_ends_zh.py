@@ -22,10 +22,10 @@ _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 _HAN = re.compile(r"[一-鿿]+")
 # Signs that open a predicate and close hardly any name.
 _OPENING = frozenset(
-    "给也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
+    "给倒竟最很也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
 )
 _JAPANESE_END = frozenset("也之和同")  # 和也, 康之
-_LONGEST_RUN = 6
+_LONGEST_RUN = 8
 _CROSSING = 0.5
 _MADE_UP = 0.4  # the segmenter makes up words of a name's last sign and an adverb: 荣给, 甄在
 _TAKEN_FOR_NAME = 1.0

@@ -46,6 +46,7 @@ class ChineseNames:
         self._adverbs = Matcher(dict.fromkeys(adverbials, True))
         self.surnames = frozenset(words.words("names.surname"))
         self.transliteration = frozenset(words.words("names.transliteration"))
+        self._lands = words.matcher("names.country")
         self.japanese = frozenset(words.words("names.japanese_surname"))
 
     def is_adverbial(self, word: Word) -> bool:
@@ -88,6 +89,8 @@ class ChineseNames:
         if stop is None and page.folded[at : at + 2] not in self.japanese:
             return None
         better = best_end(self, page, at, end)
+        if better is None and stop is not None and stop - at > 2 and page.folded[stop - 1] in GLUED:
+            return stop - 1  # 库迪|则
         if stop is None or better is None or better == stop:
             return better if stop is None else stop
         gain = self._score(page, at, better, end) - self._score(page, at, stop, end)
@@ -121,6 +124,8 @@ class ChineseNames:
         if self.is_nickname(folded[at : at + 2]) and self.begins(page, at + 2, end):
             return at + 2
         signs = self.transliteration
+        if alone and (land := self._lands.at(folded, at)) and land[1] - at > 1:
+            return None
         if m := FOREIGN.match(folded, at, end):
             last = max(m.group().rfind(dot) for dot in "·・‧•.．") + at + 1
             cut = last + 1

@@ -40,20 +40,22 @@ _LETTER = re.compile(r"[^\W_]")
 _FIGURE = _pattern(
     r"\d|[一二三四五六七八九两几]成|[一二三四五六七八九十百千万亿]{2,}|[一二两三四五六七八九十]倍"
 )
+_WORDS = vocabulary("zh")
 # 新规|给总量划了线
 _OFFICIAL = re.compile(
-    r"(?:[该这此]|这[份项一]|上述)?(?P<doc>新规|规则|规定|办法|条例|细则|指引|通知|决定书|判决书|裁定书|意见书|草案|公报|通报|声明|报告|白皮书|招股书|年报|财报|公告)(?=给|把|将|对|也|还|又|则|同时|另)"
+    r"(?:[该这此]|这[份项一]|上述)?"
+    rf"(?P<doc>{trie_pattern([w for w in _WORDS.words('speech.document') if len(w) > 1])})"
+    r"(?=给|把|将|对|也|还|又|则|同时|另)"
 )
 # What makes a complement a clause: a modal, an aspect, a copula, a figure.
 _FINITE = _pattern(
-    r"将|会(?!议|长|员|计|社|见|晤|谈|展)|已|是(?!否)|有(?!关|限)|在|不|没|未(?!来)|无|可能|可以|可望|能(?!源|力|量|耗|见)|要(?!求|点|素|闻)|"
+    r"源于|出自|起因|属于|系因|肇因|来自|将|会(?!议|长|员|计|社|见|晤|谈|展)|已|是(?!否)|有(?!关|限)|在|不|没|未(?!来)|无|可能|可以|可望|能(?!源|力|量|耗|见)|要(?!求|点|素|闻)|"
     r"须|应(?!用|对)|仍|还|都|就|才|正|曾|被|把|让|使|比|达|为(?!了)|了|过|着|得|只|更|最|太|很|\d"
 )
 # These take a noun for their whole complement.
 _BARE = _pattern(
     r"(?:不|未)?排除了?|证实了?|坦承|承认|(?:矢口|断然)?否认了?|驳斥了?|反驳|撇清|澄清|警告|示警|预警|质疑|怀疑|看[好淡衰坏旺多空涨跌]|不看好|唱[衰旺多空]|担心|担忧|忧心?|指控|控诉"
 )
-_WORDS = vocabulary("zh")
 
 
 def _listed(part: str) -> str:
@@ -80,6 +82,14 @@ _CLEFT = _rule(
     r"(?:仍|还|也|却|则|反而|其实|就|并不|不|倒|依然|依旧|始终)?是"
 )
 # 痛批|政府先签后审
+# 把这款手机|称作“铰链考试”: of a person only, for houses and the public it is how things are
+_TAKEN = _rule(
+    r"(?:把|将)[^，。：]{1,30}?(?:视作|视为|看作|看成|看做|当作|当成|当做|称作|称为|称之为|叫作|叫做|定义为|定义成)(?=[“「‹『])"
+)
+# 投下反对票，|理由是估值缺乏依据
+_REASON = _rule(
+    r"投下?[^，。：]{0,4}(?:反对|赞成|同意|弃权|否决)票[^，。：]{0,6}，(?:其|给出的)?理由(?:是|为|在于)"
+)
 _CRITICAL = _rule(rf"(?:{_listed('critical')})(?!者|家|声)")
 # 工会|调查237名会员，…
 _SURVEYED = _rule(
@@ -110,6 +120,8 @@ for _each in (
     _SURVEYED,
     _RECOUNTED,
     _WORDED,
+    _TAKEN,
+    _REASON,
 ):
     _BITS |= _each.bit
 
@@ -127,6 +139,7 @@ class _Class:
 
 _CLASSES = (
     (_LIKENED, _Class("likened", "think", 0, clause=False, whole=True)),
+    (_TAKEN, _Class("taken", "think", 0, clause=False, whole=True)),
     (_PUT, _Class("put", "say", 0, clause=False, whole=True)),
     (_CONCEDED, _Class("conceded", "say", 3, clause=True)),
     (_CLEFT, _Class("cleft", "think", 3, clause=False)),
@@ -134,6 +147,7 @@ _CLASSES = (
     (_CRITICAL, _Class("critical", "think", 4, clause=False)),
     (_SURVEYED, _Class("surveyed", "say", 4, clause=False)),
     (_RECOUNTED, _Class("recounted", "say", 4, clause=False)),
+    (_REASON, _Class("reason", "think", 3, clause=False, whole=True)),
     (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
@@ -200,13 +214,17 @@ class ChinesePredicates:
         if m is None or m.start() - subject.end > _GAP:
             return None
         between = page.folded[subject.end : m.start()]
-        if "," in between and kind.name == "likened":
+        if "," in between and kind.name in ("likened", "taken"):
             between = between[between.rfind(",") + 1 :]  # 赫斯特在投票前发言，|把规定比作…
         if _ANOTHER.search(between) or not self._adverbial(
             page, m.start() - len(between), m.start()
         ):
             return None
-        if kind.name != "put" and not self._is_word(page, subject.end, m.start(), end):
+        if kind.name not in ("put", "reason") and not self._is_word(
+            page, subject.end, m.start(), end
+        ):
+            return None
+        if kind.name == "taken" and subject.role not in ("person", "pronoun", "bare-person"):
             return None
         if kind.name == "surveyed" and subject.role not in ("house", "bare-house"):
             return None
@@ -235,6 +253,8 @@ class ChinesePredicates:
 
     def _adverbial(self, page: Page, begin: int, stop: int) -> bool:
         """Whether nothing but adverbs, times and phrases with a preposition stand between."""
+        if begin < stop and page.folded[stop - 1] == "地":
+            return True  # 不约而同地
         for word in page.words(begin, stop) if begin < stop else ():
             if word.tag == "p":
                 return True

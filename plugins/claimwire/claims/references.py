@@ -119,6 +119,8 @@ class Discourse:
     def _meant(self, phrase: SpeakerPhrase, relays: tuple[str, ...]) -> Source:
         role = phrase.role
         if role == "nobody":
+            if phrase.rule == "bare-data" and self.announcer is not None:
+                return Source(self.announcer, (), "data-of-the-announcer")
             if phrase.rule == "own-voice" and self.noted is not None:
                 return Source(self.noted, (), "own-voice-of-a-note")
             return Source(None, (), phrase.rule)

@@ -12,6 +12,8 @@ from claimwire.claims.sources_zh import skip_marks
 from claimwire.claims.speakers import Frame
 from claimwire.claims.speakers_zh import ChineseSpeakers
 
+_MODIFIER = 7
+
 
 class ChineseSayings:
     """Finds such nouns; sentences with any have the `bit` (`gates`)."""
@@ -28,8 +30,8 @@ class ChineseSayings:
         )
         self._saying = rule(
             rf"{nouns}(?:则|就|也|却|倒|更|其实|一直|始终|一向|向来|仍|还|主要|大致|基本上?)?(?:是|为|在于|在)$"
-            rf"|{nouns}(?:则|就|也|却|倒|更|其实|大致|一直|始终)?(?:很|十分|非常|相当|略|截然|完全|大不|不太|更|比较|有些|有点|再)?"
-            r"(?:有所|有点|有些)?(?:正面|负面|冷淡|热烈|两极|平淡|简单|明白|明确|清楚|直接|直白|干脆|不同|不一样|相反|相同|一致|一样|谨慎|保守|乐观|悲观|审慎|坚定|强硬|强烈|鲜明|现实|朴素|实在|简短|笼统|含糊|模糊|坚决)$"
+            rf"|{nouns}(?:则|就|也|却|倒|更|其实|大致|一直|始终)?(?:很|偏|颇|甚|趋于|转趋|十分|非常|相当|略|截然|完全|大不|不太|更|比较|有些|有点|再)?"
+            r"(?:有所|有点|有些)?(?:正面|负面|正向|负向|偏多|偏空|多头|空头|中性|温和|坚持|冷淡|热烈|两极|平淡|简单|明白|明确|清楚|直接|直白|干脆|不同|不一样|相反|相同|一致|一样|谨慎|保守|乐观|悲观|审慎|坚定|强硬|强烈|鲜明|现实|朴素|实在|简短|笼统|含糊|模糊|坚决)$"
         )
         self.bit = self._figures.bit | self._saying.bit
 
@@ -54,11 +56,11 @@ class ChineseSayings:
             left = giving.start()
         elif page.folded[left - 1] == "的":
             left -= 1
-        phrase = (
-            read_maker(self._speakers, page, at, left)
-            or self._speakers.read(page, at, left)
-            or self._within.leading(page, at, left)
-        )
+        owned = page.folded.rfind("的", at + 2, left)
+        phrase = read_maker(self._speakers, page, at, left) or self._speakers.read(page, at, left)
+        if phrase is None and not giving and 0 < left - owned <= _MODIFIER and owned > 0:
+            phrase = self._speakers.read(page, at, owned)  # 协会的|比价|结果是
+        phrase = phrase or self._within.leading(page, at, left)
         if phrase is None or phrase.role == "none":
             return None
         content = skip_marks(page.folded, stop, end)
@@ -89,7 +91,7 @@ class ChineseSayings:
             ("证券", "银行", "资本", "投顾", "研究", "咨询")
         )
         unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
-        towards = page.folded[phrase.end] in "对就给" and phrase.role in ("person", "pronoun")
+        towards = page.folded[phrase.end] in "对就给" and phrase.role != "unnamed"
         if (phrase.end < m.start() - 1 and not towards) or unlikely:
             return None
         rule = f"own-figures:{phrase.rule}"

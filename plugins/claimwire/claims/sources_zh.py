@@ -48,13 +48,14 @@ _CHANNELS = ("渠道", "管道", "途径", "网络", "网站", "信息", "资料
 _WITHIN = rule(
     r"的(?:最新|这份|年度|季度)?(?:统计口径|口径|统计|最新排名|排名|排行|数据|报告|研报|测算|模型|预测|估算|榜单|名单|调查|研究|资料库|数据库|资料|登记|名册|台账|账本|账上|档案|年鉴|年报|月报|财报|白皮书|蓝皮书|简报|纪录|记录|声明|问卷|图表|表格|清单)(?:里|中|当中|内|上)$"
 )
+_BARE_DATA = re.compile(r"(?:调查|统计|数据|资料|研究|结果|报告)显示")
 _CITED_END = re.compile(
     r"(?:的)?(?:说法|话|消息(?!人|来源)|指(?!标|数|导|引)|讲法|爆料|透露|转述|描述|表示|指出|说|称|报道|报导|发言|谈话|声明|资料|数据|报告)(?:报道|报导|指出|称|说|指|表示)?"
 )
 _CITED_GOES_ON = re.compile(r"(?:并|也|还)?(?:报道|报导|指出|指|称|说|表示)(?![数标定导法])")
 _ISSUED_IN = rule(
-    r"(?:发布|公布|发表|出具|更新|提交|公开|披露|编制|推出|制作|贴出|挂出|印发|整理)的(?:最新|这份|首份|一份|年度|季度|内部)?[^,]{0,8}?"
-    r"(?:单|图|表|报告|数据|公报|简报|名单|榜单|清单|预报|报表|简讯|指引|手册|白皮书|蓝皮书|年报|月报|季报|财报|声明|文件|影片|视频|纪录|记录)(?:里面?|中|当中|上|内)$"
+    r"(?:发布|公布|发表|出具|更新|提交|公开|披露|编制|推出|制作|贴出|挂出|印发|整理|发|写|寄)的(?:最新|这份|首份|一份|年度|季度|内部)?[^,]{0,8}?"
+    r"(?:单|图|表|报告|数据|公报|简报|名单|榜单|清单|预报|报表|简讯|指引|报价|通知|信|邮件|公开信|内部信|手册|白皮书|蓝皮书|年报|月报|季报|财报|声明|文件|影片|视频|纪录|记录)(?:里面?|中|当中|上|内)$"
 )
 _VIEW_OPENERS = frozenset("在对从以依照用")
 
@@ -187,7 +188,10 @@ class ChineseSources:
         hit = self._nobody.at(page.masked, place)
         if hit is None or hit[1] > stop or len(_LETTER.findall(page.folded, hit[1], end)) < 4:
             return None
-        phrase = SpeakerPhrase("nobody", place, hit[1], rule="nobody-named")
+        bare = _BARE_DATA.match(page.folded, place, hit[1]) is not None
+        phrase = SpeakerPhrase(
+            "nobody", place, hit[1], rule="bare-data" if bare else "nobody-named"
+        )
         word = page.folded[place : hit[1]]
         after = skip_marks(page.masked, hit[1], end)
         return Frame(place, after, phrase, "nobody", "nobody-named", word)

@@ -39,7 +39,7 @@ from claimwire.claims.phrases_zh import (
     TIME_HEAD,
 )
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.claims.subjects_zh import OF_BODIES, ChineseSubjects
+from claimwire.claims.subjects_zh import BODY_ENDS, OF_BODIES, ChineseSubjects
 from claimwire.claims.unlisted_zh import UnlistedChinese
 from claimwire.claims.voices_zh import HouseVoices
 
@@ -48,6 +48,7 @@ _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: th
 
 
 _LONG_TRADE = 8
+_REPRESENTING = re.compile(r"代表[^,，。:：的]{2,14}的(?=[一-鿿]{3})")
 _CAREERS = re.compile(
     r"[^,，、。:：]{2,24}、(?:如今|现为|现任|现在|目前|也是|兼任?|曾任?|后来|同时|前)[^,，。:：]{2,20}的"
 )
@@ -115,8 +116,10 @@ class ChineseSpeakers(HouseVoices):
         for _ in range(4):
             for cut, soft in self._cuts(page, start, end):
                 phrase = self._strict(page, start, cut, end, soft=soft)
-                if phrase is None:
-                    continue
+                if phrase is None or (
+                    phrase.role == "unnamed" and page.folded.startswith(BODY_ENDS, phrase.end)
+                ):
+                    continue  # 消费者|组织
                 if not (soft and self._goes_on(page, phrase, cut, end)):
                     return self._person_within(page, phrase)
             de = page.folded.find("的", start, end)
@@ -188,7 +191,9 @@ class ChineseSpeakers(HouseVoices):
         while start < end:
             if folded[start] in TRIM:
                 start += 1
-            elif (m := TIME_HEAD.match(folded, start, end)) and not page.starts_name(start):
+            elif ((m := TIME_HEAD.match(folded, start, end)) and not page.starts_name(start)) or (
+                m := _REPRESENTING.match(folded, start, end)
+            ) is not None:
                 start = m.end()
             elif (hit := self._connectors.at(folded, start)) and hit[1] <= end:
                 if page.starts_name(start) or self._inside_word(page, start, hit[1], end):
@@ -253,7 +258,7 @@ class ChineseSpeakers(HouseVoices):
             return None
         if said in self._pronouns:
             return SpeakerPhrase("pronoun", start, stop, said, rule="pronoun")
-        if self._names.is_nickname(said):
+        if self._names.is_nickname(said) and self._names.begins(page, stop, end):
             return SpeakerPhrase("person", start, stop, page.text[start:stop], rule="nickname")
         if said in self._own:
             return SpeakerPhrase("nobody", start, stop, rule="own-voice")
@@ -336,7 +341,7 @@ class ChineseSpeakers(HouseVoices):
             h
             for h in self._titles.find(folded, start, stop)
             if not page.names_something(h[1] - 1, h[1])
-            and not (folded[h[1] : h[1] + 1] == "会" and folded[h[0] : h[1]] in OF_BODIES)
+            and not (folded[h[1] : h[1] + 1] == "会" and folded[h[1] - 2 : h[1]] in OF_BODIES)
         ]
         if not hits:
             return None

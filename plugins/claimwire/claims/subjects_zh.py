@@ -23,6 +23,21 @@ _NO_HOUSE_TAGS = frozenset("pdcrury")
 _HOUSE_RUN = re.compile(r"[一-鿿a-z0-9&+·]{3,20}")
 _HAN = re.compile(r"[一-鿿]+")
 _NOUN = frozenset("njbsafxeqkv")
+# Behind people these make a body of them.
+BODY_ENDS = ("组织", "协会", "联盟", "委员会", "工会", "公会", "团体", "学会", "联合会")
+_NO_OBJECT = (
+    "被告",
+    "同业",
+    "对手",
+    "对方",
+    "同事",
+    "同学",
+    "同行",
+    "和尚",
+    "向导",
+    "替补",
+    "替身",
+)
 _OBJECT_MARKS = frozenset("对向给跟和与同把被让替为由从在将及、")
 # How words for people end, where no list holds them (门墩匠, 场记).
 _PEOPLE_END = frozenset("师员官商主家工者客农民长手人士兵警医匠贩友迷婆翁户")
@@ -241,6 +256,9 @@ class ChineseSubjects:
             if best is not None and self._whole_before(page, begin, best, end):
                 break
             best = stop
-        if best is None or page.folded[begin] in _OBJECT_MARKS:
+        if best is not None and page.folded.startswith(BODY_ENDS, best):
+            return None  # 消费者|组织
+        objects = page.folded[begin] in _OBJECT_MARKS
+        if best is None or (objects and not page.folded.startswith(_NO_OBJECT, begin)):
             return None
         return SpeakerPhrase("unnamed", begin, best, page.text[begin:best], rule="people")

@@ -6,7 +6,14 @@ import re
 
 from claimwire.claims.lexicon import Matcher, vocabulary
 from claimwire.claims.name_ends_zh import in_dictionary
-from claimwire.claims.names_zh import FOREIGN, LATIN, ChineseNames, trimmed_end, without_bracket
+from claimwire.claims.names_zh import (
+    FOREIGN,
+    GLUED,
+    LATIN,
+    ChineseNames,
+    trimmed_end,
+    without_bracket,
+)
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import (
     COUNT,
@@ -157,6 +164,8 @@ class UnlistedChinese:
             rest = folded[hit_end:stop]
             if rest in self._house_end:
                 break  # 汽车供应商|协会
+            if rest and page.words(hit_end, stop)[0].tag in ("v", "vd", "d"):
+                continue  # 协会|欢迎表决结果
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
             plain = 2 <= len(rest) <= 12 and not re.search(r"[的是有、]|[后时前]$", rest)
             if latin or plain:
@@ -164,6 +173,11 @@ class UnlistedChinese:
                 return SpeakerPhrase("house", hit_end, stop, name, rule="apposition")
         said = folded[start:stop]
         if FOREIGN.fullmatch(said):
+            dot = min(p for p in map(said.find, "·・‧•.．") if p > 0)
+            head = dot
+            while head > 0 and said[head - 1] in self._names.transliteration:
+                head -= 1
+            start += head if dot - head > 1 and head > 1 else 0  # 报告人|玛丽亚·科斯塔
             if (self._names.name_at(page, start, stop) or stop) < stop:
                 return None  # 克里斯·麦奎尔|看法不同
             return SpeakerPhrase("person", start, stop, text[start:stop], rule="foreign-name")
@@ -245,6 +259,8 @@ class UnlistedChinese:
 
     def is_cut_brand(self, page: Page, phrase: SpeakerPhrase, end: int) -> bool:
         """Whether a short word that is no adverb goes on behind a name: 曹操|出行, 金山|云."""
+        if end - phrase.end > 1 and page.folded[end - 1] in GLUED:
+            end -= 1
         if phrase.rule != "person-name" or not 0 < end - phrase.end <= _BRAND_TAIL:
             return False
         word = page.words(phrase.end, end)[0]
