@@ -55,8 +55,12 @@ from claimwire.claims.stances_en import EnglishStances
 from claimwire.claims.subjects_en import AHEAD, OWN_VERB, EnglishSubjects, has_verb, scene_of
 from claimwire.claims.tellings_en import EnglishTellings
 
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
-_AUXILIARY = re.compile(r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should")
+_OWN_PAPER = re.compile(r"\s*(?P<who>its|his|her) (?:own )?(?:[a-z-]+ ){0,2}[a-z-]+ $")
+_NEXT_WORD = re.compile(r" ([a-z]+(?:['’]t)?)\b")
+_AUXILIARY = re.compile(
+    r"is|are|do|does|did|(?:do|does|did|is|are|was|were|has|have|wo|ca|could|would)n['’]t|cannot|"
+    r"was|were|has|have|had|will|would|can|could|may|might|must|should"
+)
 _JOINS = re.compile(r"\s*(?:but|and|so|or)\s", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(
     r"\s*(?:though|although|while|whereas|because|since|when|where|but|and|if|unless|until|before|"
@@ -243,7 +247,9 @@ class EnglishFrames:
         told = (word in self._say or word in self._closers) and not word.endswith("ing")
         begin, phrase = self._subjects.left_of(page, unit, cue)
         if phrase is None and told and begin - unit > 3:
-            phrase = self._subjects.anybody(page, begin, cue)
+            phrase = self._own_paper(page, begin, cue, word) or self._subjects.anybody(
+                page, begin, cue
+            )
         if phrase is not None and (own := self._subjects.meant(page, phrase, unit, begin)):
             phrase = own
         left = page.text[unit:begin].rstrip()
@@ -266,6 +272,15 @@ class EnglishFrames:
         stance = "think" if word in self._judging else "say"
         rule = f"cue-after:{phrase.rule}"
         return Frame(unit + len(left), last, phrase, "after", rule, word, stance)
+
+    def _own_paper(self, page: Page, begin: int, cue: int, word: str) -> SpeakerPhrase | None:
+        """Whose the thing is that shows what was told: …, its teardown suggests."""
+        m = _OWN_PAPER.match(page.text, begin, cue) if word in self._show - self._think else None
+        if m is None or word in SAID:
+            return None
+        if m["who"] == "its":
+            return SpeakerPhrase("bare-house", *m.span("who"), "its", rule="pronoun-it")
+        return SpeakerPhrase("pronoun", *m.span("who"), m["who"], rule="own-document")
 
     def _closes(self, page: Page, unit: int, left: int, after: int, end: int) -> int | None:
         """The end of a telling behind a clause of its own: …, the zoo told its members."""
@@ -338,7 +353,7 @@ class EnglishFrames:
 
     def _orders(self, page: Page, word: str, at: int, end: int) -> bool:
         """Whether somebody asks or tells another to do a thing, which is an act."""
-        told = word in ("told", "tell", "tells")
+        told = word in ("told", "tell", "tells", "telling")
         return word.startswith("ask") or (told and EXPECTS.match(page.text, at, end) is None)
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:

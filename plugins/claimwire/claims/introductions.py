@@ -9,57 +9,23 @@ A sentence gives at most its first person and the house that is its subject.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from claimwire.claims.capitals import latin
 from claimwire.claims.crowds import crowd_told
-from claimwire.claims.fullest import fullest
 from claimwire.claims.gates import bit_of_words
+from claimwire.claims.introduced import Introduced, cast_in, house_at, person_at
+from claimwire.claims.introductions_en import english
 from claimwire.claims.lexicon import Matcher, folded_pattern, trie_pattern, vocabulary
-from claimwire.claims.name_kinds_en import is_house_name
 from claimwire.claims.names_zh import FOREIGN, ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import CODE, COUNT, POINTER
-from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
-from claimwire.claims.speakers_en import EnglishSpeakers
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers_ja import STATE_SIGN, JapaneseSpeakers
-from claimwire.claims.subjects_en import EnglishSubjects, is_name
 from claimwire.claims.subjects_ja import JapaneseSubjects, is_proper
 from claimwire.claims.subjects_zh import ChineseSubjects
 from claimwire.text import to_simplified
 
-_EN_NAME = latin(
-    r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
-)
-_EN_HEAD = re.compile(
-    rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
-)
-_EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
-_EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
-_EN_LEGAL = re.compile(
-    rf"(?P<name>{_EN_NAME}?),? (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b"
-)
-_EN_CLOCK = re.compile(
-    r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?: |[A-Z]{3,}(?: [A-Z]{3,})?: "
-)
-_EN_COLON = re.compile(
-    latin(
-        r": (?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
-        r"(?=, [a-z]| of [A-Z]| at [A-Z])"
-    )
-)
-_EN_DOES = re.compile(
-    r"(?:, [^,;:]{3,80},)? (?:(?:also|now|still|then|[a-z]+ly) )?(?:is|are|was|were|has|had|"
-    r"will|would|can|could|may|"
-    r"plans|makes|sells|runs|owns|wants|says|expects|operates|builds|employs|[a-z]+ed|made|sold|"
-    r"built|"
-    r"won|lost|cut|set|began|ran|bought|took|paid|held|rose|fell|left|met|put|spent|sent|got|"
-    r"gave|did|"
-    r"does|shut|hit|led|kept|grew|sank|drew|went|came|became|broke|chose|found|sank|saw)\s"
-)
-_EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
-_EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手])"
     r"(?P<name>[一-鿿々]{3,5}?|[一-鿿々]{1,3}[ぁ-ん]{2,4}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)"
@@ -74,7 +40,8 @@ _JA_ASKED = folded_pattern(
 )
 # 新社長に就いた鈴江隆の会見が始まった
 _JA_EVENT = folded_pattern(
-    r"(?P<who>[^、。「]{0,30}?(?P<name>[一-鿿々ァ-ヴー・]{2,14}))の(?:記者)?(?:会見|講演|演説|証言|公判|答弁|登壇|基調講演|インタビュー|あいさつ|スピーチ|発言)(?:が|は|を|に|で)"
+    r"(?P<who>[^、。「]{0,30}?(?P<name>[一-鿿々ァ-ヴー・]{2,14}))の(?:記者)?(?:会見|講演|演説|証言|公判|答弁|登壇|基調講演|"
+    r"インタビュー|あいさつ|スピーチ|発言)(?:が|は|を|に|で)"
 )
 _JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 _ZH_COMMON = re.compile(
@@ -83,166 +50,17 @@ _ZH_COMMON = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Introduced:
-    """Whom a sentence of narration names: its first person, the house or people it is about.
-
-    `announces` is set where the sentence tells that the house made something known.
-    """
-
-    person: SpeakerPhrase | None = None
-    house: SpeakerPhrase | None = None
-    announces: bool = False
-    crowd: SpeakerPhrase | None = None
-
-
 class Introductions:
     """Finds who is introduced in narration, by the grammar of the language."""
 
     def __init__(self, base: str) -> None:
-        self._strategy = {"en": _english, "ja": _japanese, "zh": _chinese}[base]
+        self._strategy = {"en": english, "ja": _japanese, "zh": _chinese}[base]
 
     def find(self, page: Page, start: int, end: int) -> Introduced:
         """Who is introduced in the unit `[start, end)`."""
         found = self._strategy(page, start, end)
         found.crowd = crowd_told(page, start, end) or found.crowd
         return found
-
-
-def _person(page: Page, start: int, end: int, rule: str = "introduced") -> SpeakerPhrase:
-    return SpeakerPhrase("person", start, end, page.text[start:end], rule=rule)
-
-
-def _house(page: Page, start: int, end: int) -> SpeakerPhrase:
-    return SpeakerPhrase("house", start, end, page.text[start:end], rule="introduced")
-
-
-def _cast_in(page: Page, start: int, end: int) -> SpeakerPhrase | None:
-    """Somebody of the cast, not of the topic, whom the stretch names."""
-    text = page.text[start:end]
-    for name, member in page.cast.members.items():
-        if member.person and not member.unnamed and member.entity is None:
-            at = text.find(name)
-            if at >= 0:
-                return cast_phrase(member, start + at, start + at + len(name))
-    return None
-
-
-def _english(page: Page, start: int, end: int) -> Introduced:
-    person = house = None
-    if m := _EN_CLOCK.match(page.text, start, end):
-        start = m.end()
-    head = _EN_HEAD.match(page.text, start, end)
-    if shares := _EN_SHARES.match(page.text, start, end):
-        head = None
-        if not page.mentions_in(*shares.span("name")):
-            house = _house(page, *shares.span("name"))
-    if head:
-        at, stop = head.span("name")
-        words = head["name"].split()
-        titled = next((i for i, w in enumerate(words) if i and w.lower() in _titles()), None)
-        if titled is not None:
-            stop = at + len(" ".join(words[:titled]))
-            words = words[:titled]
-        if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
-            stop = at + of  # Barclay Winters of Pym Research
-            words = head["name"][:of].split()
-        known = page.mentions_in(start, stop) or _is_common(words[0])
-        does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
-        named_house = titled is not None or does or words[-1] in _en_words()[0]
-        named_house = named_house or (len(words) > 1 and page.text.startswith("The ", start))
-        if known:
-            pass
-        elif (named_house and len(" ".join(words)) > 2) or (
-            2 <= len(words) <= 4 and is_house_name(page, page.text[at:stop])
-        ):
-            house = _house(page, at, stop)
-        elif 2 <= len(words) <= 4:
-            person = _person(page, at, stop)
-    crowd = None
-    if person is None and house is None and (subject := _en_subject(page, start, end)):
-        at, stop = subject.start, subject.end
-        if subject.role == "person" and not page.names_something(at, stop):
-            person = replace(subject, rule="introduced")
-        elif subject.role == "unnamed":
-            many = (subject.name or "").endswith(("s", "men", "people"))
-            crowd = subject if many else None
-            named = many or _EN_NAMED.search(page.shown, stop, end)
-            person = None if named else subject
-        elif subject.role == "house" and not page.names_something(at, stop):
-            house = replace(subject, rule="introduced")
-    unnamed = house is None and person is None and not page.mentions_in(start, end)
-    if unnamed and (m := _en_firm().search(page.text, start, end)):
-        at, stop = m.span("name")
-        house = _house(page, at, stop - (page.text[stop - 1] in "'’"))
-    if house is None and (m := _EN_LEGAL.search(page.shown, start, end)):
-        house = None if page.names_something(*m.span("name")) else _house(page, *m.span("name"))
-    if house is not None and (full := fullest(page, replace(house, rule="apposition"))):
-        house = replace(full, rule="introduced") if full.role == "house" else house
-    if person is None:
-        person = _titled_english(page, start, end)
-    if person is None and (m := _EN_COLON.search(page.shown, start, end)):
-        person = _person(page, *m.span("name"))  # One contrarian remains: Walt Deering
-    return Introduced(person or _cast_in(page, start, end), house, False, crowd)
-
-
-def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
-    """Whom a sentence of narration is about, where that is somebody who could speak."""
-    if m := _EN_OWNER.match(page.text, start, end):  # Toyota's profit fell
-        at, stop = m.span("name")
-        named = is_house_name(page, m["name"]) if " " in m["name"] else is_name(page, m["name"])
-        if named and not page.names_something(at, stop) and not _is_common(m["name"].split()[0]):
-            return _house(page, at, stop)
-    subject = _en_subjects().main(page, start, end)
-    if subject is None or subject.entity is not None:
-        return None
-    if subject.role in ("person", "house") and subject.rule != "in-the-cast":
-        lone = " " not in (subject.name or "")
-        return subject if not lone or _EN_DOES.match(page.shown, subject.end, end) else None
-    return subject if subject.role == "unnamed" else None
-
-
-@lru_cache(maxsize=1)
-def _en_subjects() -> EnglishSubjects:
-    return EnglishSubjects(EnglishSpeakers())
-
-
-@lru_cache(maxsize=1)
-def _en_firm() -> re.Pattern[str]:
-    """A company with its trade before it: electric two-wheeler maker Volkera Motors."""
-    nouns = trie_pattern(vocabulary("en").words("speakers.firm_noun"))
-    return re.compile(rf"(?<![\w'’-]){nouns} (?P<name>{_EN_NAME})(?=['’]|[,.]| [a-z])")
-
-
-def _titled_english(page: Page, start: int, end: int) -> SpeakerPhrase | None:
-    """A title and a name, or a house's possessive and a name (Morgan Stanley's Joe Moran)."""
-    for m in _EN_TITLED.finditer(page.shown[start:end]):
-        title = m["title"].lower()
-        owned = title.endswith(("'s", "’s"))
-        words = m["name"].split()
-        if len(words) < 2 or page.mentions_in(start + m.start("name"), start + m.end("name")):
-            continue
-        if (title in _titles() or owned) and words[-1] not in _en_words()[0]:
-            return _person(page, start + m.start("name"), start + m.end("name"))
-    return None
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(w for t in vocabulary("en").words("speakers.title") for w in t.split()[-1:])
-
-
-def _is_common(word: str) -> bool:
-    low = word.lower()
-    return low in vocabulary("en").words("speakers.no_name") or low in _titles()
-
-
-@lru_cache(maxsize=1)
-def _en_words() -> tuple[frozenset[str], re.Pattern[str]]:
-    """How the names of houses end, and what houses do."""
-    words = vocabulary("en")
-    ends = frozenset(w.title() for w in words.words("speakers.house_end")) | {"AI"}
-    return ends, re.compile(trie_pattern(words.words("speakers.house_does")))
 
 
 @lru_cache(maxsize=1)
@@ -292,11 +110,11 @@ def _japanese(page: Page, start: int, end: int) -> Introduced:
         if known and doing:
             house = entity_phrase(known[0], "introduced")
         elif told and not page.mentions_in(at, stop):
-            house = _house(page, at, stop)
+            house = house_at(page, at, stop)
         announces = house is not None and doing is not None
     if house is None and subject is not None and subject.rule == "house-end":
         house = replace(subject, rule="introduced")
-    return Introduced(person or _cast_in(page, start, end), house, announces)
+    return Introduced(person or cast_in(page, start, end), house, announces)
 
 
 def _ja_named(
@@ -314,13 +132,13 @@ def _ja_named(
         named = _ja_speakers().read(page, *m.span("who"))
         if named is None or named.rule == "noun-phrase":
             at, stop = m.span("name")
-            return _person(page, at, stop) if 3 <= stop - at <= 5 else None
+            return person_at(page, at, stop) if 3 <= stop - at <= 5 else None
         if named.role == "person":
             return replace(named, rule="introduced")
     for m in _ja_person().finditer(page.masked, start, end):
         house_name = _ja_words()[0].search(page.folded, *m.span("name"))
         if not house_name and not page.mentions_in(*m.span("name")):
-            return _person(page, *m.span("name"))
+            return person_at(page, *m.span("name"))
     return None
 
 
@@ -374,14 +192,14 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
         if page.folded[at] not in names.surnames or page.names_something(at, at + 1):
             continue
         if at + 3 < end and _LIVES.match(page.folded, at + 3):
-            return _person(page, at, at + 3)
+            return person_at(page, at, at + 3)
         if not page.words(at, window)[0].tag.startswith("nr"):
             continue
         last = names.name_at(page, at, window)
         if last is None or _HOUSE_GOES_ON.match(page.folded, last):
             continue  # 高雄地|检署
         if 3 <= last - at <= 4 and page.folded[at] in names.surnames:
-            return _person(page, at, last)
+            return person_at(page, at, last)
     return None
 
 
@@ -393,7 +211,7 @@ def _behind_trade(page: Page, head: int, end: int) -> SpeakerPhrase | None:
     at = m.end()
     known = not page.names_something(at, at + 3)
     if known and any(w.start == at + 3 for w in page.words(at, min(end, at + 8))):
-        return _person(page, at, at + 3)
+        return person_at(page, at, at + 3)
     return None
 
 
@@ -432,13 +250,13 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         word = page.words(stop, min(end, stop + 12))[0]
         three = last - stop == 3 and page.folded[stop] in names.surnames
         if three or FOREIGN.match(page.folded, stop, last) or word.tag.startswith("nr"):
-            person = _person(page, stop, last)
+            person = person_at(page, stop, last)
             break
     known = _zh_known().at(page.folded, head)
     if known and known[1] < end and not page.mentions_in(start, known[1]):
         rest = page.words(known[1], end)[0].tag[:1]
         if names.begins(page, known[1], end) or rest in "nt":
-            return Introduced(person or _cast_in(page, start, end), _house(page, head, known[1]))
+            return Introduced(person or cast_in(page, start, end), house_at(page, head, known[1]))
     m = houses.match(page.masked, head, end)
     if m and not page.mentions_in(start, m.end()):
         core = m.group()
@@ -452,17 +270,17 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
             or _ZH_COMMON.search(core[:-2])
         )
         if whole and not common and len(core) >= 4:
-            house = _house(page, *m.span())
+            house = house_at(page, *m.span())
     elif (m := _BEFORE_BRACKET.match(page.folded, head, end)) and CODE.match(
         page.folded, m.end(), end
     ):
-        house = None if page.mentions_in(start, m.end()) else _house(page, *m.span())
+        house = None if page.mentions_in(start, m.end()) else house_at(page, *m.span())
     if house is None:
         bound = _ZH_MARK.search(page.masked, head, end)
         found = _zh_subjects().leading_house(page, head, bound.start() if bound else end)
         told = found is not None and found.rule in ("house-name", "known-firm")
         if found is not None and _ZH_COMMON.search(page.folded, found.start, found.end - 2):
             told = False  # 数据|中心
-        house = _house(page, found.start, found.end) if found and told else None
+        house = house_at(page, found.start, found.end) if found and told else None
     announces = house is not None and _ZH_ANNOUNCES.search(page.masked, head, end) is not None
-    return Introduced(person or _cast_in(page, start, end), house, announces)
+    return Introduced(person or cast_in(page, start, end), house, announces)

@@ -13,7 +13,7 @@ from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_en import NAME
-from claimwire.claims.speakers import SpeakerPhrase
+from claimwire.claims.speakers import SpeakerPhrase, entity_phrase
 
 _MODIFIERS = latin(r"(?:[A-Za-z][\w.&'’-]* ){0,5}?")
 _PHRASE = re.compile(
@@ -35,6 +35,16 @@ _TRADE_AND_NAME = re.compile(
         rf"(?P<noun>[a-z][a-z-]+) "
         rf"(?P<name>{NAME.pattern})"
     )
+)
+_NOUN_ALONE = re.compile(r"(?:the|The|its|Its|this|that) (?P<noun>[a-z]{4,})")
+_ENDS_IN = latin(
+    r"(?<![\w'’-])(?:The )?(?P<name>(?!The )[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )"
+    r"?[A-Z][\w'’&-]*){0,4} NOUN)\b"
+    r"(?! [A-Z])"
+)
+_MANY_OF = re.compile(r"(?P<who>[A-Z][a-z]+) (?:of|for|and) (?:the )?")
+_TOO_COMMON = frozenset(
+    ("company", "firm", "group", "house", "office", "service", "services", "line", "lines")
 )
 _OWNER = re.compile(latin(r"[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?(?:['’]s?) "))
 _AND_OTHERS = re.compile(
@@ -72,6 +82,24 @@ class NounPhrases:
         if not m["behind"] and not any(w[0].isupper() for w in words):
             return None
         return SpeakerPhrase("bare-house", start, end, f"the {m['noun']}", rule="bare-house")
+
+    def named_before(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The house whose name ends in the noun, as it was named last: the bank, Lumen Bank."""
+        m = _NOUN_ALONE.fullmatch(page.text, start, end)
+        if m is None or m["noun"] not in self._offices or m["noun"] in _TOO_COMMON:
+            return None
+        noun = m["noun"].capitalize()
+        found = list(re.finditer(_ENDS_IN.replace("NOUN", noun), page.text[:start]))
+        if not found:
+            return None
+        at, stop = found[-1].span("name")
+        for mention in page.mentions_in(at, stop):
+            if mention.end == stop and not mention.is_person:
+                return entity_phrase(mention, "named-before")
+        name = page.text[at:stop]
+        while (of := _MANY_OF.match(name)) and of["who"].lower() in self._people:
+            name = name[of.end() :]  # Customers of Lumen Bank
+        return SpeakerPhrase("house", start, end, name, rule="named-before")
 
     def named_firm(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A company with its trade before it: Indonesian car maker Bumi Pertiwi Motors."""

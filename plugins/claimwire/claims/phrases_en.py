@@ -91,9 +91,14 @@ AFTER_PEOPLE = frozenset(
         "said",
         "aware",
         "there",
+        "i",
+        "we",
     ]
 )
-CLOSING_CLAUSE = re.compile(r",.*$|\s+(?:said|who (?:asked|declined|requested|spoke)).*$")
+CLOSING_CLAUSE = re.compile(
+    r",.*$|\s(?:I|we|you|he|she|they)(?:['’][a-z]+)? [a-z].*$|\s+(?:said|who (?:asked|"
+    r"declined|requested|spoke)).*$"
+)
 FAMILIAR = re.compile(
     r"\b(?:familiar|briefed|close|with (?:direct )?knowledge|involved|aware|"
     r"who (?:have |has |had )?(?:seen|attended|read|heard|reviewed|worked|knows?|knew|took part))\b"
@@ -318,6 +323,8 @@ OFFICE_HOLDER = re.compile(
         r"(?P<office>chief executive|boss|chief|CEO|founder|chairman|finance chief|CFO|head)"
     )
 )
+# A clause without its relative word: an engineer I've known since school
+OWN_CLAUSE = re.compile(r" (?:i|we|you|he|she|they)(?:['’][a-z]+)? [a-z]")
 # A filing that calls its maker "the Company" all through is told in that house's own voice
 OWN_PAPER = re.compile(
     r"(?<=[a-z,] )the (?:Company|Group|Bank|Fund|Trust|Corporation|Partnership)\b(?! of)"

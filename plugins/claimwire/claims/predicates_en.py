@@ -68,6 +68,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"she\b|they\b|a result)",
     ),
     ("to", r"\b(?:PUT_DOWN) " + _IT + r" (?:down|up) to\b"),
+    (
+        "traces",
+        r"\b(?:traces|traced|ascribes?|ascribed|attributes|attributed|links|linked|pins|pinned) "
+        + _IT
+        + r" (?:back )?(?:to|on)\b",
+    ),
     ("compares", r"\b(?:compares?|compared) " + _IT + r" to\b"),
     (
         "gives",
@@ -161,7 +167,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "recommends",
         r"\b(?:suggests|suggested|recommends?|recommended|advocate[sd]?|advises|favou?rs|favou?red|"
-        r"counsels?|counselled|prescribes?|demands|demanded|prefers|preferred) "
+        r"counsels?|counselled|prescribes?|demands|prefers|preferred) "
         r"(?=[a-z]+ing\b|an?\b|the\b|more\b|less\b|no\b|stricter|higher|lower|better|tougher|"
         r"softer|"
         r"that\b|[a-z]+s\b)",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from claimwire.claims.crowds import PLURAL
 from claimwire.claims.genders_en import Gender, gender_meant, gender_of
 from claimwire.claims.houses import Kind, kind_of, kinds_meant
-from claimwire.claims.introductions import Introduced
+from claimwire.claims.introduced import Introduced
 from claimwire.claims.names import Mention
 from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 
@@ -24,11 +24,13 @@ _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
 _NOUN = re.compile(r"(?:the|its|their|this|that|his|her) (?P<noun>[a-z-]+)")
 _FIELD = re.compile(
     r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
-    r"commission|union|treasury|bureau|office|board|institute|association|university|hospital)"
+    r"commission|union|treasury|bureau|office|board|institute|association|university|hospital|federation|league|lobby|charity|museum|club|society|"
+    r"chamber|trust|foundation|party|authority|inspectorate|school|college|church|team|brigade)"
 )
 # Houses that are themselves where no other of their kind was named
 _ITSELF = re.compile(
-    r"^the (?:[a-z]+ )?(?:police|court|council|jury|tribunal|parliament|senate|union|church|"
+    r"^the (?:[a-z]+ )?(?:city|town|county|borough|municipality|parish|police|court|council|"
+    r"jury|tribunal|parliament|senate|union|church|"
     r"army|navy|"
     r"treasury|government|hospital|university|school|museum|zoo|committee|commission|panel|"
     r"inquiry)$"
@@ -153,6 +155,8 @@ class Discourse:
             return meant
         if phrase.rule == "mouthpiece":
             return self.mouthpiece or self.house or self.speaker
+        if phrase.rule == "one-of-them" and self.unnamed is not None:
+            return self.unnamed
         if phrase.rule == "pronoun-they" and self.speaker and not self.speaker.person:
             return self.speaker
         if phrase.role == "bare-person":
@@ -225,7 +229,7 @@ class Discourse:
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting and not _of_another_name(phrase, fitting[-1]):
             return fitting[-1]
-        if _ITSELF.search(phrase.name or ""):
+        if _ITSELF.search(phrase.name or "") or _FIELD.fullmatch(phrase.name or ""):
             return None
         if "office" in kinds and _TWO_WORDS.match(phrase.name or ""):
             return None  # the health ministry is itself where no other office was named
@@ -234,6 +238,8 @@ class Discourse:
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
             return self.voice or self.house or self.speaker or self.person
         if phrase.rule == "spokesperson" and self.speaker and self.speaker.unnamed:
+            return self.house
+        if phrase.rule.startswith("bare-house") and self.speaker and self.speaker.unnamed:
             return self.house
         return self.house or self.speaker
 

@@ -71,6 +71,13 @@ _TO_NAMED = re.compile(
         r"plan|step|price|fee|rule|ban|verdict|outcome|merger|offer|agreement|idea|whole thing))\b)"
     )
 )
+# For tech lawyer Kennedy Omondi it is a matter of time
+_FOR_TRADE = re.compile(
+    latin(
+        r"(?:To|For) (?P<who>(?:the )?(?:[a-z]+ ){1,3}(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)"
+        r"{1,2}),? (?=[a-z])"
+    )
+)
 _FOR_SOMEBODY = re.compile(
     latin(
         r"For (?P<who>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){1,3}), (?:an?|the|who|whose|"
@@ -221,7 +228,7 @@ class EnglishSources:
         m = None
         if text.startswith(("To ", "For "), start):
             m = _TO_SOMEBODY.match(text, start, end) or _FOR_SOMEBODY.match(text, start, end)
-            m = m or _TO_NAMED.match(text, start, end)
+            m = m or _TO_NAMED.match(text, start, end) or _FOR_TRADE.match(text, start, end)
         if m is not None:
             phrase = self._speakers.read(page, *m.span("who"))
             if phrase is not None and phrase.role in ("person", "house", "unnamed"):

@@ -37,6 +37,7 @@ from claimwire.claims.phrases_en import (
     OFFICE_OF_PLACE,
     OFFICES,
     ONE_OF,
+    OWN_CLAUSE,
     OWN_PAPER,
     OWNED,
     OWNED_OFFICE,
@@ -137,8 +138,11 @@ class EnglishSpeakers:
             return SpeakerPhrase("bare-person", start, end, said, rule="pronoun-they")
         if said in OWNERS:
             return None
-        if (m := AGED.match(low)) and page.cast.latest is not None:
-            return cast_phrase(page.cast.latest, start, end)
+        if AGED.match(low):
+            named = page.text[end : end + 2] == ", " and page.text[end + 2 : end + 3].isupper()
+            if page.cast.latest is not None and not named:
+                return cast_phrase(page.cast.latest, start, end)
+            return SpeakerPhrase("bare-person", start, end, low, rule="aged")
         if (m := STAFF_OF_IT.fullmatch(low)) is not None:  # says its director
             name = m["who"]
             rule = "pronoun-it" if name == "its" else "bare-house"
@@ -147,16 +151,24 @@ class EnglishSpeakers:
             return SpeakerPhrase("nobody", start, end, rule="filing-voice")
         if DEFINED.fullmatch(page.text, start, end):  # a house's papers call it so
             return SpeakerPhrase("bare-house", start, end, low, rule="bare-house")
-        if (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
+        whole = any(x.end == end for x in page.mentions_in(start, end))
+        if not whole and (m := SIDE_BY_SIDE.fullmatch(said)) and not self._is_one_house(m):
             return self.read(page, start + m.start("first"), start + m.end("first"))
         if (m := GROUP.fullmatch(low)) and (known := told_before(page, m[1])):
+            return cast_phrase(known, start, end)
+        if (m := ONE_OF.match(said)) and (
+            known := told_before(page, said[m.end() :].strip().split(" ")[0])
+        ):
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
         if entity := holder_of_office(page, start, end):
             return SpeakerPhrase("person", start, end, entity.name, entity, rule="known-name")
-        if firm := self._phrases.named_firm(page, start, end):
-            return firm
+        told = self._phrases.named_firm(page, start, end) or self._phrases.named_before(
+            page, start, end
+        )
+        if told is not None:
+            return told
         if low[:4] in ("the ", "this", "that") and (
             meant := self._phrases.pointer(page, start, end)
         ):
@@ -276,7 +288,9 @@ class EnglishSpeakers:
         people = any(word[-1] == "s" and self._trades.is_trade(word) for word in words[:-1])
         if people and OF_PEOPLE.search(low):
             return None  # two former employees of the lab
-        if len(words) >= 2 and words[-1] in self._house_nouns and page.text[start].isupper():
+        clause = OWN_CLAUSE.search(low) is not None
+        named = words[-1] in self._house_nouns and not clause
+        if len(words) >= 2 and named and page.text[start].isupper():
             begin = start + (4 if low.startswith("the ") else 0)
             if (
                 not known_name(page, start, end)
@@ -293,7 +307,7 @@ class EnglishSpeakers:
                 return SpeakerPhrase("house", begin, end, told, rule="house-noun")
         if owned := HOUSE_OF_OFFICE.fullmatch(low):
             at = start + owned.start(1)
-            return SpeakerPhrase("house", at, end, owned[1], rule="house-noun")
+            return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
         return None
 
     def _bare(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
@@ -331,7 +345,8 @@ class EnglishSpeakers:
         for chunk in chunks:
             begin = page.text.index(chunk, at)
             at = begin + len(chunk)
-            if found := self._name_in(page, begin, at):
+            found = self._name_in(page, begin, at)
+            if found and not (found.name or "").startswith(("I'", "I’", "I ")):
                 best = best or found
         if best is None:
             return None

@@ -342,7 +342,7 @@ def _witnesses(phrase: SpeakerPhrase, verb: str) -> bool:
 
 def _counts(page: Page, phrase: SpeakerPhrase) -> bool:
     """Whether somebody who counts is a person by name and no house with figures of its own."""
-    if phrase.role == "house":
+    if phrase.role in ("house", "bare-house"):
         return page.folded.startswith(("counts ", "tallies ", "logs "), phrase.end + 1)
     return phrase.role == "person" and phrase.entity is None and page.text[phrase.end] != "'"
 

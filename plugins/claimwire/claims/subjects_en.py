@@ -234,9 +234,11 @@ class EnglishSubjects:
         if FINITE_VERB.search(page.shown, first, after) or page.text[bounds[-1] - 1] not in ",)—–":
             return None
         phrase = self._speakers.read(page, first, after)
-        if phrase is None or not phrase.named or not is_somebody(page, phrase):
+        if phrase is None or not is_somebody(page, phrase):
             return None
-        if phrase.role == "unnamed":  # his lawyer, Ann Moss, said
+        if not phrase.named and phrase.role != "bare-house":
+            return None
+        if phrase.role in ("unnamed", "bare-house"):  # his lawyer, Ann Moss, said
             named = self._speakers.read(page, bounds[1], bounds[2] - 1)
             return named if named is not None and named.role == "person" else phrase
         return phrase
@@ -334,7 +336,7 @@ def _common() -> frozenset[str]:
 def is_name(page: Page, name: str) -> bool:
     """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
-    if low in _places():
+    if low.removesuffix("'s").removesuffix("’s") in _places():
         return False
     if re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text):
         return False

@@ -37,6 +37,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
         rf"(?:[a-z-]+ )?{_VIEW}s? (?:among|in|at|inside|within|from|of|around) {_WHO} "
         r"(?:(?:is|was|seems to be|remains) )?that ",
     ),
+    ("more-from", rf"(?:More|This|Another|That|Again|Also|And|And this|Here) from {_WHO}: "),
     ("word-from", rf"(?:The )?(?:[Ww]ord|[Nn]ews|[Mm]essage) from {_WHO} (?:is|was) that "),
     ("belief-of", rf"It (?:is|was|remains) (?:the )?{_WHO}['’]s? (?:[a-z]+ )?{_VIEW} that "),
     ("belief-of", rf"It (?:is|was|remains) the (?:[a-z]+ )?{_VIEW} of {_WHO} that "),
@@ -141,7 +142,8 @@ _POSSESSED = re.compile(
         r"diagnosis|reply|response|reaction|comment|summary|motto|rule|bet|take|logic|defence|"
         r"defense|"
         r"objection|warning|promise|excuse|justification)"
-        r"(?: goes like this| runs like this| is this| is simple| was simple| on [^:]{2,40}|"
+        r"(?: goes like this| runs like this| is this| (?:is|was|came|ran) [a-z ]{2,30}|"
+        r" on [^:]{2,40}|"
         r" to [^:]{2,40})?: "
         r"(?:that )?"
     )
@@ -237,7 +239,9 @@ class EnglishTellings:
     def _of_colon(self, page: Page, start: int, end: int) -> Frame | None:
         """Ann Moss did the sums: the rule costs each shop $400.   Larkin's advice: wait."""
         colon = page.masked.find(": ", start, min(end, start + 160))
-        if colon < 0 or end - colon < 12 or not has_verb(page, colon + 1, end):
+        if colon < 0 or end - colon < 12:
+            return None
+        if page.text[colon + 2] not in '"“‘' and not has_verb(page, colon + 1, end):
             return None
         if m := _POSSESSED.fullmatch(page.shown, start, colon + 2):
             phrase = self._owner(page, m)

@@ -44,6 +44,31 @@ _DEFINITE = re.compile(
         r"retired) )?(?:[A-Za-z][\w.&-]* ){0,2}?(?P<noun>[a-z][a-z-]+)"
     )
 )
+# Many people in one word, who are no single person named before
+_MANY_IN_ONE = frozenset(
+    (
+        "opposition",
+        "staff",
+        "management",
+        "crew",
+        "clergy",
+        "prosecution",
+        "defence",
+        "defense",
+        "police",
+        "team",
+        "leadership",
+        "crowd",
+        "public",
+        "press",
+        "media",
+        "board",
+        "panel",
+        "jury",
+        "family",
+        "parents",
+    )
+)
 _NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
@@ -56,6 +81,7 @@ class Trades:
         words = vocabulary("en")
         self._people = frozenset(words.words("speakers.people"))
         self._firms = frozenset(words.words("speakers.firm_noun"))
+        self._houses = frozenset(words.words("speakers.house_noun", "speakers.bare_house"))
         self._things = frozenset(words.words("speakers.things"))
 
     def is_trade(self, word: str) -> bool:
@@ -72,6 +98,8 @@ class Trades:
         m = _DEFINITE.fullmatch(page.text, start, end)
         if m is None or m["noun"] in OFFICES or not self.is_trade(m["noun"] + "s"):
             return None
+        if m["noun"] in self._houses and m["noun"] not in self._firms:
+            return None  # the association is nobody's trade
         last = page.cast.last
         if last is not None and not last.person and m["noun"] in self._firms:
             line = page.text.rfind("\n", 0, start) + 1
@@ -86,7 +114,9 @@ class Trades:
         rest = page.text[begin:end].strip()
         if THE_ONE.fullmatch(page.text, start, end):
             known = _only_one(page, start, rest)
-            if known is None and self.is_trade(rest + "s"):
+            if rest in self._houses or rest in _MANY_IN_ONE:
+                known = None
+            elif known is None and rest not in OFFICES and self.is_trade(rest + "s"):
                 known = last_of_trade(page, start, rest, self.is_trade)
             if known is not None:
                 return cast_phrase(known, start, end)
