@@ -76,7 +76,15 @@ _COUNTED = re.compile(
 )
 # A name in both scripts: 石佳穎 Grace Shih.
 _IN_LATIN = re.compile(rf"^({H}{{2,4}})[\s　]+[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-Za-z.'’-]+){{0,3}}$")
+_OF_OUTLET = re.compile(r"^\S{1,8}(?:報|报|社|網|网|新聞|新闻|刊|客戶端|客户端)\s+(?=\S)")
+# A place in brackets, and what the writer is, behind a stroke.
+_ASIDE = re.compile(rf"[(（][^()（）]*[)）]|[/／]{H}{{2,8}}(?=$|[(（])")
 _BLANK_WITHIN = re.compile(rf"^{H}{{1,3}}[\s　]{H}{{1,3}}$")
+# What Japanese given names end with, and words of the same length do not.
+_GIVEN_JA = re.compile(
+    rf"{H}{{2,4}}[子美香恵奈菜莉沙紗織希樹也哉郎朗介助輔佑祐斗翔蓮陸司志雄夫彦之弘博宏浩亮誠隆晃聡智優健剛翼颯湊"
+    "悠遥葵凛結陽平斉淳敦徹茂昇昭勲勝豊稔進毅渉潤迅駿凌涼慎慧恭久昌真歩帆穂乃音里理絵江代枝世]"
+)
 _HAN_START = re.compile(rf"^{H}")
 
 
@@ -150,13 +158,14 @@ def _all_names(piece: str, outlets: Collection[str], *, japanese: bool) -> list[
     """The names that a piece of a line consists of; none where it holds much else."""
     both = _IN_LATIN.match(piece)
     piece = both.group(1) if both and not japanese else piece
+    piece = _OF_OUTLET.sub("", piece)
     first, comma, rest = piece.partition(",")
     if comma and vocabulary().not_names.search(match_form(rest)):
         piece = first
     names = bare_names([piece], outlets, japanese=japanese)
     if japanese and not names and both:
         names = bare_names([both.group(1)], outlets, japanese=True)
-    said = re.sub(r"[(（][^()（）]*[)）]", "", piece).replace(" ", "")
+    said = _ASIDE.sub("", piece).replace(" ", "")
     return names if sum(len(name) for name in names) >= 0.6 * len(said) else []
 
 
@@ -195,7 +204,7 @@ def _surely_name(name: str, japanese: bool, least: int, sure: bool, told: bool) 
         return len(name.replace(" ", "")) > 1
     family = [s for s in words.surnames if match_form(name).startswith(s)]
     if japanese:
-        parted = sure and _BLANK_WITHIN.match(name) is not None
+        parted = sure and (_BLANK_WITHIN.match(name) or _GIVEN_JA.fullmatch(name)) is not None
         known = any(len(s) > 1 for s in family)
         return parted or (len(name.replace(" ", "")) >= least and known)
     return 3 <= len(name) <= 4 and bool(family)

@@ -102,6 +102,9 @@ _WROTE = re.compile(r"文|撰|採|采")
 _WROTE_TOO = re.compile(r"글\s?[·/,]\s?$")
 # A group of people signs as one.
 _PEOPLE = re.compile(r"(\s*(?:,\s*and\b|,|;|&|\||\band\b)\s*)")
+_TIMED = re.compile(
+    r"\b(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?", re.IGNORECASE
+)
 _ALL = re.compile(r"(.*)")
 _GROUP = re.compile(r"\b(?:team|desk|newsroom|editorial|editors|board|bureau)\b", re.IGNORECASE)
 
@@ -141,12 +144,14 @@ def bare_names(
 
 def _people_with_trades(line: str) -> re.Match[str] | None:
     """A line of people with what they are, beside the day or alone: "A. Reyes, Analyst"."""
-    if "," not in line or len(line) > _LONGEST_BYLINE or not TRADE_EN.search(line):
+    if len(line) > _LONGEST_BYLINE or not TRADE_EN.search(line) or not _PEOPLE.search(line):
         return None
     text = line
     for start, end, _ in reversed(dates.read_moments(line)):
         text = text[:start] + text[end:]
-    text = text.strip(" |·•-–—,")
+    text = _TIMED.sub("", text).strip(" |·•-–—,")
+    if text != line and (only := WITH_TRADE.match(text)):
+        return only
     parts = _without_trades(text)
     if not parts or not all(LATIN_NAME.match(part) and " " in part for part in parts):
         return None

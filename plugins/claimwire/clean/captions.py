@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from claimwire.clean import dates
+from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block, run_together, tidy
 from claimwire.clean.page import (
     INLINE,
@@ -51,7 +51,10 @@ _NO_BOX = frozenset(
 )
 _LEAST = 6.0
 _SHORTEST_LATIN = 24
+_SAYS, _SHORT = 8.0, 30.0
+_CLOCK = re.compile(r"\d{1,2}:\d{2}|^\d")
 _FEW_WORDS = 3
+_LONGEST_POST = 36
 _SENTENCE = re.compile(
     r"(?:[。！？」』]|[a-z\d)”’\"][.!?][)”’\"]?)(?:\s?[^\s。.]{1,30}(?:\s[^\s。.]{1,20})?)?$"
 )
@@ -95,11 +98,8 @@ def mark_captions(blocks: list[Block]) -> list[str]:
     alts = {_key(b.text) for b in blocks if b.kind == "picture" and len(b.text) > 4}
     starts = tuple({key[:_START] for key in alts})
     pictured = {b.box for b in blocks if b.kind == "picture"}
-    plain = [
-        i
-        for i, b in enumerate(blocks)
-        if b.kind == "text" and b.units >= _PARAGRAPH and b.box not in pictured
-    ]
+    told = [i for i, b in enumerate(blocks) if b.kind == "text" and b.units >= _PARAGRAPH]
+    plain = [i for i in told if blocks[i].box not in pictured]
     found: list[str] = []
     last = 0
     for i, block in enumerate(blocks):
@@ -126,6 +126,7 @@ def mark_captions(blocks: list[Block]) -> list[str]:
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
             or _alone_with_picture(blocks, i, boxes[block.box], prose_apart=plain[1:] > [i])
             or _is_framed(block, boxes[block.box])
+            or (len(told) > 1 and _runs_under_picture(blocks, i))
             or _is_in_show(block, blocks[i - 1] if i else block)
             or (block.units < 80 and _beside_picture(blocks, i, 2) and words.caption.search(folded))
         ):
@@ -290,11 +291,17 @@ def _without_credit(e: Element) -> Iterable[str]:
             if not (called and is_credit_name(called)):
                 inner = run_together(_without_credit(child))
                 if child.tag in INLINE:
-                    yield inner
+                    told = (child.getprevious() is None and not e.text) or not _is_agency(inner)
+                    yield inner if told else ""
                 elif not inner.lstrip().startswith("©"):
                     yield f" {inner} "
         if child.tail:
             yield child.tail
+
+
+def _is_agency(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters > 2 and bool(vocabulary().whole.fullmatch(match_form(text.strip())))
 
 
 def is_byline(text: str, authors: Sequence[str]) -> bool:
@@ -378,7 +385,7 @@ def _alone_with_picture(
     """
     block = blocks[i]
     before = blocks[i - 1] if i else block
-    if block.units > 60 or block.kind == "row":
+    if block.units > 60 or block.kind == "row" or _names_somebody(block.text):
         return False
     if block.kind == "item" and before.kind == "picture" and _TERM.search(before.path):
         # A list of definitions: the picture is the term, its line what is said of it.
@@ -398,6 +405,38 @@ def _alone_with_picture(
         return False
     texts = [b for b in members if b.kind != "picture"]
     return len(texts) <= 2 and len(members) > len(texts) and all(b.units < 80 for b in texts)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a line beside a portrait is a name, or what its bearer does."""
+    short = len(text) <= _LONGEST_POST and len(text.split()) <= _FEW_WORDS + 1
+    return (short and alone.is_post(text)) or bool(alone.name_alone(text, sure=False))
+
+
+def _runs_under_picture(blocks: list[Block], i: int) -> bool:
+    """Whether a short line that is no sentence follows a picture, as all lines of its class do.
+
+    A sub-heading can follow a picture as well.
+    """
+    block = blocks[i]
+    step = block.path.rpartition(">")[2]
+    if "." not in step or any(
+        b.path.endswith(step) and (not j or blocks[j - 1].kind != "picture")
+        for j, b in enumerate(blocks)
+        if b.kind == "text"
+    ):
+        return False
+    if not i or blocks[i - 1].kind != "picture" or block.kind != "text" or block.ends_sentence:
+        return False
+    if not _SAYS <= block.units <= _SHORT or block.strong > 0.5 * block.units or block.linked:
+        return False
+    text, words = block.text, vocabulary()
+    if text.isupper() or _CLOCK.search(text) or words.whole.fullmatch(block.folded):
+        return False
+    if words.any_appeal.search(block.folded) or words.start.match(block.folded):
+        return False
+    said = bylines.names_in_line(text) or roles.credits_in(text)
+    return not said and not _names_somebody(text) and not dates.read_moment(text)
 
 
 def _is_framed(block: Block, members: list[Block]) -> bool:

@@ -22,8 +22,10 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_CARDS = frozenset(("p", "h1", "h2", "h3", "h4", "br", "tr", "td"))
 _BOXES = frozenset(("div", "section", "ul", "ol", "dl", "table", "td"))
 _TELLING = frozenset(("hidden", "style", "aria-hidden", "role"))
-_FRAMES = frozenset(("a", "figure"))
+_FRAMES = frozenset(("a", "figure", "div", "span", "li", "section"))
+_LINE = 90.0
 _ENLARGED = re.compile(r"popup|pop-up|lightbox|modal|overlay|tooltip")
+_SHOWN_LARGE = re.compile(r"popup|pop-up|lightbox")
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog"))
 # Characters that a page can hold and a tree does not take back.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -55,10 +57,15 @@ def _role_of(called: str) -> str:
 
 
 def _is_enlarged(e: Element, called: str) -> bool:
-    """Whether a picture is named furniture only for how it opens at a click."""
+    """Whether a picture, with a line about it, is named furniture only for how it opens."""
+    opens = _ENLARGED
+    if e.tag not in ("a", "figure"):
+        opens = _SHOWN_LARGE
+        if units("".join(map(str, e.itertext())).strip()) > _LINE:
+            return False
     if next(e.iter("img", "amp-img"), None) is None:
         return False
-    return not _role_of(_ENLARGED.sub("", called))
+    return not _role_of(opens.sub("", called))
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,9 @@ from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import HAN, match_form
 
 _JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
-_STRONG = re.compile(r"[:|/丨︱=]")
+_STRONG = re.compile(r"[:|/丨︱=–—]")
+# Labels of other things that stand in a row with those of roles: 机构：…　日期：….
+_OTHER_LABELS = re.compile(r"(?:^|\s)[^\s:]{1,4}[:：]\s?\S*(?=\s|$)")
 _ONLY_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}}){{0,4}}|[가-힣]{{3}}")
 _COMPOUND = re.compile(r"[・·•、&+/和与及]")
 _LONGEST = 160
@@ -61,11 +63,15 @@ def credits_in(line: str) -> list[Credit]:
     if len(line) > _LONGEST:
         return []
     labels = [m for m in _patterns()[0].finditer(match_form(line)) if _tells(m, line)]
-    if not labels or line[: labels[0].start()].strip(" \u3000(（[【〔◎●○■□"):
+    if not labels:
+        return []
+    before = _OTHER_LABELS.sub("", line[: labels[0].start()])
+    if before.strip(" \u3000(（[【〔◎●○■□"):
         return []
     found: list[Credit] = []
     for label, behind in zip(labels, [*labels[1:], None], strict=True):
         text = line[label.end() : behind.start() if behind else len(line)]
+        text = _OTHER_LABELS.sub("", text)
         text = text.strip(" \u3000|｜/／,，、;；。.・·()（）[]【】〔〕")
         marked = bool(_STRONG.search(label.group("mark")))
         role = label.group("role")
