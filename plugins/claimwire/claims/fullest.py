@@ -40,7 +40,9 @@ def fullest(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase:
         return cast_phrase(member, phrase.start, phrase.end)
     if name and phrase.rule == "same-house":
         return _ja_same_house(page, phrase, name[1:]) or phrase
-    told = ("person", "house", "unnamed") if page.base == "zh" else ("person", "house")
+    told = (
+        ("person", "house", "unnamed", "bare-house") if page.base == "zh" else ("person", "house")
+    )
     if phrase.entity is not None or not name or phrase.role not in told:
         return phrase
     if page.cast.is_short(name):

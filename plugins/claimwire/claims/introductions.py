@@ -174,6 +174,10 @@ _HOUSE_GOES_ON = re.compile(
 _ZH_ANNOUNCES = re.compile(
     r"(?:发布|公布|发表|推出|披露|出具|提交|更新)了?[^,，。]{0,16}(?:调查|报告|统计|数据|资料|研究|榜单|问卷|白皮书|蓝皮书|财报|年报|季报)"
 )
+# 说起上周的急诊经历，|何女士还心有余悸
+_CALLED = re.compile(
+    rf"(?:(?<=[,，])|^)(?:{trie_pattern(vocabulary('zh').words('names.surname'))})(?:女士|先生|小姐|太太|阿姨|大爷|大妈|大叔|师傅|老先生|老太太)"
+)
 _SHORT_OPENER = re.compile(r"[^,，。:：]{2,10}[,，]")
 _OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
 _BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
@@ -240,6 +244,8 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         if person is None:
             bound = _ZH_MARK.search(page.masked, at, end)
             person = _zh_subjects().titled(page, at, bound.start() if bound else end)
+    if person is None and (called := _CALLED.search(page.masked, head, end)) is not None:
+        person = _person(page, called.start(), called.end())
     held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
     for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:

@@ -83,6 +83,8 @@ class ChineseNames:
 
     def name_at(self, page: Page, at: int, end: int) -> int | None:
         """Where a person's name that begins at `at` ends, or None."""
+        if page.folded[at] in self.surnames and page.folded.startswith("某", at + 1):
+            return at + 2 + page.folded.startswith("某", at + 2)
         stop = self._named_at(page, at, end)
         if stop is not None and stop - at == 2 and page.folded[stop - 1] in _SIDE_SIGNS:
             return None  # 区里, 厂里

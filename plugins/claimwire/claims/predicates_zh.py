@@ -151,7 +151,7 @@ _CLASSES = (
     (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
-    (_WANTED, _Class("wanted", "think", 5, clause=False, whole=True)),
+    (_WANTED, _Class("wanted", "think", 4, clause=False, whole=True)),
 )
 _NOBODY = frozenset({"市场", "外界", "各界", "投资人", "投资者", "资金", "买盘", "卖压"})
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
@@ -216,6 +216,8 @@ class ChinesePredicates:
         between = page.folded[subject.end : m.start()]
         if "," in between and kind.name in ("likened", "taken"):
             between = between[between.rfind(",") + 1 :]  # 赫斯特在投票前发言，|把规定比作…
+        if m.group().startswith("不"):
+            between = between.removesuffix("并")  # 他并|不赞成
         if _ANOTHER.search(between) or not self._adverbial(
             page, m.start() - len(between), m.start()
         ):
@@ -271,4 +273,8 @@ class ChinesePredicates:
 
     def _is_word(self, page: Page, begin: int, at: int, end: int) -> bool:
         """Whether a word of the segmenter begins at `at`."""
-        return any(w.start == at for w in page.words(begin, min(end, at + 8)))
+        denies = page.folded[at] == "不"  # 并不|赞成
+        return any(
+            w.start == at or (denies and w.end == at + 1)
+            for w in page.words(begin, min(end, at + 8))
+        )

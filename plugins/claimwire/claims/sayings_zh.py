@@ -82,7 +82,8 @@ class ChineseSayings:
         told = ("house", "bare-house", "person", *(("unnamed",) if giving else ()))
         maker = read_maker(self._speakers, page, at, left) if giving else None
         phrase = maker or phrase
-        if phrase is None or phrase.role not in told or "目标价" in m.group():
+        rated = RATES.search(page.folded, left, m.end()) is not None
+        if phrase is None or phrase.role not in told or rated:
             return None
         if giving:
             rule = f"own-figures:{phrase.rule}"

@@ -54,6 +54,7 @@ _REVISED = re.compile(
 _NOT_REVISED = re.compile(r"目标价|评级|评等|股价|售价|票价|基本工资|利率|税率|门槛|上限|下限")
 _RATED = re.compile(r"目标价|评级|评等")
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house")
+_PUBLIC = ("市场", "市場", "外界", "资金", "資金", "大盘", "大盤", "投资人", "投資人")
 _UNSOLD = re.compile("买[账单]")
 _DENIED = re.compile("没|未(?!来)|拒|不愿|不肯|冇|避")
 _LETTER = re.compile(r"[^\W_]")
@@ -88,7 +89,7 @@ class ChineseStances:
         turn = _TURN.search(folded, at + 1, stop)
         if turn is not None:
             phrase = self._subject(page, at, turn.start())
-            people = phrase is not None and phrase.role in ("person", "pronoun", "bare-person")
+            people = phrase is not None and not (phrase.name or "").endswith(_PUBLIC)
             if not people and _UNSOLD.search(turn.group()):
                 return None  # 二级市场并不买账
             if phrase is not None and self._adverbs_only(page, phrase.end, turn.start(), long=True):
