@@ -245,7 +245,7 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
             bound = _ZH_MARK.search(page.masked, at, end)
             person = _zh_subjects().titled(page, at, bound.start() if bound else end)
     if person is None and (called := _CALLED.search(page.masked, head, end)) is not None:
-        person = _person(page, called.start(), called.end())
+        person = person_at(page, called.start(), called.end())
     held = roles.find(page.masked, start, end) if not person and page.bits & roles.bit else []
     for _, stop, _ in held:
         if page.names_something(stop - 1, stop + 1) or stop >= end:
