@@ -79,6 +79,7 @@ _IN_LATIN = re.compile(rf"^({H}{{2,4}})[\s　]+[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-
 _OF_OUTLET = re.compile(r"^\S{1,8}(?:報|报|社|網|网|新聞|新闻|刊|客戶端|客户端)\s+(?=\S)")
 # A place in brackets, and what the writer is, behind a stroke.
 _ASIDE = re.compile(rf"[(（][^()（）]*[)）]|[/／]{H}{{2,8}}(?=$|[(（])")
+_CLOCKED = re.compile(r"\d[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}")
 _BLANK_WITHIN = re.compile(rf"^{H}{{1,3}}[\s　]{H}{{1,3}}$")
 # What Japanese given names end with, and words of the same length do not.
 _GIVEN_JA = re.compile(
@@ -124,10 +125,11 @@ def name_alone(
     line = _LABEL_JA.sub("", line) if labelled else line
     if not 1 < len(line) <= _LONGEST_LINE or EDITOR.search(line):
         return []
-    if dated := NAME_BEFORE_DATE.search(line):
-        line = dated.group(1)
+    if vocabulary().headings.fullmatch(match_form(line)):
+        return []
+    dated = NAME_BEFORE_DATE.search(line)
     names: list[str] = []
-    for given in _PIECES.split(_without_times(line)):
+    for given in _PIECES.split(_without_times(dated.group(1) if dated else line)):
         piece = given.strip(_EDGES)
         if without := _MAIL.sub("", piece).strip(_EDGES):
             told = told or without != piece
@@ -141,6 +143,9 @@ def name_alone(
                 return []
             names += found
     least = 3 if labelled else 4
+    if _CLOCKED.search(line) and not any(map(may_be_account, names)):
+        # Beside day and clock a family name is enough: 王明 2026/05/03 12:00.
+        told = True
     sure = sure or (len(names) > 1 and _LISTED.search(line) is not None)
     return names if all(_surely_name(n, japanese, least, sure, told) for n in names) else []
 
