@@ -182,7 +182,10 @@ _NO_PART = (
     r"|transport|technology|business|politics|political|health|science|education|economics|energy"
     r"|environment|climate|defen[cs]e|diplomatic|foreign|legal|sports?|culture)\b)"
 )
-_CAPITAL = rf"{_NO_PART}(?:(?:al|el|an|as|ad|ul|ash|ibn)-)?(?:(?:[A-Z]\.){{2,3}}|[A-ZÀ-ÞĀ-ɏ](?:[\w'’\-]+|\.))"
+_CAPITAL = (
+    rf"{_NO_PART}(?:(?:al|el|an|as|ad|ul|ash|ibn)-)?"
+    r"(?:(?:[A-Z]\.){2,3}|[A-ZÀ-ÞĀ-ɏ](?:[\w'’\-]+|\.))"
+)
 _PARTICLE = (
     r"(?:(?:van|von|op)\s+(?:der|den|dem|de|het)\s+"
     r"|(?:van|von|ter|ten|zu|de|da|das|dos|do|du|del|della|di|la|le|y|e|bin|binti|ibn|abu|al|el"
