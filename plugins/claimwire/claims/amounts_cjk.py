@@ -66,7 +66,7 @@ _TOWARD = re.compile(r"(?:程度|台|前後)?[にへ](?!わた|及|達|上る|�
 _FROM_TO = re.compile(r"[一-鿿]{0,4}[到至为成]了?")  # 從300億追加到420億元
 # 漲25元至1,905元: a change and the level that it led to, which is many times larger
 _CHANGED_BY = re.compile(
-    r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高)(?:了|逾|约|近|超)?$"
+    r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高|上调|下调|调低|调降)(?:了|逾|约|近|超)?$"
 )
 _LEVEL = 4
 # 從前年的25億增到去年的30億
@@ -309,8 +309,6 @@ def _with_units_said_before(text: Text, measured: Sequence[Measured]) -> list[Me
             result[i] = replace(item, unit=last.unit, rule="unit-said-before")
             continue
         if not _THEM_ENDS.match(text.form, item.end):
-            continue
-        if not last.unit:
             continue
         large = last_multiplier(text.form[item.start : item.end].rstrip("多余")) >= _LARGE_FROM
         counted = next((m for m in reversed(result[:i]) if m.unit not in _ASIDE), last)

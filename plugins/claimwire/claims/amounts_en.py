@@ -41,6 +41,10 @@ _LENGTH = re.compile(r"\b(?:from|of|was|averaged) $")
 _TIMES = After(r" times\b(?! (?:as|more|the|that)\b)")
 # the four largest makers: a class, as the Big Four
 _PER_CENT = After(r"%|\s?(?:percent|per cent)\b")  # ended the week 1.1% lower
+_OTHER_NUMBER = After(
+    r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years?|months?|weeks?|"
+    r"days?) (?:ago|earlier)\b"
+)
 _RANKED = After(r" (?:U\.S\. )?(?:largest|biggest|richest|top|leading|main)\b")
 # 61 of 68 analysts
 _OF_SO_MANY = After(
@@ -258,6 +262,8 @@ def _counted(text: str, number: _Number, head: int, words: EnglishWords) -> _Mea
     if plain and is_in_name(text, number.start, words):
         return None
     noun = counted_noun(text, number.end, words)
+    if noun and _OTHER_NUMBER.match(text, number.end):
+        noun = None  # 81 million four years ago
     if noun:
         if noun[1][:-1] in DURATIONS:  # 2.9 million H800 hours
             return _Measured(number, head, noun[0], noun[1][:-1], "unit")

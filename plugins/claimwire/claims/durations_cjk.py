@@ -32,6 +32,8 @@ _YEAR_TAIL = After(
 )
 # 24年の出荷 is a date, 20年の歴史 lasts
 _SHORT_YEAR = re.compile(rf"(?<!\d){SHORT_YEAR_HEAD}(?:1[5-9]|2\d|3[0-5])$")
+_FAR_YEAR = re.compile(rf"(?<!\d){SHORT_YEAR_HEAD}[456][05]$")
+_FAR_YEAR_TAIL = After(r"に(?![一1度わ])|度")  # 50年に83%へ
 _EARLIEST_YEAR = re.compile(rf"{EARLIEST_YEAR}(?:1[5-9]|2\d|3[0-5])$")
 _SHORT_YEAR_TAIL = After(SHORT_YEAR_TAIL)
 _YEAR_AT = Before(r"[于自从到至在]\s?$", reach=LOOK_BACK)  # 始建于979年
@@ -113,7 +115,8 @@ def _is_year(text: Text, number: Number, end: int) -> bool:
     if text.japanese and digits and _EARLIEST_YEAR.search(head + number.text):
         return True
     if text.japanese and digits and _SHORT_YEAR_TAIL.match(form, end):
-        return bool(_SHORT_YEAR.search(head + number.text))
+        far = _FAR_YEAR.search(head + number.text) and _FAR_YEAR_TAIL.match(form, end)
+        return bool(far or _SHORT_YEAR.search(head + number.text))
     if 100 <= value < 1000 and _YEAR_AT.search(form, number.start):
         return True
     if not (digits or value > 100 or re.search("[〇○零]", number.text)):

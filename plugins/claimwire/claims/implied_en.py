@@ -36,7 +36,8 @@ _PERSONS = frozenset(
 _COUNTS = frozenset({"count", "part-of", "range", "unit", "unit-named-before"})
 _NO_NOUN_FOLLOWS = re.compile(
     r"[,.;:)]?(?:$|\s(?:in|by|of|a|are|were|was|is|have|had|at|for|on|to|from|and|or|but|more|"
-    r"last|this|during|over|under|across|worldwide|who|that|which|\w+ed|they|he|she|it|we|you)\b|"
+    r"(?:\w+ )?(?:years?|months?|weeks?) ago|last|this|during|over|under|across|worldwide|who|"
+    r"that|which|\w+ed|they|he|she|it|we|you)\b|"
     r"[.;:)](?:\s|$)|,\s)"
 )
 # 31 of its 737 MAX, 40 of them: of what was counted before
@@ -138,7 +139,9 @@ def _counts_on(text: str, number: Written) -> bool:
     """Killing 18 people and injuring more than 1,100: a large number of the same things."""
     if number.value != 1 and _OF_THEM.match(text, number.end):
         return True
-    if text.endswith(" votes to ", 0, number.start) or _FEWER_THAN.match(text, number.end):
+    if text.endswith((" votes to ", " out of "), 0, number.start) or _FEWER_THAN.match(
+        text, number.end
+    ):
         return True
     wanted = _WANTS.search(text[: number.start]) and _STOPS.match(text, number.end)
     compared = _COMPARED.search(text[: number.start]) and number.value not in _YEARS

@@ -34,6 +34,7 @@ from claimwire.claims.units import (
 
 _ARABIC = re.compile(r"\d")
 _LARGE = frozenset("百千万亿億萬兆")
+_CHANGED = Before(r"(?:涨|跌|加|减|降|升|砸|省|赔|罚|赚|亏)(?:了|逾|近|上)?$", reach=LOOK_BACK)
 _LISTED_ORDINAL = Before(
     r"第\s?(?:\d+|[一二三四五六七八九十]+)\s?(?:、|和|及|与|至|到|~|-|〜)\s?$", reach=LOOK_BACK
 )
@@ -223,6 +224,8 @@ def _is_class(text: Text, number: Number, match: re.Match[str], at: int) -> bool
         return True
     if number.vague:
         return False  # 百來個, 千餘人
+    if _CHANGED.search(text.form, number.start):
+        return False  # 月票漲百元
     return number.text in _LARGE and not text.approximate(number.start, match.end())
 
 

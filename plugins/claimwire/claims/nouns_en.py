@@ -17,7 +17,8 @@ _ENUMERATED = re.compile(r", \w+ \w+s\b")  # large, round stones
 _NO_PLURAL = re.compile(r"(?:ss|us|is|['’]s)$")
 _SOME_OF = re.compile(
     r" of (?:the|its|their|our|those|these|his|her|my|all)"
-    r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|most|largest|top|\w+['’]s))*"
+    r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|most|largest|top|last|past|first|"
+    r"previous|next|\w+['’]s))*"
 )
 _FARTHEST = 5  # words between a number and its noun
 
@@ -62,7 +63,7 @@ def is_in_name(text: str, start: int, words: EnglishWords) -> bool:
 def is_plural(word: str, words: EnglishWords) -> bool:
     """Whether a word is a plural noun, by its form and the lists of exceptions."""
     lower = word.lower()
-    if lower in words.plurals:
+    if lower in words.plurals or lower.endswith(("children", "women", "people")):
         return True
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return True  # GPUs, CEOs

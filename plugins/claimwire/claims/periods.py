@@ -19,10 +19,12 @@ _FIGURE = re.compile(
     r"\d\s?(?:%|[万萬亿億兆元円倍成割个個家社人片颗张枚点吨度戶户台部件]|ドル|percent|[mb]illion|"
     r"trillion|公[里斤尺])|[一二三四五六七八九十]成|百分之|\$\s?\d|\d,\d{3}"
 )
+_CLAUSE_ENDS = re.compile(r"(?<!\d),|,(?!\d)|[;。]")  # no comma inside 3,581
 _VALUE = re.compile(r"\d|[一二三四五六七八九十百]成")
 
 
 _TERMS = frozenset({"year", "quarter", "half", "month", "range"})
+_WHOLES = frozenset({"firsts", "half"})
 _LONGER = frozenset({"year", "quarter", "half"})
 # 公布第1季財報，營收…; 1月の家計調査では: what a report or a survey in the frame is of
 _REPORT_OF = re.compile(
@@ -112,8 +114,8 @@ def _beside_main(form: str, times: Sequence[FoundTime], main: tuple[int, int]) -
 def _has_figure(form: str, time: FoundTime) -> bool:
     """Whether the clause of a time gives a value of something."""
     start = max(form.rfind(mark, 0, time.start) for mark in ",;:。、") + 1
-    ends = [i for mark in ",;。" if (i := form.find(mark, time.end)) >= 0]
-    end = min(ends, default=len(form))
+    mark = _CLAUSE_ENDS.search(form, time.end)
+    end = mark.start() if mark else len(form)
     return bool(_FIGURE.search(form, time.end, end) or _FIGURE.search(form, start, time.start))
 
 
@@ -157,8 +159,9 @@ def _together(times: Sequence[FoundTime]) -> FoundPeriod:
     times = [t for t in times if t.precision != "day" or _has_part(longer, t)] or times
     chosen: list[FoundTime] = []
     for time in times:
-        if time.rule == "firsts" and any(spans.contains(time.period, t.period) for t in chosen):
-            continue  # 12月…，前12月…
+        whole = time.rule in _WHOLES and time.precision != "day"
+        if whole and any(_is_part(t, time) for t in chosen):
+            continue  # 12月…，前12月…; 6月…，上半年…
         for i, other in enumerate(chosen):
             if other.precision == "range" or time.precision == "range":
                 continue
@@ -174,6 +177,11 @@ def _together(times: Sequence[FoundTime]) -> FoundPeriod:
         period = spans.join(_first(period, time.period), _last(period, time.period))
     rule = "one-time" if len(chosen) == 1 else "points-to-range"
     return FoundPeriod(period, rule)
+
+
+def _is_part(time: FoundTime, whole: FoundTime) -> bool:
+    """Whether a month or quarter lies in a longer time."""
+    return time.precision in ("month", "quarter") and spans.contains(whole.period, time.period)
 
 
 def _has_part(longer: Sequence[FoundTime], day: FoundTime) -> bool:

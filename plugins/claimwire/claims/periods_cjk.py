@@ -55,7 +55,9 @@ _TARGET_OF = re.compile(r"[^,，。;；]{0,14}?目标")
 _EQUALS = re.compile(r"(?:是|为|仅|只有|只|相当于|剩|约|不到|不足|降至|减至)$")
 # 打算三年內換車的有43%: what people of a kind mean to do
 # 三個月內陸續匯出14筆, 半天內就有: how long it took
-_TOOK = re.compile(r"(?:就|便|已|陆续|累计|共|连续|接连|先后|只|仅)")
+_TOOK = re.compile(
+    r"(?:就|便|已|陆续|累计|共|连续|接连|先后|只|仅)|(?:交出|汇出|卖出|售出|花掉|赚|亏|涨|跌)[^,，。;；]{0,8}(?:共|了|逾)"
+)
 _IF = re.compile(r"(?:如果|假如|假设|倘若|要是)[^,，。]{0,4}$")
 _ONLY_THEN = re.compile(r"(?:还|才|仅|只)")  # 達五成，三年前還只有一成
 # 昨日公布4月…: the day on which the figures of another time were told
@@ -65,6 +67,7 @@ _TELLS = re.compile(
 # 十五年后手下管着四百人: counted from what was told, not from today
 _STORY = re.compile(r"[^,，。;；]{0,8}(?:着|了|已)")
 _COMING = re.compile(r"将|会|预计|预期|可望|有望|拟|计划|目标|料|要|恐|可能")
+_JA_WAS = re.compile(r"[いしっれせてえめけ]た。?$")  # 3年後も6割を超える有効性が残った
 _RUN_BEFORE = re.compile(r"(?:连续|接连|连|长达|历时|足足|整整)[^,，。;；\d]{0,6}$")
 _OF_A_KIND = re.compile(r"[^,，。;；]{1,8}的(?:有|占|约|达|人|比例|比率|受访|家庭|车主|企业)")
 # 六個月內第三度, 三年內不得再申請: how often and how long, not when
@@ -203,6 +206,8 @@ def of_the_proposition(form: str, times: Sequence[FoundTime], vocabulary: str) -
         story = not japanese and time.rule == "after" and _STORY.match(after)
         if story and not _COMING.search(after):
             continue
+        if japanese and time.rule == "after" and _JA_WAS.search(form):
+            continue
         if time.rule == "after" and (before.endswith("の") or _RUN_BEFORE.search(before)):
             continue  # 手術の2日後, 連續加班17天後
         if time.rule == "within" and (
@@ -216,7 +221,11 @@ def of_the_proposition(form: str, times: Sequence[FoundTime], vocabulary: str) -
         later = rules.now.search(form, time.end)
         if (
             later
-            and (time.rule == "before" or after.startswith(("以前", "之前")))
+            and (
+                time.rule == "before"
+                or after.startswith(("以前", "之前"))
+                or (later.group() == "如今" and time.precision == "year" and not time.ahead)
+            )
             and any(m in form[time.end : later.start()] for m in ",，")
         ):
             continue

@@ -85,7 +85,8 @@ def week(c: Context, g: Groups) -> str | None:
         after = _day_before_the_link(c)
         if after is not None:
             return spans.day_period(after + timedelta(days=(day - after).days % 7))
-        ahead = c.ahead(c.at) or bool(_FORESEEN.match(c.form, c.end))
+        until = c.form.endswith(("停驶到", "停驶至", "延到", "延至", "持续到", "持续至"), 0, c.at)
+        ahead = until or c.ahead(c.at) or bool(_FORESEEN.match(c.form, c.end))
         if day > c.published and not ahead:
             day -= timedelta(weeks=1)
         elif day < c.published and ahead:

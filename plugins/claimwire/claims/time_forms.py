@@ -111,7 +111,8 @@ def _chinese(raw: dict[str, Any]) -> dict[str, str]:
         r"指考|分科|入学))度?|年)(?!级|期|来|间|以上|前|后|内)"
         r"|(?<![\d.,刑监])(?P<short_y>\d{2})\s?年(?=\s?(?:\d{1,2}月|第?[一二三四1-4]季|"
         r"[上下]半年|底|初|q[1-4]))"
-        rf"|(?P<year_word>(?<![十百千]){one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
+        rf"|"
+        rf"(?P<year_word>(?<![十百千如]){one_of(y for y in raw['years'] if y[-1] in '年度春夏秋')})"
         rf"|(?P<named_year>{one_of(named['years'])}))"
     )
     tail = rf"(?:\s?的?\s?(?:{half}|{quarter}|{firsts}|{month}(?:\s?{day})?|{part})|全年)?"
@@ -216,7 +217,7 @@ def _japanese(raw: dict[str, Any]) -> dict[str, str]:
         rf"|(?<![\d.,])(?P<short_y>[0-3]\d)\s?年{short_tail}"
         r"|(?<=[〜～~-])(?P<short_end>\d{2})年"
         rf"|(?:(?<![\d.,]){SHORT_YEAR_HEAD}(?=\d\d年{SHORT_YEAR_TAIL})|{EARLIEST_YEAR})"
-        r"(?P<shortest>1[5-9]|2\d|3[0-5])年)"
+        r"(?P<shortest>1[5-9]|2\d|3[0-5]|[456][05](?=年(?:に(?![一1度わ])|度)))年)"
     )
     tail = rf"(?:\s?の?\s?(?:{term}|{half}|{quarter}|{month}(?:\s?{day})?|{part})|通年)?"
     fiscal_quarter = rf"(?:の?第(?P<fiscal_q>{_QUARTER})四半期)?"

@@ -88,6 +88,9 @@ def _forms(relative: str) -> dict[str, str]:
             r"(?:last|final) (?P<n>two|three|four|five|six|[2-6]) (?P<of>months|quarters) of "
             rf"(?:(?P<y>{_YEAR})|(?P<year_word>{_RELATIVE_YEAR}))"
         ),
+        "first_days": (
+            rf"first (?P<d2>\d{{1,2}}) days of (?P<month>{_MONTH})(?:,? (?P<y>{_YEAR}))?(?! \d)"
+        ),
         "week_of": rf"week of (?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:,? (?P<y>{_YEAR}))?(?!\d)",
         "week_ended": (
             r"week (?:to|through|ended|ending)(?: on)? "

@@ -217,6 +217,10 @@ class _Reader(Reading):
             first = day - timedelta(days=6)
         return spans.join(spans.day_period(first), spans.day_period(first + timedelta(days=6)))
 
+    def first_days(self, g: Groups) -> str | None:
+        """The first 20 days of June."""
+        return self.day({**g, "d": "1"})
+
     def month_quarter(self, g: Groups) -> str | None:
         """The June quarter: the three months up to June."""
         month = _month(g["month"])
@@ -381,6 +385,7 @@ _RESOLVERS: dict[str, Callable[[_Reader, Groups], str | None]] = {
     "short_half": _Reader.half,
     "firsts": _Reader.firsts,
     "lasts": _Reader.lasts,
+    "first_days": _Reader.first_days,
     "week_of": _Reader.week_of,
     "week_ended": _Reader.week_of,
     "month_quarter": _Reader.month_quarter,

@@ -34,6 +34,8 @@ _DATES = (
     r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b",
     rf"\b(?:19|20)\d{{2}}s?\b(?![,.]\d)(?!\s(?:{_COUNTED})\b)",
     r"\bfiscal(?: year)? ?\d{2,4}\b",
+    r"\b911\b(?! (?:people|cases|calls|deaths))",
+    rf"\b[Ff]irst \d{{1,2}} days(?= of {_MONTH})",
     # the first seven months, the last two quarters of 2025: when, where it is not how long
     rf"\b(?:[Ff]irst|last|final) (?:{_FEW}) (?:months|quarters)(?= of (?:the year|(?:this|last|"
     rf"next) year|20\d\d)|[,.;]|$)",
