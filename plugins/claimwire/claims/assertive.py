@@ -16,6 +16,8 @@ from claimwire.claims.openers import is_credit
 from claimwire.claims.sentences import Unit, has_predicate
 
 _QUESTION = rule(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
+# 図書館は1月から講座を開く。: a topic or subject and a predicate
+_JA_SENTENCE = re.compile(r"[はがも](?!こちら)[^。]{4,}(?<!ください)(?<!下さい)[。！]")
 _JA_QUESTION = rule(r"(?:の|だろう|でしょう|ます|です)か[。」』]*$")
 _INTERVIEWER = re.compile(r"[―—─–-]{2}")
 _LEAD_IN = rule(r"[：:][」』”\"]?$")
@@ -91,6 +93,9 @@ def why_not(
         return "not-a-claim:says-nothing"
     opening = body.lstrip('（(【〔[「“"')
     if opening.startswith(words.words("sentences.furniture")):
+        return "not-a-claim:furniture"
+    box = base == "ja" and opening.startswith(words.words("sentences.heads_a_box"))
+    if box and not (unit.stopped and _JA_SENTENCE.search(opening)):
         return "not-a-claim:furniture"
     if opening.startswith(words.words("sentences.asserts_nothing")) and len(body) < 60:
         return "not-a-claim:asserts-nothing"

@@ -19,7 +19,7 @@ from claimwire.claims.sources_ja import JapaneseSources
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.claims.stances_ja import JapaneseStances
-from claimwire.claims.subjects_ja import JapaneseSubjects
+from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
 from claimwire.claims.verbs_ja import ATTEMPT, NO_TELLING, JapaneseVerbs
 from claimwire.text import to_simplified
 
@@ -62,8 +62,8 @@ _NO_PREDICATE = folded_pattern(
 )
 # 利用者からは「…」との声が上がる
 _VOICES = folded_pattern(
-    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|弁護|擁護論?|反論|賛否|提案|評価|報告|証言|訴え|悲観論|楽観論|慎重論|異議|ぼやき|ため息|本音|懐疑論|待望論|苦言)"
-    r"(?:が|も)[^、。「」]{1,14}[。]?$"
+    r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|弁護|擁護論?|反論|賛否|提案|評価|報告|証言|訴え|悲観論|楽観論|慎重論|異議|ぼやき|ため息|本音|懐疑論|待望論|苦言|答え|返事|回答|返答|言葉|反応|コメント|説明|本音|弱音|楽観|悲観)"
+    r"(?:(?:が|も)[^、。「」]{1,14}|を(?:受け|得|もらっ|取り付け|引き出し)(?:た|ている|ており|ております|ています|ました))[。]?$"
 )
 _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
@@ -82,9 +82,16 @@ _GOES_ON = re.compile(
 )
 # 備蓄も十分だとした。; no attempt (止めようとした), no decision (延期することとした)
 _TOLD_SO = folded_pattern(
-    r"(?<!扱)(?<!違)(?<!払)(?<!願)(?<!狙)(?<!誓)(?<!使)(?:[るたい]|だ|[^もよ]う)(?<!こと)(?<!もの)と(?:した|する)[。]?$"
+    r"(?<!扱)(?<!違)(?<!払)(?<!願)(?<!狙)(?<!誓)(?<!使)(?:[るたいくすつぬむぶぐ]|だ|(?<![おこそとのもよろごぼ])う)(?<!こと)(?<!もの)と(?:した|する)[。]?$"
 )
 _FINISHED = re.compile("(?:[るたいうくすつむぶぐ]|[^ん]だ)$")
+_BECAUSE = folded_pattern(
+    "(?:からだ|からです|ためだ|からという|というわけだ|というのだ|というのである)(?:という)?[。]?$"
+)
+_CONNECTED = folded_pattern(
+    "(?:それでも|だが|だから|しかし|なにより|何より|実際|だからこそ|それに|ただ|ただし|さらに|そして|それだけに|とはいえ|もっとも|むしろ|結局|要するに|つまり)、?"
+)
+_OUTLET = re.compile("(?:通信|通信社|新聞|テレビ|放送|紙|誌|タイムズ|ポスト|ニュース|電子版)$")
 _ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
 # a finished clause, words in marks, or a noun that judges; not 運休とした, 原則禁止とし
 _PREDICATE = folded_pattern(
@@ -127,11 +134,11 @@ class JapaneseFrames:
             r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
         )
         plain = to_simplified(
-            r"(?<=[るうくすつぬむぶいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え|決意|覚悟|意欲|意思|見解|立場)[をがも]"
+            r"(?<=[るうくすつぬむぶぐいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え|決意|覚悟|意欲|意思|見解|立場)[をがも]"
             r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
         )
         self._view = re.compile(
-            rf"(?:との|という|といった|{_JUDGED}|{plain})"
+            rf"(?:(?:との|という|といった)(?:従来の?|これまでの|当初の?|独自の|厳しい|慎重な|強気の|強い)?|{_JUDGED}|{plain})"
             rf"(?P<noun>{nouns})(?P<case>[をがにも])(?P<verb>[^。、]{{1,14}})[。」』）)]*$"
         )
         self._feeling = re.compile(
@@ -157,7 +164,7 @@ class JapaneseFrames:
         if frame := self._labels.find(page, start, end):
             return [frame]
         if frame := self._sources.according(page, start, end):
-            return [frame]
+            return [self._quoted_within(page, frame, end) or frame]
         if frame := self._marked.find(page, start, end) or self._bare(page, start, end):
             return [frame]
         if frame := self._relayed(page, start, end) or self._said(page, start, end):
@@ -189,12 +196,16 @@ class JapaneseFrames:
                 return [Frame(start, topic_end, group, "before", "hearsay:group", "という")]
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
             return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]
-        if frame := self._sources.published(page, start, end):
+        if frame := self._sources.published(page, start, end) or self._carries_on(page, start, end):
             return [frame]
         return []
 
     def _tells(self, page: Page, start: int, topic: SpeakerPhrase) -> bool:
         """Whether という at the end carries the words of the topic: houses and groups speak."""
+        if page.masked[topic.end : topic.end + 1] != "は" and not _AGED.match(
+            page.masked, topic.end
+        ):
+            return False
         lead = page.folded[start : topic.start]
         some = page.folded.startswith("ある", topic.start)
         if len(lead) > _LONG_LEAD or (lead and (some or lead[-1] in "たるいな")):
@@ -209,6 +220,31 @@ class JapaneseFrames:
             told = re.search("[がは]", page.masked[topic.end + 2 :])
             return told is not None and self._subjects.may_speak(page, topic)
         return topic.rule == "house-end" and topic.start - start < 12
+
+    def _quoted_within(self, page: Page, outer: Frame, end: int) -> Frame | None:
+        """Read an outlet that tells what somebody said: 新華社通信によると、X氏は…と述べた."""
+        entity, name = outer.phrase.entity, outer.phrase.name or ""
+        media = entity.type == "media" if entity else _OUTLET.search(name) is not None
+        if outer.style != "source" or not media or outer.via:
+            return None
+        inner = self._said(page, outer.end, end)
+        if inner is None or inner.style != "before" or not is_strong(inner.phrase):
+            return None
+        return replace(inner, start=outer.start, via=(outer.phrase,))
+
+    def _carries_on(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read words in marks behind a bare connector, or as a reason: 「…」からだ."""
+        for quote in page.quotations_in(start, end):
+            if quote.start < start or not quote.opened or not quote.closed:
+                continue
+            if quote.inner_end - quote.inner_start < _WORDS_ALONE + 4:
+                continue
+            because = _BECAUSE.match(page.masked, quote.end, end)
+            led = quote.start == start or _CONNECTED.fullmatch(page.masked, start, quote.start)
+            if led and (because or (quote.start > start and page.masked[quote.end : end] in "。")):
+                phrase = SpeakerPhrase("none", quote.end, quote.end, rule="no-subject")
+                return Frame(quote.end, end, phrase, "after", "words-go-on:no-subject", "「")
+        return None
 
     def _tail(self, page: Page, frame: Frame, end: int) -> Frame | None:
         """The verb at the sentence's end, behind the と that closes what was said."""
@@ -310,7 +346,7 @@ class JapaneseFrames:
         if m is None:
             return None
         verb = m.groupdict().get("verb") or ""
-        if m.groupdict().get("case") == "が":
+        if m.groupdict().get("case") == "が" and not self._holder(page, start, m.start()):
             if among := self._sources.among(page, start, m.start()):
                 rule = f"cue-among:{among.rule}"
                 return Frame(start, among.end, among, "before", rule, m["noun"], "think")
@@ -353,6 +389,12 @@ class JapaneseFrames:
                 topic_end = max(topic_end, quote.start)
         rule = f"cue-before:{phrase.rule}"
         return Frame(start, topic_end, phrase, "before", rule, verb, stance)
+
+    def _holder(self, page: Page, start: int, stop: int) -> bool:
+        """Whether somebody named holds what is widespread elsewhere: X氏は…との危機感が強い."""
+        phrase = self._subjects.find(page, start, stop)
+        named = phrase is not None and phrase.role in ("person", "pronoun")
+        return phrase is not None and named and "は" in page.masked[phrase.end : phrase.end + 8]
 
     def _last_cue(self, page: Page, start: int, end: int) -> re.Match[str] | None:
         found = None

@@ -170,6 +170,9 @@ def _told_otherwise(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | N
 def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
     """Whom a bare office means behind 三田村玲子教授, 部会長の千葉淳氏, 西園寺梓日銀審議委員."""
     office = name_form(office)
+    for mention in reversed(page.mentions):
+        if mention.is_person and mention.end <= at and page.folded.startswith(office, mention.end):
+            return Speaker(mention.entity.name, True, mention.entity)
     for known in reversed(page.cast.members.values()):
         if not known.person or known.unnamed:
             continue
@@ -182,13 +185,17 @@ def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
 
 
 _JA_COMMON = re.compile(
-    r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|县|村|区|府|署|局|银行|信金|学会|劳组|连合会|"
+    r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|県|县|村|区|府|都|道|署|局|银行|信金|学会|劳组|连合会|"
     r"事务局|当局|工场|店)"
 )
 
 
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
+    if longer := re.compile(rf"(?:日本|全国|国際|全米|欧州|東京|中央)の?{re.escape(name)}").search(
+        page.text, 0, phrase.start
+    ):
+        return replace(phrase, name=longer.group())
     if not _JA_COMMON.fullmatch(name_form(name)):
         return _ja_glossed(page, phrase, name)
     return _ja_same_house(page, phrase, name)
@@ -221,7 +228,11 @@ def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhras
             begin = m.start()
             if state := _JA_STATE.match(page.text, begin, last):
                 begin = state.end()
-            return replace(phrase, role="house", name=page.text[begin:last])
+            told = page.text[begin:last]
+            longer = re.search(rf"[一-鿿]{{2,6}}{re.escape(told)}", page.text[: phrase.start])
+            if len(told) < 6 and longer and begin == m.start():
+                told = longer.group()
+            return replace(phrase, role="house", name=told)
         at = page.folded.rfind(noun, 0, at)
     return None
 

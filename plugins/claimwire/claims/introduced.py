@@ -12,13 +12,15 @@ from claimwire.claims.speakers import SpeakerPhrase, cast_phrase
 class Introduced:
     """Whom a sentence of narration names: its first person, the house or people it is about.
 
-    `announces` is set where the sentence tells that the house made something known.
+    `announces` is set where the sentence tells that the house made something known, `holds` is
+    whose view it characterises (漢江証券の見方は冷静だ): what follows without a subject is theirs.
     """
 
     person: SpeakerPhrase | None = None
     house: SpeakerPhrase | None = None
     announces: bool = False
     crowd: SpeakerPhrase | None = None
+    holds: SpeakerPhrase | None = None
 
 
 def person_at(page: Page, start: int, end: int, rule: str = "introduced") -> SpeakerPhrase:

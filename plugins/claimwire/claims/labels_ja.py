@@ -64,6 +64,7 @@ class JapaneseLabels:
         if not said:
             return None
         closed = page.text[said[0].end : said[0].end + 1] in ("。", "") or said[0].end >= line_end
+        closed = closed or page.text[said[0].inner_end - 1] == "。"
         closed = closed or _MORE_TURNS.match(page.text, said[0].end, line_end) is not None
         if not closed and any(c.isalnum() for c in page.text[said[0].end : line_end]):
             return None

@@ -18,8 +18,8 @@ from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
 from claimwire.claims.verbs_ja import JapaneseVerbs
 
-_QUOTE_MIN = 6
-_WORDS_ALONE = 8
+_QUOTE_MIN = 5
+_WORDS_ALONE = 6
 # メーカーは約束している: groups that speak without a name
 _GROUP = folded_pattern(r"(?:メーカー|会社|企業|商社|店|工場|業者|幹部|担当者|関係者|団体)$")
 _LEAD = folded_pattern(
@@ -28,7 +28,7 @@ _LEAD = folded_pattern(
 )
 # …だ、と山口氏は語る。 「…」と、山口氏は語る。 …だと山口氏は語る。
 _INVERTED = (
-    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と(?=[^「『。、はがをにで]{2,24}[はが]))"
+    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と、?(?=[^「『。、はがをにで]{2,24}[はが]))"
     r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 )
 # …と、X紙が17日報じた。 …だ、とXは専門家の話を引いて主張する。
@@ -41,11 +41,18 @@ _NAMED_LAST = folded_pattern(
 )
 # 年内に始める、と鈴江氏。
 _NAMED_BARE = folded_pattern(
-    r"(?<=[るたいうくすつぬむぶぐだ])、?と(?P<who>[^、。「」『はがをと]{2,40})[。]?$"
+    r"(?:(?<=[るたいうくすつぬむぶぐだ])、?|、)と(?P<who>[^、。「」『はがをと]{2,40})[。]?$"
+)
+_SPOKESMAN = folded_pattern("(?:担当者|広報|報道官|スポークスマン|広報部|広報室)[。]?$")
+_SAYING = folded_pattern(
+    "(?:が|を|という(?:の)?が)(?:口癖|口ぐせ|持論|信条|モットー|座右の銘|決まり文句|合言葉)(?:だ|です|である|にする|にしている|としている)"
+)
+_FROM_MOUTH = folded_pattern(
+    r"(?P<who>[^、。「はが]{2,40}?)の口(?:から|を)(?:出|漏れ|ついて出|飛び出し|こぼれ)た(?:の)?は、?"
 )
 _PICKS_OUT = folded_pattern(
     r"(?P<who>[^、。「]{2,30}?)が(?:[^、。「が]{0,8})(?:挙げ|指摘す|注目す|強調す|懸念す|警戒す|問題視す|期待す|"
-    r"心配す|望|求め|願|案じ|気にす|嘆|悔や|思い描|もくろ|狙|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)[るむうぐくっ]?(?:ている)?のは、?"
+    r"心配す|気にかけ|気に掛け|気をも|頭を痛め|悩|憂え|憂|重く見|買|推|勧め|挑|誇|疑|嫌|望|求め|願|案じ|気にす|嘆|悔や|思い描|もくろ|狙|恐れ|重視す|訴え|主張す|説明す|不安視す|評価す|危惧す|念頭に置く)[るむうぐくっ]?(?:ている)?のは、?"
 )
 _BRACKETED = re.compile(r"[（(](?P<who>[^（()）]{2,30})[)）](?=[。、\s]|と|の|など|$)")
 _BESIDE = folded_pattern(
@@ -72,7 +79,7 @@ class JapaneseMarked:
         stems = trie_pattern([*(w[:-1] for w in said if w.endswith("し")), *nouned])
         nouns = trie_pattern(words.words("speech.view_noun"))
         self._view_of = re.compile(
-            rf"、?と(?:いう|みる|見る)のが(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
+            rf"、?と(?:いう|みる|見る)のが、?(?P<who>[^、。「]{{2,40}}?)の(?P<verb>{nouns})(?:だ|です|である)?[。]?$"
         )
         self._inverted = re.compile(_INVERTED.replace("VERBS", saying))
         self._inverted_far = re.compile(
@@ -92,6 +99,8 @@ class JapaneseMarked:
             if frame := self._named_last(page, quote.end, end):
                 return frame
             if frame := self._wordless(page, start, quote, end):
+                return frame
+            if frame := self._saying(page, start, quote, end):
                 return frame
             if frame := self._beside(page, quote.end, end):
                 return frame
@@ -138,6 +147,20 @@ class JapaneseMarked:
             return None
         return Frame(start, quote.start, phrase, "before", f"wordless:{phrase.rule}", "「")
 
+    def _saying(self, page: Page, start: int, quote: Quotation, end: int) -> Frame | None:
+        """Read words that are somebody's saying: X氏は「…」が口癖だ, Xの口から出たのは「…」."""
+        m = _FROM_MOUTH.match(page.masked, start, quote.start)
+        if m is None or m.end() != quote.start:
+            m = None
+        elif phrase := self._speakers.read(page, *m.span("who")):
+            return Frame(start, quote.start, phrase, "before", f"from-mouth:{phrase.rule}", "「")
+        if not _SAYING.match(page.masked, quote.end, end):
+            return None
+        found = self._subjects.find(page, start, quote.start + 1)
+        if found is None or found.role not in ("person", "pronoun", "unnamed"):
+            return None
+        return Frame(start, quote.start, found, "before", f"saying:{found.rule}", "「")
+
     def _beside(self, page: Page, at: int, end: int) -> Frame | None:
         """Read whoever does something right behind the words: 「…」業界紙記者が耳打ちする."""
         m = _BESIDE.match(page.masked, at, end)
@@ -152,6 +175,7 @@ class JapaneseMarked:
         if m is None:
             return None
         phrase = self._speakers.read(page, *m.span("picked" if m["picked"] else "bare"))
-        if phrase is None or phrase.role not in ("person", "unnamed", "pronoun"):
+        spokesman = phrase is not None and _SPOKESMAN.search(page.masked, at, end)
+        if phrase is None or not (phrase.role in ("person", "unnamed", "pronoun") or spokesman):
             return None
         return Frame(at, end, phrase, "after", f"named-last:{phrase.rule}", "と")

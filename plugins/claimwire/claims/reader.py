@@ -15,12 +15,13 @@ from claimwire.claims.clauses import content_spans
 from claimwire.claims.courtesies import is_bare_telling
 from claimwire.claims.frames import FrameFinder
 from claimwire.claims.fullest import fullest
-from claimwire.claims.gates import EVERY, folded_rule, rule
+from claimwire.claims.gates import EVERY
 from claimwire.claims.houses import kind_of
 from claimwire.claims.introductions import Introductions
 from claimwire.claims.names import Mention
 from claimwire.claims.openers import skip_clock, skip_opener
 from claimwire.claims.page import Page
+from claimwire.claims.prominence import goes_on, prominent
 from claimwire.claims.pronouns import means_thing, told_of
 from claimwire.claims.quotations import Quotation
 from claimwire.claims.references import Discourse, Source
@@ -32,13 +33,6 @@ from claimwire.records import Attribution
 # how the line is judged that heads an entry of a running report (▽09:58)
 _ENTRY = ("not-a-claim:caption", "not-a-claim:no-words")
 _DASHES = ("――", "——", "──")  # before an interviewer's question
-_SAME_HOUSE = {
-    "zh": rule(r"(?:该|这家|本)(?:公司|集团|企业|厂|司)|(?<![\w])(?:公司|集团)(?=[\w])"),
-    "ja": folded_rule(r"同社|同グループ|当社"),
-    "en": rule(
-        r"\b(?:the|its|this) (?:company|group|firm|chipmaker|maker|startup|carmaker)\b|\bit\s"
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -269,15 +263,16 @@ class Reader:
             self._thing = told_of(page, start, unit.end)
         self._drafts.append(draft)
         if not frames and carried is None and whole is None:
+            mentions = prominent(page, start, mentions, knows=discourse.house is not None)
             quoted = [page.is_quoted(m.start) for m in mentions]
-            discourse.saw(mentions, quoted=quoted, same_house=self._goes_on(start, mentions))
+            discourse.saw(mentions, quoted=quoted, same_house=goes_on(page, start, mentions))
         elif frames:
             told = source.speaker
             outsider = told is not None and not told.person and kind_of(told) != "firm"
             discourse.saw(
                 [
                     m
-                    for m in mentions
+                    for m in prominent(page, start, mentions, knows=discourse.house is not None)
                     if not m.is_person and (outsider or not any(f.end <= m.start for f in frames))
                 ],
                 quoted=(),
@@ -290,14 +285,6 @@ class Reader:
                 self._name_waiting(named, unit.paragraph, before=1)
         if carried is not None and source.speaker:
             discourse.spoke(source)
-
-    def _goes_on(self, start: int, mentions: Sequence[Mention]) -> bool:
-        """Whether a sentence goes on about the house before it (该公司向X销售…)."""
-        houses = [m.start for m in mentions if m.entity.type == "company"]
-        if not houses:
-            return False
-        page, same = self._page, _SAME_HOUSE[self._page.base]
-        return page.bits & same.bit != 0 and bool(same.search(page.folded, start, houses[0]))
 
     def _name_waiting(
         self, source: Source, paragraph: int, *, so: bool = False, before: int = 0

@@ -310,6 +310,8 @@ class Discourse:
         else:
             house = self.cast.enter(introduced.house)
         self.topic = house if narrated else None
+        if narrated and introduced.holds is not None:
+            self.spoke(Source(self.cast.enter(introduced.holds), (), "holds-a-view"))
         if house is not None:
             self.subject = house
             self._remember(house)

@@ -115,7 +115,7 @@ class JapaneseRoles:
         if place := _KIND_PLACE.match(kind):
             kind = kind[place.end() :]
         told = _longest(kind, self._kinds)
-        person = told or (kind if self.person(kind) == kind else "")
+        person = told or (kind if self.person(kind) == kind or self.is_trade(kind) else "")
         return len(kind) if person else 0
 
     def house(self, folded: str) -> str:

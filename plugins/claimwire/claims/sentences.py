@@ -17,6 +17,7 @@ from functools import lru_cache
 from claimwire.claims.lexicon import base_language, vocabulary
 from claimwire.claims.openers import EN_DATELINE
 from claimwire.claims.quotations import Quotation
+from claimwire.claims.roles_ja import japanese_roles
 from claimwire.text import match_form
 
 _CLOSING = "」』”’｣〞»）)】》〉］]"
@@ -29,7 +30,7 @@ _JA_SAID_END = re.compile(r"[ぁ-ん](?<![のとをにがはへで])[…！!]?$"
 _JA_NEXT = re.compile(
     r"(?=[一-鿿ァ-ヴA-Z0-9０-９]|それ|これ|この|その|こう|そう|しかし|だが|ただ|もっとも|また|さらに|いま|ところ|とはいえ|なお|すでに|まさに|あの|ある)(?!と[、はがもい])[^。「]{8,}"
 )
-_JA_BESIDE = re.compile(r"[^、。「『はがをにで]{2,30}[はが][^、。「『]{2,16}[。]?$")
+_JA_BESIDE = re.compile(r"(?P<who>[^、。「『はがをにで]{2,30})[はが][^、。「『]{2,16}[。]?$")
 # 逆勢收紅, 盤中翻黑: predicates of the stock page with none of the usual characters
 _PRICE_MOVES = re.compile(r"[收翻走](?:红|黑|绿|高|低|平|稳)|跳水|反弹|平盘|持平|停牌|杀低|震荡")
 _RUNS_ON = "，,、；;：:的等之和与及或是为将也都"
@@ -152,7 +153,13 @@ def _behind_words(
         ends = ends or _JA_SAID_END.search(text, quote.inner_start, quote.inner_end) is not None
         if not begun or not ends:
             continue
-        if _JA_NEXT.match(text, quote.end, stop) and not _JA_BESIDE.match(text, quote.end, stop):
+        beside = _JA_BESIDE.match(text, quote.end, stop)
+        if beside:
+            roles = japanese_roles()
+            who = match_form(beside["who"])
+            if roles.person(who) or roles.office(who) or roles.house(who):
+                continue
+        if _JA_NEXT.match(text, quote.end, stop):
             yield quote.end
 
 

@@ -27,9 +27,13 @@ _CASE = re.compile(r"(?:によりますと|によると|によれば|では|だ�
 _NO_FINDING = folded_pattern(
     r"(?:计画|計画|案|素案|骨子|会見|記者会見|説明会|決定|決算|决算|話|説明|主張|宣言)$"
 )
+# 関係者への取材で、…分かった。 関係者の話を総合すると、
+_BY_ASKING = folded_pattern(
+    r"(?P<who>[^、。「はが]{2,40}?)(?:への(?:取材|聞き取り|問い合わせ)で(?:は)?|の(?:話|証言|説明)を(?:総合|集約|つなぎ合わせ|突き合わせ|まとめ)(?:する|る)と)、"
+)
 # 河野氏に聞くと、
 _ASKED = folded_pattern(
-    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|聞いたら|尋ねたら|問うたら|聞いてみると|聞いてみたら|尋ねてみると|聞いたところ(?:では)?|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)、"
+    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|聞いたら|尋ねたら|問うたら|聞いてみると|聞いてみたら|尋ねてみると|聞いたところ(?:では)?|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)(?:、|(?=[「□]))"
 )
 # 協会が5カ所で数えたところ、 (what is done there tells that somebody looked)
 _FOUND = folded_pattern(
@@ -41,6 +45,11 @@ _FOUND = folded_pattern(
 _AS_TOLD_BY = folded_pattern(
     r"(?P<outer>[^、。「はが]{2,24})[はが][^、。「」はが]{0,10}?(?P<inner>[^、。「はが]{2,30}?)の(?:話|情報|証言|見方)として"
     r"(?:報じ|伝え|報道し)た(?:ところ(?:では|によると|によれば)?)、"
+)
+# …を止めた、と米メディアが関係者の話として伝えている。
+_TOLD_LAST = folded_pattern(
+    r"と、?(?P<outer>[^、。「はが]{2,24})[はが][^、。「」はが]{0,10}?(?P<inner>[^、。「はが]{2,30}?)の(?:話|情報|証言|見方)として"
+    r"(?:報じ|伝え|報道し)(?:た|ている|ていた)[。]?$"
 )
 # X氏の見立ては…だ。 X氏の目には…と映る。
 _VIEW_IS = folded_pattern(
@@ -98,16 +107,22 @@ class JapaneseSources:
                 return Frame(start, m.end(), phrase, "source", rule, "told-by")
         if frame := self._according(page, start, end) or self._view_is(page, start, end):
             return frame
+        if m := _BY_ASKING.match(page.masked, start, end):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None and is_strong(phrase):
+                return Frame(start, m.end(), phrase, "source", f"asked:{phrase.rule}", "found")
         return self._found(page, start, end) or self._learned(page, start, end)
 
     def _as_told_by(self, page: Page, start: int, end: int) -> Frame | None:
         """Read an outlet that tells what somebody told it, before a comma."""
-        m = _AS_TOLD_BY.match(page.masked, start, end)
+        m = _AS_TOLD_BY.match(page.masked, start, end) or _TOLD_LAST.search(page.masked, start, end)
         outer = self._speakers.read(page, *m.span("outer")) if m else None
         inner = self._speakers.read(page, *m.span("inner")) if m else None
         if m is None or outer is None or inner is None:
             return None
         rule = f"as-told-by:{inner.rule}"
+        if m.re is _TOLD_LAST:
+            return Frame(m.start(), end, inner, "after", rule, "told-by", via=(outer,))
         return Frame(start, m.end(), inner, "source", rule, "told-by", via=(outer,))
 
     def _view_is(self, page: Page, start: int, end: int) -> Frame | None:
@@ -158,7 +173,7 @@ class JapaneseSources:
         lead = _LEAD.match(page.masked, start, end)
         m = _AMONG.match(page.masked, lead.end() if lead else start, end)
         phrase = self._speakers.read(page, *m.span("who")) if m else None
-        return phrase if phrase is not None and phrase.role in ("unnamed", "person") else None
+        return phrase if phrase is not None and is_strong(phrase) else None
 
     def _learned(self, page: Page, start: int, end: int) -> Frame | None:
         """Read …ことがXへの取材で分かった, …（X予想）, …（関係筋）."""
@@ -174,7 +189,8 @@ class JapaneseSources:
         phrase = self._speakers.read(page, *m.span("who"))
         if phrase is None or (phrase.rule == "noun-phrase" and not m["doc"]):
             return None
-        if not m["doc"] and phrase.role != "unnamed":
+        titled = phrase.role == "person" and phrase.rule == "name-title"
+        if not m["doc"] and not titled and phrase.role != "unnamed":
             return None
         return Frame(m.start(), end, phrase, "after", f"in-brackets:{phrase.rule}", m["who"])
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from claimwire.claims.lexicon import folded_pattern, vocabulary
+from claimwire.claims.makers_ja import maker
 from claimwire.claims.page import Page
 from claimwire.claims.roles_ja import japanese_roles, japanese_surname, kanji_name
-from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import to_simplified
 
 _BRACKET_END = re.compile(
@@ -23,7 +24,7 @@ _WHO_IS = folded_pattern(
     r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女|多く|大半|ほとんど|半数|全員|一部)(?:店員)?$"
 )
 _TEAM = folded_pattern(
-    r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究)(?:チーム|グループ|班)$"
+    r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究|開発|医療)?(?:チーム|グループ|班)$"
 )
 _PLACE_OR_AGE = folded_pattern(
     r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|同じ.*)$"
@@ -55,26 +56,6 @@ _MEASURED = re.compile(
     r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
     r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
 )
-# 高瀬誠と野村進: the first of two leads
-# 調査によると, 今回の発表では; ある調査によると is nobody's
-_BARE_FINDING = folded_pattern(
-    r"(?:この|その|今回の|同|同じ|当該|上記の|これらの|(?P<some>(?:ある|別の|各種の?|複数の|民間の?|最近の|過去の|海外の|国内の|最新の|現地の?|地元の?|一部の?|近年の|各種)+))?"
-)
-# 裁判所に出した書類: the house that is told of made it
-_OF_ITS_OWN = folded_pattern(
-    r"[^、。「がは]{0,30}?(?:出し|提出し|届け出|開示し|公開し|公表し|発表し|配っ|送っ|示し|まとめ)た(?:[^、。がはたの]{0,10}の)?"
-)
-# 議決書, 配布資料: papers that tell of no maker
-_PAPER = folded_pattern(
-    r"(?:配布|社内|内部|公開|説明|提出|決算|補足|関連|当時の|添付|証拠)?(?:資料|文書|書類|書面)|(?:議決|決議|判決|決定|通知|命令|警告|処分|鑑定|議案|目論見|目論见|申請|事業計画|契約|仕様|見積|請求|企画|報告|調査報告|年次報告|有価証券報告|説明|訴|起訴|告訴|告発)(?:書|状)|議事録|会議録|議事要旨|登記簿|財務諸表|招集通知|調書"
-)
-_DATED_PAPER = folded_pattern(
-    r"の(?:\d{1,4}年)?(?:\d{1,2}月|\d{1,2}日|昨年|今年|一昨年|先月|今月|先週|今週|同日|前日|前回|今回|最新|直近|年次|四半期|春|夏|秋|冬)(?:\d{1,2}日)?付?(?:の)?$"
-)
-# 学会が先月まとめた調査: who made it stands before が
-_MADE_BY = folded_pattern(
-    r"(?P<who>[^、。「がは]{2,40})が[^。がは「」]{1,44}?[たる](?:[^、。がはたる]{0,14}の)?[一-鿿ァ-ヴーa-z0-9]{0,10}"
-)
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[^はがのをにでと、]{3,16})と(?P<second>[^はがのをにでと、]{3,16})"
 )
@@ -98,7 +79,17 @@ _SEXES = ("男性", "女性", "男", "女", "若者")
 _OWNER = folded_pattern("(?:主|長|オーナー|経営者|代表|役員|幹部|関係者|専門家|研究者|アナリスト)$")
 # whoever was cited last speaks through them
 _SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当者 同担当者").split())
+# OpenAIの日本法人 speaks as OpenAI
+_BRANCH = folded_pattern(
+    "の?(?:日本|米国|中国|台湾|韓国|英国|欧州|アジア|現地)?(?:法人|本社|本部|支社|経営陣|取締役会|広報部?|IR部?|調査部|研究部門|事務局)"
+)
+# what follows 大手, メーカー is a name: no clause, no quality (企業のリスト化)
+_APPOSED_NAME = re.compile(
+    r"[「『]?[一-鿿々ヶァ-ヴー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆.\- ]+(?<![化性率量額間側])[」』]?|"
+    r"[ぁ-んー]{3,8}"
+)
 _SIDE = to_simplified("側")
+_SIDE_LEAST = 3
 _PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
 _OWN_PLACE = frozenset("市町村県县区都府国")
 _DATED = folded_pattern(
@@ -180,7 +171,7 @@ class JapaneseSpeakers:
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
-        if said[-1] == _SIDE and len(said) > 3 + (said[-3:-1] in _PARTIES):
+        if said[-1] == _SIDE and len(said) > _SIDE_LEAST and said[-3:-1] not in _PARTIES:
             meant = self.read(page, start, end - 1)
             if meant and meant.role == "house" and meant.rule in ("house-end", "known-name"):
                 return meant
@@ -206,7 +197,10 @@ class JapaneseSpeakers:
                     break
                 if left > start:
                     phrase = self.read(page, start, left)
-                    if phrase and _KIND_OF_HOUSE.fullmatch(folded, start, left):
+                    if phrase and (
+                        _KIND_OF_HOUSE.fullmatch(folded, start, left)
+                        or _KIND_OF_HOUSE.fullmatch(folded, phrase.start, phrase.end)
+                    ):
                         at = end - len(suffix)
                         return SpeakerPhrase("unnamed", at, end, page.text[at:end], rule="people")
                     named = phrase is not None and phrase.rule == "noun-phrase"
@@ -223,6 +217,8 @@ class JapaneseSpeakers:
         if office and (titled := self._titled(page, start, end, len(office))):
             return titled
         if inside and inside[-1].end == end:
+            return entity_phrase(inside[-1], "known-name")
+        if inside and _BRANCH.fullmatch(folded, inside[-1].end, end):
             return entity_phrase(inside[-1], "known-name")
         for suffix in self._people:
             if said.endswith(suffix):
@@ -324,34 +320,7 @@ class JapaneseSpeakers:
 
     def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
-        finding = self._roles.finding(page.folded[start:end])
-        if not finding:
-            return None
-        if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
-            rule = "unsigned-document"
-            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
-        if not page.mentions_in(start, end) and _PAPER.fullmatch(page.folded, start, end):
-            rule = "unsigned-document"
-            return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
-        if m := _BARE_FINDING.fullmatch(page.folded, start, end - len(finding)):
-            rule = "unsigned-document"
-            role: Role = "nobody" if m["some"] else "bare-house"
-            return SpeakerPhrase(role, start, end, page.folded[start:end], rule=rule)
-        if m := _MADE_BY.fullmatch(page.folded, start, end - len(finding)):
-            made = self.read(page, *m.span("who"))
-            if made is not None:
-                return made
-        no = page.folded.rfind("の", start, end - len(finding) + 1)
-        left = no if no > start else end - len(finding)
-        while left > start and page.folded[left - 1] == "の":
-            left -= 1
-        if m := _DATED_PAPER.search(page.folded, start, end - len(finding)):
-            left = m.start()
-        if left <= start:
-            return None
-        again = "の" in page.folded[start:left]
-        made = self.read_maker(page, start, left) if again else None
-        return made or self.read(page, start, left)
+        return maker(page, start, end, self.read)
 
     def _person(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         text = page.text
@@ -398,6 +367,8 @@ class JapaneseSpeakers:
             if place >= 0 and end - place - len(suffix) >= 2:
                 begin = place + len(suffix)
                 begin += text[begin : begin + 1] in "の、"
+                if not _APPOSED_NAME.fullmatch(text, begin, end):
+                    continue
                 return SpeakerPhrase(
                     "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
                 )

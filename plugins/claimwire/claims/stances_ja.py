@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims.lexicon import folded_pattern
+from claimwire.claims.inflected_ja import inflected
+from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.roles_ja import japanese_roles
 from claimwire.claims.speakers import Frame, SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 from claimwire.claims.subjects_ja import JapaneseSubjects, is_strong
+from claimwire.text import to_simplified
 
 _END = r"[^、。「」はが]{0,8}[。]?$"
-# …に懸念を示した, …には不満も漏らした
-_SHOWS = folded_pattern(
-    r"(?P<verb>不満|不快感|懸念|危機感|不安|疑問|疑念|疑義|警戒感|警戒心|期待|期待感|自信|意欲|反対|反対意見|賛意|賛同|異論|異議|難色|失望|失望感|落胆|遺憾の意|"
-    r"いら立ち|いらだち|苛立ち|怒り|憤り|戸惑い|驚き|安堵|手応え|焦り|未練|後悔|反省|感謝|敬意|理解|慎重論|楽観論|悲観論|反論|苦言|不信感|不信|危惧|憂慮|焦燥感|"
-    r"(?:慎重|前向き|否定的|肯定的|懐疑的|楽観的|悲観的|批判的|消極的|積極的|中立的)な(?:見方|姿勢|考え|見解|立場|認識)|(?:強気|弱気|強硬|柔軟)の?な?(?:見方|姿勢|構え)|(?:厳しい|冷ややかな|冷めた|渋い)(?:見方|姿勢|認識|評価|視線))"
-    r"(?:を|も|すら|さえ)[^、。「」はが]{0,6}?(?:示[しす]|表明し|表[しす]|口に[しす]|漏ら|もら|隠さ|あらわに|にじま|滲ま|のぞか|覗か|見せ|みせ|寄せ|唱え|呈[しす]|述べ|語[っり]|ぶつけ|訴え|明言し|伝え|吐露し|露わに)"
+# …に懸念を示した, …には不満も漏らした; 歯がゆさを隠せない
+_SHOWS = (
+    r"(?P<verb>FEELING|(?:慎重|前向き|(?:賛成|反対|容認|慎重|中立|推進)の(?:立場|姿勢|考え|構え)|否定的|肯定的|懐疑的|楽観的|悲観的|批判的|消極的|積極的|中立的)な(?:見方|姿勢|考え|見解|立場|認識|目)|"
+    r"(?:強気|弱気|強硬|柔軟)の?な?(?:見方|姿勢|構え)|(?:厳しい|冷ややかな|冷めた|渋い)(?:見方|姿勢|認識|評価|視線|目))"
+    r"(?:を|も|すら|さえ)[^、。「」はが]{0,6}?(?:示[しす]|表明し|表[しす]|口に[しす]|漏ら|もら|隠さ|隠せ|あらわに|にじま|滲ま|のぞか|覗か|見せ|みせ|寄せ|唱え|呈[しす]|述べ|語[っり]|ぶつけ|訴え|明言し|伝え|吐露し|露わに|向け|持たせ|残し|投げかけ|崩さ|崩して|維持し|変えて|変えない|貫[いく]|堅持し|据え置)"
     + _END
 )
 # …の遅れを主因に挙げる
 _CITES = folded_pattern(
-    r"を[^、。はが]{0,24}?(?:に|として)(?P<verb>挙げ|あげ|数え|位置[付づ]け)(?:る|た|ている|ていた)[。]?$"
+    r"(?:を[^、。はが]{0,24}?(?:に|として)|(?:理由|要因|一因|背景|例|根拠|条件|課題|対策|好例|証拠|教訓)(?:として|に)(?:は|も)?、?[^、。「」は]{2,30}を)"
+    r"(?P<verb>挙げ|あげ|数え|位置[付づ]け|なぞらえ|例え|たとえ|見立て|重ね合わせ)(?:る|た|ている|ていた)[。]?$"
 )
 # …3割の増加を予想する
 _FORESEES = folded_pattern(
@@ -35,14 +37,22 @@ _FORESEES = folded_pattern(
     r"(?:て(?:いる|いた|おり)|でいる|でいた|る|た)?[。]?$"
 )
 _FORESEEN = folded_pattern(r"予想|予測|予期")
-# …の撤回を要求した: of persons alone
-_DEMANDS = folded_pattern(
-    r"(?<!说明)(?<!回答)(?<!資料)(?<!提出)(?<!出席)(?<!理解)(?<!協力)(?<!支援)(?<!助言)(?<!意見)(?<!判断)(?<!面会)(?<!握手)"
-    r"を(?:[^、。「」はがを]{0,8}?)(?P<verb>要求|求め|主張|支持|擁護|批判|非難|糾弾|歓迎|問題視|提唱|力説|予言|断言|明言|公言|評価|称賛|賞賛|絶賛|酷評|一蹴|否認|否定|促|"
-    r"呼びかけ|呼び掛け|訴え|悲観|楽観|憂|嘆|悔や|悼|皮肉|揶揄|疑)(?:し|す|る|む|ん|い|っ)?(?:て(?:いる|いた|きた)|でいる|でいた|た|だ|る)?[。]?$"
+# …の撤回を要求した, 値上げの遅れに気をもむ, 需要について強気だ: of persons alone
+_OF_HOUSES = folded_pattern(
+    "反対|反発|猛反発|抗議|反論|否定|否認|批判|非難|懸念|警戒す|警戒し|歓迎|強調|主張|警告|指摘|疑問視|問題視|危険視|不安視|有望視|難色|異を唱|異議|異論|賛同|賛成|太鼓判|警鐘|苦言|期待を寄せ|理解を示"
+)
+_ASKED_OF_ALL = folded_pattern(
+    "(?:撤回|見直し|是正|廃止|配慮|再考|慎重な対応|早期の?[^、。]{2,6}|中止|緩和|撤廃|改善|徹底|自制)$"
+)
+_ASKS_FOR = folded_pattern(
+    "(?:説明|回答|資料|提出|出席|理解|協力|支援|助言|意見|判断|面会|握手|署名|会談|席|工場|施設|現場)$"
+)
+_PERSON_END = (
+    r"(?:た|だ|る|ない|なかった|で(?:いる|いた)|"
+    r"て(?:いる|いた|きた|やまない|ならない|いない|はばからない))?[。]?$"
 )
 _HAS_IN_MIND = folded_pattern(
-    r"[るたいうくすつぬむぶぐ](?P<verb>考え|つもり|覚悟|腹づもり|心積もり)(?:だ|です|である|でいる)?[。]?$|"
+    r"(?:[るたいうくすつぬむぶぐ]|たい(?=意向))(?P<verb>意向(?<=たい意向)|考え|つもり|覚悟|腹づもり|心積もり)(?:だ|です|である|でいる)?[。]?$|"
     r"[をも](?P<mind>考え|検討し|覚悟し|決意し)て(?:いる|いた|います)[。]?$"
 )
 # …、というのがその理由である。
@@ -52,11 +62,12 @@ _ITS_REASON = folded_pattern(
 )
 # …に向かうとの見立てだ。
 _HOLDS = folded_pattern(
-    r"(?:との|という)(?P<verb>見立て|見方|考え|立場|認識|見解|読み|主張|判断|構え|説明|言い分|触れ込み|診断|心づもり|方針|姿勢|皮算用|目算)(?:だ|です|である|を崩していない|は変わらない)?[。]?$"
+    r"(?:との|という)(?P<verb>見立て|見方|考え|立場|認識|見解|読み|主張|判断|構え|説明|言い分|触れ込み|診断|心づもり|方針|姿勢|皮算用|目算|危機感|思い|確信|予測|予想|期待|懸念|不満|疑念|反論|弁|論法|理屈|印象|感触|手応え|覚悟|自負|信念|持論)"
+    r"(?:だ|です|である|を崩していない|を崩さない|は変わらない|を変えていない|が強い|が根強い|を曲げない|を撤回していない|に立つ|に立っている|に傾く|に傾いている)?[。]?$"
 )
 # 政府は救済に否定的だ。
 _MINDED = folded_pattern(
-    r"に(?:は|も)?(?:強く|おおむね|一貫して|なお|いまも|今も)?(?P<verb>否定的|肯定的|懐疑的|批判的|消極的|積極的|好意的|慎重|前向き|後ろ向き|反対|賛成|冷ややか|冷淡|及び腰|乗り気|悲観的|楽観的|半信半疑|賛意|猛反対|大反対|大賛成)"
+    r"(?:に(?:は|も)?|について(?:は|も)?、?|に対し(?:て)?(?:は)?、?)(?:強く|おおむね|一貫して|なお|いまも|今も)?(?P<verb>否定的|肯定的|懐疑的|批判的|消極的|積極的|好意的|慎重|前向き|後ろ向き|反対|賛成|冷ややか|冷淡|及び腰|乗り気|悲観的|楽観的|強気|弱気|半信半疑|賛意|猛反対|大反対|大賛成)"
     r"(?:な(?:姿勢|立場|考え|見方))?(?:だ|です|である|だった|を崩さない|を崩していない)?[。]?$"
 )
 # 調査結果を歓迎する声明を出した
@@ -84,6 +95,18 @@ class JapaneseStances:
     def __init__(self, speakers: JapaneseSpeakers, subjects: JapaneseSubjects) -> None:
         self._speakers = speakers
         self._subjects = subjects
+        words = vocabulary("ja")
+        feeling = trie_pattern(words.words("stances.feeling"))
+        self._shows = re.compile(to_simplified(_SHOWS).replace("FEELING", feeling))
+        of_mind = trie_pattern(inflected(words.words("stances.object")))
+        idiom = trie_pattern(inflected(words.words("stances.idiom")))
+        self._object = re.compile(
+            rf"(?:を|も)(?:[^、。「」はがを]{{0,10}}?)(?P<verb>{of_mind}){_PERSON_END}"
+        )
+        self._idiom = re.compile(
+            r"(?:に(?:は|も|対し(?:て)?(?:は)?|ついて(?:は|も)?|関して(?:は)?)?|をめぐって|を巡って)"
+            rf"(?:[^、。「」は]{{0,8}}?)(?P<verb>{idiom}){_PERSON_END}"
+        )
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The frame of the unit `[start, end)`, or None."""
@@ -95,7 +118,9 @@ class JapaneseStances:
             return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
         if m := _STATES.search(page.masked, start, end):
             return self._told(page, start, m, houses=True)
-        if m := _SHOWS.search(page.masked, start, end) or _CITES.search(page.masked, start, end):
+        if m := self._shows.search(page.masked, start, end) or _CITES.search(
+            page.masked, start, end
+        ):
             return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
         if m := _MINDED.search(page.masked, start, end):
             return self._told(page, start, m, houses=True)
@@ -105,8 +130,12 @@ class JapaneseStances:
             return self._carried(page, start, m, end) if carries else frame
         if m := _HAS_IN_MIND.search(page.masked, start, end):
             return self._told(page, start, m, houses=m["verb"] is not None)
-        m = _DEMANDS.search(page.masked, start, end)
-        return self._told(page, start, m, houses=False) if m else None
+        m = self._idiom.search(page.masked, start, end)
+        m = m or self._object.search(page.masked, start, end)
+        if m is None or _ASKS_FOR.search(page.masked, start, m.start()):
+            return None
+        asks = _ASKED_OF_ALL.search(page.folded, start, m.start()) is not None
+        return self._told(page, start, m, houses=asks or _OF_HOUSES.match(m["verb"]) is not None)
 
     def _told(self, page: Page, start: int, m: re.Match[str], *, houses: bool) -> Frame | None:
         phrase = self._subjects.find(page, start, m.start())

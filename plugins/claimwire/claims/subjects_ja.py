@@ -15,6 +15,12 @@ from claimwire.claims.speakers import SpeakerPhrase
 from claimwire.claims.speakers_ja import JapaneseSpeakers
 
 _PARTICLE = re.compile(r"[はがも](?=[、「『]|[^、。])")
+# 原因について北洋電機は: what it is about stands before, with no mark
+_ABOUT = re.compile(
+    "(?:について|に関して|をめぐって|をめぐり|を巡って|を巡り|に対して|に対し|に際して|を受けて|に伴い|と並んで|とともに|に続き|に続いて|に加えて|に先立ち)(?=[^のはもがを、])"
+)
+# 対象には部品が: behind a topic that stands before
+_BEFORE_TOPIC = re.compile("(?:に|で|と|へ|から|まで|より)は(?=[^、])")
 _NO_TOPIC = re.compile(r"(?:[でにとへて]|から|まで|より|また|あるい|もし?く)$")
 _NO_TOO = folded_pattern(r"(?:[でにとへてつしくり]|から|まで|より|何|誰|どこ|最)$")
 _LEADING = folded_pattern(
@@ -23,10 +29,15 @@ _LEADING = folded_pattern(
 )
 # 店主、岡部龍平さんも
 # 被害に遭った工場は取材に、…: whatever meets the press speaks
+_IN_HOUSE = re.compile(
+    "(?P<who>[^、。「はがを]{3,24})(?<!会見)(?<!説明会)(?<!講演会)(?<!総会)(?<!集会)(?<!会合)(?<!会議)(?<!発表会)では(?=[、「]|[^、。]{4})"
+)
 _TO_THE_PRESS = folded_pattern("は(?:本紙の|同紙の|報道各社の)?(?:取材に|記者団に)")
 _LAST_NOUN = re.compile("[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
 # 政府が株式を売却するのは…: the subject of a clause that is told of
-_NOMINAL = re.compile(r"が[^、。は「]{1,30}(?:[るたい]の|[るたい]こと)は")
+_NOMINAL = re.compile(
+    r"が[^、。は「]{1,30}(?:[るたい](?:の|こと)は|[るたい][^、。はが]{1,14}(?:に|で|と|を巡って|をめぐって|について)は、)"
+)
 # what a noun ends in that is no name
 _ABSTRACT = folded_pattern(
     "[制性化率数額量度感論策案法権費力面点例声話件値比幅期分価層網圏像観説型式]$"
@@ -51,11 +62,11 @@ def is_strong(phrase: SpeakerPhrase) -> bool:
 
 # things in kana and Latin letters that are no names: 運賃データは…, コストは…
 _THING = re.compile(
-    r"(?:データ|コスト|リスク|サービス|メモリー?|チップ|モデル|システム|ユーザー|シェア|ソフト|アプリ|サーバー?|センター|ケース|ペース|レベル|メリット|デメリット|ニーズ|インフラ|ネットワーク|プロジェクト|"
+    r"^(?:データ|コスト|リスク|サービス|メモリー?|チップ|モデル|システム|ユーザー|シェア|ソフト|アプリ|サーバー?|センター|ケース|ペース|レベル|メリット|デメリット|ニーズ|インフラ|ネットワーク|プロジェクト|"
     r"プログラム|プラン|ルール|ブランド|イメージ|エネルギー|エンジン|バッテリー|パネル|カメラ|ロボット|ドローン|スマホ|スマートフォン|パソコン|クラウド|アルゴリズム|ワクチン|ウイルス|マンション|ビル|ホテル|"
     r"ガソリン|ガス|ワイン|ビール|コメ|コーヒー|バブル|ブーム|トレンド|インフレ|デフレ|ドル|ユーロ|ポンド|円|%|AI|EV|GPU|CPU|TPU|HBM|DRAM|NAND|LNG|IPO|GDP|CPI|SNS|IT|"
     r"テーマ|ポイント|カギ|ハードル|ボトルネック|きっかけ|タイミング|スケジュール|プロセス|ライン|ルート|ゼロ|マイナス|プラス|トラブル|ミス|エラー|ダメージ|ショック|キャンセル|リコール|ストライキ|デモ|テスト|"
-    r"トレーニング|セキュリティー?|プライバシー|コンテンツ|ゲーム|イベント|オリンピック|チケット|サンプル|パーツ|ウエハー|レーザー|センサー|モーター|タイヤ|タービン|ケーブル|ディスプレー)$"
+    r"トレーニング|セキュリティー?|プライバシー|コンテンツ|ゲーム|イベント|オリンピック|チケット|サンプル|パーツ|ウエハー|レーザー|センサー|モーター|タイヤ|タービン|ケーブル|ディスプレー)$|(?:データ|コスト|リスク|シェア|ペース|レベル|メリット|デメリット|ニーズ|ユーザー|ケース|イメージ|ブーム|トレンド|モデル|チップ|プラン|ルール|プログラム|プロジェクト|サービス|バッテリー|パネル|マンション|スケジュール)$"
 )
 _SHORT_NAME = 2
 _OCCASION = re.compile(
@@ -116,7 +127,15 @@ class JapaneseSubjects:
             named = _PROPER.search(other.name or "") and between[:1] == "は"
             if "、" in between and (chosen[1].role != "person" or named):
                 return other
+        if chosen is None and other is None:
+            return self._within(page, start, stop)
         return chosen[1] if chosen else other
+
+    def _within(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
+        """A house in which something is thought, where nothing else can speak (北洋電機では)."""
+        m = _IN_HOUSE.match(page.masked, start, stop)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        return phrase if phrase and phrase.role == "house" and is_strong(phrase) else None
 
     def may_speak(self, page: Page, phrase: SpeakerPhrase) -> bool:
         """Whether a plain noun phrase before a verb of saying names its speaker.
@@ -160,6 +179,12 @@ class JapaneseSubjects:
         for mark in "、。」』":
             place = masked.rfind(mark, start, at - 1) + 1
             begin = max(begin, place)
+        if begin > start and masked[begin - 1 : begin + 1] == "、と":
+            begin += 1  # …している、と同省は主張する
         if m := _LEADING.match(masked, begin, at):
             begin = m.end()
+        for m in _BEFORE_TOPIC.finditer(masked, begin, at):
+            begin = m.end()
+        for m in _ABOUT.finditer(masked, begin, at):
+            begin = m.end() if m.end() < at else begin
         return begin

@@ -21,7 +21,7 @@ _LONG_WORDS = 10
 NO_TELLING = folded_pattern(
     r"と(?:[もはの]?(?:い[うえわっ]|[言い](?:い(?:がた|難|にくい)|うしかな|うに等し)|言(?:え|わ(?!れ)|って(?:も|い|よ)|うべき|うほか))|(?:は|も)?(?:[見み]る(?:べき|の[がは](?:自然|妥当|早計))|[見み]て(?:よ|い(?:い|だろ)|良|差し支え|おきた)|考える(?:べき|の[がは](?:自然|妥当|早計|無理))|考えて(?:よ|いい|良|差し支え|おきた)|思い(?:た|が)|思え|思わ(?!れ)|信じた|願いた|(?:願|祈)うばかり|(?:捉え|とらえ|受け止め)るべき)|[もは]?呼(?:[ばぶべん]|び(?!か|掛|名))|よば|名付|名づ|銘打|題[しす]|され|(?:も|は)?な(?:っ|る|り|ら)|並[びぶん]|比べ|比較|関係|"
     r"対立|同じ|同様|同時|似た|似て|書かれ|記され|の(?!こと)|称さ|みられ|見られ|思われ|考えられ|評され|競合|提携|合意|契約|連携|協力し|会談|面会|対戦|"
-    r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|接し|隣り|重な|つなが|続[くい]て|"
+    r"戦[っういわ]|争[いうっ]|結[びぶん]|異な|違[いうっ]|ともに|共に|引き換え|一体|一致|分かっ|分かる|わかっ|わかる|判明|決ま|決め(?:た|る|て)|接し|隣り|重な|つなが|続[くい]て|"
     r"期待され|予想され|想定され|聞こえ|響[くい]|映[るっ]|刻まれ|印字|表示され)"
 )
 # 止めようとした: what somebody tries
@@ -37,11 +37,11 @@ _BECOMES = folded_pattern(
 )
 # …と笑顔も見せた: what people do while they speak
 _HUMAN = folded_pattern(
-    r"(?:笑顔|笑み|表情|胸|声|目|顔|肩|首|眉|口|息|涙|頭|手|身|腰|汗|力|語気|語調|口調|言葉|唇|拳|こぶし|背筋|うなず|ほほ笑|ほほえ|苦笑|余裕|悔しさ|喜び|怒り|いら立ち|不満|本音|自信|意欲|決意)[^、。]{0,12}"
+    r"(?:笑顔|笑み|表情|胸|声|神経|手綱|手ぐすね|気|心|鼻|舌|耳|膝|膝|弱音|気炎|危機感|覚悟|ため息|警戒|期待|目|顔|肩|首|眉|口|息|涙|頭|手|身|腰|汗|力|語気|語調|口調|言葉|唇|拳|こぶし|背筋|うなず|ほほ笑|ほほえ|苦笑|余裕|悔しさ|喜び|怒り|いら立ち|不満|本音|自信|意欲|決意)[^、。]{0,12}"
     r"|(?:自賛|自画自賛|明言|退け|取り合わ|応じ|切り返|意気込|強気|弱気|距離を置|釘を刺|念を押|ただし|質し)[^、。]{0,10}"
 )
 _CLOSING = re.compile(
-    r"と(?P<verb>[もはかだけ]{0,2}(?:[^。「『」』はが]|(?<=な)が(?=ら)){1,36})[。]?[」』）)]*$"
+    r"と(?P<verb>[もはかだけ]{0,2}(?:[^。「『」』はが]|が(?=[らりるれろっえいうめんむ])){1,36})[。]?[」』）)]*$"
 )
 # a topic first, whatever が and も stand in the clause before it, else a subject
 _BEHIND = tuple(
@@ -54,16 +54,19 @@ _BEHIND = tuple(
 _CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの、])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
 _TAIL_MAX = 26
-_INNER = re.compile(r"[、「。□]|(?<![をにでとっ])(?<!^)[はが]")
+_INNER = re.compile(
+    r"[、「。□]|(?<![をにでとっ])(?<!^)(?:は|が(?![らりるれろっえいうめんむ])(?!気で))"
+)
 _NOUNED = folded_pattern(
-    r"(?:こと|[たるい]の|旨|点|事実)(?:を|も|について)(?:[^、。「」はが]{0,8})"
-    r"(?P<verb>明かし|明らかにし|認め|示唆し|示し|示す|強調し|指摘し|確認し|報告し|公表し|発表し|表明し|否定し|打ち明け|伝え|告白し|訴え|浮き彫りにし?|"
+    r"(?:こと|[たるい]の|旨|点|事実|可能性|必要性|恐れ|見通し|余地|懸念)(?:を|も|について|に)(?:[^、。「」はが]{0,8})"
+    r"(?P<verb>ほのめかし|匂わせ|におわせ|触れ|言及し|断っ|明言し|断言し|力説し|嘆い|悔やん|知らせ|書い|記し|明かし|明らかにし|認め|示唆し|示し|示す|強調し|指摘し|確認し|報告し|公表し|発表し|表明し|否定し|打ち明け|伝え|告白し|訴え|浮き彫りにし?|"
     r"裏付け|物語|うかがわせ|説明し|証言し|警告し|批判し|非難し)[^、。「」]{0,6}[。]?$"
 )
 _ASKED = folded_pattern(
     r"よう(?:に)?、?(?:[^、。「」はが]{0,14})(?P<verb>求め|促し|訴え|呼びかけ|呼び掛け|警告し|要請し|要求し|迫っ|注文し|勧告し|助言し|忠告し)"
     r"(?:た|ている|ていた|ています|ました|てきた)[。]?$"
 )
+_OF_HOUSES = folded_pattern("否定|懸念|強調|警告|危惧|憂慮|疑問視|不安視|指摘")
 _OBJECT = folded_pattern(
     r"を(?:[^、。「」]{0,8})(?P<verb>指摘|懸念|強調|警告|危惧|示唆|危ぶ|憂慮|疑問視|警戒|不安視|訴え|否定)"
     r"(?:し|す|る|む|ん|て)[^、。]{0,6}[。]?$"
@@ -154,7 +157,8 @@ class JapaneseVerbs:
             finished = _FINISHED.search(masked, max(start, m.start() - 4), m.start())
             comma = masked[m.start() - 1] == "、"
             condition = not (finished or comma) and ("を" in tail or _BECOMES.search(tail))
-            if condition and not self._telling.search(tail):
+            told = self._telling.search(tail) or _HUMAN.search(tail)
+            if condition and not told:
                 return []
             phrase = self._subjects.find(page, start, m.start())
             if phrase is None or not self._subjects.may_speak(page, phrase):
@@ -164,6 +168,9 @@ class JapaneseVerbs:
                 rule = "clause-behind:no-subject"
                 return [Frame(m.start(), end, nobody, "after", rule, "と")]
             leads = phrase.start == start and masked[phrase.end] == "は"
+            person = phrase.role in ("person", "pronoun", "unnamed")
+            if condition and not person and not self._telling.search(tail):
+                return []
             if not (is_strong(phrase) or (leads and self._telling.search(tail))):
                 return []
             if m.start() - phrase.end < 4:
@@ -180,7 +187,7 @@ class JapaneseVerbs:
         phrase = self._subjects.find(page, start, m.start()) if m else None
         if m is None or phrase is None or not is_strong(phrase):
             return None
-        if plain and phrase.role == "house":
+        if plain and phrase.role == "house" and not _OF_HOUSES.match(m["verb"]):
             return None
         topic_end = self.topic_end(page, phrase.end, m.start())
         rule = f"cue-object:{phrase.rule}"
