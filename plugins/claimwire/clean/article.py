@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -49,6 +49,9 @@ CLEANER_VERSION = "3"
 _MOST_PARTS = 6_000
 _OF_ARTICLE = re.compile(r"article|news|blog|story", re.IGNORECASE)
 _MOST_PROSE = 120_000.0
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\D{0,24}(20\d{2})(?:\s?[-–~]\s?(20\d{2}))?", re.IGNORECASE
+)
 # A line below the headline that gives a time and says no more.
 _LONGEST_STAMP = 80
 
@@ -139,6 +142,7 @@ class _Decided:
     captions: list[str]
     called: bool
     kind: str | None
+    year: Callable[[], int | None]
 
 
 def _clean(
@@ -164,6 +168,7 @@ def _clean(
         partial(state.times_in, page.scripts),
         partial(state.changes_near, page.scripts),
         page.scope,
+        page.year,
         zone,
     )
     published, modified = told(url)
@@ -281,8 +286,25 @@ def _decide(
     stated = [] if shown_captions else captions.stated_captions(structured.articles)
     found = [c for c in shown_captions or stated if not captions.is_byline(c, authors)]
     return _Decided(
-        structured, title, outlets, scope, times, scripts, blocks, authors, found, called, kind
+        structured,
+        title,
+        outlets,
+        scope,
+        times,
+        scripts,
+        blocks,
+        authors,
+        found,
+        called,
+        kind,
+        partial(_year_of, texts.values()),
     )
+
+
+def _year_of(lines: Collection[str]) -> int | None:
+    """The year of the page's notice of copyright, the last one it names."""
+    years = [int(y) for line in lines for found in _COPYRIGHT.findall(line) for y in found if y]
+    return max(years, default=None)
 
 
 def _is_in_article(chosen: Element) -> bool:

@@ -27,6 +27,11 @@ _MOST_SOURCES = 6
 _LONGEST_LABEL = 14
 # So many paragraphs and the article has begun: what follows is of its matter.
 _PARAGRAPHS = 2
+# Any year that has all days.
+_LEAP = 2024
+_OPENS_DAY = re.compile(r"\D{0,8}\d{1,2}\s?[/月월.-]\s?\d{1,2}[^~～至\n]*$")
+_WEEKDAY = re.compile(r"[(（](?:週|周|星期)?([月火水木金土日一二三四五六天])[)）]")
+_DAYS, _CHINESE_DAYS = "月火水木金土日", "一二三四五六日"
 _LONGEST_FOOT = 60
 _BARS = frozenset(("footer", "aside", "nav", "header"))
 _CELLS = frozenset(("td", "th", "dd", "dt"))
@@ -55,6 +60,7 @@ def times_of(
     late: Callable[[], list[str]],
     near: Callable[[datetime], list[str]],
     scope: Scope,
+    year: Callable[[], int | None],
     zone: ZoneInfo | None,
     url: str,
 ) -> tuple[str | None, str | None]:
@@ -66,6 +72,7 @@ def times_of(
         late: gives the times of `state.times_in`; asked where nothing else has a clock.
         near: gives those of `state.changes_near`; asked where no change is told.
         scope: the lines around the body.
+        year: gives that of the page's notice of copyright; asked where a day has none.
         zone: the site's, for times without an offset.
         url: of the page; the day in it counts where the page tells none.
     """
@@ -73,6 +80,8 @@ def times_of(
     lines = _lines_of_head(scope, zone)
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
+    if not (published or shown) and (bare := _without_year(lines, scope, day, zone, year)):
+        shown.append(bare)
     if not (published or shown) or not (modified or changed):
         ended, altered = _shown_times(_lines_of_foot(scope, zone), [*published, *shown], zone, None)
         shown = shown if published or shown else ended
@@ -169,6 +178,47 @@ def _stated_times(
         first = _read([node.get("datePublished") for node in pages])
         later += _read([node.get("dateModified") for node in pages])
     return first, later
+
+
+def _without_year(
+    lines: list[str],
+    scope: Scope,
+    day: moments.Moment | None,
+    zone: ZoneInfo | None,
+    year: Callable[[], int | None],
+) -> moments.Moment | None:
+    """The day and clock that a line of the head gives without a year (`6/2(火) 7:10配信`).
+
+    Its year is that of the address, of the times at the foot or of the copyright, or the one
+    before, where the weekday says so.
+    """
+    updated = vocabulary().updated
+    for line in lines:
+        any_year = moments.Moment(datetime(_LEAP, 1, 1), None, 0)  # noqa: DTZ001 - a clock time
+        bare = dates.read_month_day(line, any_year)
+        folded = to_simplified(line.casefold())
+        if bare is None or updated.search(folded) or _is_told(folded):
+            continue
+        if not _OPENS_DAY.match(line) and not vocabulary().published.search(folded):
+            continue
+        known = day
+        if known is None:
+            ended, _ = _shown_times(_lines_of_foot(scope, zone), [], zone, None)
+            known = ended[0] if ended else None
+        found = known.at.year if known else year()
+        if found is None:
+            return None
+        weekday = _WEEKDAY.search(line)
+        for given in (found, found - 1):
+            try:
+                at = bare.at.replace(year=given)
+            except ValueError:
+                continue
+            if weekday is None or _DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
+                return moments.Moment(at, bare.offset, bare.precision)
+            if _CHINESE_DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
+                return moments.Moment(at, bare.offset, bare.precision)
+    return None
 
 
 def _with_clock(day: moments.Moment, lines: list[str]) -> moments.Moment:
