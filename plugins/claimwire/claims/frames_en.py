@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from claimwire.claims.inflections_en import inflected
 from claimwire.claims.labels_en import EnglishLabels
 from claimwire.claims.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
@@ -80,17 +81,17 @@ class EnglishFrames:
         self._subjects = EnglishSubjects(speakers)
         self._sources = EnglishSources(speakers, self._subjects)
         self._tellings = EnglishTellings(speakers, self._subjects)
-        self._stances = EnglishStances(speakers, self._subjects, _inflect)
-        self._say = frozenset(_inflect(words.words("speech.say")))
-        self._think = frozenset(_inflect(words.words("speech.think")))
-        self._judging = frozenset(_inflect(words.words("speech.judging")))
+        self._stances = EnglishStances(speakers, self._subjects, inflected)
+        self._say = frozenset(inflected(words.words("speech.say")))
+        self._think = frozenset(inflected(words.words("speech.think")))
+        self._judging = frozenset(inflected(words.words("speech.judging")))
         self._show = frozenset(words.words("speech.show"))
         self._bare_clause = frozenset(words.words("speech.bare_clause"))
         self._values = frozenset(words.words("speech.values"))
         self._as_values = frozenset(words.words("speech.as_values"))
         self._charges = frozenset(words.words("speech.charges"))
         self._reports = frozenset(words.words("speech.reports"))
-        self._closers = frozenset(_inflect(words.words("speech.closes")))
+        self._closers = frozenset(inflected(words.words("speech.closes")))
         self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
         self._cue = re.compile(
             trie_pattern(
@@ -442,23 +443,3 @@ def _next_quotation(page: Page, stop: int, end: int) -> int:
     """The end of what explains the speaker: the next quotation or the sentence's end."""
     m = re.compile(r"[\"“]|:").search(page.masked, stop, end)
     return m.start() if m else end
-
-
-def _inflect(words: tuple[str, ...]) -> list[str]:
-    """Every form of the verbs: base, -s, past, participle, -ing."""
-    forms: list[str] = []
-    for word in words:
-        base, *irregular = word.split(":")
-        head, _, rest = base.partition(" ")
-        tail = f" {rest}" if rest else ""
-        third = head + "es" if head.endswith(("s", "sh", "ch", "x", "z")) else head + "s"
-        if head.endswith("y") and head[-2] not in "aeiou":
-            third = head[:-1] + "ies"
-        past = head + "d" if head.endswith("e") else head + "ed"
-        if head.endswith("y") and head[-2] not in "aeiou":
-            past = head[:-1] + "ied"
-        stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
-        if re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdgmnprt]$", head):
-            forms += [head + head[-1] + "ed" + tail, head + head[-1] + "ing" + tail]
-        forms += [base, third + tail, *(irregular or [past + tail]), stem + "ing" + tail]
-    return forms

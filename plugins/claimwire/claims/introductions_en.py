@@ -24,6 +24,13 @@ _EN_HEAD = re.compile(
 )
 _EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
 _EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
+# Sentences about nobody who was not named before: It …, They …, The price of …
+_EN_NOBODY_NEW = re.compile(
+    r"[\"“‘'\d(£$€¥]|(?:It|He|She|They|There|This|That|These|Those|We|I|You|His|Her|Its|Their|What|Who|"
+    r"Why|How|Whether|Not|No|Nobody|None|Nothing|Everybody|Everyone|Something|All|Both|Each)\b|"
+    r"The [a-z][\w-]*(?: [a-z][\w-]*){2}|[A-Z][a-z]+ (?:of|in|to|by|from|and) "
+)
+_EN_FORM = re.compile(r" (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b")
 _EN_LEGAL = re.compile(
     rf"(?P<name>{_EN_NAME}?),? (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b"
 )
@@ -109,7 +116,8 @@ def english(page: Page, start: int, end: int) -> Introduced:
     if unnamed and (m := _en_firm().search(page.text, start, end)):
         at, stop = m.span("name")
         house = house_at(page, at, stop - (page.text[stop - 1] in "'’"))
-    if house is None and (m := _EN_LEGAL.search(page.shown, start, end)):
+    legal = house is None and _EN_FORM.search(page.shown, start, end) is not None
+    if legal and (m := _EN_LEGAL.search(page.shown, start, end)):
         house = None if page.names_something(*m.span("name")) else house_at(page, *m.span("name"))
     if house is not None and (full := fullest(page, replace(house, rule="apposition"))):
         house = replace(full, rule="introduced") if full.role == "house" else house
@@ -117,7 +125,7 @@ def english(page: Page, start: int, end: int) -> Introduced:
         at, stop = m.span("name")
         if (" " in m["name"] or is_name(page, m["name"])) and not page.names_something(at, stop):
             house = house_at(page, at, stop)
-    if house is None and person is None and (m := _EN_LAST.search(page.shown, start, end)):
+    if house is None and person is None and (m := _EN_LAST.match(page.shown, start, end)):
         at, stop = m.span("name")
         if not page.names_something(at, stop):
             last_house = is_house_name(page, m["name"])
@@ -128,7 +136,8 @@ def english(page: Page, start: int, end: int) -> Introduced:
             )
     if person is None:
         person = _titled_english(page, start, end)
-    if person is None and (m := _EN_COLON.search(page.shown, start, end)):
+    colon = page.shown.find(": ", start, end)
+    if person is None and colon > 0 and (m := _EN_COLON.match(page.shown, colon, end)):
         person = person_at(page, *m.span("name"))  # One contrarian remains: Walt Deering
     return Introduced(person or cast_in(page, start, end), house, False, crowd)
 
@@ -140,6 +149,8 @@ def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
         named = is_house_name(page, m["name"]) if " " in m["name"] else is_name(page, m["name"])
         if named and not page.names_something(at, stop) and not _is_common(m["name"].split()[0]):
             return house_at(page, at, stop)
+    if _EN_NOBODY_NEW.match(page.text, start, end):
+        return None
     subject = _en_subjects().main(page, start, end)
     if subject is None or subject.entity is not None:
         return None

@@ -8,6 +8,7 @@ last noun decides, whatever stands before it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimwire.claims.capitals import latin
 from claimwire.claims.lexicon import vocabulary
@@ -89,7 +90,9 @@ class NounPhrases:
         if m is None or m["noun"] not in self._offices or m["noun"] in _TOO_COMMON:
             return None
         noun = m["noun"].capitalize()
-        found = list(re.finditer(_ENDS_IN.replace("NOUN", noun), page.text[:start]))
+        if page.text.find(f" {noun}", 0, start) < 0:
+            return None
+        found = list(_ends_in(noun).finditer(page.text, 0, start))
         if not found:
             return None
         at, stop = found[-1].span("name")
@@ -130,6 +133,11 @@ class NounPhrases:
             return None
         name = page.text[at : m.end("name")]
         return SpeakerPhrase("house", at, m.end("name"), name, rule="office")
+
+
+@lru_cache(maxsize=512)
+def _ends_in(noun: str) -> re.Pattern[str]:
+    return re.compile(_ENDS_IN.replace("NOUN", noun))
 
 
 def first_of_several(text: str) -> int:

@@ -14,7 +14,7 @@ from claimwire.claims.lexicon import base_language
 from claimwire.claims.names import Mention
 from claimwire.claims.quotations import Quotation
 from claimwire.claims.sentences import Unit
-from claimwire.claims.speakers import Cast
+from claimwire.claims.speakers import Cast, SpeakerPhrase
 
 _MASK = "□"
 _NAME_LENGTH = 8
@@ -41,7 +41,7 @@ class Page:
 
     `masked` is `folded` with the inside of real quotations blanked, so that no cue inside
     one is taken for a frame; short quoted names (「上觀新聞」) stay, between ‹ and ›. `shown` is
-    the same of `text`.
+    the same of `text`. `phrases` holds what stretches were read as, till somebody is entered.
     """
 
     text: str
@@ -55,6 +55,8 @@ class Page:
     bits: int = EVERY
     masked: str = ""
     shown: str = ""
+    phrases: dict[tuple[int, int], SpeakerPhrase | None] = field(default_factory=dict)
+    read_at: int = 0
     _mention_starts: list[int] = field(default_factory=list)
     _words: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
 

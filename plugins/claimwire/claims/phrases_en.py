@@ -329,3 +329,28 @@ OWN_CLAUSE = re.compile(r" (?:i|we|you|he|she|they)(?:['’][a-z]+)? [a-z]")
 OWN_PAPER = re.compile(
     r"(?<=[a-z,] )the (?:Company|Group|Bank|Fund|Trust|Corporation|Partnership)\b(?! of)"
 )
+# Pronouns that speak for nobody, or mean what only the discourse tells
+NO_SPEAKERS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "it",
+        "which",
+        "that",
+        "who",
+        "this",
+        "what",
+        "i'd",
+        "i'm",
+        "i've",
+        "i'll",
+        "i’d",
+        "i’m",
+        "i’ve",
+        "i’ll",
+        "there",
+        "these",
+        "those",
+    }
+)

@@ -21,6 +21,7 @@ from claimwire.claims.speakers import Cast, Frame, Speaker, SpeakerPhrase
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOUN = re.compile(r"(?:the|its|their|this|that|his|her) (?P<noun>[a-z-]+)")
 _FIELD = re.compile(
     r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
@@ -248,8 +249,10 @@ class Discourse:
         m = _NOUN.fullmatch(phrase.name or "") if phrase.rule.startswith("bare-house") else None
         if m is None or m["noun"] in _FIRMS:
             return None
-        noun = re.compile(rf"\b{re.escape(m['noun'])}\b", re.IGNORECASE)
-        return next((h for h in reversed(self.houses.values()) if noun.search(h.name)), None)
+        for house in reversed(self.houses.values()):
+            if m["noun"] in _WORD.findall(house.name.casefold()):
+                return house
+        return None
 
     def _unnamed_or_person(self) -> Speaker | None:
         """「该人士」 is the speaker just now if a person, else the unnamed one before."""

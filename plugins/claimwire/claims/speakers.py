@@ -81,7 +81,8 @@ class Speaker:
 class Cast:
     """The people and houses that an article has named so far, by full and short name.
 
-    `latest` is the person that was named last, `last` whoever was.
+    `latest` is the person that was named last, `last` whoever was; `entered`
+    counts the entries.
     """
 
     names: NameIndex
@@ -89,6 +90,7 @@ class Cast:
     short: dict[str, str] = field(default_factory=dict)
     latest: Speaker | None = None
     last: Speaker | None = None
+    entered: int = 0
 
     def enter(self, phrase: SpeakerPhrase) -> Speaker | None:
         """Note the speaker that a naming phrase tells, under the fullest name known."""
@@ -120,6 +122,7 @@ class Cast:
         if phrase.role == "person":
             self.latest = speaker
         self.last = speaker
+        self.entered += 1
         return speaker
 
     def find(self, name: str) -> Speaker | None:

@@ -31,6 +31,7 @@ from claimwire.claims.phrases_en import (
     MOUTHPIECE,
     NAME,
     NO_NAMES,
+    NO_SPEAKERS,
     NUMBER,
     OF_PEOPLE,
     OFFICE_OF_COUNTRY,
@@ -56,12 +57,7 @@ from claimwire.claims.phrases_en import (
 from claimwire.claims.shapes_en import BRACKETED
 from claimwire.claims.speakers import Role, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.trades_en import Trades, last_of_trade, opens_sentence, told_before
-from claimwire.claims.voices_en import holder_of_office, known_name, spokesperson
-
-
-def known_house(start: int, end: int) -> SpeakerPhrase:
-    """A phrase that means the company named last."""
-    return SpeakerPhrase("bare-house", start, end, "the company", rule="bare-house")
+from claimwire.claims.voices_en import holder_of_office, known_house, known_name, spokesperson
 
 
 class EnglishSpeakers:
@@ -81,7 +77,16 @@ class EnglishSpeakers:
         self._house_ends = frozenset(w.lower() for w in words.words("speakers.house_end"))
 
     def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        """The speaker that `[start, end)` names, or None."""
+        """The speaker that `[start, end)` names, or None; remembered till somebody is entered."""
+        if page.cast.entered != page.read_at:
+            page.read_at = page.cast.entered
+            page.phrases.clear()
+        key = (start, end)
+        if key not in page.phrases:
+            page.phrases[key] = self._phrase(page, start, end)
+        return page.phrases[key]
+
+    def _phrase(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         text = page.text[start:end]
         if m := LEAD.match(text):
             start += m.end()
@@ -92,7 +97,8 @@ class EnglishSpeakers:
         if page.shown.find(", ", start, end) > 0:
             stop = name_before_comma(page.text[start:end])
             end = start + stop if stop else end
-        listed = LISTED_OFFICE.search(page.text, start, end)
+        commas = page.text.find(", ", start, end) > 0
+        listed = LISTED_OFFICE.search(page.text, start, end) if commas else None
         if listed and (m := LISTED_NAME.fullmatch(page.text, start, end)):
             return SpeakerPhrase("house", m.start("name"), end, m["name"], rule="house-noun")
         if (
@@ -109,28 +115,7 @@ class EnglishSpeakers:
             return None
         if low in ("he", "she"):
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
-        if low in (
-            "i",
-            "we",
-            "you",
-            "it",
-            "which",
-            "that",
-            "who",
-            "this",
-            "what",
-            "i'd",
-            "i'm",
-            "i've",
-            "i'll",
-            "i’d",
-            "i’m",
-            "i’ve",
-            "i’ll",
-            "there",
-            "these",
-            "those",
-        ):
+        if low in NO_SPEAKERS:
             if low == "it":
                 return SpeakerPhrase("bare-house", start, end, said, rule="pronoun-it")
             return None
@@ -162,12 +147,14 @@ class EnglishSpeakers:
             return cast_phrase(known, start, end)
         if ONE_OF.match(said):
             return SpeakerPhrase("bare-person", start, end, said, rule="one-of-them")
-        if entity := holder_of_office(page, start, end):
+        owned = "'" in said or "’" in said
+        if owned and (entity := holder_of_office(page, start, end)):
             return SpeakerPhrase("person", start, end, entity.name, entity, rule="known-name")
-        told = self._phrases.named_firm(page, start, end) or self._phrases.named_before(
-            page, start, end
-        )
-        if told is not None:
+        blanks = said.count(" ")
+        lower = said[0].islower() or said.startswith("The ")
+        if blanks > (0 if lower else 1) and (told := self._phrases.named_firm(page, start, end)):
+            return told
+        if blanks == 1 and (told := self._phrases.named_before(page, start, end)):
             return told
         if low[:4] in ("the ", "this", "that") and (
             meant := self._phrases.pointer(page, start, end)
@@ -261,15 +248,18 @@ class EnglishSpeakers:
             office := office_of_country(page, start, low)
         ):
             return replace(office, start=start, end=end)
-        if owned := PANEL_OF.fullmatch(page.text, start, end):
+        marked = "'" in low or "’" in low
+        if marked and (owned := PANEL_OF.fullmatch(page.text, start, end)):
             return self.read(page, *owned.span("owner"))
         if (m := HOUSE_OF.match(low)) and not page.mentions_in(start, end):
             at = start + m.start(1)
             return SpeakerPhrase("house", at, end, page.text[at:end], rule="house-noun")
         if place := SEAT.search(page.text, start, end):
             end, low = place.start(), low[: place.start() - start]
-        if (m := OWNED_OFFICE.match(page.text, start, end)) and not page.names_something(
-            start, end
+        if (
+            marked
+            and (m := OWNED_OFFICE.match(page.text, start, end))
+            and not page.names_something(start, end)
         ):
             start, low = m.end(), low[m.end() - start :]
         the = 4 if low.startswith("the ") else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -333,14 +334,31 @@ def _common() -> frozenset[str]:
     return frozenset(words.words("speakers.no_name", "speakers.common_noun", "speakers.people"))
 
 
+def _places_of(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_word(text: str, at: int, length: int) -> bool:
+    """Whether no letter stands before and behind a stretch."""
+    behind = text[at + length : at + length + 1]
+    return not (at and (text[at - 1].isalnum() or text[at - 1] == "_")) and not behind.isalnum()
+
+
 def is_name(page: Page, name: str) -> bool:
     """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
     if low.removesuffix("'s").removesuffix("’s") in _places():
         return False
-    if re.search(rf"(?<![\w]){re.escape(low)}(?!\w)", page.text):
+    if any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low)):
         return False
-    if re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", page.text):
+    if any(
+        page.text[at - 1] == " " and (page.text[at - 2].islower() or page.text[at - 2] == ",")
+        for at in _places_of(page.text, name)
+        if at > 1
+    ):
         return True
     if "'" in name or "’" in name:
         return True

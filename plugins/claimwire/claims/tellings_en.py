@@ -107,6 +107,32 @@ _LAST: tuple[tuple[str, str], ...] = (
         r"(?P<who>(?:the )?[A-Z][^,.;:□]{2,50}?)(?= (?:[a-z]+)|[,.]|$)",
     ),
 )
+# How the sentences of `_BEFORE` begin.
+_OPENINGS = (
+    "The ",
+    "A ",
+    "One ",
+    "Another ",
+    "There ",
+    "It ",
+    "Ask ",
+    "Try ",
+    "Listen ",
+    "If ",
+    "To hear ",
+    "In ",
+    "Word ",
+    "word ",
+    "News ",
+    "Message ",
+    "More ",
+    "This ",
+    "That ",
+    "Again ",
+    "Also ",
+    "And ",
+    "Here ",
+)
 # Heads before a colon behind which their subject goes on to speak.
 _HEAD = re.compile(
     r"(?:(?:has|had|gave|gives|offered|offers|knows|knew|sees|saw) (?:only |but )?(?:an?|one|"
@@ -175,7 +201,8 @@ class EnglishTellings:
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The frame of the unit `[start, end)`, or None."""
-        for name, form in self._before:
+        opens = page.text.startswith(_OPENINGS, start)
+        for name, form in self._before if opens else ():
             m = form.match(page.shown, start, end) if page.bits & form.bit else None
             phrase = self._read(page, *m.span("who")) if m else None
             if m is not None and phrase is not None:

@@ -189,6 +189,13 @@ def told_before(page: Page, noun: str) -> Speaker | None:
     return known[-1] if known else None
 
 
+@lru_cache(maxsize=1024)
+def _brought_in(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:an?|another|one|two|his|her|its) (?:[a-z'’-]+ ){{0,2}}{re.escape(noun)}\b"
+    )
+
+
 def last_of_trade(
     page: Page, at: int, noun: str, is_trade: Callable[[str], bool]
 ) -> Speaker | None:
@@ -208,9 +215,7 @@ def last_of_trade(
     if place < 0:
         return None
     head = noun.split()[-1]
-    if re.search(
-        rf"\b(?:an?|another|one|two|his|her|its) (?:[a-z'’-]+ ){{0,2}}{head}\b", page.text[:at]
-    ):
+    if _brought_in(head).search(page.text, 0, at):
         return None
     first = page.text.find(known.name, 0, at)
     around = page.folded[max(0, first - 50) : first] + "|" + page.folded[first : first + 90]

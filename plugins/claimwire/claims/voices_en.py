@@ -99,3 +99,8 @@ def known_name(page: Page, start: int, end: int) -> SpeakerPhrase | None:
         ) and (not lead or not re.search(rf"{WORD}\s+{WORD}", lead)):
             return entity_phrase(m, "known-name")
     return None
+
+
+def known_house(start: int, end: int) -> SpeakerPhrase:
+    """A phrase that means the company named last."""
+    return SpeakerPhrase("bare-house", start, end, "the company", rule="bare-house")
