@@ -61,6 +61,7 @@ _AGAINST = tuple(vocabulary("zh").words("speech.against"))
 _PERSONS = frozenset(
     w for w in vocabulary("zh").words("speakers.title", "speakers.generic") if w.endswith("人")
 )
+_BEFORE_OFFICE = frozenset("律诊交公务究派守会厕寓住哨")  # 律所, 诊所, 期交所
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万多数几][宗件起次项条份封通则]$")
 _FORECASTS = frozenset({"预报", "预期", "预估", "预测", "估计", "指引", "展望", "预料"})
 # Behind these 说, 称, 指 are cues whatever the segmenter ties them to.
@@ -134,7 +135,12 @@ class ChineseCues:
             return True
         if folded.startswith("的", cue.end) or before.endswith(("被", "遭", "让人", "令人")):
             return True
-        if before.endswith("所") and any(w.start == cue.start - 1 for w in page.words(start, end)):
+        office = before[-2:-1] in _BEFORE_OFFICE
+        if (
+            before.endswith("所")
+            and not office
+            and any(w.start == cue.start - 1 for w in page.words(start, end))
+        ):
             return True  # 所称; not 期交所|公告
         if cue.word in _IDIOMATIC and before.endswith(self._idioms):
             return True
@@ -192,7 +198,7 @@ class ChineseCues:
 _NAMED_MING = re.compile(
     rf"(?:^|[长官席任裁监员授师士家理人者的，、])(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]明$|"
     # a title and a name of two signs: 船长高明说; not 官方明说, 主任曾明说
-    rf"(?<=[长任裁监师理])(?![曾方都应时常经])(?:{'|'.join(vocabulary('zh').words('names.surname'))})明$"
+    rf"(?<=[长任裁监师理员者家授主民工商农士客生迷友手管官星])(?![曾方都应时常经])(?:{'|'.join(vocabulary('zh').words('names.surname'))})明$"
 )
 
 # The segmenter ties a cue to the name before it (王郁|文说).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimwire.claims.lexicon import by_last_letter, vocabulary
+from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.names_zh import trimmed_end, without_bracket
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import (
@@ -50,6 +51,14 @@ def read_maker(speakers: ChineseSpeakers, page: Page, start: int, end: int) -> S
         whole = speakers.read(page, start, end)
         if whole is not None and whole.rule == "apposition":
             return whole
+        brand = whole is not None and whole.rule == "house-name"
+        if brand and page.folded.find("的", start, end) < 0:
+            left = end - len(document)
+            maker = speakers.read(page, speakers.strip_left(page, start, left), left)
+            word = in_dictionary(folded[speakers.strip_left(page, start, left) : left])
+            unknown = maker is None or maker.rule in ("person-name", "sound-signs")
+            if unknown and not word:
+                return whole  # 遠碩数据
     if ACTING.search(folded, start, end):
         return None
     left = end - len(document)

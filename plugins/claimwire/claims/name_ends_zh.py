@@ -30,6 +30,7 @@ _CROSSING = 0.5
 _MADE_UP = 0.4  # the segmenter makes up words of a name's last sign and an adverb: 荣给, 甄在
 _TAKEN_FOR_NAME = 1.0
 _OPENS = 3.0
+_STRANGE = 0.9  # a sign behind a dot that foreign names are not written with
 
 
 class NameSigns(Protocol):
@@ -80,9 +81,14 @@ def end_score(
         w.end == stop and w.tag.startswith("nr") for w in page.words(at, end)
     ):
         score += _TAKEN_FOR_NAME
+    dot = max(folded.rfind(each, at, stop) for each in _DOT)
+    if dot >= 0:
+        score -= _STRANGE * sum(c not in names.transliteration for c in folded[dot + 2 : stop])
     kept = japanese and folded[stop - 1] in _JAPANESE_END
     if folded[stop - 1] in _OPENING and not kept:
         score -= _OPENS
+    elif folded[stop - 2 : stop] in names.adverbials and stop - at > 3:
+        score -= _OPENS  # 高桥真|对此
     return score
 
 
@@ -95,7 +101,8 @@ def _candidates(names: NameSigns, folded: str, at: int, end: int) -> Iterator[tu
         while stop < m.end() and folded[stop] in signs and stop - head < _LONGEST_RUN:
             yield stop, False
             stop += 1
-        yield stop, False
+        last = min(m.end(), head + _LONGEST_RUN)
+        yield from ((each, False) for each in range(stop, last + 1))
         return
     if folded[at : at + 2] in names.japanese:
         for stop in range(at + 2, min(end, at + 5) + 1):

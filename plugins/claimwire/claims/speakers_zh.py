@@ -107,6 +107,9 @@ class ChineseSpeakers(HouseVoices):
             end = m.end()
         if (person := self._behind_careers(page, start, end)) is not None:
             return person
+        body = self._unlisted.body(page, start, end)
+        if body is not None and self._titles.first(page.folded, body.end, end) is None:
+            return body
         if phrase := self._unlisted.in_plain_sight(page, begin, start, end, self._titles):
             return phrase
         floor = start
@@ -183,6 +186,7 @@ class ChineseSpeakers(HouseVoices):
             named = later and self._names.name_at(page, cut + later, end) == end
             return bool(named) or self._titles.first(page.folded, cut, end) is not None
         people = any(m.is_person for m in page.mentions_in(cut, end))
+        people = people or self._titles.first(page.folded, cut, end) is not None
         return people or rest.endswith(("人员", "员工", "工程师", "主管", "经理"))
 
     def strip_left(self, page: Page, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ from claimwire.claims.phrases_zh import (
     NOT_DOING,
     NOUN_TAGS,
     PLACED_COUNT,
+    POINTER,
     TITLE_MARK,
     latin_phrase,
 )
@@ -46,6 +47,14 @@ _BRAND_TAIL = 2
 _OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
 _JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
 _NO_HOUSE = re.compile("的|没有?|不(?!动产|锈)|有人|[谁会]会$|了")
+_LONGEST_BODY = 18
+_BODY = re.compile(
+    r"(?:协|工|公|商|学|农|渔|总|联合|联谊|互助|自救|后援|促进|基金|委员|代表|权益|同乡|校友|学生|家长|理事|董事|监事|研究|协进|保护|同业|商业同业公|教育|慈善|福利)会(?![长员议谈晤面])"
+    r"|联盟|同盟|合作社|俱乐部|服务中心|研究中心|服务社|合作联社|公会联合会|行动联盟|消费者组织|民间组织|国际组织|后援团|律师团|代表团|受害者团体|公民团体|(?<=[师员者民生商工人])(?:组织|团体)"
+)
+_NO_BODY = re.compile(
+    r"[的在对向由被称说是了将把让给跟,，、:：()（）\s]|以及|表示|认为|指出|\d[名位家]|[一二三四五六七八九十两几多]名"
+)
 _BLANK = re.compile(r"[ 　]")
 _NO_NAME_TAGS = frozenset("prdmquftyxv")
 _NO_LAST_SIGN = frozenset(
@@ -276,6 +285,25 @@ class UnlistedChinese:
             if word.text.endswith(_OFFICE_END):
                 return True
         return False
+
+    def body(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """A body of people with whose name the phrase begins: 渔民互助会, 教师全国联合会."""
+        folded = page.folded
+        if COUNT.match(folded, start, end) or POINTER.match(folded, start, end):
+            return None
+        for m in _BODY.finditer(folded, start + 2, end):
+            stop = m.end()
+            if _NO_BODY.search(folded, start, stop) or stop - start > _LONGEST_BODY:
+                return None
+            if stop < end and not self._names.begins(page, stop, end):
+                continue
+            if any(x.is_person for x in page.mentions_in(start, stop)):
+                return None
+            whole = next((x for x in page.mentions_in(start, stop) if x.end == stop), None)
+            if whole is not None:
+                return entity_phrase(whole, "known-name")
+            return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
+        return None
 
     def plain(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
