@@ -35,10 +35,11 @@ _MODIFIED_META = (
     "og:modified_time", "revised", "weibo:article:update_at", "utime", "lastmodified",
     "last_updated_date", "modified",
 )  # fmt: skip
-_MOMENT = r"(?:date|day|time|datetime|timestamp|stamp|at|on)"
+_MOMENT = r"(?:date|day|time|datetime|timestamp|stamp|at|on|dt|dttm|dtm)"
 _PUBLISHED_NAME = re.compile(
     rf"(?:publish(?:ed|ing)?|publication|pub|first(?:published)?|issued?|release[d]?|creat(?:e|ed|ion)"
-    rf"|post(?:ed)?|display|article|news|story|online|original(?:publication)?){_MOMENT}$"
+    r"|post(?:ed)?|display|article|news|story|online|original(?:publication)?|reg(?:ist(?:er)?)?"
+    rf"|deploy){_MOMENT}$"
     r"|(?:datepublished|dateissued|datecreated|articlepublished|articlecreate|termsissued"
     r"|dateoriginal)$"
 )
@@ -53,12 +54,12 @@ _OTHER_NAME = re.compile(
 _LETTERS = re.compile(r"[^a-z]+")
 _DATA = re.compile(
     r"(?:(?:article|news|post|story|pub|publish|published|release|released|create|created|creation"
-    r"|original|first|display|unix|epoch|utc|iso|local)-?)*"
+    r"|original|first|display|reg|regist|register|deploy|unix|epoch|utc|iso|local)-?)*"
     rf"(?:{_MOMENT}|date-time|ts|epoch|utime|unixtime|pubtime|pubdate|publish|published)"
 )
 _DATA_CHANGED = re.compile(
     r"(?:(?:article|news|post|story|last|unix|epoch|utc|iso|local)-?)*"
-    r"(?:modif(?:y|ied)|updated?|revised|edited)"
+    r"(?:modif(?:y|ied)|mod|updated?|revised|edited|re-?deploy)"
     rf"-?(?:{_MOMENT}|date-time|ts|epoch)?"
 )
 _VALUES = ("data-val", "data-value", "data-content")

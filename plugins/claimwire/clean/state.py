@@ -36,7 +36,8 @@ _STATES = re.compile(
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
     r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)|pub_?(?:time|date)"
-    r"|p_?time|create_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date)[\"']?"
+    r"|p_?time|create_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date"
+    r"|(?:reg(?:ist(?:er)?)?|deploy|pub(?:lish)?)_?(?:date|time|dttm|dt))[\"']?"
     r"\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.IGNORECASE,
 )
