@@ -24,6 +24,10 @@ _JA_HOUSE = folded_pattern(
     r"(?:^|、)(?:[^はがを、。]{0,24}(?:大手|メーカー|企业|会社|新兴|スタートアップ|机构|研究所|団体)[の、]?)?"
     r"(?P<name>[一-鿿ァ-ヴーa-z0-9&・]{2,24}?)(?:[（(][^）)]{1,30}[）)])?(?P<case>[はがの])"
 )
+# 暗号資産交換所のコインハーバーから: what kind of house it is stands before the name
+_JA_APPOSED = folded_pattern(
+    r"(?:大手|メーカー|企業|会社|新興|スタートアップ|機関|団体|交換所|事業者|業者|ベンチャー|商社|チェーン)の?(?P<name>[ァ-ヴー・a-z]{4,24})(?=[はがのをにでか、])"
+)
 _JA_ASKED = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞い|聞き|尋ね|伺い?|うかがい?)(?:た|っ|ま)"
 )
@@ -103,6 +107,10 @@ def japanese_introduced(page: Page, start: int, end: int) -> Introduced:
     )
     if house is None and subject is not None and named:
         house = replace(subject, rule="introduced")
+    if house is None and (m := _JA_APPOSED.search(page.masked, start, end)):
+        at, stop = m.span("name")
+        if is_proper(page.text[at:stop]) and not page.names_something(at, stop):
+            house = house_at(page, at, stop)
     holds = None
     if m := _JA_VIEW.match(page.masked, start, end):
         holds = _ja_speakers().read(page, *m.span("who"))

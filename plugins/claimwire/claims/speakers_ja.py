@@ -46,6 +46,8 @@ _HOUSE_TAIL = re.compile(
     r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
 # 独ノルドEDA: the state of a house told by one sign
+# 開発したスカイノーツ
+_CLAUSE_AND_NAME = re.compile(r"[^、。]*[たるいな](?=[ァ-ヴA-Z][ァ-ヴー・A-Za-z]{2,}$)")
 # 送電会社レッド・エレクトリカ
 _KIND_AND_NAME = re.compile(
     r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
@@ -372,7 +374,7 @@ class JapaneseSpeakers:
                 return SpeakerPhrase(
                     "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
                 )
-        if m := _KIND_AND_NAME.search(text, start, end):
+        if m := _KIND_AND_NAME.search(text, start, end) or _CLAUSE_AND_NAME.match(text, start, end):
             start = m.end()
         if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
             return None
