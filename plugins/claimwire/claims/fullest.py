@@ -192,10 +192,8 @@ _JA_COMMON = re.compile(
 
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
-    if longer := re.compile(rf"(?:日本|全国|国際|全米|欧州|東京|中央)の?{re.escape(name)}").search(
-        page.text, 0, phrase.start
-    ):
-        return replace(phrase, name=longer.group())
+    if wider := _ja_wider(page, name, phrase.start):
+        return replace(phrase, name=wider)
     if not _JA_COMMON.fullmatch(name_form(name)):
         return _ja_glossed(page, phrase, name)
     return _ja_same_house(page, phrase, name)
@@ -203,11 +201,20 @@ def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
 
 def _ja_glossed(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house whose other name stood in brackets: 白鳥グループ（SG）, Tarq（タルク）."""
-    gloss = re.compile(
-        rf"(?P<full>[一-鿿々ァ-ヴー・A-Za-z0-9＆&]{{2,24}})[（(](?:以下、?)?{re.escape(name)}[)）、]"
-    )
-    m = gloss.search(page.text, 0, phrase.start)
-    return replace(phrase, name=_JA_KIND.sub("", m["full"])) if m else None
+    at = max(page.text.find(f"{mark}{name}", 0, phrase.start) for mark in "（(、")
+    if at < 0 or page.text[at + len(name) + 1] not in "）)、":
+        return None
+    m = _JA_GLOSSED.search(page.text, max(0, at - 24), at)
+    return replace(phrase, name=_JA_KIND.sub("", m.group())) if m else None
+
+
+def _ja_wider(page: Page, name: str, at: int) -> str:
+    """The name with the land or town before it that the article gave it first, or ''."""
+    return next((land + name for land in _JA_LANDS if page.text.find(land + name, 0, at) >= 0), "")
+
+
+_JA_LANDS = ("日本", "全国", "国際", "全米", "欧州", "東京", "中央")
+_JA_GLOSSED = re.compile(r"[一-鿿々ァ-ヴー・A-Za-z0-9＆&]{2,24}$")
 
 
 _JA_KIND = re.compile(r"^[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|新興)(?=[ァ-ヴA-Z])")
@@ -229,15 +236,17 @@ def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhras
             if state := _JA_STATE.match(page.text, begin, last):
                 begin = state.end()
             told = page.text[begin:last]
-            longer = re.search(rf"[一-鿿]{{2,6}}{re.escape(told)}", page.text[: phrase.start])
-            if len(told) < 6 and longer and begin == m.start():
-                told = longer.group()
+            first = page.text.find(told)
+            longer = _JA_KANJI.search(page.text, max(0, first - 6), first)
+            if len(told) < 6 and longer and first < begin == m.start():
+                told = longer.group() + told
             return replace(phrase, role="house", name=told)
         at = page.folded.rfind(noun, 0, at)
     return None
 
 
 # 北海道千歳市: the town without its prefecture
+_JA_KANJI = re.compile("[一-鿿]{2,6}$")
 _JA_STATE = re.compile(
     r"(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)(?=[一-鿿ァ-ヴ]{1,6}[市町村区])"
 )

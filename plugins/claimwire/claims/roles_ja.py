@@ -75,14 +75,14 @@ class JapaneseRoles:
 
     def office(self, folded: str) -> str:
         """The longest office with which a phrase ends, or ''."""
-        found = _longest(folded, self._offices)
+        found = longest_end(folded, self._offices)
         if found[:1] == "元" and folded.endswith("地" + found):  # 地元議員
-            found = _longest(found[1:], self._offices)
+            found = longest_end(found[1:], self._offices)
         return found
 
     def person(self, folded: str) -> str:
         """The longest word for people with which a phrase ends, or ''."""
-        found = _longest(folded, self._persons)
+        found = longest_end(folded, self._persons)
         return "" if found and _NO_PERSON.search(folded) else found
 
     def is_trade(self, folded: str) -> bool:
@@ -114,18 +114,18 @@ class JapaneseRoles:
             return 0
         if place := _KIND_PLACE.match(kind):
             kind = kind[place.end() :]
-        told = _longest(kind, self._kinds)
+        told = longest_end(kind, self._kinds)
         person = told or (kind if self.person(kind) == kind or self.is_trade(kind) else "")
         return len(kind) if person else 0
 
     def house(self, folded: str) -> str:
         """The longest end of the name of a house with which a phrase ends, or ''."""
-        found = _longest(folded, self._houses)
+        found = longest_end(folded, self._houses)
         return "" if found and _NO_HOUSE.search(folded) else found
 
     def finding(self, folded: str) -> str:
         """The longest word for a document or a finding with which a phrase ends, or ''."""
-        return _longest(folded, self._findings)
+        return longest_end(folded, self._findings)
 
     def is_field(self, folded: str, office: str) -> bool:
         """Whether words before an office tell its field or house and hold no name."""
@@ -171,7 +171,8 @@ def kanji_name(name: str) -> bool:
 _NO_GIVEN = frozenset("県縣市町村区郡州省大原銀港駅駐空首会社党派側系産製式型家氏")
 
 
-def _longest(folded: str, words: frozenset[str]) -> str:
+def longest_end(folded: str, words: frozenset[str]) -> str:
+    """The longest of the words, of at most 18 signs, with which a text ends, or ''."""
     for n in range(min(len(folded), 18), 0, -1):
         if folded[-n:] in words:
             return folded[-n:]

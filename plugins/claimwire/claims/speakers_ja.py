@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimwire.claims.lexicon import folded_pattern, vocabulary
+from claimwire.claims.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.makers_ja import maker
 from claimwire.claims.page import Page
-from claimwire.claims.roles_ja import japanese_roles, japanese_surname, kanji_name
+from claimwire.claims.roles_ja import japanese_roles, japanese_surname, kanji_name, longest_end
 from claimwire.claims.speakers import SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.text import to_simplified
 
@@ -125,11 +125,13 @@ class JapaneseSpeakers:
         raw = _unfolded
         self._roles = japanese_roles()
         self._titles = raw(words.words("speakers.title"))
-        self._spokes = raw(words.words("speakers.spokes"))
-        self._people = raw(words.words("speakers.people"))
+        self._spokes = frozenset(words.words("speakers.spokes"))
+        self._people = frozenset(words.words("speakers.people"))
         self._pronoun = raw(words.words("speakers.pronoun"))
         self._bare_house = raw(words.words("speakers.bare_house"))
         self._apposition = raw(words.words("speakers.apposition"))
+        self._apposed = re.compile(trie_pattern(self._apposition))
+        self._before_name = re.compile(trie_pattern((*self._titles, *self._apposition)))
         self._media_end = raw(words.words("speakers.media_end"))
         self._documents = raw(words.words("speech.document"))
 
@@ -186,31 +188,10 @@ class JapaneseSpeakers:
             return self._one_of(page, start, end, m.start())
         if said in _SPOKESMEN:
             return SpeakerPhrase("bare-house", start, end, page.text[start:end], rule="spokesman")
-        for suffix in self._spokes:
-            if said.endswith(suffix):
-                left = end - len(suffix)
-                if folded[start:left].endswith("の"):
-                    left -= 1
-                elif "の" in folded[start:left] or (
-                    left > start
-                    and self._roles.is_field(folded[start:left], suffix)
-                    and not self._roles.house(folded[start:left])
-                ):
-                    break
-                if left > start:
-                    phrase = self.read(page, start, left)
-                    if phrase and (
-                        _KIND_OF_HOUSE.fullmatch(folded, start, left)
-                        or _KIND_OF_HOUSE.fullmatch(folded, phrase.start, phrase.end)
-                    ):
-                        at = end - len(suffix)
-                        return SpeakerPhrase("unnamed", at, end, page.text[at:end], rule="people")
-                    named = phrase is not None and phrase.rule == "noun-phrase"
-                    if named and folded[left] != "の" and self._roles.office(suffix) == suffix:
-                        break
-                    if phrase and phrase.role in ("house", "bare-house"):
-                        return phrase
-                break
+        if (suffix := longest_end(said, self._spokes)) and (
+            phrase := self._through(page, start, end, suffix)
+        ):
+            return phrase
         inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
         if people and not folded[people[-1].end : end].startswith("の"):
@@ -222,19 +203,41 @@ class JapaneseSpeakers:
             return entity_phrase(inside[-1], "known-name")
         if inside and _BRANCH.fullmatch(folded, inside[-1].end, end):
             return entity_phrase(inside[-1], "known-name")
-        for suffix in self._people:
-            if said.endswith(suffix):
-                begin = start
-                if m := _COUNT.match(folded[start:end]):
-                    begin += m.end()
-                no = folded.rfind("の", begin, end - len(suffix) + 1)
-                begin = no + 1 if no >= 0 else begin
-                if m := _RELATIVE.search(folded[begin : end - len(suffix)]):
-                    begin += m.end()
-                if m := _THEIR.match(folded[begin:end]):
-                    begin += m.end() if m.end() < end - begin else 0
-                return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
+        if suffix := longest_end(said, self._people):
+            begin = start
+            if m := _COUNT.match(folded[start:end]):
+                begin += m.end()
+            no = folded.rfind("の", begin, end - len(suffix) + 1)
+            begin = no + 1 if no >= 0 else begin
+            if m := _RELATIVE.search(folded[begin : end - len(suffix)]):
+                begin += m.end()
+            if m := _THEIR.match(folded[begin:end]):
+                begin += m.end() if m.end() < end - begin else 0
+            return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
         return self._trade(page, start, end) or self._house(page, start, end)
+
+    def _through(self, page: Page, start: int, end: int, spokes: str) -> SpeakerPhrase | None:
+        """The house that speaks through its spokesman, or who a kind of house sends."""
+        folded, left = page.folded, end - len(spokes)
+        if folded[start:left].endswith("の"):
+            left -= 1
+        elif "の" in folded[start:left] or (
+            left > start
+            and self._roles.is_field(folded[start:left], spokes)
+            and not self._roles.house(folded[start:left])
+        ):
+            return None
+        phrase = self.read(page, start, left) if left > start else None
+        if phrase is None:
+            return None
+        kind = _KIND_OF_HOUSE.fullmatch(folded, start, left)
+        if kind or _KIND_OF_HOUSE.fullmatch(folded, phrase.start, phrase.end):
+            at = end - len(spokes)
+            return SpeakerPhrase("unnamed", at, end, page.text[at:end], rule="people")
+        joined = phrase.rule == "noun-phrase" and folded[left] != "の"
+        if joined and self._roles.office(spokes) == spokes:
+            return None
+        return phrase if phrase.role in ("house", "bare-house") else None
 
     def _one_of(self, page: Page, start: int, end: int, no: int) -> SpeakerPhrase | None:
         """Read 店主の女性, 財界首脳の一人: whoever stands before の, else all of it."""
@@ -329,7 +332,8 @@ class JapaneseSpeakers:
         at = start
         if m := _NAME_BEHIND.match(text, start, end):
             at = m.end()
-        for suffix in (*self._titles, *self._apposition):
+        led = self._before_name.search(page.folded, at, end) is not None
+        for suffix in (*self._titles, *self._apposition) if led else ():
             place = page.folded.rfind(suffix, at, end)
             if place >= at and end - place - len(suffix) >= 2:
                 at = place + len(suffix)
@@ -364,7 +368,8 @@ class JapaneseSpeakers:
 
     def _house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         text = page.text
-        for suffix in self._apposition:
+        apposed = self._apposed.search(page.folded, start, end) is not None
+        for suffix in self._apposition if apposed else ():
             place = page.folded.rfind(suffix, start, end)
             if place >= 0 and end - place - len(suffix) >= 2:
                 begin = place + len(suffix)
