@@ -396,6 +396,8 @@ class EnglishFrames:
         """Whether a bare verb is followed by what is asserted and not by a plain object."""
         if word in self._show and word not in self._say and word not in self._values:
             return phrase.rule in DOCUMENTS
+        if word.startswith("recall") and phrase.role != "person" and phrase.role != "pronoun":
+            return False  # a maker recalls its cars
         if word == "blaming":
             return False  # has put the plant on ice, blaming a glut
         if word == "guided":

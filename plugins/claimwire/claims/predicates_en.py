@@ -190,6 +190,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?:[a-z]+ )?(?:reasons?|causes?|factors?|proof|evidence|examples?|explanation)\b",
     ),
     (
+        "refers",
+        r"\b(?:cites|cite|invokes?|refers? to|referred to|mentions|quantifies|quantified|quotes) "
+        r"(?=an?\b|the\b|its\b|his\b|her\b|their\b|such\b|\d|[a-z]+ [a-z]+)",
+    ),
+    (
+        "treats",
+        r"\b(?:takes (?:it|this|that|the [a-z -]{2,30}?) (?:to be|for)|took (?:it|"
+        r"the [a-z -]{2,30}?) to "
+        r"task|takes (?:it|the [a-z -]{2,30}?) to task|thinks (?:it|this|that|them|"
+        r"the [a-z -]{2,30}?) "
+        r"[a-z]+(?=[,.;]|$)|reproaches?|reproached|thanks (?=the|its|his|her)|thanked (?=the|"
+        r"its|his|her)|"
+        r"sums? up|summed up) ?",
+    ),
+    (
         "defends",
         r"\b(?:defends|defended|justifies|justified|explains|explained|excuse[sd]) "
         + _IT

@@ -233,7 +233,6 @@ VOWS = frozenset(
         "threatened",
         "threatens",
         "swore",
-        "agreed",
         "hope",
         "hopes",
         "hoped",
