@@ -46,14 +46,18 @@ _APIECE = re.compile(r"[万亿千百]一$")  # 三十萬一張 is the price of o
 _IN_CODE = Before(r"[a-z]$|[.:/_#]$|[a-z]-$", reach=LOOK_BACK)
 _HALF_OF = rule(
     r"(?<![上下前后後每过多大小年两一二三四五六七八九十个])"
-    r"半(年|个月|小时|个小时|天(?=内|时间|就|不到)|公里|公斤|公尺|米(?![一-鿿]*?(?:饭|粥))|吨)(?!报|期|度|后|前|之后|以后|後|刊|线)"
+    r"半(年|个月|小时|个小时|天(?=内|时间|就|不到)|公里|公斤|公尺|米(?![一-鿿]*?(?:饭|粥))|"
+    r"吨)(?!报|期|度|后|前|之后|以后|後|刊|线)"
 )
+# 升半成
+_HALF_TENTH = rule(r"(?<=[升跌涨降增减挫扬约近逾])半成(?![品熟型本功])")
 _ONE_AND_A_HALF = rule(
     r"(?<![两一二三四五六七八九十百几\d])个半(月|小时|钟头|钟|星期|礼拜)(?!前|后)"
 )
 # 前代的1/3, 逾1/4的手機; 1/4 alone may be a day
 _SLASHED = rule(
-    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
+    r"(?<![\d/.月日])(?P<share>(?P<part>[1-9])/(?P<whole>10|"
+    r"[2-9]))(?![\d/月日])(?P<of>[的の强強]|以上|左右)?"
 )
 _PART_OF_UNIT = After(r"个?(?P<unit>厘|百分点)")  # 減息四分一厘
 _SHARE_BEFORE = re.compile(r"[约約近逾占剩的只有仅为達达超过于]\s?$")
@@ -66,13 +70,15 @@ _TOWARD = re.compile(r"(?:程度|台|前後)?[にへ](?!わた|及|達|上る|�
 _FROM_TO = re.compile(r"[一-鿿]{0,4}[到至为成]了?")  # 從300億追加到420億元
 # 漲25元至1,905元: a change and the level that it led to, which is many times larger
 _CHANGED_BY = re.compile(
-    r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高|上调|下调|调低|调降)(?:了|逾|约|近|超)?$"
+    r"(?:[涨跌升降增减扬挫扩缩加滑落多少]|上修|下修|提高|调高|上调|下调|调低|调降)(?:了|逾|约|近|"
+    r"超)?$"
 )
 _LEVEL = 4
 # 從前年的25億增到去年的30億
 # 由380億至400億元下調為350億元: the first two are a range that changed
 _WENT_ON = re.compile(
-    r"(?:大幅|小幅|再)?[上下]?(?:调|修|降|升|增|扩|缩|提高|压缩|砍)[^,，。;；\d]{0,3}[至到为成]|(?:元|块)?不等"
+    r"(?:大幅|小幅|再)?[上下]?(?:调|修|降|升|增|扩|缩|提高|压缩|砍)[^,，。;；\d]{0,3}[至到为成]|"
+    r"(?:元|块)?不等"
 )
 # 1270万人，比去年多48万: more of the same things
 _MORE_OF_THEM = re.compile(
@@ -81,7 +87,8 @@ _MORE_OF_THEM = re.compile(
 _COUNTED = frozenset({"count", "unit-said-before", "unit-named-before"})
 _SUMS = frozenset({"sum-without-unit", "spoken-sum"})
 _OF_MONEY = re.compile(
-    r"(?:卖|赚|花|营收|收入|营业额|销售额|价|市值|产值|价值|总值|款|费|亏|损|金额|支出|成本)[^,，。;；、]{0,6}$"
+    r"(?:卖|赚|花|营收|收入|营业额|销售额|价|市值|产值|价值|总值|款|费|亏|损|金额|支出|"
+    r"成本)[^,，。;；、]{0,6}$"
 )
 _ASIDE = frozenset({*DURATIONS, "%", TENTHS, "x", None})  # may stand between two sums
 _LARGE_FROM = 10_000
@@ -91,7 +98,10 @@ _MARK = After(r"(?:大关|关卡|关口|整数关|整数大关)")  # 大漲四�
 _SUMS_FROM = 1_000
 # 逾1.1万亿，连续三年过万亿: another sum
 _ABOUT_SO_MUCH = re.compile(r"(?:超过|逾|近|不到|过|破|突破|仅|只有|为|达)$")
-_THEM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s]|$)")
+_THEM_ENDS = re.compile(
+    r"[多余]?(?:[,，。;；、)）」』!！?？\s]|的(?=[一二三四五六七八九十百]+分之|一半|"
+    r"[一二三四五六七八九]成)|$)"
+)
 _WHEN_END = re.compile(r"(?:[今去前明]年|[上本下](?:季|个?月|周)|目前|现在)(?:同期|度)?的?$")
 _VAGUE_END = re.compile("[约近逾]$")
 
@@ -101,7 +111,9 @@ def read_cjk_amounts(
 ) -> list[Amount]:
     """All amounts of `sentence`, in reading order; sums without a country have `HOME`."""
     words = cjk_amounts(vocabulary)
-    if not bits & (_NUMERAL.bit | words.half.bit | _HALF_OF.bit | _ONE_AND_A_HALF.bit):
+    if not bits & (
+        _NUMERAL.bit | words.half.bit | _HALF_OF.bit | _HALF_TENTH.bit | _ONE_AND_A_HALF.bit
+    ):
         return []
     form = form_of(sentence, vocabulary, folded)
     if vocabulary == "ja" and "・" in form:
@@ -162,7 +174,8 @@ def _extended(text: Text, end: int, value: Decimal) -> tuple[Decimal, int, bool]
 def _is_no_number(text: Text, match: re.Match[str]) -> bool:
     """數十億 and 每百公里 hold no number of their own, H20 and V3.2 are names, 零件 a word."""
     digits, start = match.group(), match.start()
-    if digits in ("零", "万一") or _LEADING_ZERO.match(digits):
+    seconds = text.form.startswith("秒", match.end()) and text.form.endswith("分", 0, start)
+    if digits in ("零", "万一") or (_LEADING_ZERO.match(digits) and not seconds):
         return True
     if digits[0] in _MULTIPLIER_CHARS and text.before("vague_before", start):
         return not _COUNTED_NOUN.search(text.head(start))
@@ -201,6 +214,8 @@ def _shares(text: Text, masked: Sequence[Span], bits: int) -> list[Amount]:
         if not _overlaps(match.span(), masked):
             half = _simple(text, match.span(), Decimal(50), "%", "half")
             found.append(replace(half, approximate=half.approximate or "过" in match[0]))
+    for match in _HALF_TENTH.finditer(text.form) if bits & _HALF_TENTH.bit else ():
+        found.append(_simple(text, match.span(), Decimal(5), "%", "half"))
     for match in _HALF_OF.finditer(text.form) if bits & _HALF_OF.bit else ():
         found.append(_simple(text, match.span(), Decimal("0.5"), HALF_UNITS[match[1]], "half"))
     for match in _ONE_AND_A_HALF.finditer(text.form) if "个半" in text.form else ():

@@ -45,6 +45,7 @@ _OTHER_NUMBER = After(
     r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years?|months?|weeks?|"
     r"days?) (?:ago|earlier)\b"
 )
+_SUM_OF_POUNDS = 10**6  # 9.7 billion pounds are money
 _RANKED = After(r" (?:U\.S\. )?(?:largest|biggest|richest|top|leading|main)\b")
 # 61 of 68 analysts
 _OF_SO_MANY = After(
@@ -187,6 +188,8 @@ def _measure(text: str, number: _Number, words: EnglishWords) -> _Measured:
             item = _Measured(number, head, money.end(), _home(code), "currency-after")
             return _rated(text, item, words)
     unit = words.unit.match(text, number.end)
+    if unit and unit[1] == "pounds" and number.scale >= _SUM_OF_POUNDS:
+        return _Measured(number, head, unit.end(), "GBP", "currency-after")
     if unit:
         return _with_unit(text, number, head, unit, words) or bare
     return _counted(text, number, head, words) or bare

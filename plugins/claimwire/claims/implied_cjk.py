@@ -31,7 +31,7 @@ _PRICED = re.compile(
 )
 # 月租3500, 挣不到二百: a sum however small
 _SMALL_SUM = re.compile(
-    r"(?:房租|租金|月租|年租|月薪|时薪|日薪|底薪|工资|月入|学费|退休金|养老金|奖学金|补贴|津贴|"
+    r"(?:学贷|车贷|房贷|卡费|房租|租金|月租|年租|月薪|时薪|日薪|底薪|工资|月入|学费|退休金|养老金|奖学金|补贴|津贴|"
     r"抚恤金|份子钱|押金|起薪|票价|门票|单价|标价|售价|定价|房价|月费|年费|挣|工钱)"
     r"(?:从|由|约|近|逾|才|仅|只|只有|只要|不到|要|得|是|为|到|至|涨|跌|升|降|卖|收|元|达|高达|"
     r"超过|超)*$"
@@ -56,9 +56,11 @@ _SPENT = re.compile(
 )
 # 以1.52億成交, 50萬獎金
 _SOLD_FOR = re.compile(
-    r"[多余]?(?:成交(?!量|额)|易手|售出|买下|标下|得标|沽出|转手|脱手|交保|和解|奖金|罚款|购物金|"
+    r"[多余]?(?:天价|成交(?!量|额)|易手|售出|买下|标下|得标|沽出|转手|脱手|交保|和解|奖金|罚款|购物金|"
     r"预算|消费券|红包|定金|订金|赎金)"
 )
+_FROM_PRICE = re.compile(r"(?:含税|价|票|费|往返|低至|只要|起步)[^,，。;；、]{0,4}$")
+_FROM_ENDS = re.compile(r"起(?:跳|步)?(?:[,，。;；、)）」』!！?？\s]|$)")
 _HAN_SUM = re.compile(r"[一二两三四五六七八九十百千万]{2,}")
 # 一吨锂从六十万跌到六万: what a measure of something costs
 _MEASURE_PRICED = re.compile(
@@ -105,6 +107,12 @@ def stated_currency(text: Text, number: Number) -> str | None:
 def paid_for(text: Text, start: int) -> bool:
     """Whether a verb of paying or getting stands right before a number: 花三千."""
     return _PAID.search(text.head(start)) is not None
+
+
+def is_price_from(text: Text, number: Number) -> bool:
+    """往返含税一千六起: 起 behind a price counts nothing."""
+    head = text.head(number.start)
+    return bool(_FROM_PRICE.search(head) and _FROM_ENDS.match(text.form, number.end))
 
 
 def is_bare_sum(text: Text, number: Number) -> bool:

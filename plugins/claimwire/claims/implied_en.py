@@ -19,7 +19,8 @@ from claimwire.claims.words_en import EnglishWords
 
 # he needs 218: a number of what was counted before
 _WANTS = re.compile(
-    r"\b(?:needs?|needed|wants?|wanted|counts?|counted|ordered|booked|bought|sold|shipped|"
+    r"\b(?:it has|they have|it had|needs?|needed|wants?|wanted|counts?|counted|ordered|booked|"
+    r"bought|sold|shipped|"
     r"received|made|built)\s$"
 )
 # 15 ferries, up from 12
@@ -44,11 +45,15 @@ _NO_NOUN_FOLLOWS = re.compile(
 _OF_THEM = After(r" of (?:them|those|which|whom|its|the)\b")
 # compared with 150.42, the record of 33.1: a value of the kind told before
 _VALUE_OF_KIND = re.compile(
-    r"(?:,\s(?:compared (?:with|to)|against|versus|up from|down from|from)|\b(?:record|high|low|"
+    r"(?:,\s(?:compared (?:with|to)|against|versus|up from|down from|from)|\bbeat(?:ing)? the|"
+    r"\b(?:topp|miss)ing the|\b(?:record|high|low|"
     r"peak) of)"
     r"(?: about| around| just| only)?\s$"
 )
-_VALUE_ENDS = After(r"(?:[.,;]?$|[,;.]\s| (?:late|early|a|on|in|at|the)\b)")
+_VALUE_ENDS = After(
+    r"(?:[.,;]?$|[,;.]\s| (?:late|early|a|on|in|at|the|expected|forecast|"
+    r"predicted|estimated|consensus)\b)"
+)
 # 27 killed and 140 wounded: people, where people were counted before
 _SUFFERED = After(
     r" (?P<how>missing|wounded|injured|hurt|killed|hospitali[sz]ed|homeless|stranded|arrested)\b"

@@ -18,7 +18,13 @@ from claimwire.claims.durations_cjk import (
     read_duration,
 )
 from claimwire.claims.edges import After, Before
-from claimwire.claims.implied_cjk import is_bare_sum, is_money, noun_before, stated_currency
+from claimwire.claims.implied_cjk import (
+    is_bare_sum,
+    is_money,
+    is_price_from,
+    noun_before,
+    stated_currency,
+)
 from claimwire.claims.numbers_cjk import Number, Text, Unit
 from claimwire.claims.numerals import read_cjk, read_pair
 from claimwire.claims.points_cjk import minutes_or_points
@@ -161,6 +167,8 @@ def measure(text: Text, number: Number) -> Measured:
     if part:
         rule = "duration" if part == "minute" else "count"
         return Measured(number, start, number.end + 1, part, rule)
+    if match and match.group() == "起" and is_price_from(text, number):
+        return Measured(number, start, number.end, HOME, "sum-without-unit")
     if match is None or not _is_whole(text, match):
         if code and not _starts_name(form, number.end):
             return Measured(number, opened, number.end, code, "currency-before")

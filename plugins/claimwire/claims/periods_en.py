@@ -105,6 +105,12 @@ _SAID_ON = re.compile(
     r", [^,;]{1,48}\b(?:said|announced|reported|disclosed|showed|wrote|estimated|"
     r"told reporters) (?:late |early )?(?:on )?$"
 )
+# a loss in seven of the past nine quarters; a year ago it had 1,100, today 640
+_SO_MANY_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|"
+    r"many) of $"
+)
+_NOW_AFTER = re.compile(r"[;,] (?:today|now)\b")
 _CONCEDED = re.compile(r"\beven if [^,;]*$", re.IGNORECASE)
 # a tenth of what it did two years ago, 2.4x that of last year's model
 _AS_MUCH = re.compile(
@@ -148,6 +154,10 @@ def of_the_proposition(sentence: str, times: Sequence[FoundTime]) -> list[FoundT
         if _THAT_BEGAN.search(before) or _WITH_DUE.search(before):
             continue
         if time.precision == "day" and _SAID_ON.search(before) and not after.strip(". "):
+            continue
+        if time.precision == "range" and _SO_MANY_OF.search(before):
+            continue
+        if not before.strip() and time.rule == "ago" and _NOW_AFTER.search(after):
             continue
         if _CLOSE.match(after) and _TO_CLOSE.search(before):
             continue

@@ -59,7 +59,8 @@ _FOLD = rule(rf"\b(?P<word>{'|'.join(_FOLDS)})fold\b", re.IGNORECASE)
 # two in five renters, nine out of ten, 1 in 8
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _ONE_IN = rule(
-    rf"\b(?P<over>{_SMALL}|[1-9]\d) (?:in|out of)(?: every)? (?P<under>{_SMALL}|ten|twenty|10|12|"
+    rf"\b(?P<over>{_SMALL}|[1-9]\d) (?:(?:in|out of)(?: every)?|of every) (?P<under>{_SMALL}|ten|"
+    rf"twenty|10|12|"
     rf"20|100)\b"
     r"(?![\d.,]*\d|[- ]?(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|decades?|"

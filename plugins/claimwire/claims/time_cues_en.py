@@ -24,7 +24,7 @@ HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|would(?! not:)|plans?|planned|expects?|expected|due|set to|scheduled|"
+    r"\b(?:will|should|would(?! not:)|plans?|planned|expects?|expected|due|set to|scheduled|"
     r"by(?! (?:an?|about|nearly|almost|more|less|as|up|half|[\d$€£]|\w+ing)\b)|slated|aims?|"
     r"intends?|until|forecasts?|to be|starting|begins?|from(?= (?:early |late |mid-|the (?:start|"
     r"end|beginning|middle) of |next |this )*$)|before(?= $)|next|(?-i:may)|could|"

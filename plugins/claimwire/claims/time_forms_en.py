@@ -96,7 +96,8 @@ def _forms(relative: str) -> dict[str, str]:
             r"week (?:to|through|ended|ending)(?: on)? "
             rf"(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:,? (?P<y>{_YEAR}))?(?!\d)"
         ),
-        "month_quarter": rf"(?P<month>{_MONTH}) quarter(?: of (?P<y>{_YEAR}))?(?!-)",
+        "month_quarter": rf"(?:{_MONTH}(?:-|"
+        rf" to ))?(?P<month>{_MONTH}) quarter(?: of (?P<y>{_YEAR}))?(?!-)",
         "short_half": rf"H(?P<half>[12])\s?(?P<y>{_YEAR})(?!\d)",
         "ended": (
             r"(?P<span>quarter|(?:three|six|nine|12|twelve|3|6|9)[- ]months?|half(?:[- ]year)?|"

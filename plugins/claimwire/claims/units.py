@@ -170,7 +170,7 @@ def cjk_amounts(language: str) -> CjkAmounts:
         after=After(rf"\s*{one_of(words['approximate_after'])}"),
         fraction=rule(rf"(?P<whole>百|千|万|{number})(?:{over})(?P<part>{number})"),
         half=rule(rf"{one_of(words['half'])}(?!导体|導体)(?<!半(?=[年个世天小日夜点径球路途年]))"),
-        idiom=rule(one_of(words["idioms"])),
+        idiom=rule(rf"(?<![十百千万亿])(?:{one_of(words['idioms'])})"),  # no 三国 in 二十三国
         killed_after=After(one_of(words["killers_after"])),
         killed_before=Before(rf"{one_of(words['killers_before'])}\s*$", reach=LOOK_BACK),
         range_link=re.compile(rf"\s*{one_of(words['range_links'])}\s*"),
