@@ -162,7 +162,7 @@ class ChineseCues:
         if len(cue.word) > 1:
             return False
         if (
-            cue.word == "说"
+            cue.word in "说称指"
             and folded.startswith("明", cue.end)
             and _NEXT_DAY.match(folded, cue.end + 1)
         ):

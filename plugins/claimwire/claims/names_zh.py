@@ -155,6 +155,8 @@ class ChineseNames:
             )
             stop = None if alone or known else best_end(self, page, at, end)
             stop = stop or self._chinese_end(page, at, end, 2 if double else 1, alone=alone)
+            if alone and stop is not None and (better := best_end(self, page, at, end)):
+                stop = max(stop, better)  # 何慕白|早在去年就
             if stop is not None:
                 return stop
         if run - at == 3 and self.begins(page, run, end):

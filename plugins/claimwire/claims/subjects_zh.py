@@ -221,6 +221,9 @@ class ChineseSubjects:
             begin = m.end()
         pointed = POINTER.match(folded, start, end)
         de = folded.find("的", begin, end)
+        direct = self._people_at(page, begin, end) if counted and de >= 0 else None
+        if direct is not None and direct.end < de:
+            return direct  # 多名业者|警告明年的订单…
         if 0 <= de < begin + 16 and de + 2 < end:
             found = self._people_at(page, de + 1, end)
             if found is not None and not (set(folded[begin:de]) & _OBJECT_MARKS and not counted):

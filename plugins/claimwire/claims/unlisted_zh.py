@@ -173,8 +173,11 @@ class UnlistedChinese:
             rest = folded[hit_end:stop]
             if rest in self._house_end:
                 break  # 汽车供应商|协会
-            if rest and page.words(hit_end, stop)[0].tag in ("v", "vd", "d"):
-                continue  # 协会|欢迎表决结果
+            first = page.words(hit_end, stop)[0] if rest else None
+            if first is not None and (
+                first.tag in ("v", "vd", "d") or self._names.is_adverbial(first)
+            ):
+                continue  # 协会|欢迎表决结果, 业者|隔空
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
             plain = 2 <= len(rest) <= 12 and not re.search(r"[的是有、]|[后时前]$", rest)
             if latin or plain:
