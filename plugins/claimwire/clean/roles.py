@@ -54,20 +54,21 @@ class Credit:
     marked: bool
 
 
-def credits_in(line: str) -> list[Credit]:
+@lru_cache(maxsize=4096)
+def credits_in(line: str) -> tuple[Credit, ...]:
     """The labels of a line with what each stands before; empty where the line is no row of them.
 
     A row begins with a label, and has another or a mark behind its only one; that of several
     roles (글·사진), and one with names and nothing else behind it, needs none.
     """
     if len(line) > _LONGEST:
-        return []
+        return ()
     labels = [m for m in _patterns()[0].finditer(match_form(line)) if _tells(m, line)]
     if not labels:
-        return []
+        return ()
     before = _OTHER_LABELS.sub("", line[: labels[0].start()])
     if before.strip(" \u3000(（[【〔◎●○■□"):
-        return []
+        return ()
     found: list[Credit] = []
     for label, behind in zip(labels, [*labels[1:], None], strict=True):
         text = line[label.end() : behind.start() if behind else len(line)]
@@ -77,8 +78,8 @@ def credits_in(line: str) -> list[Credit]:
         role = label.group("role")
         found.append(Credit(role, is_writer(role), text, marked))
     if len(found) == 1 and not found[0].marked and not _COMPOUND.search(found[0].label):
-        return found if _ONLY_NAMES.fullmatch(found[0].text) else []
-    return found
+        return tuple(found) if _ONLY_NAMES.fullmatch(found[0].text) else ()
+    return tuple(found)
 
 
 def _tells(label: re.Match[str], line: str) -> bool:
