@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from claimwire.claims.lexicon import by_last_letter, vocabulary
+from claimwire.claims.name_ends_zh import in_dictionary
 from claimwire.claims.names_zh import ChineseNames
 from claimwire.claims.page import Page
 from claimwire.claims.phrases_zh import COUNT, MANY, PLACED_COUNT, POINTER
@@ -252,6 +253,9 @@ class ChineseSubjects:
             after = stop + (page.folded[stop : stop + 1] == "们")
             if not self._ends_people(page, begin, stop) or not self._names.begins(page, after, end):
                 continue
+            unlisted = page.folded[begin:stop] not in self._people and stop < end
+            if unlisted and in_dictionary(page.folded[stop - 1 : stop + 1]):
+                continue  # 业者|警告
             words = page.words(begin, stop)
             plain = all(w.tag[:1] in _NOUN or w.tag[:2] in ("vn", "nr") for w in words)
             if not plain and page.folded[begin:stop] not in self._people:
