@@ -106,8 +106,11 @@ class EnglishLabels:
         quotations = [q for q in page.quotations_in(start, end) if q.start == m.end()]
         if not quotations or any(c.isalnum() for c in page.text[quotations[0].end : end]):
             return None
-        for word in re.finditer(r"\s(?![A-Z]|de\b|van\b|von\b)", m["head"]):
-            phrase = self._speakers.read(page, start, start + word.start())
+        ends = [w.start() for w in re.finditer(r"\s(?![A-Z]|de\b|van\b|von\b)", m["head"])]
+        if m["head"].isupper():  # DARIO FENN, FIELDHAND ROBOTICS
+            ends.append(len(m["head"].split(",")[0]))
+        for stop in ends:
+            phrase = self._speakers.read(page, start, start + stop)
             told = phrase is not None and phrase.role in ("person", "pronoun")
             if phrase is not None and phrase.role == "unnamed":
                 told = page.text.startswith(("A ", "An ", "One ", "Another "), start)

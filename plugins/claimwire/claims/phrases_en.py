@@ -205,7 +205,8 @@ COMMON_FIRST = re.compile(
 )
 OWNED = re.compile(
     latin(
-        r"(?:(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*|(?:The|the|Its|Their) [a-z]+(?: [a-z]+)?)['’]s "
+        r"(?:(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*|(?:The|the|Its|Their) [a-z]+(?: [a-z]+)?)"
+        r"(?:['’]s|(?<=s)['’]) "
         r"(?=[A-Z][\w'’-]+ [A-Z])"
     )
 )

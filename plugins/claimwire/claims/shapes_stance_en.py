@@ -150,3 +150,4 @@ PHRASE = re.compile(
     r"(?<!\bCol)(?<!\bLt)(?<!\bSt)(?<!\b[A-Z])\.|[\"“”‘]|\s(?:in|on|at|when|as|after|before|who|"
     r"with|outside)\s"
 )
+DOING = re.compile(r"[a-z]+ing\b")

@@ -24,6 +24,7 @@ from claimwire.claims.shapes_stance_en import (
     COUNTS,
     DENIES,
     DID_BEHIND,
+    DOING,
     EMPTY,
     GIVEN,
     JOINED,
@@ -257,7 +258,7 @@ class EnglishStances:
         left = page.shown[start:comma]
         if JOINED.match(page.shown, comma + 2, end) or JOINED_BEFORE.search(left):
             return None
-        if page.shown.startswith(("a ", "an "), comma + 2):
+        if page.shown.startswith(("a ", "an "), comma + 2) or DOING.match(page.shown, comma + 2):
             return None  # Manus, a firm that used to be in Beijing
         if FINITE_VERB.search(page.shown, start, comma) is None or OPENED.match(left):
             return None

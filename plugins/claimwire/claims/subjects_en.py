@@ -266,6 +266,7 @@ class EnglishSubjects:
         at = start
         if m := _CLOCK.match(page.text, at, end):
             at = m.end()
+        at = scene_of(page, at, end) or at
         if (m := _OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
             at = m.end()
         comma = page.masked.find(",", at, end)

@@ -104,7 +104,8 @@ _LAST: tuple[tuple[str, str], ...] = (
     (
         "surveyed",
         r"\b(?:surveyed|polled|questioned|canvassed|interviewed) (?:[a-z]+ )?by "
-        r"(?P<who>(?:the )?[A-Z][^,.;:□]{2,50}?)(?= (?:[a-z]+)|[,.]|$)",
+        r"(?P<who>(?:the )?[A-Z][\w.&-]*(?: (?:(?:of|for|the|and|&) ){0,2}[A-Z][\w.&-]*)*)"
+        r"(?= (?:[a-z]+)|[,.]|$)",
     ),
 )
 # How the sentences of `_BEFORE` begin.

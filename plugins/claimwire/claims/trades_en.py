@@ -218,8 +218,8 @@ def last_of_trade(
     if _brought_in(head).search(page.text, 0, at):
         return None
     first = page.text.find(known.name, 0, at)
-    around = page.folded[max(0, first - 50) : first] + "|" + page.folded[first : first + 90]
-    around = around.split(". ")[-1] if "|" not in around.split(". ")[-1] else around
+    before = page.folded[max(0, first - 50) : first].split(". ")[-1]
+    around = before + page.folded[first : first + 90].split(". ")[0]
     told = [w for w in _WORDS.findall(around) if is_trade(w) or is_trade(w + "s")]
     return None if told and head not in told else known
 
