@@ -112,7 +112,8 @@ class ChineseSubjects:
                 break
             stops.add(word.end)
         for stop in sorted(s for s in stops if s >= start + 3):
-            if not folded.endswith(self._house_end, start, stop) or folded[stop] in "及与和暨、的":
+            joined = stop < len(folded) and folded[stop] in "及与和暨、的"
+            if joined or not folded.endswith(self._house_end, start, stop):
                 continue
             if self._names.begins(page, stop, end) and not POINTER.match(folded, start, stop):
                 return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
