@@ -4,10 +4,9 @@
 
 Sentences are those of tests/corpus/figures and tests/corpus/quantities and the evidence of the
 labelled claims, an even choice of at most `--most` a language. A peer is measured in the languages
-that it reads. Three
-figures, since no peer knows classifiers (三款, 40 people): `right`, value and unit; `money`, the
-same over sums of money and percentages alone; `value`, the number alone. Each is the F1 of the
-amounts, as multisets a sentence. Merged into build/figures/bench.json.
+that it reads. Three figures, since no peer knows classifiers (三款, 40 people): `right`, value and
+unit; `money`, the same over sums of money and percentages alone; `value`, the number alone. Each
+is the F1 of the amounts, as multisets a sentence. Merged into build/figures/bench.json.
 """
 
 from __future__ import annotations
