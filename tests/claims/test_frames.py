@@ -42,3 +42,11 @@ def test_claimant_keeps_the_script_of_the_article() -> None:
     """A name that the topic does not know is told as the article writes it."""
     (claim,) = claims_of("財長龔明鑫表示，產能去年增長三成。", "zh-Hant")
     assert claim.claimant == "龔明鑫"
+
+
+@pytest.mark.parametrize(
+    "text", ["“图纸上从来不写名字，”柳江一家", "林放的态度", "北辰汽车", "多名"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    """A text cut within a phrase is read without an error."""
+    assert len(claims_of(text, "zh-Hans")) <= 1

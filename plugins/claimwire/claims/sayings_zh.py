@@ -92,7 +92,9 @@ class ChineseSayings:
             ("证券", "银行", "资本", "投顾", "研究", "咨询")
         )
         unlikely = phrase.rule in ("house-name", "apposition", "latin-name") and not broker
-        towards = page.folded[phrase.end] in "对就给" and phrase.role != "unnamed"
+        towards = (
+            page.folded[phrase.end : phrase.end + 1] in tuple("对就给") and phrase.role != "unnamed"
+        )
         if (phrase.end < m.start() - 1 and not towards) or unlikely:
             return None
         rule = f"own-figures:{phrase.rule}"

@@ -248,6 +248,8 @@ class ChineseSubjects:
     def _people_at(self, page: Page, begin: int, end: int) -> SpeakerPhrase | None:
         """The longest run of nouns from `begin` that ends in a word for people."""
         best = None
+        if begin + 2 > min(end, len(page.folded)):
+            return None
         for stop in range(begin + 2, min(end, begin + _PEOPLE_MAX) + 1):
             if not _HAN.fullmatch(page.folded, begin, stop):
                 break
