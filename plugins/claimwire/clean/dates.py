@@ -57,9 +57,9 @@ _ZONE_FIRST = (
     r"\(?(?P<off>utc|gmt|est|edt|cst|cdt|pst|pdt|jst|kst|hkt|sgt|ist|bst|et\b|pt\b|ct\b)?\)?"
 )
 _CLOCK_FIRST = (
-    r"(?<!\d)(?<!\d:)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?[^\S\n]*(?P<half2>a\.?m\.?|p\.?m\.?)?[^\S\n]*"
+    r"(?<!\d)(?<!\d:)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half2>a\.?m\.?|p\.?m\.?)?\s*"
     + _ZONE_FIRST
-    + r"[^\S\n]*(?:[,·•|-][^\S\n]*)*(?:on\s+)?(?:[a-z]{3,9}\.?,?\s+)??"
+    + r"[\s,·•|-]*(?:on\s+)?(?:[a-z]{3,9}\.?,?\s+)??"
 )
 _NUMERAL = "零〇○一二三四五六七八九十百廿卅"
 _FORMS = (

@@ -214,6 +214,9 @@ def _without_year(
                 at = bare.at.replace(year=given)
             except ValueError:
                 continue
+            if day is not None and at.date() != day.at.date():
+                # The address knows better than a line that may be of something else.
+                continue
             if weekday is None or _DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
                 return moments.Moment(at, bare.offset, bare.precision)
             if _CHINESE_DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
