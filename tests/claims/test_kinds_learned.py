@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
-from claims.claim_corpus import claims_of
+from claims.claim_corpus import CORPUS, claims_of
+from claimwire.claims import Extractor
 from claimwire.claims.clauses import Clause
 from claimwire.claims.gates import EVERY
 from claimwire.claims.kinds import Judged, Setting
 from claimwire.claims.kinds_learned import KINDS, KindModel, features, kind_model
+from claimwire.records import Article
 from claimwire.text import match_form
 from claimwire.topic import load_topic
 from training.kinds import learn
 from training.labelled import TOPIC, Example, fingerprint
 
 LANGUAGES = ("zh", "en", "ja")
+_PLACE = re.compile(r"^(?:first|in|quoted) ")
 CLAUSE = Clause(0, 20, "they closed the plant")
 
 
@@ -66,6 +72,15 @@ def test_features_name_words_and_what_the_rules_found() -> None:
     assert {"rule event-or-state", "kind fact", "closed", "the plant", "first they"} <= names
 
 
+def test_words_of_the_frame_are_told_apart_from_words_of_the_claim() -> None:
+    """What stands around a claim says something of its kind too, but not the same."""
+    judged = Judged("fact", CLAUSE, "kind:event-or-state")
+    told = replace(setting("reported"), whole="he warned they closed the plant")
+    names = set(features([CLAUSE], told, judged))
+    assert "in he warned" in names and "he warned" not in names
+    assert {"in the plant", "the plant"} <= names
+
+
 def test_learning_again_gives_the_same_weights() -> None:
     """Bit for bit, and it does learn."""
     examples = [
@@ -83,5 +98,39 @@ def test_no_name_of_the_topic_weighs(language: str) -> None:
     """Nothing but `topic.toml` knows the topic; names of one or two letters stand in any word."""
     topic = load_topic(TOPIC)
     names = {match_form(n).lower() for e in topic.entities for n in e.all_names}
-    weighed = {name.removeprefix("first ") for name in kind_model(language).weights}
+    weighed = {_PLACE.sub("", name) for name in kind_model(language).weights}
     assert not {n for n in names if len(n) > 2} & weighed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_walk_through_the_letters_finds_what_the_features_name(language: str) -> None:
+    """Extraction does not put the names of features together; both ways tell the same kind."""
+    model, told = kind_model(language), []
+
+    def both(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> Judged:
+        if judged.weighed:
+            named = model.tell(features(clauses, setting, judged))
+            told.append((model.settle(clauses, setting, judged).kind, named, setting.attribution))
+        return judged
+
+    extractor = Extractor(load_topic(TOPIC), settle=both)
+    lines = (
+        (CORPUS / "kinds" / f"articles-{language}.jsonl").read_text(encoding="utf-8").split("\n")
+    )
+    for line in lines[:30]:
+        row = json.loads(line)
+        text = (" " if language == "en" else "").join(s["text"] for s in row["sentences"])
+        url = f"https://outlet.example/{row['id']}"
+        extractor.extract(
+            Article(
+                article_id=row["id"],
+                url=url,
+                canonical_url=url,
+                site="outlet.example",
+                title="",
+                language=row["language"],
+                text=text,
+            )
+        )
+    assert [walked for walked, _, _ in told] == [named for _, named, _ in told]
+    assert {attribution for _, _, attribution in told} == {"outlet", "reported", "quote"}

@@ -1,8 +1,9 @@
 """Train the models that settle the kind of a claim: `make train` writes `claims/learned/`.
 
-What is learned from: the sentences and snippets of `tests/corpus/kinds/`, written from the
-contract for this purpose, after which no rule has been mended, so that a model sees how far the
-rules can be trusted; and the tuned articles of `tests/score.toml` that stand in the repository.
+What is learned from: the sentences, snippets and short articles of `tests/corpus/kinds/`, written
+from the contract for this purpose, after which no rule of kinds has been mended, so that a model
+sees how far these can be trusted; and the tuned articles of `tests/score.toml` that stand in the
+repository.
 Training is repeatable: the same data and rules give the same file. `--check` learns without a
 tenth at a time, and tells how often that tenth of the sentences is right.
 """
@@ -43,13 +44,17 @@ class Examples:
 
 
 def read(language: str) -> Examples:
-    """The sentences and snippets that no rule was mended after, and the tuned articles.
+    """The labelled texts that no rule of kinds was mended after, and the tuned articles.
 
     Of most claims of tuned articles only the words are learned from: there the rules are nearly
     always right, which says little of how often they are elsewhere.
     """
     reader = Reader()
-    apart = [*reader.sentences(language), *reader.snippets(language)]
+    apart = [
+        *reader.sentences(language),
+        *reader.predicates(language),
+        *reader.passages(language),
+    ]
     tuned = [*reader.cases(language), *reader.articles(language)]
     for at, example in enumerate(tuned):
         if at % _TRUSTED_ONE_IN:
@@ -70,7 +75,11 @@ def learn(examples: Sequence[Example]) -> KindModel:
     names = DictVectorizer()
     matrix = names.fit_transform(kept)
     model = LogisticRegression(C=_FREEDOM, max_iter=5000, tol=1e-8)
-    model.fit(matrix, [KINDS.index(e.gold) for e in examples])
+    model.fit(
+        matrix,
+        [KINDS.index(e.gold) for e in examples],
+        sample_weight=[e.weight for e in examples],
+    )
     weights = {}
     for name, column in sorted(names.vocabulary_.items()):
         values = [round(float(w), 2) + 0.0 for w in model.coef_[:, column]]

@@ -30,13 +30,19 @@ _LONGEST = 3  # characters of Chinese and Japanese looked at together
 _OF_THE_RULES = ("rule ", "kind ", "clause ")
 _LONGER = 4  # letters of an English word that has a stem and an ending
 _LONGEST_END = 4  # characters at the end of the claim, where Japanese has its predicate
+_AROUND = "in "  # begins the name of what stands in the sentence, be it in the claim or its frame
+_QUOTED = "quoted "  # begins the name of what stands in own words, which judge more often
 
 
 def features(clauses: Sequence[Clause], setting: Setting, judged: Judged) -> list[str]:
     """What the model looks at, each by its name; a name may come more than once."""
-    content = _content(clauses)
-    told = _words(content) if setting.language == "en" else _letters(content)
-    return [*_findings(setting, judged), *told]
+    content, sentence = _content(clauses), _sentence(setting)
+    english = setting.language == "en"
+    told = _words(content) if english else _letters(content)
+    parts = _terms if english else _stretches
+    around = [_AROUND + name for name in parts(sentence)]
+    quoted = [_QUOTED + name for name in parts(content)] if _is_quote(setting) else []
+    return [*_findings(setting, judged), *told, *around, *quoted]
 
 
 def is_finding(name: str) -> bool:
@@ -46,6 +52,15 @@ def is_finding(name: str) -> bool:
 
 def _content(clauses: Sequence[Clause]) -> str:
     return _DIGITS.sub("0", "，".join([c.text for c in clauses])).lower()
+
+
+def _sentence(setting: Setting) -> str:
+    """The whole sentence where its frame is looked at too, which for Chinese gains nothing."""
+    return "" if setting.language == "zh" else _DIGITS.sub("0", setting.whole).lower()
+
+
+def _is_quote(setting: Setting) -> bool:
+    return setting.attribution == "quote"
 
 
 def _findings(setting: Setting, judged: Judged) -> list[str]:
@@ -67,18 +82,29 @@ def _words(content: str) -> list[str]:
     words: list[str] = _WORDS.findall(content)
     longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
     return [
-        *words,
-        *map(" ".join, pairwise(words)),
+        *_in_pairs(words),
         *[f"first {word}" for word in words[:1]],
         *[f"begins {word[:_LONGER]}" for word in longer],
         *[f"ends {word[-size:]}" for word in longer for size in (2, 3)],
     ]
 
 
+def _terms(sentence: str) -> list[str]:
+    return _in_pairs(_WORDS.findall(sentence))
+
+
+def _in_pairs(words: list[str]) -> list[str]:
+    return [*words, *map(" ".join, pairwise(words))]
+
+
 def _letters(content: str) -> list[str]:
     """Up to three letters that stand together, and up to four at the end."""
-    pairs = list(map(add, content, content[1:]))
-    return [*content, *pairs, *map(add, pairs, content[2:]), *_end(content)]
+    return [*_stretches(content), *_end(content)]
+
+
+def _stretches(text: str) -> list[str]:
+    pairs = list(map(add, text, text[1:]))
+    return [*text, *pairs, *map(add, pairs, text[2:])]
 
 
 def _end(content: str) -> list[str]:
@@ -118,6 +144,22 @@ def _tree(packed: Mapping[str, int]) -> _Tree:
     return tree
 
 
+def _beginning(prefix: str, packed: Mapping[str, int]) -> dict[str, int]:
+    return {name.removeprefix(prefix): n for name, n in packed.items() if name.startswith(prefix)}
+
+
+def _add_letters(known: set[int], tree: _Tree, text: str) -> None:
+    """Add the weights of up to three letters that stand together in a text."""
+    letters = tree.get
+    for first, second, third in zip(text, f"{text[1:]}\n", f"{text[2:]}\n\n", strict=False):
+        if one := letters(first):
+            known.add(one[0])
+            if two := one[1].get(second):
+                known.add(two[0])
+                if three := two[1].get(third):
+                    known.add(three[0])
+
+
 @dataclass(slots=True)
 class KindModel:
     """A linear model: each feature has one weight a kind, and the greatest sum decides.
@@ -129,6 +171,8 @@ class KindModel:
     weights: dict[str, list[float]]
     _numbers: dict[str, int] = field(init=False, repr=False, compare=False)
     _letters: _Tree = field(init=False, repr=False, compare=False)
+    _around: _Tree = field(init=False, repr=False, compare=False)
+    _quoted: _Tree = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # A number above the weights makes those of each feature differ from all others.
@@ -138,26 +182,23 @@ class KindModel:
             for n, (name, weights) in enumerate(self.weights.items(), 1)
         }
         self._letters = _tree(self._numbers)
+        self._around = _tree(_beginning(_AROUND, self._numbers))
+        self._quoted = _tree(_beginning(_QUOTED, self._numbers))
 
     def tell(self, names: Iterable[str]) -> Kind:
         """The kind of a claim with these features, each of which counts once."""
         numbers = self._numbers
         return self._greatest({numbers[name] for name in names if name in numbers})
 
-    def _known(self, content: str, names: Iterable[str]) -> set[int]:
-        """The weights of these features and of the letters of a content."""
-        numbers, letters = self._numbers, self._letters.get
+    def _known(self, content: str, setting: Setting, names: Iterable[str]) -> set[int]:
+        """The weights of these features and of the letters of a content and of its sentence."""
+        numbers = self._numbers
         known = {numbers[name] for name in names if name in numbers}
         known.add(0)
-        for first, second, third in zip(
-            content, f"{content[1:]}\n", f"{content[2:]}\n\n", strict=False
-        ):
-            if one := letters(first):
-                known.add(one[0])
-                if two := one[1].get(second):
-                    known.add(two[0])
-                    if three := two[1].get(third):
-                        known.add(three[0])
+        _add_letters(known, self._letters, content)
+        _add_letters(known, self._around, _sentence(setting))
+        if _is_quote(setting):
+            _add_letters(known, self._quoted, content)
         return known
 
     def _greatest(self, numbers: Iterable[int]) -> Kind:
@@ -173,7 +214,7 @@ class KindModel:
         else:  # of most letters the model knows nothing: they are not put together to names
             content = _content(clauses)
             names = [*_findings(setting, judged), *_end(content)]
-            kind = self._greatest(self._known(content, names))
+            kind = self._greatest(self._known(content, setting, names))
         return judged if kind == judged.kind else judged.as_kind(kind, f"kind:learned-{kind}")
 
 
