@@ -43,7 +43,7 @@ _UNITS = {
 
 
 def _claimwire() -> Reader:
-    from claimwire.claims.quantities import read_quantities
+    from claimwire.claims.amounts.quantities import read_quantities
 
     def read(sentence: str, language: str) -> Amounts:
         found = (f.quantity for f in read_quantities(sentence, language))

@@ -10,11 +10,11 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from claimwire.claims import amounts_cjk, amounts_en, measured_cjk
-from claimwire.claims.edges import After, Before, edge_letters, headed
+from claimwire.claims.amounts import cjk, en, measured_cjk
+from claimwire.claims.amounts.units import cjk_amounts
+from claimwire.claims.amounts.words_en import english_words
+from claimwire.claims.matching.edges import After, Before, edge_letters, headed
 from claimwire.claims.phenomena import read_phenomena
-from claimwire.claims.units import cjk_amounts
-from claimwire.claims.words_en import english_words
 from claimwire.text import match_form
 
 PHENOMENA = Path(__file__).parent.parent / "corpus" / "phenomena"
@@ -22,7 +22,7 @@ PHENOMENA = Path(__file__).parent.parent / "corpus" / "phenomena"
 
 def edges(kind: type) -> Iterator[Before | After]:
     """All edges of a kind around numbers."""
-    for module in (amounts_cjk, amounts_en, measured_cjk):
+    for module in (cjk, en, measured_cjk):
         yield from (value for value in vars(module).values() if isinstance(value, kind))
     for words in (cjk_amounts("zh"), cjk_amounts("ja"), english_words()):
         for each in fields(words):

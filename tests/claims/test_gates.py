@@ -8,9 +8,18 @@ from pathlib import Path
 import pytest
 
 from claims.claim_corpus import article
-from claimwire.claims import Extractor, gates
-from claimwire.claims.gates import EVERY, Forms, bit_of_words, folded_rule, live, needs, rule
-from claimwire.claims.lexicon import base_language, vocabulary
+from claimwire.claims import Extractor
+from claimwire.claims.matching import gates
+from claimwire.claims.matching.gates import (
+    EVERY,
+    Forms,
+    bit_of_words,
+    folded_rule,
+    live,
+    needs,
+    rule,
+)
+from claimwire.claims.matching.lexicon import base_language, vocabulary
 from claimwire.claims.phenomena import read_phenomena
 from claimwire.records import Article, from_json_lines
 from claimwire.text import match_form

@@ -12,10 +12,10 @@ import pytest
 
 from claims.claim_corpus import CORPUS, claims_of
 from claimwire.claims import Extractor
-from claimwire.claims.clauses import Clause
-from claimwire.claims.gates import EVERY
-from claimwire.claims.kinds import Judged, Setting
-from claimwire.claims.kinds_learned import KINDS, KindModel, features, kind_model
+from claimwire.claims.kinds.judge import Judged, Setting
+from claimwire.claims.kinds.learned import KINDS, KindModel, features, kind_model
+from claimwire.claims.matching.gates import EVERY
+from claimwire.claims.sentences.clauses import Clause
 from claimwire.records import Article
 from claimwire.text import match_form
 from claimwire.topic import load_topic
@@ -35,7 +35,7 @@ def setting(attribution: str = "outlet") -> Setting:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_weights_were_learned_from_the_data_that_is_here(language: str) -> None:
     """Whoever adds labelled data trains again, so that the file never lags behind it."""
-    source = files("claimwire.claims") / "learned" / f"kinds-{language}.json"
+    source = files("claimwire.claims.kinds") / "weights" / f"{language}.json"
     learned = json.loads(source.read_text(encoding="utf-8"))
     assert learned["learned_from"] == fingerprint(language), "run `make train`"
     assert tuple(learned["kinds"]) == KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.claim_corpus import TOPIC, claims_of
-from claimwire.claims.names import NameIndex
+from claimwire.claims.speakers.names import NameIndex
 from claimwire.text import match_form
 
 INDEX = NameIndex(TOPIC)

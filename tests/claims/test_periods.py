@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from claimwire.claims import spans
-from claimwire.claims.periods import choose_period
-from claimwire.claims.times import read_times
+from claimwire.claims.times import spans
+from claimwire.claims.times.periods import choose_period
+from claimwire.claims.times.reading import read_times
 
 sys.path.insert(0, str(Path(__file__).parent))
 from period_corpus import Example, examples

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimwire.claims.quantities import FoundQuantity, read_quantities
+from claimwire.claims.amounts.quantities import FoundQuantity, read_quantities
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "quantities"
 LANGUAGES = {"zh": "zh-Hant", "en": "en", "ja": "ja"}

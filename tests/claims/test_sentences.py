@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.claim_corpus import claims_of, groups
-from claimwire.claims.quotations import find_quotations
+from claimwire.claims.sentences.quotations import find_quotations
 
 
 @pytest.mark.parametrize(("text", "language", "group"), groups("sentences", "say"))

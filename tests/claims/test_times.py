@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimwire.claims import spans
-from claimwire.claims.times import read_times
+from claimwire.claims.times import spans
+from claimwire.claims.times.reading import read_times
 
 sys.path.insert(0, str(Path(__file__).parent))
 from period_corpus import Example, examples

@@ -1,4 +1,4 @@
-"""Train the models that settle the kind of a claim: `make train` writes `claims/learned/`.
+"""Train the models that settle the kind of a claim: `make train` writes `claims/kinds/weights/`.
 
 What is learned from: the sentences, snippets and short articles of `tests/corpus/kinds/`, written
 from the contract for this purpose, after which no rule of kinds has been mended, so that a model
@@ -21,10 +21,10 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from claimwire.claims.kinds_learned import KINDS, KindModel, is_finding
+from claimwire.claims.kinds.learned import KINDS, KindModel, is_finding
 from training.labelled import Example, Reader, fingerprint
 
-LEARNED = Path(__file__).parents[2] / "plugins" / "claimwire" / "claims" / "learned"
+LEARNED = Path(__file__).parents[2] / "plugins" / "claimwire" / "claims" / "kinds" / "weights"
 LANGUAGES = ("zh", "en", "ja")
 # Inverse strength of the penalty and the times that a feature must have been seen: both by
 # `--check`. Weights below the least change three verdicts in a thousand, and are a third of all.
@@ -107,7 +107,7 @@ def write(language: str, model: KindModel) -> Path:
     ]
     head = {"kinds": KINDS, "learned_from": fingerprint(language), "bias": model.bias}
     text = json.dumps(head, indent=1)[:-2] + ',\n "weights": {\n' + ",\n".join(lines) + "\n }\n}\n"
-    target = LEARNED / f"kinds-{language}.json"
+    target = LEARNED / f"{language}.json"
     target.write_text(text, encoding="utf-8")
     return target
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.claims import Extractor
-from claimwire.claims.clauses import Clause
-from claimwire.claims.kinds import Judged, Setting
-from claimwire.claims.kinds_learned import features
-from claimwire.claims.lexicon import base_language
+from claimwire.claims.kinds.judge import Judged, Setting
+from claimwire.claims.kinds.learned import features
+from claimwire.claims.matching.lexicon import base_language
 from claimwire.claims.score import match_claims
+from claimwire.claims.sentences.clauses import Clause
 from claimwire.records import Article, Claim, Kind, from_json_lines
 from claimwire.text import match_form
 from claimwire.topic import load_topic

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from claimwire.claims.page import Page
-from claimwire.claims.speakers import Frame
+from claimwire.claims.speakers.phrase import Frame
 
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十两][成倍割]")
 _TIME = re.compile(

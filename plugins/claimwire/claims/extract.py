@@ -11,38 +11,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claimwire.claims import spans
+from claimwire.claims.amounts.currencies import currency_of
+from claimwire.claims.amounts.quantities import FoundQuantity, read_quantities
 from claimwire.claims.checkworthy import is_checkworthy
-from claimwire.claims.clauses import Clause, clauses_of, content_spans
-from claimwire.claims.currencies import currency_of
-from claimwire.claims.fiscal import UNNAMED, FiscalCalendar
-from claimwire.claims.frames import frame_finders
-from claimwire.claims.gates import rule
-from claimwire.claims.judgements import happening
-from claimwire.claims.kinds import Judged, Setting, judge
-from claimwire.claims.kinds_learned import kind_model
-from claimwire.claims.measurements import measures
+from claimwire.claims.kinds.judge import Judged, Setting, judge
+from claimwire.claims.kinds.judgements import happening
+from claimwire.claims.kinds.learned import kind_model
+from claimwire.claims.kinds.measurements import measures
+from claimwire.claims.kinds.refusals import is_refusal
+from claimwire.claims.kinds.share_prices import is_share_price
+from claimwire.claims.matching.gates import rule
 from claimwire.claims.measures import MeasureIndex
-from claimwire.claims.names import Mention, NameIndex
 from claimwire.claims.negation import is_negated
 from claimwire.claims.page import Page
-from claimwire.claims.periods import FoundPeriod, choose_period
-from claimwire.claims.pronouns import referred_entities
 from claimwire.claims.propositions import Proposer
-from claimwire.claims.quantities import FoundQuantity, read_quantities
-from claimwire.claims.quotations import find_quotations
 from claimwire.claims.reader import Draft, Reader
-from claimwire.claims.refusals import is_refusal
-from claimwire.claims.sentences import split_units
-from claimwire.claims.share_prices import is_share_price
-from claimwire.claims.speakers import Cast
+from claimwire.claims.sentences.clauses import Clause, clauses_of, content_spans
+from claimwire.claims.sentences.quotations import find_quotations
+from claimwire.claims.sentences.split import split_units
+from claimwire.claims.speakers.frames import frame_finders
+from claimwire.claims.speakers.names import Mention, NameIndex
+from claimwire.claims.speakers.phrase import Cast
+from claimwire.claims.speakers.pronouns import referred_entities
 from claimwire.claims.themes import ThemeIndex, Told
-from claimwire.claims.times import FoundTime, read_times
+from claimwire.claims.times import spans
+from claimwire.claims.times.fiscal import UNNAMED, FiscalCalendar
+from claimwire.claims.times.periods import FoundPeriod, choose_period
+from claimwire.claims.times.reading import FoundTime, read_times
 from claimwire.records import Article, Attribution, Claim, claim_id_of
 from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
-EXTRACTOR_VERSION = "rules-3"
+EXTRACTOR_VERSION = "rules-4"
 _SAME_TERM = rule(r"(?<![一-鿿])(?:报告)?期内")
 _SAME_QUARTER = rule(r"[该当单同]季|(?:during|in|for|that) (?:the )?quarter\b|同四半期")
 _TERMS = frozenset({"quarter", "half", "range", "year"})

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimwire.claims.lexicon import Matcher
-from claimwire.claims.quantities import FoundQuantity
+from claimwire.claims.amounts.quantities import FoundQuantity
+from claimwire.claims.matching.lexicon import Matcher
 from claimwire.records import MeasurePoint
 from claimwire.topic import Measure, Topic
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimwire.claims.clauses import Clause
-from claimwire.claims.gates import folded_rule, rule
-from claimwire.claims.lexicon import Matcher, vocabulary
+from claimwire.claims.matching.gates import folded_rule, rule
+from claimwire.claims.matching.lexicon import Matcher, vocabulary
+from claimwire.claims.sentences.clauses import Clause
 
 _COMPLEMENT = rule(
     r"(?:[一-鿿](?<![也都还并却就又才前约仅只则均皆仍尚而但])不(?:住|上|去|来|起|了|着|开|动|完|掉|出|下|见|清|准|成)"

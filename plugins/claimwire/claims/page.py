@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 import rjieba
 
-from claimwire.claims.gates import EVERY, live
-from claimwire.claims.lexicon import base_language
-from claimwire.claims.names import Mention
-from claimwire.claims.quotations import Quotation
-from claimwire.claims.sentences import Unit
-from claimwire.claims.speakers import Cast, SpeakerPhrase
+from claimwire.claims.matching.gates import EVERY, live
+from claimwire.claims.matching.lexicon import base_language
+from claimwire.claims.sentences.quotations import Quotation
+from claimwire.claims.sentences.split import Unit
+from claimwire.claims.speakers.names import Mention
+from claimwire.claims.speakers.phrase import Cast, SpeakerPhrase
 
 _MASK = "□"
 _NAME_LENGTH = 8

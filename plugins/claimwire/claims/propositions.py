@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimwire.claims.clauses import content_spans
 from claimwire.claims.page import Page
-from claimwire.claims.references import Source
-from claimwire.claims.speakers import Frame
-from claimwire.claims.times import FoundTime
+from claimwire.claims.sentences.clauses import content_spans
+from claimwire.claims.speakers.phrase import Frame
+from claimwire.claims.speakers.references import Source
+from claimwire.claims.times.reading import FoundTime
 
 _EDGE = " 　，,：:；;。「」『』“”\"、.!！'—-"
 _MARKS = re.compile(r"[「」『』“”\"]")

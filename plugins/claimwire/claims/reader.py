@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimwire.claims.assertive import why_not
 from claimwire.claims.attribution import is_quote
-from claimwire.claims.clauses import content_spans
-from claimwire.claims.courtesies import is_bare_telling
-from claimwire.claims.frames import FrameFinder
-from claimwire.claims.fullest import fullest
-from claimwire.claims.gates import EVERY
-from claimwire.claims.houses import kind_of
-from claimwire.claims.introductions import Introductions
-from claimwire.claims.names import Mention
-from claimwire.claims.openers import skip_clock, skip_opener
+from claimwire.claims.kinds.refusals import is_no_comment
+from claimwire.claims.matching.gates import EVERY
 from claimwire.claims.page import Page
-from claimwire.claims.prominence import goes_on, prominent
-from claimwire.claims.pronouns import means_thing, told_of
-from claimwire.claims.quotations import Quotation
-from claimwire.claims.references import Discourse, Source
-from claimwire.claims.refusals import is_no_comment
-from claimwire.claims.sentences import Unit
-from claimwire.claims.speakers import Frame, entity_phrase
+from claimwire.claims.sentences.assertive import why_not
+from claimwire.claims.sentences.clauses import content_spans
+from claimwire.claims.sentences.courtesies import is_bare_telling
+from claimwire.claims.sentences.openers import skip_clock, skip_opener
+from claimwire.claims.sentences.quotations import Quotation
+from claimwire.claims.sentences.split import Unit
+from claimwire.claims.speakers.frames import FrameFinder
+from claimwire.claims.speakers.fullest import fullest
+from claimwire.claims.speakers.houses import kind_of
+from claimwire.claims.speakers.introductions import Introductions
+from claimwire.claims.speakers.names import Mention
+from claimwire.claims.speakers.phrase import Frame, entity_phrase
+from claimwire.claims.speakers.prominence import goes_on, prominent
+from claimwire.claims.speakers.pronouns import means_thing, told_of
+from claimwire.claims.speakers.references import Discourse, Source
 from claimwire.records import Attribution
 
 # how the line is judged that heads an entry of a running report (▽09:58)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import rjieba
 
-from claimwire.claims.lexicon import Matcher, base_language, has_cjk
+from claimwire.claims.matching.lexicon import Matcher, base_language, has_cjk
 from claimwire.text import match_form
 from claimwire.topic import Topic
 

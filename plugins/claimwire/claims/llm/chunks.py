@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimwire.claims.sentences import Unit
+from claimwire.claims.sentences.split import Unit
 
 CHUNK_CHARS = 1500
 """About thirty Chinese sentences, whose claims fit into an answer of 8,000 tokens."""

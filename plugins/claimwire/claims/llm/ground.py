@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimwire.claims.amounts.quantities import FoundQuantity
 from claimwire.claims.llm.answers import RawClaim, raw_quantity
 from claimwire.claims.llm.chunks import Chunk
 from claimwire.claims.llm.values import checked_period, checked_quantity
 from claimwire.claims.measures import MeasureIndex
-from claimwire.claims.names import NameIndex
-from claimwire.claims.openers import skip_opener
-from claimwire.claims.quantities import FoundQuantity
-from claimwire.claims.quotations import Quotation, find_quotations
-from claimwire.claims.sentences import Unit, split_units
+from claimwire.claims.sentences.openers import skip_opener
+from claimwire.claims.sentences.quotations import Quotation, find_quotations
+from claimwire.claims.sentences.split import Unit, split_units
+from claimwire.claims.speakers.names import NameIndex
 from claimwire.records import Article, Claim, claim_id_of
 from claimwire.text import collapse_space, match_form, nfc
 from claimwire.topic import Entity, Topic

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimwire.claims import spans
+from claimwire.claims.amounts.quantities import FoundQuantity
+from claimwire.claims.amounts.units import DURATIONS
 from claimwire.claims.llm.answers import RawQuantity
-from claimwire.claims.quantities import FoundQuantity
-from claimwire.claims.units import DURATIONS
+from claimwire.claims.times import spans
 from claimwire.records import Quantity
 from claimwire.text import match_form, nfc
 

@@ -1,0 +1,1 @@
+"""With which numbers: the quantities of a sentence, from its numerals and units."""

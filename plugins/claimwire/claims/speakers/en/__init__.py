@@ -1,0 +1,1 @@
+"""English: who speaks, told by cues, by subjects and their predicates, by documents and labels."""

@@ -1,0 +1,203 @@
+"""English people and houses that a sentence tells of without letting them speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from claimwire.claims.matching.capitals import latin
+from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import is_house_name
+from claimwire.claims.speakers.en.speakers import EnglishSpeakers
+from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_name
+from claimwire.claims.speakers.fullest import fullest
+from claimwire.claims.speakers.introduced import Introduced, cast_in, house_at, person_at
+from claimwire.claims.speakers.phrase import SpeakerPhrase
+
+_EN_NAME = latin(
+    r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
+)
+_EN_HEAD = re.compile(
+    rf"(?:[Tt]he )?(?P<name>{_EN_NAME})(?: \([^)]{{1,30}}\))?(?:, [^,.;]{{2,60}},?| (?=[a-z]))"
+)
+_EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
+_EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
+# Sentences about nobody who was not named before: It …, They …, The price of …
+_EN_NOBODY_NEW = re.compile(
+    r"[\"“‘'\d(£$€¥]|(?:It|He|She|They|There|This|That|These|Those|We|I|You|His|Her|Its|Their|What|Who|"
+    r"Why|How|Whether|Not|No|Nobody|None|Nothing|Everybody|Everyone|Something|All|Both|Each)\b|"
+    r"The [a-z][\w-]*(?: [a-z][\w-]*){2}|[A-Z][a-z]+ (?:of|in|to|by|from|and) "
+)
+_EN_FORM = re.compile(r" (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b")
+_EN_LEGAL = re.compile(
+    rf"(?P<name>{_EN_NAME}?),? (?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH|NV|Oyj|ASA|S\.A|N\.V)\b"
+)
+_EN_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?: |[A-Z]{3,}(?: [A-Z]{3,})?: "
+)
+# Pilots at Norwing complain
+_EN_AT = re.compile(
+    rf"(?:[A-Z][a-z]+|(?:Some|Many|Several|Two|Three|Most|The) [a-z]+)"
+    rf"(?: [a-z]+)? (?:at|of|for|with) (?P<name>{_EN_NAME})(?= [a-z])"
+)
+# Among those hit was Petfood Direct.
+_EN_LAST = re.compile(
+    rf"(?:Among|First|Next|Last|One|Another|Behind|Then|Also|Not|Less|More|"
+    rf"Leading|Least|Most|In charge|At the)\b[^,;:]{{3,80}} (?:was|were|is|are|comes|came|"
+    rf"stands|stood) (?P<name>{_EN_NAME})(?=[.,]|$| of | at |:)"
+)
+_EN_COLON = re.compile(
+    latin(
+        r": (?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2})"
+        r"(?=, [a-z]| of [A-Z]| at [A-Z])"
+    )
+)
+_EN_DOES = re.compile(
+    r"(?:, [^,;:]{3,80},)? (?:(?:also|now|still|then|[a-z]+ly) )?(?:is|are|was|were|has|had|"
+    r"will|would|can|could|may|"
+    r"plans|makes|sells|runs|owns|wants|says|expects|operates|builds|employs|[a-z]+ed|made|sold|"
+    r"built|"
+    r"won|lost|cut|set|began|ran|bought|took|paid|held|rose|fell|left|met|put|spent|sent|got|"
+    r"gave|did|"
+    r"does|shut|hit|led|kept|grew|sank|drew|went|came|became|broke|chose|found|sank|saw)\s"
+)
+_EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
+_EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
+
+
+def english(page: Page, start: int, end: int) -> Introduced:
+    """Whom the unit `[start, end)` introduces, by the grammar of English."""
+    person = house = None
+    if m := _EN_CLOCK.match(page.text, start, end):
+        start = m.end()
+    head = _EN_HEAD.match(page.text, start, end)
+    if shares := _EN_SHARES.match(page.text, start, end):
+        head = None
+        if not page.mentions_in(*shares.span("name")):
+            house = house_at(page, *shares.span("name"))
+    if head:
+        at, stop = head.span("name")
+        words = head["name"].split()
+        titled = next((i for i, w in enumerate(words) if i and w.lower() in _titles()), None)
+        if titled is not None:
+            stop = at + len(" ".join(words[:titled]))
+            words = words[:titled]
+        if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
+            stop = at + of  # Barclay Winters of Pym Research
+            words = head["name"][:of].split()
+        known = page.mentions_in(start, stop) or _is_common(words[0])
+        does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
+        named_house = titled is not None or does
+        named_house = named_house or (len(words) > 1 and words[-1] in _en_words()[0])
+        named_house = named_house or (len(words) > 1 and page.text.startswith("The ", start))
+        if known:
+            pass
+        elif (named_house and len(" ".join(words)) > 2) or (
+            2 <= len(words) <= 4 and is_house_name(page, page.text[at:stop])
+        ):
+            house = house_at(page, at, stop)
+        elif 2 <= len(words) <= 4:
+            person = person_at(page, at, stop)
+    crowd = None
+    if person is None and house is None and (subject := _en_subject(page, start, end)):
+        at, stop = subject.start, subject.end
+        if subject.role == "person" and not page.names_something(at, stop):
+            person = replace(subject, rule="introduced")
+        elif subject.role == "unnamed":
+            many = (subject.name or "").endswith(("s", "men", "people"))
+            crowd = subject if many else None
+            named = many or _EN_NAMED.search(page.shown, stop, end)
+            person = None if named else subject
+        elif subject.role == "house" and not page.names_something(at, stop):
+            house = replace(subject, rule="introduced")
+    unnamed = house is None and person is None and not page.mentions_in(start, end)
+    if unnamed and (m := _en_firm().search(page.text, start, end)):
+        at, stop = m.span("name")
+        house = house_at(page, at, stop - (page.text[stop - 1] in "'’"))
+    legal = house is None and _EN_FORM.search(page.shown, start, end) is not None
+    if legal and (m := _EN_LEGAL.search(page.shown, start, end)):
+        house = None if page.names_something(*m.span("name")) else house_at(page, *m.span("name"))
+    if house is not None and (full := fullest(page, replace(house, rule="apposition"))):
+        house = replace(full, rule="introduced") if full.role == "house" else house
+    if house is None and (m := _EN_AT.match(page.text, start, end)):
+        at, stop = m.span("name")
+        if (" " in m["name"] or is_name(page, m["name"])) and not page.names_something(at, stop):
+            house = house_at(page, at, stop)
+    if house is None and person is None and (m := _EN_LAST.match(page.shown, start, end)):
+        at, stop = m.span("name")
+        if not page.names_something(at, stop):
+            last_house = is_house_name(page, m["name"])
+            house, person = (
+                (house_at(page, at, stop), None)
+                if last_house
+                else (None, person_at(page, at, stop))
+            )
+    if person is None:
+        person = _titled_english(page, start, end)
+    colon = page.shown.find(": ", start, end)
+    if person is None and colon > 0 and (m := _EN_COLON.match(page.shown, colon, end)):
+        person = person_at(page, *m.span("name"))  # One contrarian remains: Walt Deering
+    return Introduced(person or cast_in(page, start, end), house, False, crowd)
+
+
+def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """Whom a sentence of narration is about, where that is somebody who could speak."""
+    if m := _EN_OWNER.match(page.text, start, end):  # Toyota's profit fell
+        at, stop = m.span("name")
+        named = is_house_name(page, m["name"]) if " " in m["name"] else is_name(page, m["name"])
+        if named and not page.names_something(at, stop) and not _is_common(m["name"].split()[0]):
+            return house_at(page, at, stop)
+    if _EN_NOBODY_NEW.match(page.text, start, end):
+        return None
+    subject = _en_subjects().main(page, start, end)
+    if subject is None or subject.entity is not None:
+        return None
+    if subject.role in ("person", "house") and subject.rule != "in-the-cast":
+        lone = " " not in (subject.name or "")
+        return subject if not lone or _EN_DOES.match(page.shown, subject.end, end) else None
+    return subject if subject.role == "unnamed" else None
+
+
+@lru_cache(maxsize=1)
+def _en_subjects() -> EnglishSubjects:
+    return EnglishSubjects(EnglishSpeakers())
+
+
+@lru_cache(maxsize=1)
+def _en_firm() -> re.Pattern[str]:
+    """A company with its trade before it: electric two-wheeler maker Volkera Motors."""
+    nouns = trie_pattern(vocabulary("en").words("speakers.firm_noun"))
+    return re.compile(rf"(?<![\w'’-]){nouns} (?P<name>{_EN_NAME})(?=['’]|[,.]| [a-z])")
+
+
+def _titled_english(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """A title and a name, or a house's possessive and a name (Morgan Stanley's Joe Moran)."""
+    for m in _EN_TITLED.finditer(page.shown[start:end]):
+        title = m["title"].lower()
+        owned = title.endswith(("'s", "’s"))
+        words = m["name"].split()
+        if len(words) < 2 or page.mentions_in(start + m.start("name"), start + m.end("name")):
+            continue
+        if (title in _titles() or owned) and words[-1] not in _en_words()[0]:
+            return person_at(page, start + m.start("name"), start + m.end("name"))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(w for t in vocabulary("en").words("speakers.title") for w in t.split()[-1:])
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    return low in vocabulary("en").words("speakers.no_name") or low in _titles()
+
+
+@lru_cache(maxsize=1)
+def _en_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    """How the names of houses end, and what houses do."""
+    words = vocabulary("en")
+    ends = frozenset(w.title() for w in words.words("speakers.house_end")) | {"AI"}
+    return ends, re.compile(trie_pattern(words.words("speakers.house_does")))

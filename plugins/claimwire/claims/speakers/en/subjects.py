@@ -1,0 +1,374 @@
+"""The subject of an English sentence: the noun phrase before its first finite verb.
+
+A frame whose subject is a pronoun, a filing or nobody may mean whom its own sentence is about
+(Bayside Dairy does not foresee a profit, it told creditors), and a verb that no list holds has
+the subject of its clause for a speaker.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from claimwire.claims.matching.capitals import latin
+from claimwire.claims.matching.lexicon import vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.phrases import LISTED_OFFICE, PERSON_NAME
+from claimwire.claims.speakers.en.shapes import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
+from claimwire.claims.speakers.en.speakers import EnglishSpeakers
+from claimwire.claims.speakers.fullest import fullest
+from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
+
+# Past tenses that -ed does not tell, without those of saying.
+_PAST = (
+    "beat|became|began|bent|bet|bit|blew|bought|bound|broke|brought|built|burst|came|caught|chose|"
+    "clung|crept|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|forbade|forgot|forgave|"
+    "found|fought|froze|gave|got|grew|hit|held|heard|hid|hurt|kept|knew|laid|lay|leant|led|left|"
+    "lent|let|lit|lost|made|meant|met|overtook|paid|put|quit|ran|rang|read|rode|rose|sang|sank|"
+    "sat|saw|sent|set|shook|shot|shrank|shut|slid|slept|sold|sought|spent|split|spoke|sprang|"
+    "stole|stood|stuck|struck|stung|sung|sunk|swept|swore|swung|taught|thought|threw|took|told|"
+    "tore|trod|understood|undertook|upheld|went|wept|withdrew|withstood|woke|won|wore|wound|wrote|said"
+)
+AUXILIARY = (
+    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    "isn['’]t|aren['’]t|wasn['’]t|weren['’]t|won['’]t|can['’]t|cannot|couldn['’]t|wouldn['’]t|"
+    "doesn['’]t|don['’]t|didn['’]t|hasn['’]t|haven['’]t|hadn['’]t"
+)
+VERB = re.compile(
+    rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|(?!need\b|hundred\b|red\b|so-called\b)[a-z-]+ed|"
+    rf"(?!(?:us|its|his|this|news|as|plus)\b)[a-z][a-z-]*s)(?=[\s,.:;]|$)"
+)
+FINITE_VERB = re.compile(rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|[a-z-]+ed)(?=[\s,.:;]|$)")
+_OPENER = re.compile(
+    latin(
+        r"(?:(?:In|On|By|At|Since|From|Until|During|After|Before|For|Last|This|Under|Over|"
+        r"Earlier|Late|"
+        r"Early)\s(?:(?:the|a|its|late|early|last|this)\s)?(?:\d{4}|[A-Z][a-z]+day|"
+        r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
+        r"week|month|year|quarter|spring|summer|autumn|winter|time|"
+        r"then)(?: \d{1,2})?(?:, \d{4})?,?\s)"
+        r"|(?:Still|Now|Then|But|And|Yet|So|Meanwhile|However|Today|Yesterday|Even so|Instead),?\s"
+    )
+)
+# What a sentence sets ahead of its subject without a comma: in an emailed note Larkin …
+SCENE = re.compile(
+    latin(
+        r"(?:(?:In|On|At|From|With|Through|Via|By) (?:an?|the|his|her|its|their|one|"
+        r"another) (?:[a-z-]+ ){0,3}"
+        r"(?:statement|note|e-?mail|letter|post|tweet|memo|filing|interview|blog|speech|report|"
+        r"hearing|briefing|call|response|reply|message|video|podcast|column|editorial|lecture|"
+        r"podium|stage|press conference|news conference|week|month|year|day|morning|evening|"
+        r"afternoon|night|weekend|meeting|sitting|session|debate|survey|poll|study|complaint|suit|"
+        r"lawsuit|application|prospectus|circular|update|court|same breath)"
+        r"(?: (?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}(?:[A-Z][a-z]+day|[a-z]+))?|"
+        r"(?:[A-Z][a-z]+|\d+) (?:seconds|minutes|hours|days|weeks|months|years) (?:later|"
+        r"earlier|ago|on)|"
+        r"(?:Within|After|For|Before|Inside|Over) (?:an?|the|two|three|four|a few|several|some|"
+        r"many)? ?"
+        r"(?:[a-z]+ )?(?:seconds|minutes|hours?|days?|weeks?|months?|years?|decades)(?: later)?|"
+        r"(?:On|Last|This|Late on|Early on) [A-Z]?[a-z]+(?:day|week|month|year|night|spring|summer|"
+        r"autumn|winter)|"
+        r"(?:For|In|By|Over|During|Through|Throughout) (?:(?:the|this|next|its|his|her|their|"
+        r"last) )?"
+        r"(?:[a-z-]+ ){0,3}(?:quarter|year|half|month|season|period|decade|spring|summer|autumn|"
+        r"winter|future|run|term)(?: of \d{4}| as a whole| ahead| just ended)?|"
+        r"(?:For|In|By) (?:fiscal )?\d{4}|(?:This|Next|Last) (?:year|month|week|quarter|time)|"
+        r"In (?:court|private|public|parliament|turn|return|response|reply|"
+        r"testimony|"
+        r"evidence|January|February|March|April|May|June|July|August|September|October|November|"
+        r"December|\d{4})|At (?:first|last|home|times)|By then|Back then|Since then|These days|"
+        r"A (?:day|week|month|year|decade) (?:ago|earlier|later|before)|Afterwards|Afterward|"
+        r"Later|Earlier|Privately|Publicly) "
+        r"(?=[A-Z]|the |an? |its |his |her |their |he |she |it |they |(?:two|three|four|five|six|"
+        r"several|many|some|most) [a-z])"
+    )
+)
+AHEAD = re.compile(
+    r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
+    r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|"
+    r"Following)\b[^,]*,\s"
+)
+_AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
+# A finite verb that no relative word explains: what holds it is a clause and names nobody.
+OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
+_AUXILIARY = re.compile(AUXILIARY)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?: ")
+# Words in small letters ahead of a name: In a footnote to its slides Kestra concedes …
+_SMALL_AHEAD = re.compile(
+    latin(
+        r"(?:In|On|At|From|With|After|During|Through|For|Since|Under|Amid|"
+        r"Despite) (?:[a-z][\w'’-]* ){1,9}(?=[A-Z])"
+    )
+)
+_CONTRACTED = re.compile(
+    r"\b(?:it|that|there|he|she|what|who|here|this)['’]s\s|\w['’](?:re|ve|ll|m|d)\s", re.IGNORECASE
+)
+_MADE_BY = re.compile(r"\s*(?:written |made |compiled |published |released )?(?:by|from)\s")
+# A pronoun behind words that tell when or whence: From that he concludes …
+_PRONOUN_LAST = re.compile(
+    r"\s*(?:(?:From|After|With|For|By|On|At|Of|To) that|From|For|With|In|On|To|Of|At|By|Then|"
+    r"Now|Still|Even|Only|This|That|Once|Here|There|Also|"
+    r"Later|Earlier|Today|Yesterday|Instead|Nor|Yet|But|And|So|Last|Next|Since|Until|After|"
+    r"Before)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|who|which|that|when|if)\b)"
+    r"[^,;:]){0,60}? ?\b(?P<who>he|she|they|it)\s*"
+)
+_AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
+_MEANS = {
+    "bare-house": ("house",),
+    "pronoun-it": ("house", "bare-house"),
+    "unsigned-filing": ("house",),
+    "pronoun-they": ("unnamed",),
+    "pronoun": ("person",),
+}
+_PROGRESSIVE = re.compile(r"[a-z]+ing\b")
+_BEING = re.compile(r"\b(?:is|are|was|were|(?:has|have|had) been|keeps?|kept) (?:[a-z]+ly )?$")
+# Ends of common nouns that stand without an article: Inflation, Housing, Bulldozers
+_COMMON_END = re.compile(
+    r"(?:(?:t|s)ions?|ments?|ness(?:es)?|(?:il|al|ar|iv|os|ac|bl)ity|ing|ings|isms?|ships?|"
+    r"ances?|ences?|hood|dom|ly|"
+    r"(?:e|o)rs|ists|ians|eers|ies|ures|ages|ants|ents|ics|oils?|ware|wards?|[^aeious]s)$"
+)
+_MOST_TRIES = 3
+_SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
+
+
+class EnglishSubjects:
+    """Finds whom the verbs of a sentence have for their subject."""
+
+    def __init__(self, speakers: EnglishSpeakers) -> None:
+        self._speakers = speakers
+
+    def left_of(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
+        """Where the phrase left of a cue begins and whom it names, an apposition looked past."""
+        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        if len(bounds) > 2 and (listed := LISTED_OFFICE.search(page.text, unit, cue)):
+            bounds = [b for b in bounds if not listed.start() < b < listed.end()]
+        aux = AUX.search(page.folded, bounds[-1], cue)
+        stop = aux.start() if aux else cue
+        if _PROGRESSIVE.match(page.folded, cue) and (m := _BEING.search(page.folded, unit, stop)):
+            stop = max(m.start(), bounds[-1])
+        if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
+            stop = m.start()
+            bounds = [b for b in bounds if b <= stop]
+        begin = bounds[-1]
+        if begin == unit and (scene := scene_of(page, unit, stop)):
+            begin = scene
+        if page.text[begin:stop].strip():
+            if m := _PRONOUN_LAST.fullmatch(page.text, begin, stop):
+                begin = m.start("who")  # From that he concludes
+            if OWN_VERB.match(page.shown[begin:stop]) is not None:
+                return begin, None
+            phrase = self._speakers.read(page, begin, stop)
+            return begin, phrase if phrase is None or phrase.role != "none" else None
+        going_on = page.folded[cue : cue + 14].split(" ")[0].endswith("ing")
+        if going_on and (doer := self._participle_subject(page, unit, bounds[-1])):
+            return bounds[-1], doer
+        if phrase := self._before_apposition(page, bounds):
+            return unit, phrase
+        for begin, after in reversed(list(itertools.pairwise(bounds))):
+            if (m := _MADE_BY.match(page.text, begin, after)) and begin > unit:
+                maker = self._speakers.read(page, m.end(), after - 1)
+                return begin, maker if maker and maker.role != "none" else None
+            if begin > unit and (
+                EXPLAINS.match(page.text, begin, after)
+                or SEAT.match(page.text, begin, after)
+                or self._is_office_of(page, unit, begin, after)
+            ):
+                continue
+            phrase = self._speakers.read(page, begin, after - 1)
+            if phrase is not None and phrase.role in ("person", "house", "unnamed"):
+                first = begin
+                if len(bounds) > 2 and self._speakers.read(page, bounds[-3], begin) is not None:
+                    first = bounds[-3]
+                return first, phrase
+            if bounds[-1] - begin > 90:
+                break
+        return bounds[-1], None
+
+    def opens_with(self, page: Page, unit: int, cue: int) -> bool:
+        """Whether somebody opens the sentence and commas part them from the verb at `cue`."""
+        bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
+        if page.text[bounds[-1] : cue].strip():
+            return False
+        return self._before_apposition(page, bounds) is not None
+
+    def meant(self, page: Page, phrase: SpeakerPhrase, unit: int, end: int) -> SpeakerPhrase | None:
+        """Whom a pronoun or an unsigned paper means that its own sentence is about."""
+        fits = _MEANS.get(phrase.rule)
+        if fits is None or page.is_quoted(unit) or end - unit < 8:
+            return None
+        subject = self.main(page, unit, end)
+        if subject is None or subject.entity is not None:
+            return None
+        subject = fullest(page, subject)
+        if subject.role not in fits or (
+            subject.role == "bare-house" and (subject.name or "").count(" ") < 2
+        ):
+            return None
+        if subject.role == "bare-house":
+            return subject
+        return replace(subject, rule=f"subject-of-sentence:{subject.rule}")
+
+    def anybody(self, page: Page, begin: int, cue: int) -> SpeakerPhrase | None:
+        """Who is told by a noun that no list holds, before a verb that only people are said of."""
+        aux = AUX.search(page.folded, begin, cue)
+        return self._speakers.anybody(page, begin, aux.start() if aux else cue)
+
+    def coordinated(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
+        """The subject of a second verb: Ann Moss has watched prices double and fears that …."""
+        m = _AND.search(page.masked, max(unit, cue - 40), cue)
+        if m is None or AUX.fullmatch(page.folded, m.end(), cue) is None:
+            return cue, None
+        subject = self.main(page, unit, m.start())
+        named = subject is not None and subject.role in _SPEAKS
+        return m.start() + 1, subject if named else None
+
+    def _before_apposition(self, page: Page, bounds: list[int]) -> SpeakerPhrase | None:
+        """Who opens a sentence whose verb stands behind a comma: Dale Reed, never shy, said."""
+        if len(bounds) < 3:
+            return None
+        first, after = bounds[0], bounds[1] - 1
+        if FINITE_VERB.search(page.shown, first, after) or page.text[bounds[-1] - 1] not in ",)—–":
+            return None
+        phrase = self._speakers.read(page, first, after)
+        if phrase is None or not is_somebody(page, phrase):
+            return None
+        if not phrase.named and phrase.role != "bare-house":
+            return None
+        if phrase.role in ("unnamed", "bare-house"):  # his lawyer, Ann Moss, said
+            named = self._speakers.read(page, bounds[1], bounds[2] - 1)
+            return named if named is not None and named.role == "person" else phrase
+        return phrase
+
+    def _is_office_of(self, page: Page, unit: int, begin: int, after: int) -> bool:
+        """Whether a piece tells the office of whom the piece before it names, with no article."""
+        name = page.text[unit : begin - 1].rstrip()
+        return (
+            OFFICE_OF.match(page.text, begin, after) is not None
+            and PERSON_NAME.search(name) is not None
+        )
+
+    def _participle_subject(self, page: Page, unit: int, end: int) -> SpeakerPhrase | None:
+        """The subject of a sentence that goes on with "saying" or "telling analysts"."""
+        people = [m for m in page.mentions_in(unit, end) if m.is_person]
+        if people:
+            return entity_phrase(people[0], "participle")
+        if m := re.compile(r"(?:^|\W)(he|she)\s").search(page.masked, unit, end):
+            return SpeakerPhrase("pronoun", *m.span(1), m[1], rule="pronoun")
+        return self.main(page, unit, end)
+
+    def main(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whom the sentence in `[start, end)` has for its subject, or None."""
+        at = start
+        if m := _CLOCK.match(page.text, at, end):
+            at = m.end()
+        at = scene_of(page, at, end) or at
+        if (m := _OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
+            at = m.end()
+        comma = page.masked.find(",", at, end)
+        verbs = VERB.finditer(page.shown, at, min(end, at + 120))
+        for m in itertools.islice(verbs, _MOST_TRIES):
+            stop = m.start()
+            if 0 <= comma < stop:
+                if VERB.search(page.shown, at, comma):
+                    return None
+                stop = comma
+            noun = m.group().endswith("s") and _AUXILIARY.fullmatch(m.group()) is None
+            if noun and stop == m.start() and FINITE_VERB.match(page.shown, m.end() + 1, end):
+                continue  # Spot rates have
+            phrase = self._speakers.read(page, at, stop)
+            if phrase is not None and phrase.role in _SPEAKS and is_somebody(page, phrase):
+                if stop == comma and phrase.role in ("bare-house", "bare-person", "unnamed"):
+                    return self._named_next(page, comma + 2, end) or phrase
+                return phrase
+            if stop == comma:
+                return None
+        return None
+
+    def _named_next(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Who stands between commas behind a noun that tells them: The regulator, ZICTA, has."""
+        stop = page.masked.find(",", start, min(end, start + 60))
+        phrase = self._speakers.read(page, start, stop) if stop > 0 else None
+        return phrase if phrase is not None and phrase.role in ("person", "house") else None
+
+
+def scene_of(page: Page, start: int, end: int) -> int:
+    """Where what a sentence sets ahead of its subject ends, or 0."""
+    m = SCENE.match(page.text, start, end) or _SMALL_AHEAD.match(page.text, start, end)
+    if m is None or VERB.search(page.shown, start, m.end()):
+        return 0
+    return m.end()
+
+
+def has_verb(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch holds a finite verb, also a contracted one (there's more to come)."""
+    return (
+        VERB.search(page.shown, start, end) is not None
+        or _CONTRACTED.search(page.shown, start, end) is not None
+    )
+
+
+def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
+    """Whether a phrase is more than a common word that a sentence's head writes large."""
+    if phrase.rule not in ("capitalised", "house-noun") or phrase.entity is not None:
+        return True
+    name = phrase.name or ""
+    if " " in name or name.isupper() or not _opens(page, phrase.start):
+        return name.count(" ") > 0 or not name[1:].islower() or not _opens(page, phrase.start)
+    if page.cast.find(name) is not None:
+        return True
+    return is_name(page, name)
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(vocabulary("en").words("given.place"))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    words = vocabulary("en")
+    return frozenset(words.words("speakers.no_name", "speakers.common_noun", "speakers.people"))
+
+
+def _places_of(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_word(text: str, at: int, length: int) -> bool:
+    """Whether no letter stands before and behind a stretch."""
+    behind = text[at + length : at + length + 1]
+    return not (at and (text[at - 1].isalnum() or text[at - 1] == "_")) and not behind.isalnum()
+
+
+def is_name(page: Page, name: str) -> bool:
+    """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
+    low = name.casefold()
+    if low.removesuffix("'s").removesuffix("’s") in _places():
+        return False
+    if any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low)):
+        return False
+    if any(
+        page.text[at - 1] == " " and (page.text[at - 2].islower() or page.text[at - 2] == ",")
+        for at in _places_of(page.text, name)
+        if at > 1
+    ):
+        return True
+    if "'" in name or "’" in name:
+        return True
+    if low in _common() or _COMMON_END.search(low):
+        return False
+    return not (low.endswith("s") and low[:-1] in _common())
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether a place opens its sentence."""
+    before = page.text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in '.!?\n"“‘'

@@ -1,0 +1,429 @@
+"""Reads a Japanese noun phrase as a speaker (フアン氏, 調査会社IDC, エヌビディアの広報担当者)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimwire.claims.matching.lexicon import folded_pattern, trie_pattern, vocabulary
+from claimwire.claims.page import Page
+from claimwire.claims.speakers.ja.makers import maker
+from claimwire.claims.speakers.ja.roles import (
+    japanese_roles,
+    japanese_surname,
+    kanji_name,
+    longest_end,
+)
+from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.text import to_simplified
+
+_BRACKET_END = re.compile(
+    r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
+)
+_NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=](?:[A-ZＡ-Ｚ][.．]?[・＝=])?[ァ-ヴー]+)+$")
+_COUNT = folded_pattern(
+    r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
+)
+_WHO_IS = folded_pattern(
+    r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女|多く|大半|ほとんど|半数|全員|一部)(?:店員)?$"
+)
+_TEAM = folded_pattern(
+    r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究|開発|医療)?(?:チーム|グループ|班)$"
+)
+_PLACE_OR_AGE = folded_pattern(
+    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|同じ.*)$"
+)
+_THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ|同大学|同研究所)(?:の)?")
+_RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
+_KIND_OF_HOUSE = folded_pattern(
+    r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
+)
+_SHARED_NAME = folded_pattern(
+    r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
+)
+_KANA_GIVEN = re.compile(
+    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}[子美代江香奈恵枝穂]?$"
+)
+_ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
+# over the text as printed: folded, 誌 is the 志 of many given names
+_HOUSE_TAIL = re.compile(
+    r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
+)
+# 独ノルドEDA: the state of a house told by one sign
+# 開発したスカイノーツ
+_CLAUSE_AND_NAME = re.compile(r"[^、。]*[たるいな](?=[ァ-ヴA-Z][ァ-ヴー・A-Za-z]{2,}$)")
+# 送電会社レッド・エレクトリカ
+_KIND_AND_NAME = re.compile(
+    r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
+)
+STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
+# 運航便数は2割増えるとも語った: what is measured does not speak
+_MEASURED = re.compile(
+    r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
+    r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<first>[^はがのをにでと、]{3,16})と(?P<second>[^はがのをにでと、]{3,16})"
+)
+# the last noun of a phrase, with no hiragana in it (年内に開く販売店)
+_LAST_NOUN = re.compile(r"(?<![一-鿿々ヶァ-ヴーa-z0-9・&-])[一-鿿々ヶァ-ヴーa-z0-9・&-]+$")
+# 蔵を任される杜氏: a clause before an office, no name
+_CLAUSE_END = folded_pattern(
+    r"(?:[すされいてめけねせべ]る|[営歩]む|[担負]う|[持立]つ|継ぐ|[焼]く|[作造売知語]る|つくる|仕切る|預かる|しい)$"
+)
+_KANA_ONLY = re.compile(r"[ぁ-んー]{2,5}")
+_BEFORE_HOUSE = re.compile(
+    r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー][をにがはでへ])(?=[^ぁ-ん]+$)"
+)
+_NO_NAME = ("同社", "会社", "企業", "企业")
+_GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_SAME = tuple(
+    to_simplified("同会 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
+)
+# 患者の男性 stays whole, an owner or an office does not (店主の女性)
+_SEXES = ("男性", "女性", "男", "女", "若者")
+_OWNER = folded_pattern("(?:主|長|オーナー|経営者|代表|役員|幹部|関係者|専門家|研究者|アナリスト)$")
+# whoever was cited last speaks through them
+_SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当者 同担当者").split())
+# OpenAIの日本法人 speaks as OpenAI
+_BRANCH = folded_pattern(
+    "の?(?:日本|米国|中国|台湾|韓国|英国|欧州|アジア|現地)?(?:法人|本社|本部|支社|経営陣|取締役会|広報部?|IR部?|調査部|研究部門|事務局)"
+)
+# what follows 大手, メーカー is a name: no clause, no quality (企業のリスト化)
+_APPOSED_NAME = re.compile(
+    r"[「『]?[一-鿿々ヶァ-ヴー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆.\- ]+(?<![化性率量額間側])[」』]?|"
+    r"[ぁ-んー]{3,8}"
+)
+_SIDE = to_simplified("側")
+_SIDE_LEAST = 3
+_PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
+_OWN_PLACE = frozenset("市町村県县区都府国")
+_DATED = folded_pattern(
+    r"[\d〇一二三四五六七八九十]+(?:日|月|年|時|歳|代).*|"
+    r"(?:今|来|昨|前|翌|同|本|先|当|再来|一昨|毎)(?:年|月|週|期|日|度|回|季|夏|冬|春|秋|朝|夜|晩)"
+    r"(?:度|末|初|分|時点|中|内|以降|以後|前半|後半)*"
+)
+# what is spoken of, or too common for a name
+_COMMON = folded_pattern(
+    r"現在|当面|将来|今後|以前|以後|最近|近年|当時|従来|昨今|当初|最後|最初|全体|全部|一部|大半|残り|両社|両者|双方|本社|本店|"
+    r"支店|工場|各社|前者|後者|これ|それ|あれ|ここ|そこ|場所|問題|課題|理由|原因|背景|目的|狙い|結果|影響|効果|特徴|内容|対象|性能|価格|"
+    r"数量|日程|時期|方法|仕組み|仕様"
+)
+# 岸本圭・南都大教授: the name, then the house with the office
+_NAME_AND_HOUSE = re.compile(
+    r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
+)
+_STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
+_KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
+_CALLED = ("氏", "さん", "君", "ちゃん")
+# a name has a の of its own only within its kana (広瀬みのり)
+_NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
+_NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
+
+
+class JapaneseSpeakers:
+    """The reader; its word lists are compiled once."""
+
+    def __init__(self) -> None:
+        words = vocabulary("ja")
+        raw = _unfolded
+        self._roles = japanese_roles()
+        self._titles = raw(words.words("speakers.title"))
+        self._spokes = frozenset(words.words("speakers.spokes"))
+        self._people = frozenset(words.words("speakers.people"))
+        self._pronoun = raw(words.words("speakers.pronoun"))
+        self._bare_house = raw(words.words("speakers.bare_house"))
+        self._apposition = raw(words.words("speakers.apposition"))
+        self._apposed = re.compile(trie_pattern(self._apposition))
+        self._before_name = re.compile(trie_pattern((*self._titles, *self._apposition)))
+        self._media_end = raw(words.words("speakers.media_end"))
+        self._documents = raw(words.words("speech.document"))
+
+    def read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """The speaker that `[start, end)` names, or None."""
+        phrase = self._read(page, start, end)
+        if phrase is None or phrase.role != "unnamed":
+            return phrase
+        no = phrase.start - 1
+        if no <= start or page.folded[no] != "の":
+            return phrase
+        people = page.folded[phrase.start : phrase.end]
+        begin = no - self._roles.kind_before(page.folded[start:no], people)
+        if begin == no or page.mentions_in(begin, no):
+            return phrase
+        return replace(phrase, start=begin, name=page.text[begin : phrase.end])
+
+    def _read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        folded = page.folded
+        while start < end and folded[start] in " 　、,「『":
+            start += 1
+        while end > start and folded[end - 1] in " 　、,」』":
+            end -= 1
+        if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
+            end = m.start()
+        if STATE_SIGN.match(page.text, start, end) and not page.names_something(start, start + 1):
+            start += 1
+        said = folded[start:end]
+        if not said:
+            return None
+        if said in self._pronoun:
+            return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
+        if said[0] == "同" and self._roles.office(said[1:]) == said[1:]:
+            return SpeakerPhrase("pronoun", start, end, said, rule="same-office")
+        if said in self._bare_house:
+            told = page.text[start:end]
+            return SpeakerPhrase("bare-house", start, end, told, rule="bare-house")
+        if said in _SAME or (
+            said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]
+        ):
+            return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
+        if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
+            return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
+        if said[-1] == _SIDE and len(said) > _SIDE_LEAST and said[-3:-1] not in _PARTIES:
+            meant = self.read(page, start, end - 1)
+            if meant and meant.role == "house" and meant.rule in ("house-end", "known-name"):
+                return meant
+        m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
+        if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
+            return self.read(page, *m.span("first"))
+        if (m := _TEAM.search(folded, start, end)) and m.start() > start:
+            return self.read(page, start, m.start())
+        if m := _WHO_IS.search(folded, start, end):
+            return self._one_of(page, start, end, m.start())
+        if said in _SPOKESMEN:
+            return SpeakerPhrase("bare-house", start, end, page.text[start:end], rule="spokesman")
+        if (suffix := longest_end(said, self._spokes)) and (
+            phrase := self._through(page, start, end, suffix)
+        ):
+            return phrase
+        inside = page.mentions_in(start, end)
+        people = [m for m in inside if m.is_person]
+        if people and not folded[people[-1].end : end].startswith("の"):
+            return entity_phrase(people[-1], "known-name")
+        office = self._roles.office(said)
+        if office and (titled := self._titled(page, start, end, len(office))):
+            return titled
+        if inside and inside[-1].end == end:
+            return entity_phrase(inside[-1], "known-name")
+        if inside and _BRANCH.fullmatch(folded, inside[-1].end, end):
+            return entity_phrase(inside[-1], "known-name")
+        if suffix := longest_end(said, self._people):
+            begin = start
+            if m := _COUNT.match(folded[start:end]):
+                begin += m.end()
+            no = folded.rfind("の", begin, end - len(suffix) + 1)
+            begin = no + 1 if no >= 0 else begin
+            if m := _RELATIVE.search(folded[begin : end - len(suffix)]):
+                begin += m.end()
+            if m := _THEIR.match(folded[begin:end]):
+                begin += m.end() if m.end() < end - begin else 0
+            return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
+        return self._trade(page, start, end) or self._house(page, start, end)
+
+    def _through(self, page: Page, start: int, end: int, spokes: str) -> SpeakerPhrase | None:
+        """The house that speaks through its spokesman, or who a kind of house sends."""
+        folded, left = page.folded, end - len(spokes)
+        if folded[start:left].endswith("の"):
+            left -= 1
+        elif "の" in folded[start:left] or (
+            left > start
+            and self._roles.is_field(folded[start:left], spokes)
+            and not self._roles.house(folded[start:left])
+        ):
+            return None
+        phrase = self.read(page, start, left) if left > start else None
+        if phrase is None:
+            return None
+        kind = _KIND_OF_HOUSE.fullmatch(folded, start, left)
+        if kind or _KIND_OF_HOUSE.fullmatch(folded, phrase.start, phrase.end):
+            at = end - len(spokes)
+            return SpeakerPhrase("unnamed", at, end, page.text[at:end], rule="people")
+        joined = phrase.rule == "noun-phrase" and folded[left] != "の"
+        if joined and self._roles.office(spokes) == spokes:
+            return None
+        return phrase if phrase.role in ("house", "bare-house") else None
+
+    def _one_of(self, page: Page, start: int, end: int, no: int) -> SpeakerPhrase | None:
+        """Read 店主の女性, 財界首脳の一人: whoever stands before の, else all of it."""
+        phrase = self.read(page, start, no) if no > start else None
+        tail = page.folded[no + 1 : end]
+        if phrase is not None and phrase.role in ("person", "unnamed", "pronoun"):
+            trade = phrase.role == "unnamed" and phrase.end == no and tail in _SEXES
+            if not trade or _OWNER.search(page.folded, phrase.start, phrase.end):
+                return phrase
+            return replace(phrase, end=end, name=page.text[phrase.start : end])
+        if self._roles.person(tail) != tail:
+            return phrase or self._trade(page, start, end)
+        begin = self._head(page, start, no)
+        if _PLACE_OR_AGE.fullmatch(page.folded, begin, no) or page.mentions_in(begin, no):
+            begin = no + 1
+        return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
+
+    def _titled(self, page: Page, start: int, end: int, office: int) -> SpeakerPhrase | None:
+        """A name behind which an office stands, or the office alone with its field."""
+        stop = end - office
+        folded = page.folded
+        if stop == start or folded[stop - 1] in "のた" or _CLAUSE_END.search(folded, start, stop):
+            told = folded[stop:end]
+            if told in _CALLED:
+                return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
+            return SpeakerPhrase("unnamed", stop, end, page.text[stop:end], rule="office")
+        begin = self._head(page, start, stop)
+        m = _NAME_AND_HOUSE.match(page.text, start, stop)
+        if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
+            return self._person(page, *m.span("name"))
+        dot = folded.rfind("・", begin, stop)
+        if (
+            dot > begin
+            and self._roles.house(folded[dot + 1 : stop])
+            and japanese_surname(page.text[begin:dot])
+        ):
+            return self._person(page, begin, dot)
+        if folded[stop:end] not in _CALLED:
+            before, held = folded[begin:stop], folded[stop:end]
+            if self._roles.is_field(before, held) or self._roles.is_place(before, held):
+                return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="office")
+            if named := self._roles.name_before_field(folded[begin:stop]):
+                stop = begin + named
+        stop -= folded[stop - 1] in "元前新現现" and stop - start > 2
+        stop -= folded[stop - 1] == "・" and stop - start > 2
+        stop = self._before_ranks(page, begin, stop)
+        return self._person(page, start, stop)
+
+    def _before_ranks(self, page: Page, begin: int, stop: int) -> int:
+        """Where a name ends before further ranks, fields and a state told by one sign."""
+        folded, text = page.folded, page.text
+        for _ in range(3):
+            joined = stop - (folded[stop - 1] == "兼")
+            rank = self._roles.office(folded[begin:joined])
+            if not rank or rank in _CALLED or joined - len(rank) - begin < 2:
+                break
+            stop = joined - len(rank)
+        if _STATE_BEHIND.search(text, begin, stop):
+            stop -= 1
+        m = _KANJI_HEAD.match(text, begin, stop)
+        surname = japanese_surname(m.group()[:5]) if m else ""
+        if m and surname and m.end() < stop and text[m.end()].isascii():
+            stop = m.end() if m.end() - begin <= 5 else begin + len(surname) + 2
+        elif m and surname and m.end() == stop and stop - begin > 5:
+            stop = begin + len(surname) + 2
+        return stop
+
+    def _head(self, page: Page, start: int, end: int) -> int:
+        """Where the last noun of a phrase begins, behind の, marks and relative clauses."""
+        m = _LAST_NOUN.search(page.folded, start, end)
+        begin = m.start() if m else start
+        if m := _COUNT.match(page.folded[begin:end]):
+            begin += m.end()
+        return begin
+
+    def _trade(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """People told by their trade alone (深圳市の部品商)."""
+        begin = self._head(page, start, end)
+        if page.mentions_in(begin, end):
+            return None
+        told = page.folded[begin:end]
+        if not (self._roles.person(told) or self._roles.is_trade(told)):
+            return None
+        return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
+
+    def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
+        return maker(page, start, end, self.read)
+
+    def _person(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        text = page.text
+        at = start
+        if m := _NAME_BEHIND.match(text, start, end):
+            at = m.end()
+        led = self._before_name.search(page.folded, at, end) is not None
+        for suffix in (*self._titles, *self._apposition) if led else ():
+            place = page.folded.rfind(suffix, at, end)
+            if place >= at and end - place - len(suffix) >= 2:
+                at = place + len(suffix)
+        m = _KATAKANA_NAME.search(text, at, end)
+        if kana := _KANA_GIVEN.search(text, at, end):
+            m = kana
+        elif m is None and not _NAME.fullmatch(text, at, end):
+            m = _NO_KANA.search(text, at, end) or _ONE_SIGN.search(text, at, end)
+        at = m.start() if m else at
+        if "・" in text[at:end] and not _KATAKANA_NAME.fullmatch(text, at, end):
+            at = text.rindex("・", at, end) + 1
+        if end - at > 4:
+            at += self._roles.trade_before(page.folded[at:end])
+        name = text[at:end].strip(" 　・")
+        if not name or not (_NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
+            return None
+        if _SHARED_NAME.fullmatch(page.folded, at, end) or _HOUSE_TAIL.search(page.text, at, end):
+            return None
+        house = next(
+            (
+                m.entity.name
+                for m in page.mentions
+                if start <= m.start and m.end <= at and not m.is_person
+            ),
+            None,
+        )
+        if full := page.cast.find(name):
+            return SpeakerPhrase(
+                "person", at, end, full.name, full.entity, full.house or house, "in-the-cast"
+            )
+        return SpeakerPhrase("person", at, end, name, None, house, "name-title")
+
+    def _house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        text = page.text
+        apposed = self._apposed.search(page.folded, start, end) is not None
+        for suffix in self._apposition if apposed else ():
+            place = page.folded.rfind(suffix, start, end)
+            if place >= 0 and end - place - len(suffix) >= 2:
+                begin = place + len(suffix)
+                begin += text[begin : begin + 1] in "の、"
+                if not _APPOSED_NAME.fullmatch(text, begin, end):
+                    continue
+                return SpeakerPhrase(
+                    "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
+                )
+        if m := _KIND_AND_NAME.search(text, start, end) or _CLAUSE_AND_NAME.match(text, start, end):
+            start = m.end()
+        if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
+            return None
+        if self._roles.house(page.folded[start:end]):
+            begin = self._house_begin(page, start, end)
+            if end - begin >= 2 and page.folded[begin:end] not in _NO_NAME:
+                return SpeakerPhrase("house", begin, end, text[begin:end], rule="house-end")
+        if _MEASURED.search(text, start, end):
+            return None
+        name = text[start:end]
+        if "の" in name:
+            start += name.rindex("の") + 1
+            start += text[start : start + 1] in "「『"
+            name = text[start:end]
+            if len(name) < 3:
+                return None
+        if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):
+            return replace(cast_phrase(person, start, end), rule="family-name")
+        if 4 <= len(name) <= 5 and kanji_name(name):
+            return SpeakerPhrase("person", start, end, name, rule="surname-name")
+        if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
+            return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
+        return None
+
+    def _house_begin(self, page: Page, start: int, end: int) -> int:
+        """Where the name of a house begins: behind の and relative clauses, kana and all."""
+        begin = start
+        no = page.folded.rfind("の", start, end)
+        if no >= 0 and end - no > 3:
+            begin = no + 1
+        m = _BEFORE_HOUSE.match(page.folded, begin, end)
+        if m and not _KANA_ONLY.fullmatch(m.group()):
+            begin = m.end()
+        begin += page.folded[begin] in "「『‹"
+        if m := _COUNT.match(page.folded[begin:end]):
+            begin += m.end()
+        return begin
+
+
+def _unfolded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as they are, longest first; the vocabulary has folded them already."""
+    return tuple(sorted(words, key=len, reverse=True))

@@ -1,0 +1,1 @@
+"""Chinese: who speaks, told by cues, by subjects and their predicates, by documents and labels."""
