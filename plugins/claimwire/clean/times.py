@@ -27,6 +27,7 @@ _MOST_SOURCES = 6
 _LONGEST_LABEL = 14
 # So many paragraphs and the article has begun: what follows is of its matter.
 _PARAGRAPHS = 2
+_ISSUE = ("号", "刊号")  # behind the day that an issue of a paper bears: 2026年6月5日号
 # Any year that has all days.
 _LEAP = 2024
 _OPENS_DAY = re.compile(r"\D{0,8}\d{1,2}\s?[/月월.-]\s?\d{1,2}[^~～至\n]*$")
@@ -80,8 +81,6 @@ def times_of(
     lines = _lines_of_head(scope, zone)
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
-    if not (published or shown) and (bare := _without_year(lines, scope, day, zone, year)):
-        shown.append(bare)
     if not (published or shown) or not (modified or changed):
         ended, altered = _shown_times(_lines_of_foot(scope, zone), [*published, *shown], zone, None)
         shown = shown if published or shown else ended
@@ -90,6 +89,8 @@ def times_of(
         published.extend(_read(list(attributes[2])))
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
+    if not (published or shown or day) and (bare := _without_year(lines, year)):
+        shown.append(bare)
     best = moments.choose(published, shown, zone)
     best = best or day
     if best is not None and not best.precision:
@@ -180,46 +181,32 @@ def _stated_times(
     return first, later
 
 
-def _without_year(
-    lines: list[str],
-    scope: Scope,
-    day: moments.Moment | None,
-    zone: ZoneInfo | None,
-    year: Callable[[], int | None],
-) -> moments.Moment | None:
+def _without_year(lines: list[str], year: Callable[[], int | None]) -> moments.Moment | None:
     """The day and clock that a line of the head gives without a year (`6/2(火) 7:10配信`).
 
-    Its year is that of the address, of the times at the foot or of the copyright, or the one
-    before, where the weekday says so.
+    A notice of copyright tells when the page was made: its year, or the one before, counts where
+    the weekday beside the day agrees with it.
     """
     updated = vocabulary().updated
     for line in lines:
         any_year = moments.Moment(datetime(_LEAP, 1, 1), None, 0)  # noqa: DTZ001 - a clock time
         bare = dates.read_month_day(line, any_year)
+        weekday = _WEEKDAY.search(line)
         folded = to_simplified(line.casefold())
-        if bare is None or updated.search(folded) or _is_told(folded):
+        if bare is None or weekday is None or updated.search(folded) or _is_told(folded):
             continue
         if not _OPENS_DAY.match(line) and not vocabulary().published.search(folded):
             continue
-        known = day
-        if known is None:
-            ended, _ = _shown_times(_lines_of_foot(scope, zone), [], zone, None)
-            known = ended[0] if ended else None
-        found = known.at.year if known else year()
+        found = year()
         if found is None:
             return None
-        weekday = _WEEKDAY.search(line)
+        named = weekday.group(1).replace("天", "日")
         for given in (found, found - 1):
             try:
                 at = bare.at.replace(year=given)
-            except ValueError:
+            except ValueError:  # 29 February of a common year
                 continue
-            if day is not None and at.date() != day.at.date():
-                # The address knows better than a line that may be of something else.
-                continue
-            if weekday is None or _DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
-                return moments.Moment(at, bare.offset, bare.precision)
-            if _CHINESE_DAYS[at.weekday()] == weekday.group(1).replace("天", "日"):
+            if named in (_DAYS[at.weekday()], _CHINESE_DAYS[at.weekday()]):
                 return moments.Moment(at, bare.offset, bare.precision)
     return None
 
@@ -278,6 +265,8 @@ def _shown_times(
     day_first = zone is not None and not zone.key.startswith(_MONTH_FIRST)
     for start, reach, moment in dates.read_moments(whole, day_first=day_first, near=day):
         end = start + len(whole[start:reach].rstrip())
+        if lower.startswith(_ISSUE, end):
+            continue
         line_start, line_end = lower.rfind("\n", 0, start) + 1, lower.find("\n", end)
         if _is_told(lower[line_start : line_end if line_end >= 0 else len(lower)].strip()) and (
             not _DATELINE.match(lower, end)
