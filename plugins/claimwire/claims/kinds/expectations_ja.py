@@ -24,8 +24,6 @@ _POLITE = folded_rule(
     + _END
     + r")"
 )
-# Verbs that end in す by themselves: 出します is 出す, not 出する.
-_IN_SU = tuple("出返直増示話回渡移")
 _DICTIONARY = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 _PLAIN = folded_rule(
     r"(?:する|す|く|む|ぶ|ぐ|つ|(?:充て|当て|始め|進め|設け|広げ|引き上げ|引き下げ|建て|訪れ|"

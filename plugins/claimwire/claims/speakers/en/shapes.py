@@ -150,15 +150,6 @@ FINITE = re.compile(
     r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|"
     r"grow|move|matter)\b"
 )
-OWNER_VIEW = re.compile(
-    latin(
-        r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom) (?P<who>(?:his|her|their|its)|"
-        r"(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}['’]s?)(?: own)? "
-        r"(?:view|opinion|estimation|telling|words|reckoning|count|estimate|calculations?|"
-        r"maths?|tally|account|assessment|analysis|"
-        r"projections?|forecasts?|numbers|reading|logic)\b"
-    )
-)
 NO_COMMENT = re.compile(
     r"(?:it|he|she|they|the company)?\s*(?:does|do|did|would|could|will|had)(?:n['’]t| not| no)?\s?"
     r"(?:immediately |publicly )?(?:have )?(?:not |no )?comments?\b"
