@@ -62,7 +62,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_KEY = re.compile(
-    r"^(?!og:|twitter:)(?:.*[:._-])?(?:authors?(?:-?names?)?|byline|writer|reporter(?:-?name)?|creator)$"
+    r"^(?!og:(?!article:)|twitter:)(?:.*[:._-])?(?:authors?(?:-?names?)?|byline|writer|reporter(?:-?name)?|creator)$"
 )
 
 

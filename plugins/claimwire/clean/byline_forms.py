@@ -19,7 +19,9 @@ _NO_ROLE = (
 _NAME_ZH = f"{_NO_ROLE}{H}{{2,4}}(?:[·・]{H}{{1,8}})?"
 NAME_FOREIGN = f"{H}{{1,6}}(?:[·・．]{H}{{1,8}}){{1,3}}"
 _LIST = rf"((?:{NAME_FOREIGN}|{_NAME_ZH})(?:[、,，\s　和與与及&]+(?:{NAME_FOREIGN}|{_NAME_ZH}))*)"
-SPLIT = re.compile(r"\s*(?:、|,|，|/|／|;|；|&|＆|\||｜|　|\s+and\s+|\s+with\s+|和|與|与|及)\s*")
+SPLIT = re.compile(
+    r"\s*(?:、|,|，|/|／|;|；|&|＆|\||｜|　|\s+[Aa]nd\s+|\s+AND\s+|\s+with\s+|和|與|与|及)\s*"
+)
 # Cities from which news is filed: in datelines they follow the name with nothing between.
 _PLACES = (
     r"\s*(?:大陸中心|國際中心|綜合|台北|臺北|新北|桃園|新竹|苗栗|台中|臺中|彰化|南投|雲林|嘉義|台南|臺南|高雄|屏東|宜蘭|花蓮|"
@@ -172,7 +174,9 @@ SIGNED_JA = re.compile(
     rf"([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}}|[{HAN}][\s　][{HAN}{KANA}]{{1,4}})[）)】]\s*$"
 )
 SIGNED_ZH = re.compile(
-    rf"[（(](?:記者|记者|文|撰文|作者|本報記者|本报记者)[\s　:：/／]*{_LIST}[)）]\s*$"
+    rf"[（(](?:(?:本報|本报|本刊|本網|本网|特約|特约)?"
+    r"(?:記者|记者|文|撰文|作者|評論員|评论员|通訊員|通讯员|特約撰稿人?|特约撰稿人?)"
+    rf"[\s　:：/／]*{_LIST}|(?<=[。！？”」][（(])({H}{{3}}|{H}[\s　]{H}))[)）]\s*$"
 )
 # Words with a capital that follow a name and are no part of it.
 _NO_PART = (

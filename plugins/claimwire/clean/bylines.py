@@ -62,13 +62,14 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[/／].*|[(（\[【].*|[:：].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
+    r"\s*(?:[/／].*|[(（\[【](?!\S{1,14}[)）]\s+[A-Z]).*|[:：].*|\s*[|｜•·-]\s.*|報導$|报道$|記者$|记者$|撰$|撰文$|特派員$|編集委員$|氏$|さん$"
     r"|\s+(?:[가-힣]{0,2}기자|특파원|논설위원)\b.*"
     r"|,?\s+(?:transport|technology|tech|business|political|politics|health|science|education|economics"
     r"|economy|environment|climate|energy|defen[cs]e|diplomatic|foreign|legal|crime|sports?|culture|arts"
     r"|city|local|national|international|world|senior|chief|special|deputy|staff|contributing)\s+"
     r"(?:[a-z]+\s+)?(?:reporter|writer|correspondent|editor|columnist)$"
-    r"|,?\s*(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
+    r"|\s+The\s+[A-Z].*|\s+for\s+the\s+[A-Z].*"
+    r"|(?:,\s*|\s+)(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
     re.IGNORECASE,
 )
 LATIN_NAME = re.compile(rf"^{NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$")
@@ -92,6 +93,12 @@ _JA_NAME = re.compile(f"^[{HAN}{KANA}ー]{{1,6}}[ 　]?[{HAN}{KANA}ー・]{{1,9}
 _LONGEST_BYLINE = 120
 _BEFORE_NAME = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s+(?=[A-ZÀ-Þ])")
 _BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?N\.?)(?=$|[,;\s])")
+# What can stand right before a byline that a longer line has at its beginning or end.
+_OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
+# "Ana (Nia) Reyes", "Ana “Nia” Reyes"
+_NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
+_ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
+_MARKS = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
 _OF_OUTLET = re.compile(rf"^({H}{{2,4}})\s*[/／]\s*{H}{{2,8}}(?:報|报|社|網|网|刊|台|聞|闻)$")
@@ -122,7 +129,7 @@ def bare_names(
 
     In Japanese a blank parts family and given name, in Chinese it parts two people.
     """
-    known = {match_form(o).replace(" ", "") for o in outlets if o}
+    known = {_key(o) for o in outlets if o}
     found: list[str] = []
     for value in values:
         text = nfc(value).strip()
@@ -132,6 +139,10 @@ def bare_names(
         if made := credits_in(text):
             found += _credited(made, outlets, japanese=japanese)
             continue
+        first, comma, rest = text.partition(",")
+        if comma and _ADDRESS.fullmatch(rest) and _is_house(first, known):
+            # A house with its address: "Courant Media Ltd, Maren, Country".
+            continue
         text = _BEHIND_NAME.sub("", ROLE.split(PLACE.sub("", text))[0])
         if "," in text and TRADE_EN.search(text):
             text = ", ".join(_without_trades(text))
@@ -140,6 +151,10 @@ def bare_names(
             if name and name not in found and not _is_outlet(name, known):
                 found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _is_house(name: str, known: set[str]) -> bool:
+    return _is_outlet(name, known) or vocabulary().not_names.search(match_form(name)) is not None
 
 
 def _people_with_trades(line: str) -> re.Match[str] | None:
@@ -177,8 +192,13 @@ def _without_trades(text: str) -> list[str]:
     return kept
 
 
+def _key(name: str) -> str:
+    """The form in which names are compared with those of the outlet: blanks and marks dropped."""
+    return _MARKS.sub("", match_form(name))
+
+
 def _is_outlet(name: str, known: set[str]) -> bool:
-    key = match_form(name).replace(" ", "")
+    key = _key(name)
     return key in known or any(len(key) >= 2 and n.startswith(key) for n in known if n[:1] > "\x7f")
 
 
@@ -223,7 +243,7 @@ def _bare(part: str, japanese: bool) -> str | None:
     if " " not in name and ((name.isupper() and len(name) <= 5) or "." in name.rstrip(".")):
         # An agency, a desk's letters, a site.
         return None
-    if LATIN_NAME.match(name) and not re.search(r"\d|[a-z][A-Z]{2}", name):
+    if LATIN_NAME.match(_NICKNAME.sub(" ", name)) and not re.search(r"\d|[a-z][A-Z]{2}", name):
         if vocabulary().not_names.search(match_form(name)):
             return None
         return " ".join(name.split())
@@ -252,6 +272,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     line = bare
     if japanese and (sites := _DATELINES.search(line)):
         return bare_names(_AT_SITE.findall(sites.group()), outlets, japanese=True)
+    told = len(line) > _LONGEST_BYLINE
     for pattern in (*(JAPANESE if japanese else CHINESE), *KOREAN, *ENGLISH):
         found: list[str] = []
         for match in pattern.finditer(line):
@@ -259,6 +280,9 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
             edited = EDITOR.search(before) and not _WROTE.search(before)
             edited = edited or _photographed(line, match)
             if edited or _OTHER_MAKER.search(line[: match.start()]):
+                continue
+            if pattern in ENGLISH and told and not _OPENS_NAMES.search(line[: match.start()]):
+                # "a car driven by Ana Reyes": what a sentence tells is no byline.
                 continue
             names = bare_names([match.group(1)], outlets, japanese=japanese)
             if pattern in KOREAN and any(len(name) > 2 for name in names):
@@ -314,9 +338,18 @@ def names_in_signature(
     found = (SIGNED_JA if japanese else SIGNED_ZH).search(line)
     if not found:
         return []
-    names = bare_names([found.group(1)], outlets, japanese=japanese)
-    # In Japanese a bracket can hold any word: a full name has three characters or more.
-    return [n for n in names if not japanese or len(n) >= 3]
+    # A bracket without a label can hold any word: a full name has three characters or more.
+    if japanese:
+        names = bare_names([found.group(1)], outlets, japanese=True)
+        return [name for name in names if len(name) >= 3]
+    if labelled := found.group(1):
+        return bare_names([labelled], outlets)
+    return [n for n in bare_names([_joined(found.group(2))], outlets) if not may_be_account(n)]
+
+
+def _joined(name: str) -> str:
+    """A name without the blank with which it is set wide."""
+    return "".join(name.split())
 
 
 def may_be_account(name: str) -> bool:

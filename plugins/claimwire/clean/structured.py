@@ -32,6 +32,7 @@ _WRAPPED = re.compile(
 )
 _OPENING = frozenset("{[")
 _CLOSING = frozenset("}]")
+_CITED = frozenset(("citation", "comment", "review", "isBasedOn", "mentions"))
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,%d})"'
 
 
@@ -75,8 +76,9 @@ def read_structured(root: Element) -> Structured:
         if tag == "meta":
             name = e.get("property") or e.get("name") or e.get("itemprop") or e.get("http-equiv")
             value = e.get("content")
-            if name and value and len(value) < 5000:
-                found.meta.setdefault(name.strip().lower(), []).append(value.strip()[:2000])
+            if name and value and len(value) < 5000 and not _is_of_cited(e):
+                for part in name.lower().split():
+                    found.meta.setdefault(part, []).append(value.strip()[:2000])
                 if e.get("itemprop"):
                     found.items.setdefault(e.get("itemprop") or "", []).append(value.strip())
         elif tag == "input":
@@ -97,6 +99,13 @@ def read_structured(root: Element) -> Structured:
     found.articles = [n for n in found.nodes if is_article(n)]
     _read_items(root, found)
     return found
+
+
+def _is_of_cited(e: Element) -> bool:
+    """Whether a statement in microdata is of a work that the article cites."""
+    if not e.get("itemprop"):
+        return False
+    return any(a.get("itemprop") in _CITED for a in e.iterancestors())
 
 
 def _is_page_title(e: Element) -> bool:
