@@ -45,7 +45,7 @@ _PUBLISHED_NAME = re.compile(
 )
 _MODIFIED_NAME = re.compile(
     rf"(?:last)?(?:modif(?:y|ied|ication)|mod|updated?|revis(?:ed|ion)|edit(?:ed)?){_MOMENT}$"
-    r"|(?:datemodified|dateupdated|lastmod|lastmodified|lastupdated?|termsmodified)$"
+    r"|(?:datemodified|dateupdated?|lastmod|lastmodified|lastupdated?|termsmodified)$"
 )
 _OTHER_NAME = re.compile(
     r"expir|unpub|verif|valid|video|event|start|end(?:date|time)|profile|copyright|server|now$"

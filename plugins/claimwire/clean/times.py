@@ -28,6 +28,16 @@ _LONGEST_LABEL = 14
 # So many paragraphs and the article has begun: what follows is of its matter.
 _PARAGRAPHS = 2
 _ISSUE = ("号", "刊号")  # behind the day that an issue of a paper bears: 2026年6月5日号
+_YEAR_FIRST = (
+    "Asia/Taipei",
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+)
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])\d{2}([-./])\d{1,2}\1\d{1,2}(?![\d./-])")
+_SOON = timedelta(days=60)
 # Any year that has all days.
 _LEAP = 2024
 _OPENS_DAY = re.compile(r"\D{0,8}\d{1,2}\s?[/月월.-]\s?\d{1,2}[^~～至\n]*$")
@@ -89,7 +99,11 @@ def times_of(
         published.extend(_read(list(attributes[2])))
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
-    if not (published or shown or day) and (bare := _without_year(lines, year)):
+    if not (published or shown or day) and (
+        bare := _short_year(lines, zone)
+        or _before_change(lines, modified)
+        or _without_year(lines, year)
+    ):
         shown.append(bare)
     best = moments.choose(published, shown, zone)
     best = best or day
@@ -179,6 +193,33 @@ def _stated_times(
         first = _read([node.get("datePublished") for node in pages])
         later += _read([node.get("dateModified") for node in pages])
     return first, later
+
+
+def _short_year(lines: list[str], zone: ZoneInfo | None) -> moments.Moment | None:
+    """The time of a line that writes its year with two figures (26.05.03 14:05), in East Asia."""
+    if zone is None or not zone.key.startswith(_YEAR_FIRST):
+        return None
+    words = vocabulary()
+    for line in lines:
+        found = _SHORT_YEAR.search(line)
+        folded = to_simplified(line.casefold())
+        if found is None or words.updated.search(folded) or _is_told(folded):
+            continue
+        if words.published.search(folded) or _SHORT_YEAR.match(line.lstrip()):
+            return dates.read_moment(f"20{line[found.start() :]}")
+    return None
+
+
+def _before_change(lines: list[str], modified: list[moments.Moment]) -> moments.Moment | None:
+    """The day and clock without a year of a line, in that of a change that is told in full."""
+    for line in lines if modified else ():
+        folded = to_simplified(line.casefold())
+        if not vocabulary().published.search(folded) or _is_told(folded):
+            continue
+        bare = dates.read_month_day(line, modified[0])
+        if bare is not None and timedelta(0) <= modified[0].at - bare.at.replace(second=0) <= _SOON:
+            return bare
+    return None
 
 
 def _without_year(lines: list[str], year: Callable[[], int | None]) -> moments.Moment | None:
