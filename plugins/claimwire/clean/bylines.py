@@ -69,7 +69,8 @@ _SUFFIX = re.compile(
     r"|city|local|national|international|world|senior|chief|special|deputy|staff|contributing)\s+"
     r"(?:[a-z]+\s+)?(?:reporter|writer|correspondent|editor|columnist)$"
     r"|\s+The\s+[A-Z].*|\s+for\s+the\s+[A-Z].*"
-    r"|(?:,\s*|\s+)(?:reporter|staff writer|contributor|correspondent|columnist|senior .*|editor.*)$)",
+    r"|(?:,\s*|\s+)(?:reporter|staff writer|contributor|correspondent|columnist|senior .*"
+    r"|editor.*)$)",
     re.IGNORECASE,
 )
 LATIN_NAME = re.compile(rf"^{NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$")
@@ -95,7 +96,7 @@ _BEFORE_NAME = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s+(
 _BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?N\.?)(?=$|[,;\s])")
 # What can stand right before a byline that a longer line has at its beginning or end.
 _OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
-# "Ana (Nia) Reyes", "Ana “Nia” Reyes"
+# In brackets or quotation marks between given and family name.
 _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
 _ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
 _MARKS = re.compile(r"[\W_]+")
