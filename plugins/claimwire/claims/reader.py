@@ -17,6 +17,7 @@ from claimwire.claims.sentences.assertive import why_not
 from claimwire.claims.sentences.clauses import content_spans
 from claimwire.claims.sentences.courtesies import is_bare_telling
 from claimwire.claims.sentences.openers import skip_clock, skip_opener
+from claimwire.claims.sentences.orders import asks_in_quotation
 from claimwire.claims.sentences.quotations import Quotation
 from claimwire.claims.sentences.split import Unit
 from claimwire.claims.speakers.frames import FrameFinder
@@ -119,6 +120,9 @@ class Reader:
         if self._is_bare(start, unit.end, frames):
             self._told_by(self._discourse.resolve(frames[0]))
             return
+        if frames and self._only_asks(start, unit.end, frames):
+            self._only_listen(unit, start, frames, mentions)
+            return
         if is_bare_telling(page.folded[start : unit.end], page.base, page.bits):
             named = self._person_in(start, unit.end, mentions, "frame-sentence")
             self._told_by(self._discourse.resolve(frames[0]) if frames else named or Source(None))
@@ -169,6 +173,11 @@ class Reader:
         return not any(
             any(c.isalnum() for c in page.text[a:b]) for a, b in content_spans(start, end, frames)
         )
+
+    def _only_asks(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
+        spans = content_spans(start, end, frames)
+        content = "".join(self._page.folded[a:b] for a, b in spans)
+        return asks_in_quotation(content, self._page.base)
 
     def _told_by(self, source: Source) -> None:
         """「这位主管说。」: names the speaker of what stood before it."""

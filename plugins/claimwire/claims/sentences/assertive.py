@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from claimwire.claims.matching.gates import EVERY, AnyOf, rule
 from claimwire.claims.matching.lexicon import base_language, vocabulary
+from claimwire.claims.sentences.asides import is_aside
 from claimwire.claims.sentences.courtesies import is_asking, says_nothing
 from claimwire.claims.sentences.openers import is_credit
+from claimwire.claims.sentences.orders import is_order
 from claimwire.claims.sentences.split import Unit, has_predicate
 
 _QUESTION = rule(r"[?？][!！?？]*[」』”’\"'）)〉》]*$")
@@ -91,6 +93,10 @@ def why_not(
         return "not-a-claim:asked"
     if says_nothing(body, printed or body, base, bits):
         return "not-a-claim:says-nothing"
+    if is_aside(body, base, bits):
+        return "not-a-claim:aside"
+    if is_order(body, base, bits):
+        return "not-a-claim:order"
     opening = body.lstrip('（(【〔[「“"')
     if opening.startswith(words.words("sentences.furniture")):
         return "not-a-claim:furniture"
