@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
@@ -24,7 +24,7 @@ from claimwire.clean.byline_forms import (
     TRADE_KO,
     H,
 )
-from claimwire.clean.bylines import bare_names, may_be_account
+from claimwire.clean.bylines import HAN_NAME, bare_names, may_be_account
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc
 
@@ -113,12 +113,14 @@ def name_alone(
     japanese: bool = False,
     sure: bool = True,
     told: bool = False,
+    pieces: Sequence[str] = (),
 ) -> list[str]:
     """The writers whom a line names that holds nothing but names and what stands beside them.
 
     Only family names that are common count in Chinese and Japanese, and given names in Latin
     letters: any short line of a page's head looks like a name otherwise. `sure` where the day
-    stands beside a name, `told` where what its bearer does.
+    stands beside a name, `told` where what its bearer does. `pieces` are the parts of the line that
+    stand in elements of their own: beside a name there, some can be anything.
     """
     line = _COLUMN.sub("", nfc(line).strip()).lstrip(_BULLETS)
     labelled = japanese and bool(_LABEL_JA.match(line))
@@ -129,7 +131,10 @@ def name_alone(
         return []
     dated = NAME_BEFORE_DATE.search(line)
     names: list[str] = []
-    for given in _PIECES.split(_without_times(dated.group(1) if dated else line)):
+    unknown = False
+    parted = [] if dated or len(pieces) < 2 or labelled else list(pieces)
+    texts = parted or [dated.group(1) if dated else line]
+    for given in (piece for text in texts for piece in _PIECES.split(_without_times(text))):
         piece = given.strip(_EDGES)
         if without := _MAIL.sub("", piece).strip(_EDGES):
             told = told or without != piece
@@ -139,15 +144,25 @@ def name_alone(
                 told = True
                 continue
             found = _all_names(without, outlets, japanese=japanese)
-            if not found:
+            if not found and not parted:
                 return []
+            unknown = unknown or not found
             names += found
     least = 3 if labelled else 4
     if _CLOCKED.search(line) and not any(map(may_be_account, names)):
         # Beside day and clock a family name is enough: 王明 2026/05/03 12:00.
         told = True
     sure = sure or (len(names) > 1 and _LISTED.search(line) is not None)
-    return names if all(_surely_name(n, japanese, least, sure, told) for n in names) else []
+    if parted:
+        sure = sure and not unknown
+        names = [n for n in names if len(n) < 4 or not HAN_NAME.match(n) or _has_long_family(n)]
+    surely = [n for n in names if _surely_name(n, japanese, least, sure, told)]
+    return surely if parted or len(surely) == len(names) else []
+
+
+def _has_long_family(name: str) -> bool:
+    """Whether a name begins with a family name of two characters."""
+    return match_form(name)[:2] in vocabulary().surnames
 
 
 def is_post(line: str) -> bool:

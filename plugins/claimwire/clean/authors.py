@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block
 from claimwire.clean.marked import Marked
-from claimwire.clean.scope import Scope
+from claimwire.clean.scope import Scope, is_of_comments
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
@@ -107,9 +107,14 @@ class _Page:
         pictured = {b.text for b in blocks if b.drop == "caption"}
         self.opening = [b.text for b in lines[:3]]
         self.closing = _before_contacts(_closing(lines))
-        self.between = [line for line in scope.between if line not in pictured]
+        told = zip(scope.between, scope.pieces, strict=True)
+        shown = [(line, pieces) for line, pieces in told if line not in pictured]
+        self.between = [roles.with_marks(line, pieces) for line, pieces in shown]
+        self.pieces = [pieces for _, pieces in shown]
         self.head = [text for _, text in scope.head if text not in pictured]
-        self.tail = _before_contacts([text for _, text in scope.tail if text not in pictured])
+        self.tail = _before_contacts(
+            [t for e, t in scope.tail if t not in pictured and not is_of_comments(e)]
+        )
         # Who paid for a release is named at its end.
         self.sources = {ln.lower().replace(":", "") for ln in self.closing if len(ln) <= 60}
         behind = min(scope.start + _HEAD, scope.end)
@@ -169,11 +174,13 @@ class _Page:
                     return names
                 account = account or names
         tail = [line for line in _paired(self.tail) if line not in self.closing]
-        for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *tail):
+        labelled = [line for line in tail if _LABEL.search(line) or roles.credits_in(line)]
+        for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *labelled):
             if names := self._in_line(line):
                 return names
         steps: tuple[Callable[[], list[str]], ...] = (
             self._alone,
+            lambda: next((names for line in tail if (names := self._in_line(line))), []),
             self._posted,
             self._signed,
             self._introduced,
@@ -201,7 +208,7 @@ class _Page:
         beside = (*self.between[max(0, i - 1) : i], *self.between[i + 1 : i + 3])
         sure = any(len(line) <= _LONGEST_SIGNED and _tells_day(line) for line in beside)
         lines = self.between[i:]
-        for line, behind in zip(lines, (*lines[1:], ""), strict=True):
+        for n, (line, behind) in enumerate(zip(lines, (*lines[1:], ""), strict=True)):
             if found and alone.is_post(line):
                 continue
             names = alone.name_alone(
@@ -210,6 +217,7 @@ class _Page:
                 japanese=self.japanese,
                 sure=(sure or _tells_day(line)) and not found,
                 told=alone.is_post(behind),
+                pieces=self.pieces[i + n],
             )
             if not names or any(f"source {name}".lower() in self.sources for name in names):
                 break

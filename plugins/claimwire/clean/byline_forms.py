@@ -13,7 +13,7 @@ H = f"[{HAN}]"
 HANGUL = "[가-힣]"
 # A role that follows a name after a blank is no name, though as long as one.
 _NO_ROLE = (
-    r"(?!(?:整理|攝影|摄影|編輯|编辑|校對|校对|圖片|图片|製圖|制图|設計|设计|責編|责编|核稿|採訪|采访"
+    r"(?!發自|发自|(?:整理|攝影|摄影|編輯|编辑|校對|校对|圖片|图片|製圖|制图|設計|设计|責編|责编|核稿|採訪|采访"
     r"|撰文|翻譯|翻译|影音)\s*[/／:：|｜])"
 )
 _NAME_ZH = f"{_NO_ROLE}{H}{{2,4}}(?:[·・]{H}{{1,8}})?"
@@ -68,7 +68,7 @@ CHINESE = (
         rf"[(（〔【\[][^)）〕】\]]{{0,10}}(?:記者|记者)({H}{{3}})(?={H}{{2,12}}\d{{1,2}}日)"
     ),
     re.compile(
-        rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:綜合|外電|整理)?報導"
+        rf"(?:[^。]{{1,8}}(?:中心|組|部))\s*[/／|]\s*(?:記者)?{_LIST}\s*[/／]?\s*(?:(?:綜合|外電|整理)?報導|編譯|编译|整理|撰稿)"
     ),
     re.compile(
         r"(?:^|[\s　(（【\[，,；;。])(?:文[・·/／、]?(?:攝影|摄影|攝|字)|文|撰文者?"
@@ -105,7 +105,7 @@ CHINESE = (
     ),
 )
 # What follows a name and tells where or when it was written.
-SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*\S.*$")
+SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*[^\s)）][^)）]*")
 NAMES_SENT = re.compile(rf"^{_LIST}(?=[\s　]+(?:發自|发自|發表於|发表于|發佈於|發布於|发布于))")
 # 「／台北報導」 behind a name tells the place.
 # Other roles on the same line: what follows them is no writer.
@@ -173,6 +173,11 @@ SIGNED_JA = re.compile(
     r"[（(【](?:[^（）()【】]{1,14}?[・＝=／/、\s　])?"
     rf"([{HAN}]{{2,4}}[\s　]?[{HAN}{KANA}]{{0,4}}|[{HAN}][\s　][{HAN}{KANA}]{{1,4}})[）)】]\s*$"
 )
+SIGNED_LIST_JA = re.compile(
+    rf"[（(【]([{HAN}]{{2,4}}[{HAN}{KANA}]{{1,4}}(?:[、，][{HAN}]{{2,4}}[{HAN}{KANA}]{{1,4}})+)[）)】]\s*$"
+)
+# What ends the name of a desk, not of a person.
+DESK_JA = re.compile(r"[部局班社員者長会課室]$")
 SIGNED_ZH = re.compile(
     rf"[（(](?:(?:本報|本报|本刊|本網|本网|特約|特约)?"
     r"(?:記者|记者|文|撰文|作者|評論員|评论员|通訊員|通讯员|特約撰稿人?|特约撰稿人?)"

@@ -16,6 +16,7 @@ from claimwire.clean.byline_forms import (
     AND_OTHERS,
     BY_ELSEWHERE,
     CHINESE,
+    DESK_JA,
     EDITOR,
     ENGLISH,
     HANGUL,
@@ -32,6 +33,7 @@ from claimwire.clean.byline_forms import (
     ROLE,
     SENT,
     SIGNED_JA,
+    SIGNED_LIST_JA,
     SIGNED_ZH,
     SPLIT,
     STAMP,
@@ -336,6 +338,10 @@ def names_in_signature(
     if not japanese and (of_outlet := _OF_OUTLET.match(line)):
         names = bare_names([of_outlet.group(1)], outlets)
         return [name for name in names if 3 <= len(name) <= 4 and not may_be_account(name)]
+    if japanese and (several := SIGNED_LIST_JA.search(line)):
+        parts = re.split("[、，]", several.group(1))
+        if not any(map(DESK_JA.search, parts)):
+            return bare_names(parts, outlets, japanese=True)
     found = (SIGNED_JA if japanese else SIGNED_ZH).search(line)
     if not found:
         return []

@@ -62,6 +62,12 @@ class Measured:
         self._gather(i, parts)
         return " ".join(" ".join(parts).split())
 
+    def pieces(self, i: int) -> list[str]:
+        """The parts of `line(i)` that stand in elements or texts of their own."""
+        parts: list[str] = []
+        self._gather(i, parts)
+        return [tidied for part in parts if (tidied := " ".join(part.split()))]
+
     def subtree_units(self) -> tuple[list[float], list[float]]:
         """The units of all text under each element, and of the part in links; by position."""
         count = len(self.elements)

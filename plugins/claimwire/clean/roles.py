@@ -10,6 +10,7 @@ of them is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,6 +95,22 @@ def is_writer(label: str) -> bool:
     """Whether one of the roles of a label is that of a writer."""
     writes = vocabulary().writes
     return any(part.group() in writes for part in _patterns()[1].finditer(match_form(label)))
+
+
+def with_marks(line: str, pieces: Sequence[str]) -> str:
+    """`line` with a mark behind its labels of roles that stand in elements of their own."""
+    if len(pieces) < 2 or len(line) > _LONGEST:
+        return line
+    if 2 * sum(map(_is_any_label, pieces[:-1])) < len(pieces):
+        return line
+    return " ".join(f"{p}：" if _is_any_label(p) else p for p in pieces)
+
+
+def _is_any_label(piece: str) -> bool:
+    if len(piece) > _LONGEST_LABEL:
+        return False
+    label = _patterns()[0].fullmatch(match_form(piece))
+    return label is not None and not label.group("mark").strip()
 
 
 def is_label(line: str) -> bool:

@@ -33,7 +33,8 @@ class Scope:
     """The visible lines around the body.
 
     `head` are those of the article's head, best first; `tail` those at its end and behind
-    it; `between` the texts that follow the headline; `start` the
+    it; `between` the texts that follow the headline, `pieces` the parts of each that stand in
+    elements of their own; `start` the
     position of the body, or of the headline within it; `end` that of the body's last element;
     `above` how many of `head` stand above the headline, at its end.
     """
@@ -41,6 +42,7 @@ class Scope:
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
     between: list[str]
+    pieces: list[list[str]]
     start: int
     end: int
     above: int
@@ -79,11 +81,12 @@ def scope_of(
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
     following = [line for at, line in lines if title_at < at <= end][: _BETWEEN * 2]
-    between = [text for e, text in following if not _is_quoted(e)][:_BETWEEN]
+    between = [(e, text) for e, text in following if not _is_quoted(e)][:_BETWEEN]
     return Scope(
         head[:40] + opening[:6] + before,
         inside[-_TAIL_LINES:] + behind,
-        between,
+        [text for _, text in between],
+        [measured.pieces(order[e]) for e, _ in between],
         max(start, title_at),
         end,
         len(before),
@@ -109,6 +112,15 @@ def _of_article(
         if next((a in near for a in (e, *e.iterancestors()) if a in around), False):
             found.append((e, text))
     return found[::-1]
+
+
+def is_of_comments(e: Element) -> bool:
+    """Whether a line stands among the comments of readers, who have names and times too."""
+    comments = vocabulary().comment_names
+    return any(
+        comments.search(split_names(f"{a.get('class')} {a.get('id')}"))
+        for a in (e, *e.iterancestors())
+    )
 
 
 def _is_quoted(e: Element) -> bool:

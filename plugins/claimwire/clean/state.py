@@ -31,12 +31,13 @@ _ASSIGNED = re.compile(
 _STATES = re.compile(
     r"__NEXT_DATA__|__NUXT__|__NUXT_DATA__|STATE|state|__DATA__|__data|pageData|PAGE_DATA|"
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
-    r"|create_?[tT]ime|publish_?(?:[tT]ime|[dD]ate)|pub_?[tT]ime"
+    r"|\bct\s?=\s?[\"']\d|create_?[tT]ime|publish_?(?:[tT]ime|[dD]ate)|pub_?[tT]ime"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
     r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)|pub_?(?:time|date)"
     r"|p_?time|create_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date"
+    r"|(?<![\w$])ct"
     r"|(?:reg(?:ist(?:er)?)?|deploy|pub(?:lish)?)_?(?:date|time|dttm|dt))[\"']?"
     r"\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.IGNORECASE,
@@ -53,6 +54,7 @@ _NO_TEXT = re.compile(r"\bads?\b|advert|related|recommend|link_list|promo|embed|
 _PUSHED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
 _SENTENCE = re.compile(r"[。.!?！？]")
 _MAX_NODES = 60_000
+_SHORTEST = 24
 _MAX_SCRIPT = 6_000_000
 # Less prose than this is a summary, not an article.
 _LEAST = 60.0
@@ -70,7 +72,7 @@ def scripts_of(root: Element) -> list[str]:
     for e in root.iter("script"):
         kind = (e.get("type") or "").lower()
         text = e.text or ""
-        if not 60 <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
+        if not _SHORTEST <= len(text) <= _MAX_SCRIPT or "ld+json" in kind:
             continue
         if (
             "json" in kind

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from claimwire.clean import dates, moments, stamps
-from claimwire.clean.page import Element, split_names, units
-from claimwire.clean.scope import Scope
+from claimwire.clean.page import Element, units
+from claimwire.clean.scope import Scope, is_of_comments
 from claimwire.clean.structured import Structured, types_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import to_simplified
@@ -40,6 +40,9 @@ _SHORT_YEAR = re.compile(r"(?<![\d./:-])\d{2}([-./])\d{1,2}\1\d{1,2}(?![\d./-])"
 _SOON = timedelta(days=60)
 # Any year that has all days.
 _LEAP = 2024
+# A clock with the name of its place before it.
+_CLOCK_LINE = re.compile(r"[^\d\W]{0,6}\s?\d{1,2}\s?[:：時时點点시]\s?\d{2}\s?(?:[分분]|:\d{2})?")
+_LONGEST_DAY = 24
 _OPENS_DAY = re.compile(r"\D{0,8}\d{1,2}\s?[/月월.-]\s?\d{1,2}[^~～至\n]*$")
 _WEEKDAY = re.compile(r"[(（](?:週|周|星期)?([月火水木金土日一二三四五六天])[)）]")
 _DAYS, _CHINESE_DAYS = "月火水木金土日", "一二三四五六日"
@@ -141,18 +144,33 @@ def _telling(lines: Sequence[tuple[Element, str]], zone: ZoneInfo | None, told: 
     words = vocabulary()
     found: list[str] = []
     labelled = False
-    for e, text in lines:
+    for e, text in _with_next_clock(lines):
         if len(text) > _LONGEST_LINE or _is_told(folded := to_simplified(text.casefold())):
             told += 1
             labelled = False
             found.append(text if len(text) <= _LONGEST_LINE else "")
             continue
         says = bool(words.published.search(folded) or words.updated.search(folded))
-        alone = e.tag not in _CELLS and ":" in folded and dates.is_all_moment(text)
+        clocked = ":" in folded or "分" in folded
+        alone = e.tag not in _CELLS and clocked and dates.is_all_moment(text)
         if told < _PARAGRAPHS or says or labelled or alone:
             found.append(stamps.with_stamps(e, text, zone))
         labelled = says and len(text) <= _LONGEST_LABEL and not _DIGIT.search(text)
     return [line for line in found if _may_tell(line)]
+
+
+def _with_next_clock(lines: Iterable[tuple[Element, str]]) -> list[tuple[Element, str]]:
+    """`lines`, a clock on a line of its own joined with the day on the line above it."""
+    found: list[tuple[Element, str]] = []
+    for e, line in lines:
+        above = found[-1][1] if found and _CLOCK_LINE.fullmatch(line) else ""
+        days = dates.read_moments(above) if 0 < len(above) <= _LONGEST_DAY else []
+        if len(days) == 1 and not days[0][2].precision:
+            start, end, day = days[0]
+            found[-1] = found[-1][0], f"{above[:start]}{day.text()} {line} {above[end:]}".strip()
+        else:
+            found.append((e, line))
+    return found
 
 
 def _may_tell(line: str) -> bool:
@@ -351,11 +369,7 @@ def _lines_of_foot(scope: Scope, zone: ZoneInfo | None) -> list[str]:
 
 def _is_bar(e: Element) -> bool:
     """Whether a line stands in a bar of the site or among comments: these have their own times."""
-    comments = vocabulary().comment_names
-    return any(
-        a.tag in _BARS or comments.search(split_names(f"{a.get('class')} {a.get('id')}"))
-        for a in (e, *e.iterancestors())
-    )
+    return any(a.tag in _BARS for a in (e, *e.iterancestors())) or is_of_comments(e)
 
 
 def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
