@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from claimwire.claims.matching.gates import EVERY, AnyOf, rule
-from claimwire.claims.matching.lexicon import base_language, vocabulary
+from claimwire.claims.matching.lexicon import base_language, trie_pattern, vocabulary
 from claimwire.claims.sentences.asides import is_aside
 from claimwire.claims.sentences.courtesies import is_asking, says_nothing
 from claimwire.claims.sentences.openers import is_credit
@@ -98,7 +98,7 @@ def why_not(
     if is_order(body, base, bits):
         return "not-a-claim:order"
     opening = body.lstrip('（(【〔[「“"')
-    if opening.startswith(words.words("sentences.furniture")):
+    if _is_furniture(opening, base):
         return "not-a-claim:furniture"
     box = base == "ja" and opening.startswith(words.words("sentences.heads_a_box"))
     if box and not (unit.stopped and _JA_SENTENCE.search(opening)):
@@ -133,6 +133,20 @@ def why_not(
     if base == "zh" and _lost_question(body):
         return "not-a-claim:question"
     return None
+
+
+def _is_furniture(opening: str, base: str) -> bool:
+    """Whether a unit opens with words that only the page's furniture opens with, as whole words."""
+    if base == "en":
+        return _whole_furniture().match(opening) is not None
+    return opening.startswith(vocabulary(base).words("sentences.furniture"))
+
+
+@lru_cache(maxsize=1)
+def _whole_furniture() -> re.Pattern[str]:
+    """Subscribe to …, Copyright 2026 …, and not Subscribers pay …, Copyright holders sue …."""
+    words = trie_pattern(vocabulary("en").words("sentences.furniture"))
+    return re.compile(rf"{words}|copyright \d{{4}}")
 
 
 @lru_cache(maxsize=4)
