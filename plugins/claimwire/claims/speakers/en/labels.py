@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import has_given_name
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.fullest import given_names
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
@@ -26,6 +27,11 @@ _VOICE_OVER = re.compile(
     r"\((?:voice-?over|v\.?o\.?|narrat\w+|on camera|off camera)\)", re.IGNORECASE
 )
 _WEAK = re.compile(r"(?P<head>[^\"“:;]{4,160}): (?=[\"“])")
+
+
+def _body(page: Page) -> int:
+    """Where the first letter of the article stands."""
+    return len(page.text) - len(page.text.lstrip())
 
 
 def _as_written(phrase: SpeakerPhrase) -> SpeakerPhrase:
@@ -63,6 +69,8 @@ class EnglishLabels:
         turns = page.text.count(f"{m['who']}:") > 1
         known = phrase.entity is not None and phrase.entity.type == "person"
         known = known or phrase.rule == "in-the-cast" or (phrase.role == "person" and turns)
+        if shouted and not turns and start == _body(page) and not has_given_name(name):
+            return None  # NEW DELHI: A panel has …
         if not (known or shouted):
             return None
         if shouted and phrase.entity is None:
