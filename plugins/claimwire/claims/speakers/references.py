@@ -182,6 +182,14 @@ class Discourse:
         self.people.pop(person.name, None)
         self.people[person.name] = person
 
+    def _heed_aside(self, person: Speaker | None) -> None:
+        """Keep a person whom a sentence named by the way: he or she may mean them later."""
+        if person is None or person.name in self.people:
+            return
+        if self.person is None:
+            self.person = person
+        self.people[person.name] = person
+
     def _of_gender(self, pronoun: str) -> Speaker | None:
         """The last person whom he or she can mean; remembers which of the two somebody is."""
         wanted = gender_meant(pronoun)
@@ -322,6 +330,8 @@ class Discourse:
                 self.house = house
             if introduced.announces:
                 self.announcer = house
+        if narrated and introduced.aside is not None:
+            self._heed_aside(self.cast.enter(introduced.aside))
         if narrated and introduced.person is not None:
             person = self.cast.enter(introduced.person)
             if person is not None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers.en.name_kinds import is_house_name
+from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_name
 from claimwire.claims.speakers.fullest import fullest
@@ -64,6 +64,15 @@ _EN_DOES = re.compile(
     r"does|shut|hit|led|kept|grew|sank|drew|went|came|became|broke|chose|found|sank|saw)\s"
 )
 _EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
+# Wim van der Knaap, wherever it stands
+_EN_PERSON = re.compile(
+    latin(
+        r"(?<![\w'’&-])(?<!['’]s )[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|den|al|bin|da|di|du|la))*"
+        r"(?: [A-Z][\w-]+){1,2}"
+    )
+)
+# Ann Moss's shop, the Maria Theresa Hospital: what is no person, or one who only owns
+_NO_PERSON = re.compile(latin(r"['’]s? (?!own\b)|[ -][A-Z]|-[a-z]"))
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 
 
@@ -139,7 +148,23 @@ def english(page: Page, start: int, end: int) -> Introduced:
     colon = page.shown.find(": ", start, end)
     if person is None and colon > 0 and (m := _EN_COLON.match(page.shown, colon, end)):
         person = person_at(page, *m.span("name"))  # One contrarian remains: Walt Deering
-    return Introduced(person or cast_in(page, start, end), house, False, crowd)
+    person = person or cast_in(page, start, end)
+    found = Introduced(person, house, False, crowd)
+    if person is None:
+        found.aside = _named_aside(page, start, end)
+    return found
+
+
+def _named_aside(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """The first person whom a sentence names anywhere but at its head, by a given name."""
+    for m in _EN_PERSON.finditer(page.shown, start, end):
+        at, stop = m.span()
+        if has_given_name(m.group()) and not _NO_PERSON.match(page.shown, stop, end):
+            last = m.group().split()[-1]
+            if last in _en_words()[0] or page.names_something(at, stop):
+                continue
+            return person_at(page, at, stop)
+    return None
 
 
 def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -154,6 +179,8 @@ def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
     subject = _en_subjects().main(page, start, end)
     if subject is None or subject.entity is not None:
         return None
+    if subject.role == "person" and subject.rule == "in-the-cast":
+        return subject  # Kiprotich, behind Wanda Kiprotich
     if subject.role in ("person", "house") and subject.rule != "in-the-cast":
         lone = " " not in (subject.name or "")
         return subject if not lone or _EN_DOES.match(page.shown, subject.end, end) else None
