@@ -15,6 +15,7 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name
 from claimwire.claims.speakers.phrase import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.speakers.zh.sides import full_side
 from claimwire.text import name_form
@@ -85,7 +86,11 @@ def _english(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
         return None
     stop = _NOT_A_NAME_BEHIND.search(page.text, first.end(), behind.end())
     full = page.text[first.start() : stop.start() if stop else behind.end()]
-    return replace(phrase, name=full) if " " in full else None
+    if " " not in full:
+        return None
+    if has_given_name(full) and not is_house_name(page, full) and full.count(" ") < 3:
+        return replace(phrase, role="person", name=full)  # Chan, behind Chan Siu-fong
+    return replace(phrase, name=full)
 
 
 def _longer(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:

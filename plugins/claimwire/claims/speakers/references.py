@@ -226,6 +226,8 @@ class Discourse:
         """The house of a fitting kind that was named last (該行, the agency, 招股書, 公司)."""
         if phrase.rule == "unsigned-document" and phrase.name and self.topic is not None:
             return self.topic
+        if phrase.rule == "spokesperson" and phrase.name is None and self.subject is not None:
+            return self.subject
         if phrase.rule == "pronoun-it":
             if self.subject is not None:
                 return self.subject

@@ -9,12 +9,13 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.genders import gender_meant, gender_of
 from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_name
 from claimwire.claims.speakers.fullest import fullest
 from claimwire.claims.speakers.introduced import Introduced, cast_in, house_at, person_at
-from claimwire.claims.speakers.phrase import SpeakerPhrase
+from claimwire.claims.speakers.phrase import Speaker, SpeakerPhrase
 
 _EN_NAME = latin(
     r"[A-Z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’&-]*|de|van|von|der|al|bin|of(?= [A-Z]))){0,4}"
@@ -63,7 +64,11 @@ _EN_DOES = re.compile(
     r"gave|did|"
     r"does|shut|hit|led|kept|grew|sank|drew|went|came|became|broke|chose|found|sank|saw)\s"
 )
-_EN_SHARES = re.compile(rf"(?:Shares|Stock|Bonds) (?:of|in) (?P<name>{_EN_NAME})(?= [a-z])")
+_EN_SHARES = re.compile(
+    rf"(?:Shares|Stock|Bonds) (?:of|in) (?:the )?(?:[\w-]+ ){{0,6}}?(?P<name>{_EN_NAME})"
+    r"(?= (?:rose|fell|slid|sank|shot|hit|lost|shed|swung|leapt|were|are|have|had|will|ended|"
+    r"[a-z]{3,}ed)\b)"
+)
 # Wim van der Knaap, wherever it stands
 _EN_PERSON = re.compile(
     latin(
@@ -73,6 +78,15 @@ _EN_PERSON = re.compile(
 )
 # Ann Moss's shop, the Maria Theresa Hospital: what is no person, or one who only owns
 _NO_PERSON = re.compile(latin(r"['’]s? (?!own\b)|[ -][A-Z]|-[a-z]"))
+# A name before another noun, which opens no sentence that tells of it
+_EN_NOUN_NEXT = re.compile(
+    latin(r"(?:chip|chips|model|car|data|cloud|software|memory|server|phone|battery|solar|drug|steel|oil|"
+    r"gas|retail|tech|technology|telecoms?|semiconductor|electronics|internet|e-commerce|search|"
+    r"robot|robotics|drone|game|gaming|media|defen[cs]e|energy|power|start-?ups?|darling|champion|"
+    r"laboratory|lab|unicorn|[a-z]*makers?|giant|group|firm|company|maker|supplier|developer|"
+    r"operator|exporters?|shares|stocks|bonds) (?:[a-z]+ )?[A-Za-z]")
+)
+_EN_GOES_ON = re.compile(r"(?:He|She|His|Her|They|Their)\b")
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 
 
@@ -97,6 +111,7 @@ def english(page: Page, start: int, end: int) -> Introduced:
             stop = at + of  # Barclay Winters of Pym Research
             words = head["name"][:of].split()
         known = page.mentions_in(start, stop) or _is_common(words[0])
+        known = known or _EN_NOUN_NEXT.match(page.text, head.end(), end)  # Chinese AI chip darling …
         does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
         named_house = titled is not None or does
         named_house = named_house or (len(words) > 1 and words[-1] in _en_words()[0])
@@ -151,7 +166,13 @@ def english(page: Page, start: int, end: int) -> Introduced:
     person = person or cast_in(page, start, end)
     found = Introduced(person, house, False, crowd)
     if person is None:
-        found.aside = _named_aside(page, start, end)
+        aside = _named_aside(page, start, end)
+        goes_on = _EN_GOES_ON.match(page.shown, start, end)
+        if aside is not None and goes_on:  # She hired Ruth Larkin
+            meant = gender_meant(goes_on.group())
+            other = gender_of(Speaker(aside.name or "", True))
+            aside = aside if meant and other and meant != other else None
+        found.aside = aside
     return found
 
 

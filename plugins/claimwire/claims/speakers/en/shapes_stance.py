@@ -15,6 +15,7 @@ BEFORE_THAT = re.compile(
     r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
 )
 VERB_NEXT = re.compile(rf"(?:{AUXILIARY}|[a-z]+ed|comes?|came|makes?|made|goes|went|[a-z]+s) ")
+HAS_TO = re.compile(r"(?:has|have|had|needs?|needed|ought|is|are) to\b")
 NO_CLAUSE = re.compile(r"(?:to|of|for|in|on|by|with|at|as|from|and|or|but|into|about)\b")
 MINDED = (
     r"\b(?:is|are|was|were|remains?|remained|sounds?|sounded|seems?|seemed|feels?|felt|looks?) "

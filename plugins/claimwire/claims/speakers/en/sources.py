@@ -199,14 +199,17 @@ class EnglishSources:
         if before and before[-1] not in ",;—–-(:" and not _VIEWS_ONLY.fullmatch(m["what"]):
             return None
         lead = m.group().split(" ", 1)[0].lower()
+        aside = before[-1:] == "," and page.text[m.end() : m.end() + 1] in (",", ".")
         if (
-            lead in ("in", "on", "from")
+            not aside  # …, in its forecast, …
+            and lead in ("in", "on", "from")
             and not _VIEWS_ONLY.fullmatch(m["what"])
             and re.match(r"the [a-z]|its|their|his|her", m["who"])
         ):
             return None
         role: Role = "pronoun" if m["who"] in ("his", "her") else "bare-house"
-        phrase: SpeakerPhrase | None = SpeakerPhrase(role, *m.span("who"), m["who"], rule="owner")
+        rule = "pronoun-it" if m["who"] == "its" else "owner"
+        phrase: SpeakerPhrase | None = SpeakerPhrase(role, *m.span("who"), m["who"], rule=rule)
         if m["who"][-2:] in ("'s", "’s") or m["who"][-1] in "'’":
             last = m.end("who") - (1 if m["who"][-1] in "'’" else 2)
             phrase = self._speakers.read_source(page, m.start("who"), last)

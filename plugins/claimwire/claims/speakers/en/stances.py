@@ -26,6 +26,7 @@ from claimwire.claims.speakers.en.shapes_stance import (
     DOING,
     EMPTY,
     GIVEN,
+    HAS_TO,
     JOINED,
     JOINED_BEFORE,
     LEAST,
@@ -205,6 +206,8 @@ class EnglishStances:
             if NO_CLAUSE.match(page.masked, content, end):
                 continue  # attributes that to prices
             verb = m["verb"]
+            if HAS_TO.search(m.group()):
+                continue  # it has to show that …
             if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())

@@ -63,7 +63,8 @@ SCENE = re.compile(
         r"podium|stage|press conference|news conference|week|month|year|day|morning|evening|"
         r"afternoon|night|weekend|meeting|sitting|session|debate|survey|poll|study|complaint|suit|"
         r"lawsuit|application|prospectus|circular|update|court|same breath)"
-        r"(?: (?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}(?:[A-Z][a-z]+day|[a-z]+))?|"
+        r"(?: (?:late |early |earlier )?(?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}"
+        r"(?:[A-Z][a-z]+day|[a-z]+))?|"
         r"(?:[A-Z][a-z]+|\d+) (?:seconds|minutes|hours|days|weeks|months|years) (?:later|"
         r"earlier|ago|on)|"
         r"(?:Within|After|For|Before|Inside|Over) (?:an?|the|two|three|four|a few|several|some|"
@@ -121,6 +122,7 @@ _MEANS = {
     "bare-house": ("house",),
     "pronoun-it": ("house", "bare-house"),
     "unsigned-filing": ("house",),
+    "spokesperson": ("house",),
     "pronoun-they": ("unnamed",),
     "pronoun": ("person",),
 }
@@ -298,10 +300,10 @@ class EnglishSubjects:
 
 def scene_of(page: Page, start: int, end: int) -> int:
     """Where what a sentence sets ahead of its subject ends, or 0."""
-    m = SCENE.match(page.text, start, end) or _SMALL_AHEAD.match(page.text, start, end)
-    if m is None or VERB.search(page.shown, start, m.end()):
-        return 0
-    return m.end()
+    if (m := SCENE.match(page.text, start, end)) is not None:
+        return 0 if FINITE_VERB.search(page.shown, start, m.end()) else m.end()
+    m = _SMALL_AHEAD.match(page.text, start, end)
+    return 0 if m is None or VERB.search(page.shown, start, m.end()) else m.end()
 
 
 def has_verb(page: Page, start: int, end: int) -> bool:
