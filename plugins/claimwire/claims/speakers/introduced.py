@@ -12,8 +12,9 @@ from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase
 class Introduced:
     """Whom a sentence of narration names: its first person, the house or people it is about.
 
-    `aside` is a person whom it names by the way (a phone belonged to Ann Moss). `announces` is set where the sentence tells that the house made something known, `holds` is
-    whose view it characterises (漢江証券の見方は冷静だ): what follows without a subject is theirs.
+    `aside` is a person whom it names by the way (a phone belonged to Ann Moss). `announces` is
+    set where the sentence tells that the house made something known, `holds` is whose view it
+    characterises (漢江証券の見方は冷静だ): what follows without a subject is theirs.
     """
 
     person: SpeakerPhrase | None = None

@@ -10,7 +10,7 @@ from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.genders import gender_meant, gender_of
-from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name
+from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name, places
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_name
 from claimwire.claims.speakers.fullest import fullest
@@ -72,7 +72,8 @@ _EN_SHARES = re.compile(
 # Wim van der Knaap, wherever it stands
 _EN_PERSON = re.compile(
     latin(
-        r"(?<![\w'’&-])(?<!['’]s )[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|den|al|bin|da|di|du|la))*"
+        r"(?<![\w'’&-])(?<!['’]s )[A-Z][a-z'’-]+(?: [A-Z]\.)?"
+        r"(?: (?:de|van|von|der|den|al|bin|da|di|du|la))*"
         r"(?: [A-Z][\w-]+){1,2}"
     )
 )
@@ -80,11 +81,13 @@ _EN_PERSON = re.compile(
 _NO_PERSON = re.compile(latin(r"['’]s? (?!own\b)|[ -][A-Z]|-[a-z]"))
 # A name before another noun, which opens no sentence that tells of it
 _EN_NOUN_NEXT = re.compile(
-    latin(r"(?:chip|chips|model|car|data|cloud|software|memory|server|phone|battery|solar|drug|steel|oil|"
-    r"gas|retail|tech|technology|telecoms?|semiconductor|electronics|internet|e-commerce|search|"
-    r"robot|robotics|drone|game|gaming|media|defen[cs]e|energy|power|start-?ups?|darling|champion|"
-    r"laboratory|lab|unicorn|[a-z]*makers?|giant|group|firm|company|maker|supplier|developer|"
-    r"operator|exporters?|shares|stocks|bonds) (?:[a-z]+ )?[A-Za-z]")
+    latin(
+        r"(?:chip|chips|model|car|data|cloud|software|memory|server|phone|battery|solar|drug|steel|oil|"
+        r"gas|retail|tech|technology|telecoms?|semiconductor|electronics|internet|e-commerce|search|"
+        r"robot|robotics|drone|game|gaming|media|defen[cs]e|energy|power|start-?ups?|darling|champion|"
+        r"laboratory|lab|unicorn|[a-z]*makers?|giant|group|firm|company|maker|supplier|developer|"
+        r"operator|exporters?|shares|stocks|bonds) (?:[a-z]+ )?[A-Za-z]"
+    )
 )
 _EN_GOES_ON = re.compile(r"(?:He|She|His|Her|They|Their)\b")
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
@@ -110,8 +113,10 @@ def english(page: Page, start: int, end: int) -> Introduced:
         if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
             stop = at + of  # Barclay Winters of Pym Research
             words = head["name"][:of].split()
-        known = page.mentions_in(start, stop) or _is_common(words[0])
-        known = known or _EN_NOUN_NEXT.match(page.text, head.end(), end)  # Chinese AI chip darling …
+        known = bool(page.mentions_in(start, stop)) or _is_common(words[0])
+        known = known or _EN_NOUN_NEXT.match(
+            page.text, head.end(), end
+        )  # Chinese AI chip darling …
         does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
         named_house = titled is not None or does
         named_house = named_house or (len(words) > 1 and words[-1] in _en_words()[0])
@@ -163,6 +168,8 @@ def english(page: Page, start: int, end: int) -> Introduced:
     colon = page.shown.find(": ", start, end)
     if person is None and colon > 0 and (m := _EN_COLON.match(page.shown, colon, end)):
         person = person_at(page, *m.span("name"))  # One contrarian remains: Walt Deering
+    if house is not None and (house.name or "").casefold() in places():
+        house = None  # China was again no topic
     person = person or cast_in(page, start, end)
     found = Introduced(person, house, False, crowd)
     if person is None:

@@ -14,12 +14,13 @@ from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.name_kinds import has_given_name
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.fullest import given_names
-from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
+from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase, entity_phrase
 
 _LABEL = re.compile(latin(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])"))
 _TURN = re.compile(
     latin(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)]{2,40}\))?: (?=\S{1,})")
 )
+_NOTE = re.compile(latin(r"(?P<who>[A-Z][\w.&' -]{1,30}?)(?:, [a-z][^,:]{2,40})?: (?=[a-z])"))
 _NARRATORS = frozenset(
     ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]
 )
@@ -54,7 +55,22 @@ class EnglishLabels:
         if label and (phrase := self._speaker(page, *label.span(1))):
             phrase = _as_written(phrase)
             return Frame(start, label.end(), phrase, "label", f"label:{phrase.rule}")
-        return self._turn(page, start, end) or self._weak(page, start, end)
+        return (
+            self._turn(page, start, end)
+            or self._house_note(page, start, end)
+            or self._weak(page, start, end)
+        )
+
+    def _house_note(self, page: Page, start: int, end: int) -> Frame | None:
+        """A research house before a colon, and its verdict: Bernstein: a positive for Intel."""
+        m = _NOTE.match(page.text, start, end)
+        known = list(page.mentions_in(start, m.end("who"))) if m else []
+        if m is None or not known or end - m.end() < 12:
+            return None
+        if known[0].entity.type != "research" or known[0].end != m.end("who"):
+            return None
+        phrase = entity_phrase(known[0], "known-name")
+        return Frame(start, m.end(), phrase, "label", "label:house-note")
 
     def _turn(self, page: Page, start: int, end: int) -> Frame | None:
         """A speaker's name that opens their turn in a transcript or interview."""
@@ -115,8 +131,8 @@ class EnglishLabels:
         if not quotations or any(c.isalnum() for c in page.text[quotations[0].end : end]):
             return None
         ends = [w.start() for w in re.finditer(r"\s(?![A-Z]|de\b|van\b|von\b)", m["head"])]
-        if m["head"].isupper():  # DARIO FENN, FIELDHAND ROBOTICS
-            ends.append(len(m["head"].split(",")[0]))
+        if ", " in m["head"]:  # DARIO FENN, FIELDHAND ROBOTICS; Jensen Huang, Nvidia CEO
+            ends.append(m["head"].index(", "))
         for stop in ends:
             phrase = self._speakers.read(page, start, start + stop)
             told = phrase is not None and phrase.role in ("person", "pronoun")

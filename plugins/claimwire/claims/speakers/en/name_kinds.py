@@ -53,6 +53,12 @@ def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(behind), re.compile(_HOUSE_BEFORE.replace("HOUSES", nouns))
 
 
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Countries, regions and cities, in small letters."""
+    return frozenset(vocabulary("en").words("given.place"))
+
+
 def has_given_name(name: str) -> bool:
     """Whether a name begins with a given name, or with a family name of East Asia."""
     m = _FIRST.match(name)

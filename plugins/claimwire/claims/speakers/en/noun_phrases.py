@@ -13,7 +13,8 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers.en.phrases import NAME
+from claimwire.claims.speakers.en.name_kinds import places
+from claimwire.claims.speakers.en.phrases import ANYBODY, NAME
 from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
 
 _MODIFIERS = latin(r"(?:[A-Za-z][\w.&'’-]* ){0,5}?")
@@ -44,6 +45,10 @@ _ENDS_IN = latin(
     r"(?! [A-Z])"
 )
 _MANY_OF = re.compile(r"(?P<who>[A-Z][a-z]+) (?:of|for|and) (?:the )?")
+_OWNER_PLACE = re.compile(latin(r"(?P<place>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})['’]s? (?=[A-Z])"))
+_TAIL = re.compile(
+    latin(r" (?:for|of) (?:the )?[A-Z][\w-]*(?: (?:(?:and|of|&) )?[A-Z][\w-]*){0,4}")
+)
 _TOO_COMMON = frozenset(
     ("company", "firm", "group", "house", "office", "service", "services", "line", "lines")
 )
@@ -102,6 +107,10 @@ class NounPhrases:
         name = page.text[at:stop]
         while (of := _MANY_OF.match(name)) and of["who"].lower() in self._people:
             name = name[of.end() :]  # Customers of Lumen Bank
+        if (owner := _OWNER_PLACE.match(name)) and owner["place"].casefold() in places():
+            name = name[owner.end() :]  # Hong Kong's Customs Department
+        if not name.startswith("The ") and (tail := _TAIL.match(page.text, stop)):
+            name += tail.group()  # Centre for Medium-Range Weather Forecasts
         return SpeakerPhrase("house", start, end, name, rule="named-before")
 
     def named_firm(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -133,6 +142,17 @@ class NounPhrases:
             return None
         name = page.text[at : m.end("name")]
         return SpeakerPhrase("house", at, m.end("name"), name, rule="office")
+
+    def anybody(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
+        """Somebody told by whatever noun, beside words that nobody else can have spoken."""
+        m = ANYBODY.fullmatch(page.text[start:end].strip(" ,"))
+        if m is None or any(word in self._no_noun for word in m["who"].split()):
+            return None
+        at = page.text.index(m["who"], start)
+        if " " in m["who"] and m["who"].endswith(("er", "or")) and m.group()[:4].lower() == "the ":
+            low = m.group().lower()  # the chip designer
+            return SpeakerPhrase("bare-house", at - 4, at + len(m["who"]), low, rule="bare-house")
+        return SpeakerPhrase("unnamed", at, at + len(m["who"]), m["who"], rule="anybody")
 
 
 @lru_cache(maxsize=512)

@@ -44,6 +44,7 @@ LEAD = re.compile(
     r"last \w+|this \w+)+\s+",
     re.IGNORECASE,
 )
+ITEM = re.compile(r"(?:[A-Z][a-z]+|\d{1,2}): (?=[A-Za-z])")
 NUMBER = re.compile(
     r"^(?:(?:the|at least|about|around|roughly|more than|fewer than|no fewer than|"
     r"no less than|as many as|"

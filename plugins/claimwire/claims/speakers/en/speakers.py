@@ -18,7 +18,6 @@ from claimwire.claims.speakers.en.offices import office_of_country
 from claimwire.claims.speakers.en.phrases import (
     AGED,
     ANALYSTS_AT,
-    ANYBODY,
     APPOSED,
     BASED_NAME,
     COMMON_FIRST,
@@ -26,6 +25,7 @@ from claimwire.claims.speakers.en.phrases import (
     GROUP,
     HOUSE_OF,
     HOUSE_OF_OFFICE,
+    ITEM,
     LEAD,
     LISTED_NAME,
     LISTED_OFFICE,
@@ -118,6 +118,8 @@ class EnglishSpeakers:
             end = aside.start()
         if page.shown.find(" and ", start, end) > 0:
             end = start + first_of_several(page.text[start:end])
+        if (m := ITEM.match(page.text, start, end)) is not None:
+            start = m.end()  # Six: the company
         said = page.text[start:end]
         low = said.lower()
         if not said or len(said) > 110 or PREPOSITION.match(low) or low.startswith(RELATIVES):
@@ -228,14 +230,7 @@ class EnglishSpeakers:
 
     def anybody(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Somebody told by whatever noun, beside words that nobody else can have spoken."""
-        m = ANYBODY.fullmatch(page.text[start:end].strip(" ,"))
-        if m is None or any(word in self._no_noun for word in m["who"].split()):
-            return None
-        at = page.text.index(m["who"], start)
-        if " " in m["who"] and m["who"].endswith(("er", "or")) and m.group()[:4].lower() == "the ":
-            low = m.group().lower()  # the chip designer
-            return SpeakerPhrase("bare-house", at - 4, at + len(m["who"]), low, rule="bare-house")
-        return SpeakerPhrase("unnamed", at, at + len(m["who"]), m["who"], rule="anybody")
+        return self._phrases.anybody(page, start, end)
 
     def _is_one_house(self, pair: re.Match[str]) -> bool:
         """Whether "and" stands inside a name: National Oceanic and Atmospheric Administration."""

@@ -16,6 +16,7 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import places
 from claimwire.claims.speakers.en.phrases import LISTED_OFFICE, PERSON_NAME
 from claimwire.claims.speakers.en.shapes import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
@@ -208,7 +209,9 @@ class EnglishSubjects:
             return None
         subject = fullest(page, subject)
         if subject.role not in fits or (
-            subject.role == "bare-house" and (subject.name or "").count(" ") < 2
+            subject.role == "bare-house"
+            and (subject.name or "").count(" ") < 2
+            and (phrase.rule != "pronoun-it" or subject.rule == "pronoun-it")
         ):
             return None
         if subject.role == "bare-house":
@@ -327,11 +330,6 @@ def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(vocabulary("en").words("given.place"))
-
-
-@lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     words = vocabulary("en")
     return frozenset(words.words("speakers.no_name", "speakers.common_noun", "speakers.people"))
@@ -353,7 +351,7 @@ def _is_word(text: str, at: int, length: int) -> bool:
 def is_name(page: Page, name: str) -> bool:
     """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
-    if low.removesuffix("'s").removesuffix("’s") in _places():
+    if low.removesuffix("'s").removesuffix("’s") in places():
         return False
     if any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low)):
         return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import places
 from claimwire.claims.speakers.en.phrases import (
     AFTER_PEOPLE,
     BASED,
@@ -150,7 +151,7 @@ class Trades:
             if owners and page.text[owners[-1].end :][:2] in ("'s", "’s"):
                 return entity_phrase(owners[-1], "their-analysts")
             owner = OWNER_OF_TRADE.match(page.text, start, end)
-            if owner is not None and owner["owner"].lower() not in _places():
+            if owner is not None and owner["owner"].lower() not in places():
                 name = owner["owner"]
                 return SpeakerPhrase("house", *owner.span("owner"), name, rule="their-analysts")
         name = CLOSING_CLAUSE.sub("", rest)
@@ -159,7 +160,7 @@ class Trades:
         if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
             name = PLACE.split(name)[0]
         name = MOODS.sub("", name)
-        if (m := OWNER_OF_TRADE.match(name)) and m["owner"].lower() not in _places():
+        if (m := OWNER_OF_TRADE.match(name)) and m["owner"].lower() not in places():
             begin, name = begin + m.end(), name[m.end() :]
         if m := OF_A_HOUSE.match(name):
             begin, name = begin + m.end(), name[m.end() :]
@@ -170,11 +171,6 @@ class Trades:
         if opens_sentence(page, begin) and COMMON_FIRST.match(name):
             name = name[0].lower() + name[1:]
         return SpeakerPhrase("unnamed", begin, begin + len(name), name, rule="people")
-
-
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(vocabulary("en").words("given.place"))
 
 
 def opens_sentence(page: Page, at: int) -> bool:
@@ -209,8 +205,8 @@ def last_of_trade(
         return None
     line = page.text.rfind("\n", 0, at) + 1
     if known.entity is not None:
-        places = [m.start for m in page.mentions_in(line, at) if m.entity is known.entity]
-        return known if places else None
+        named = [m.start for m in page.mentions_in(line, at) if m.entity is known.entity]
+        return known if named else None
     place = page.text.rfind(known.name.split()[-1], line, at)
     if place < 0:
         return None
