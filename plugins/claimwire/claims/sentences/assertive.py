@@ -49,6 +49,13 @@ _ITEM_WORDS = 5
 _JA_TOLD = re.compile(
     r"[^「」]{2,60}[はがも]「[^「」]{10,}」と[^「」、。]{2,18}[るたくすうむぶつぐ]$"
 )
+# what a page says of its own text: This article was first published in …
+_OF_ITSELF = (
+    r"this (?:story|article|report|post|column) (?:(?:was|has been) (?:first|originally|updated|"
+    r"amended|corrected|produced|published|adapted|translated|written|edited|supported|created)|"
+    r"(?:first|originally|also) (?:appeared|ran)|appear(?:s|ed) in|is (?:part of|"
+    r"for (?:information|subscribers|members)|available|based on|free)|contains affiliate|may (?:contain|include))\b"
+)
 _CREDIT_AND_CODE = re.compile(r"[)）〕】\]]\d{0,8}$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
 
@@ -146,7 +153,7 @@ def _is_furniture(opening: str, base: str) -> bool:
 def _whole_furniture() -> re.Pattern[str]:
     """Subscribe to …, Copyright 2026 …, and not Subscribers pay …, Copyright holders sue …."""
     words = trie_pattern(vocabulary("en").words("sentences.furniture"))
-    return re.compile(rf"{words}|copyright \d{{4}}")
+    return re.compile(rf"{words}|copyright \d{{4}}|{_OF_ITSELF}")
 
 
 @lru_cache(maxsize=4)

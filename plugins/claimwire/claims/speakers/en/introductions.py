@@ -113,10 +113,11 @@ def english(page: Page, start: int, end: int) -> Introduced:
         if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
             stop = at + of  # Barclay Winters of Pym Research
             words = head["name"][:of].split()
-        known = bool(page.mentions_in(start, stop)) or _is_common(words[0])
-        known = known or _EN_NOUN_NEXT.match(
-            page.text, head.end(), end
-        )  # Chinese AI chip darling …
+        known = (
+            bool(page.mentions_in(start, stop))
+            or _is_common(words[0])
+            or _EN_NOUN_NEXT.match(page.text, head.end(), end) is not None
+        )
         does = titled is None and _en_words()[1].match(page.folded, head.end(), end)
         named_house = titled is not None or does
         named_house = named_house or (len(words) > 1 and words[-1] in _en_words()[0])
