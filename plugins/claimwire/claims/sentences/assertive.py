@@ -54,7 +54,8 @@ _OF_ITSELF = (
     r"this (?:story|article|report|post|column) (?:(?:was|has been) (?:first|originally|updated|"
     r"amended|corrected|produced|published|adapted|translated|written|edited|supported|created)|"
     r"(?:first|originally|also) (?:appeared|ran)|appear(?:s|ed) in|is (?:part of|"
-    r"for (?:information|subscribers|members)|available|based on|free)|contains affiliate|may (?:contain|include))\b"
+    r"for (?:information|subscribers|members)|available|based on|free)|contains affiliate|"
+    r"may (?:contain|include))\b"
 )
 _CREDIT_AND_CODE = re.compile(r"[)）〕】\]]\d{0,8}$")
 _LONG_LINE = {"zh": 28, "ja": 34, "en": 90}
