@@ -7,7 +7,6 @@ beside it, what its bearer does, a mail address, or a name that is usual in its 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 
 from claimwire.clean import dates
@@ -25,7 +24,7 @@ from claimwire.clean.byline_forms import (
     H,
 )
 from claimwire.clean.bylines import HAN_NAME, bare_names, may_be_account
-from claimwire.clean.vocabulary import vocabulary
+from claimwire.clean.vocabulary import vocabulary, without_marks
 from claimwire.text import match_form, nfc
 
 _COLUMN = re.compile(r"^\S{1,10}(?:專欄|专栏|觀點|观点|コラム|칼럼)[\s　|｜/／:：]+")
@@ -207,8 +206,7 @@ def has_stamp(line: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Whether a word in Latin letters is a usual given name, or one of two that a hyphen joins."""
-    parted = unicodedata.normalize("NFD", word.lower())
-    plain = "".join(c for c in parted if not unicodedata.combining(c))
+    plain = without_marks(word.lower())
     return not vocabulary().given.isdisjoint((plain, *plain.split("-")))
 
 

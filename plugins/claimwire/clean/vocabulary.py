@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from claimwire.given_names import given_names
 from claimwire.text import to_simplified
 
 _NEVER = re.compile(r"(?!)")
@@ -84,6 +86,17 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(joined) if joined else _NEVER
 
 
+def _given() -> frozenset[str]:
+    """Given names without marks over their letters, as lines of capitals are without them too."""
+    names = given_names("female", "male", "either", "more", "ambiguous")
+    return frozenset(map(without_marks, names)) - given_names("words")
+
+
+def without_marks(word: str) -> str:
+    """`word` without the marks over and under its letters."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """All languages' words, compiled; a page can mix languages, so they are used together."""
@@ -130,7 +143,7 @@ def vocabulary() -> Vocabulary:
         sections=frozenset(to_simplified(s.casefold()) for s in lists["sections"]),
         not_names=_either(lists["not_names"]),
         surnames=frozenset(to_simplified(s) for s in lists["surnames"]),
-        given=frozenset(lists["given"]),
+        given=_given(),
         writes=frozenset(to_simplified(w) for w in lists["writes"]),
         does_else=frozenset(to_simplified(w) for w in lists["does_else"]),
         trades=frozenset(lists["trades"]),

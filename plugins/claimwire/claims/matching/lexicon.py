@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Generic, TypeVar
 
 from claimwire.claims.matching.gates import EVERY, bit_of_words
+from claimwire.given_names import parts
 from claimwire.text import HAN, KANA, match_form, to_simplified
 
 Value = TypeVar("Value")
@@ -41,6 +42,8 @@ class Vocabulary:
                 for part, value in tomllib.loads(entry.read_text(encoding="utf-8")).items():
                     if isinstance(value, str):
                         self._raw[f"{stem}.{part}"] = value
+        if language == "en":
+            self._raw |= {f"given.{part}": value for part, value in parts().items()}
 
     def words(self, *names: str) -> tuple[str, ...]:
         """The words of the named parts (`file.part`), each once, in the file's order."""

@@ -39,7 +39,9 @@ _HOUSE_BEFORE = r"\b(?:HOUSES) $"
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     return frozenset(
-        vocabulary("en").words("given.female", "given.male", "given.either", "given.family")
+        vocabulary("en").words(
+            "given.female", "given.male", "given.either", "given.more", "given.family"
+        )
     )
 
 

@@ -1,0 +1,29 @@
+"""The list of given names: in good order, and the same for all rooms that read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimwire.claims.matching.lexicon import vocabulary as words_of_claims
+from claimwire.clean.vocabulary import vocabulary as words_of_pages
+from claimwire.given_names import given_names, parts
+
+_NAMES = ("female", "male", "either", "more", "ambiguous")
+
+
+def test_a_name_stands_once_in_lower_case() -> None:
+    listed = [word for part in _NAMES for word in parts()[part].split()]
+    assert [word for word, times in Counter(listed).items() if times > 1] == []
+    assert [word for word in listed if word != word.lower()] == []
+
+
+def test_parts_are_read_by_name() -> None:
+    assert "ana" in given_names("female", "male")
+    assert "ana" not in given_names("male")
+
+
+def test_both_rooms_read_the_same_list() -> None:
+    claims = set(words_of_claims("en").words("given.female", "given.male", "given.more"))
+    assert claims == given_names("female", "male", "more")
+    assert "ana" in words_of_pages().given
+    assert "german" not in words_of_pages().given
