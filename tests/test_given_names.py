@@ -12,17 +12,20 @@ _NAMES = ("female", "male", "either", "more", "ambiguous")
 
 
 def test_a_name_stands_once_in_lower_case() -> None:
+    """Names of two parts would tell both of two things."""
     listed = [word for part in _NAMES for word in parts()[part].split()]
     assert [word for word, times in Counter(listed).items() if times > 1] == []
     assert [word for word in listed if word != word.lower()] == []
 
 
 def test_parts_are_read_by_name() -> None:
+    """Genders are kept apart."""
     assert "ana" in given_names("female", "male")
     assert "ana" not in given_names("male")
 
 
 def test_both_rooms_read_the_same_list() -> None:
+    """Pages leave out what begins a line as a word."""
     claims = set(words_of_claims("en").words("given.female", "given.male", "given.more"))
     assert claims == given_names("female", "male", "more")
     assert "ana" in words_of_pages().given
