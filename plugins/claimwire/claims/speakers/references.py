@@ -122,7 +122,7 @@ class Discourse:
     def _meant(self, phrase: SpeakerPhrase, relays: tuple[str, ...]) -> Source:
         role = phrase.role
         if role == "nobody":
-            if phrase.rule == "bare-data" and self.announcer is not None:
+            if phrase.rule in ("bare-data", "unsigned-data") and self.announcer is not None:
                 return Source(self.announcer, (), "data-of-the-announcer")
             if phrase.rule == "own-voice" and self.noted is not None:
                 return Source(self.noted, (), "own-voice-of-a-note")
@@ -228,7 +228,9 @@ class Discourse:
             return self.topic
         if phrase.rule == "spokesperson" and phrase.name is None and self.subject is not None:
             return self.subject
-        if phrase.rule == "pronoun-it":
+        if phrase.rule == "its-count" and self.speaker is not None and not self.speaker.person:
+            return self.speaker
+        if phrase.rule in ("pronoun-it", "its-count"):
             if self.subject is not None:
                 return self.subject
             if self.house is None and self.speaker is None and self.person is not None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
-from claimwire.claims.speakers.en.name_kinds import has_given_name
+from claimwire.claims.speakers.en.name_kinds import has_given_name, places
 from claimwire.claims.speakers.en.phrases import (
     ARTICLES,
     FILINGS,
@@ -24,6 +24,7 @@ Read = Callable[[Page, int, int], SpeakerPhrase | None]
 _ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 
 
+_WHERE = (" in ", " from ", " on ", " for ", " across ")
 _MAKER = "maker-of-document"
 _BY = re.compile(r",? (?:by|from|of) (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
 
@@ -104,7 +105,7 @@ class EnglishDocuments:
         head = re.split(
             r"\s(?:on|in|from|by|of|for|led|headed|conducted|done|undertaken|written|authored|"
             r"prepared|produced|run|published|released|with|to|seen|dated|issued|"
-            r"obtained|submitted|out|completed|compiled|carried)\s",
+            r"obtained|submitted|out|completed|compiled|carried)(?:\s|$)",
             low,
             maxsplit=1,
         )[0]
@@ -130,7 +131,12 @@ class EnglishDocuments:
         by = low.rfind(" by ")
         if by > 0:
             names = [m for m in names if m.start() > start + by] or names
-        proper = [m for m in names if not m.group().startswith(("Securities and Exchange", "The "))]
+        proper = [
+            m
+            for m in names
+            if not m.group().startswith(("Securities and Exchange", "The "))
+            and not (m.group().lower() in places() and page.text[: m.start()].endswith(_WHERE))
+        ]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]
             person = m.group().split(" of ")[0]

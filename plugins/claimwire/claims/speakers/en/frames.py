@@ -14,6 +14,7 @@ import re
 
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.complements import Complements, orders, skip_to_content
 from claimwire.claims.speakers.en.inflections import inflected
 from claimwire.claims.speakers.en.labels import EnglishLabels
 from claimwire.claims.speakers.en.shapes import (
@@ -24,9 +25,7 @@ from claimwire.claims.speakers.en.shapes import (
     ASSERTED,
     CIRCUMSTANCE,
     CLAUSE_FOLLOWS,
-    DATED,
     EXPECTING,
-    EXPECTS,
     EXPLAINS,
     FINITE,
     LISTENER,
@@ -36,17 +35,12 @@ from claimwire.claims.speakers.en.shapes import (
     NOT_THINKING,
     NOUN_BEFORE,
     ONLY_SAYS,
-    OWN_FIGURES,
     PASSIVE,
     PHRASE_END,
-    PLACED,
-    PLAIN_CLAUSE,
-    PREPOSITION,
     SAID,
     SOURCE,
     SUBORDINATE,
     TAIL,
-    VALUED,
     VOWS,
 )
 from claimwire.claims.speakers.en.sources import EnglishSources
@@ -74,7 +68,6 @@ _CLAUSE_BEGINS = re.compile(
     r"after|so|or)\s",
     re.IGNORECASE,
 )
-DOCUMENTS = ("maker-of-document", "bare-house-document", "unsigned-document", "unsigned-data")
 
 
 class EnglishFrames:
@@ -83,6 +76,7 @@ class EnglishFrames:
     def __init__(self, speakers: EnglishSpeakers) -> None:
         words = vocabulary("en")
         self._speakers = speakers
+        self._complements = Complements()
         self._labels = EnglishLabels(speakers)
         self._subjects = EnglishSubjects(speakers)
         self._sources = EnglishSources(speakers, self._subjects)
@@ -92,10 +86,7 @@ class EnglishFrames:
         self._think = frozenset(inflected(words.words("speech.think")))
         self._judging = frozenset(inflected(words.words("speech.judging")))
         self._show = frozenset(words.words("speech.show"))
-        self._bare_clause = frozenset(words.words("speech.bare_clause"))
         self._values = frozenset(words.words("speech.values"))
-        self._as_values = frozenset(words.words("speech.as_values"))
-        self._charges = frozenset(words.words("speech.charges"))
         self._reports = frozenset(words.words("speech.reports"))
         self._closers = frozenset(inflected(words.words("speech.closes")))
         self._short = frozenset(words.words("sentences.never_ends", "sentences.may_end"))
@@ -106,9 +97,8 @@ class EnglishFrames:
                 | self._show
                 | self._values
                 | self._reports
-                | self._as_values
-                | self._charges
                 | self._closers
+                | frozenset(words.words("speech.as_values", "speech.charges"))
             )
         )
 
@@ -198,8 +188,11 @@ class EnglishFrames:
         )
         if noun or NO_SAYING.match(page.folded, cue, end):
             return None
+        if word.endswith("ing") and page.masked.startswith(" only", cue_end):
+            return None  # he is coy, saying only that …
         if word in self._closers and word not in self._say | self._think:
-            return self._after(page, unit, cue, cue_end, end, word)
+            told = has_verb(page, unit, cue) and self._after(page, unit, cue, cue_end, end, word)
+            return told if told and _tells(page, unit, told) else None
         return (
             self._inverted(page, unit, cue, cue_end, end, word)
             or self._after(page, unit, cue, cue_end, end, word)
@@ -270,7 +263,7 @@ class EnglishFrames:
             later = ADJUNCT.match(page.masked, m.end(), end)
             stop = max(stop, later.end() if later else m.end())
         rest = TAIL.sub("", page.text[stop:end])
-        if rest and page.text[stop : stop + 1] not in (",", ":", '"', "“"):
+        if rest and page.text[stop : stop + 1] not in (",", ":", ";", '"', "“"):
             last = self._closes(page, unit, unit + len(left), cue_end, end) if told else None
             if last is None:
                 return None
@@ -327,11 +320,11 @@ class EnglishFrames:
         calls = word.startswith("call") and not page.masked.startswith(" on ", after)
         if word in ASKS and not calls and (m := ADDRESSEE.match(page.text, after, end)):
             if re.match(r"\s+(?:to|not to)\s", page.text[m.end() : end]):
-                if self._orders(page, word, m.end(), end):
+                if orders(page, word, m.end(), end):
                     return None
                 return self._framed(begin, cue_end + 1, phrase, word, denied)
             after = m.end()
-        content, told = self._skip_to_content(page, after, end)
+        content, told = skip_to_content(page, after, end)
         rest = page.text[content:end]
         if (
             coordinated
@@ -346,22 +339,23 @@ class EnglishFrames:
             return self._framed(begin, content, phrase, word, denied)
         if len(rest) < 8 or NO_COMMENT.match(rest):
             return None
-        if word in self._show and not self._asserting(word) and "document" not in phrase.rule:
+        if (
+            word in self._show
+            and not self._complements.asserting(word)
+            and "document" not in phrase.rule
+        ):
             return None
         marked = rest[:1] in '"“:,'
         asked = re.match(r"[\w'’ ]{2,40}(?=\sto\s)", rest) if word in ASKS else None
-        asks = asked is not None and not self._orders(page, word, content + asked.end(), end)
+        asks = asked is not None and not orders(page, word, content + asked.end(), end)
         vows = word in VOWS and rest.startswith("to ")
-        if not (told or marked or asks or vows or self._takes_clause(phrase, word, rest)):
+        if not (
+            told or marked or asks or vows or self._complements.takes_clause(phrase, word, rest)
+        ):
             return None
         while content < end and page.text[content] in ",: ":
             content += 1
         return self._framed(begin, content, phrase, word, denied)
-
-    def _orders(self, page: Page, word: str, at: int, end: int) -> bool:
-        """Whether somebody asks or tells another to do a thing, which is an act."""
-        told = word in ("told", "tell", "tells", "telling")
-        return word.startswith("ask") or (told and EXPECTS.match(page.text, at, end) is None)
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""
@@ -371,9 +365,6 @@ class EnglishFrames:
             return []
         rule = f"passive:{phrase.rule}"
         return [Frame(*m.span("by"), phrase, "source", rule, m.group(), "expect")]
-
-    def _asserting(self, word: str) -> bool:
-        return word in self._say or word in self._think or word in self._values
 
     def _framed(
         self, begin: int, content: int, phrase: SpeakerPhrase, word: str, denied: bool
@@ -385,57 +376,6 @@ class EnglishFrames:
         rule = f"cue-before:{phrase.rule}"
         return Frame(begin, content, phrase, "before", rule, word, stance, (), denied)
 
-    def _skip_to_content(self, page: Page, after: int, end: int) -> tuple[int, bool]:
-        """Behind "that" and the day of speaking; whether a "that" stood there."""
-        told = False
-        for _ in range(2):
-            if m := re.compile(r"\s*,?\s*(?:that|how)\b\s*").match(page.text, after, end):
-                after, told = m.end(), True
-            while after < end and page.text[after] == " ":
-                after += 1
-            if told or not (m := DATED.match(page.text, after, end)):
-                break
-            after, told = m.end(), m["that"] is not None
-        return after, told
-
-    def _takes_clause(self, phrase: SpeakerPhrase, word: str, rest: str) -> bool:
-        """Whether a bare verb is followed by what is asserted and not by a plain object."""
-        if word in self._show and word not in self._say and word not in self._values:
-            return phrase.rule in DOCUMENTS
-        if word.startswith("recall") and phrase.role != "person" and phrase.role != "pronoun":
-            return False  # a maker recalls its cars
-        if word == "blaming":
-            return False  # has put the plant on ice, blaming a glut
-        if word == "guided":
-            return rest.startswith("to ") and phrase.role == "house"
-        if word.endswith("ing") and word in self._say:
-            return FINITE.search(rest) is not None
-        if word in ("reported", "posted", "reports", "posts") and OWN_FIGURES.match(rest):
-            return phrase.role in ("house", "bare-house")
-        judged = word in self._as_values or word in self._charges
-        if word in self._say and PLAIN_CLAUSE.match(rest):
-            return True
-        if word not in self._bare_clause and word not in self._values and not judged:
-            return False
-        if PREPOSITION.match(rest):
-            return False
-        if word in self._as_values:
-            return " as " in rest or rest[:1] in '"“'
-        if word in self._charges:
-            return word.startswith("blame") or re.search(r"\b(?:of|for|on)\s", rest) is not None
-        if word.startswith("want"):
-            idle = ("to ",) if phrase.role == "unnamed" else ("to ", "a ", "an ")
-            wishes = phrase.role in ("person", "pronoun", "unnamed")
-            wishes = wishes and not (word == "wanted" and phrase.role == "unnamed")
-            return wishes and not rest.startswith(idle)
-        if word.startswith(("put", "peg")):
-            return PLACED.search(rest) is not None
-        if word in self._values:
-            return not (word.startswith("see") or word == "saw") or VALUED.search(rest) is not None
-        if word in self._reports and OWN_FIGURES.match(rest):
-            return True
-        return word not in ("reported", "posted") and FINITE.search(rest) is not None
-
     def _phrase_end(self, page: Page, at: int, end: int) -> int:
         """The next mark that ends a noun phrase; the stop of an abbreviation does not."""
         for m in PHRASE_END.finditer(page.masked, at, end):
@@ -445,6 +385,11 @@ class EnglishFrames:
                     continue
             return m.start()
         return end
+
+
+def _tells(page: Page, unit: int, frame: Frame) -> bool:
+    """Whether a clause stands before a closing frame, and no scene: In Oslo, he shrugged."""
+    return page.text[frame.start - 1] in "\"”’'" or has_verb(page, unit, frame.start)
 
 
 def _next_quotation(page: Page, stop: int, end: int) -> int:

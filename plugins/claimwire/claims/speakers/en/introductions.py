@@ -89,6 +89,13 @@ _EN_NOUN_NEXT = re.compile(
         r"operator|exporters?|shares|stocks|bonds) (?:[a-z]+ )?[A-Za-z]"
     )
 )
+# Larkin published its data, which the sentences behind give
+_EN_ANNOUNCES = re.compile(
+    r"\b(?:published|publishes|released|releases|issued|issues|put out|puts out|presented|unveiled|"
+    r"posted|compiles|compiled|keeps|runs|carried out|conducted|updated) (?:[a-z'’\d-]+ ){0,5}?"
+    r"(?:data|figures|statistics|numbers|survey|poll|index|ranking|rankings|census|study|tally|"
+    r"count|estimates|tracker|barometer|accounts|report|results)\b"
+)
 _EN_GOES_ON = re.compile(r"(?:He|She|His|Her|They|Their)\b")
 _EN_TITLED = re.compile(rf"(?P<title>[\w’'-]+)\.? (?P<name>{_EN_NAME})")
 
@@ -172,7 +179,8 @@ def english(page: Page, start: int, end: int) -> Introduced:
     if house is not None and (house.name or "").casefold() in places():
         house = None  # China was again no topic
     person = person or cast_in(page, start, end)
-    found = Introduced(person, house, False, crowd)
+    announces = house is not None and _EN_ANNOUNCES.search(page.masked, start, end) is not None
+    found = Introduced(person, house, announces, crowd)
     if person is None:
         aside = _named_aside(page, start, end)
         goes_on = _EN_GOES_ON.match(page.shown, start, end)

@@ -45,6 +45,12 @@ _ENDS_IN = latin(
     r"(?! [A-Z])"
 )
 _MANY_OF = re.compile(r"(?P<who>[A-Z][a-z]+) (?:of|for|and) (?:the )?")
+_OF_THE_WORLD = re.compile(
+    r"(?:world|country|nation|island|continent|region|industry|sector|city|market|state|"
+    r"kingdom)['’]s "
+    r"(?:(?:second|third|fourth|fifth)-)?(?:largest|biggest|leading|top|oldest|only|most|dominant|"
+    r"best-known|number)\b"
+)
 _OWNER_PLACE = re.compile(latin(r"(?P<place>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})['’]s? (?=[A-Z])"))
 _TAIL = re.compile(
     latin(r" (?:for|of) (?:the )?[A-Z][\w-]*(?: (?:(?:and|of|&) )?[A-Z][\w-]*){0,4}")
@@ -83,9 +89,11 @@ class NounPhrases:
         if any(x.entity.type == "company" for x in page.mentions_in(start, end)):
             return None
         words = m["words"].split()
-        if any(w in self._no_noun or w.endswith(("'s", "’s", "'", "’")) for w in words):
+        if words and _OF_THE_WORLD.match(m["words"]):
+            words = words[1:]  # the world's largest chipmaker
+        elif not m["behind"] and not any(w[0].isupper() for w in words):
             return None
-        if not m["behind"] and not any(w[0].isupper() for w in words):
+        if any(w in self._no_noun or w.endswith(("'s", "’s", "'", "’")) for w in words):
             return None
         return SpeakerPhrase("bare-house", start, end, f"the {m['noun']}", rule="bare-house")
 
@@ -95,11 +103,11 @@ class NounPhrases:
         if m is None or m["noun"] not in self._offices or m["noun"] in _TOO_COMMON:
             return None
         noun = m["noun"].capitalize()
-        if page.text.find(f" {noun}", 0, start) < 0:
+        if page.text.find(f"{noun}", 0, start) < 0:
             return None
         found = list(_ends_in(noun).finditer(page.text, 0, start))
         if not found:
-            return None
+            return self._begins_with(page, noun, start, end)
         at, stop = found[-1].span("name")
         for mention in page.mentions_in(at, stop):
             if mention.end == stop and not mention.is_person:
@@ -112,6 +120,16 @@ class NounPhrases:
         if not name.startswith("The ") and (tail := _TAIL.match(page.text, stop)):
             name += tail.group()  # Centre for Medium-Range Weather Forecasts
         return SpeakerPhrase("house", start, end, name, rule="named-before")
+
+    def _begins_with(self, page: Page, noun: str, start: int, end: int) -> SpeakerPhrase | None:
+        """The office whose name begins with the noun: the ministry, Ministry of Social Affairs."""
+        found = list(_head_of(noun).finditer(page.text, 0, start))
+        if not found:
+            return None
+        at, stop = found[-1].span()
+        if inside := [m for m in page.mentions_in(at, stop) if not m.is_person]:
+            return entity_phrase(inside[0], "named-before") if inside[0].start == at else None
+        return SpeakerPhrase("house", start, end, found[-1].group(), rule="named-before")
 
     def named_firm(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A company with its trade before it: Indonesian car maker Bumi Pertiwi Motors."""
@@ -138,7 +156,9 @@ class NounPhrases:
         words = page.text[at : m.end("name")].split()
         if len(words) < 2 or any(w in self._no_noun for w in words):
             return None
-        if at == m.start("name") and not any(w[0].isupper() or "'" in w or "’" in w for w in words):
+        if at == m.start("name") and not any(
+            (w != w.lower()) or "'" in w or "’" in w for w in words
+        ):
             return None
         name = page.text[at : m.end("name")]
         return SpeakerPhrase("house", at, m.end("name"), name, rule="office")
@@ -158,6 +178,11 @@ class NounPhrases:
 @lru_cache(maxsize=512)
 def _ends_in(noun: str) -> re.Pattern[str]:
     return re.compile(_ENDS_IN.replace("NOUN", noun))
+
+
+@lru_cache(maxsize=512)
+def _head_of(noun: str) -> re.Pattern[str]:
+    return re.compile(latin(rf"\b{noun}{_TAIL.pattern}"))
 
 
 def first_of_several(text: str) -> int:

@@ -91,13 +91,14 @@ AFTER_PEOPLE = frozenset(
         "inside",
         "said",
         "aware",
+        "whose",
         "there",
         "i",
         "we",
     ]
 )
 CLOSING_CLAUSE = re.compile(
-    r",.*$|\s(?:I|we|you|he|she|they)(?:['’][a-z]+)? [a-z].*$|\s+(?:said|who (?:asked|"
+    r",.*$|\s(?:I|we|you|he|she|they)(?:['’][a-z]+)? [a-z].*$|\s+(?:said|whose .*|who (?:asked|"
     r"declined|requested|spoke)).*$"
 )
 FAMILIAR = re.compile(
@@ -258,6 +259,14 @@ OFFICES = frozenset(
         "chancellor",
         "lawmaker",
     }
+)
+# Figures and papers that somebody has: according to its preliminary count
+OWN_COUNT = re.compile(
+    r"(?P<who>its|his|her) (?:own )?(?:[a-z-]+ ){0,2}(?:counts?|tally|tallies|calculations?|maths?|"
+    r"figures?|numbers?|models?|modelling|modeling|estimates?|forecasts?|projections?|account|"
+    r"version|reckoning|analysis|assessment|reading|view|website|site|page|blog|profile|records?|"
+    r"books|logs?|diary|notes|benchmarks?|tests?|measurements?|polling|surveys?|index|"
+    r"tracker|database|slides?|deck|presentation|brochure|catalogue|catalog|roadmap|timetable)"
 )
 # Whose people they are: the Ledger's critic
 OWNER_OF_TRADE = re.compile(

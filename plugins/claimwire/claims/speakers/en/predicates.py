@@ -63,11 +63,40 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "as",
-        r"\b(?:SOLD) " + _IT + r"(?: up| off| down)? as (?!part of|of\b|well|soon|long|far|it\b|"
+        r"\b(?:SOLD) " + _IT + r"(?: up| off| down| away| aside)? as "
+        r"(?!part of|of\b|well|soon|long|far|it\b|"
         r"he\b|"
         r"she\b|they\b|a result)",
     ),
-    ("to", r"\b(?:PUT_DOWN) " + _IT + r" (?:down|up) to\b"),
+    (
+        "to",
+        r"\b(?:PUT_DOWN) " + _IT + r" (?:down|up) (?:(?:less|more|mainly|largely|partly|chiefly|"
+        r"mostly|simply|solely|entirely|not) )?to\b",
+    ),
+    # what somebody says once more or for themselves
+    (
+        "restates",
+        r"\b(?:repeat|reiterate|restate|reaffirm|renew|voice|state|declare|underline|express|stress|"
+        r"signal|register|air|outline|explain|clarif|confirm|sharpen|soften|tone)(?:s|ed|d|ied|ies|"
+        r"e[sd])? (?:down )?" + _OWN + r" (?:[a-z-]+ ){0,2}(?:opposition|support|commitment|calls?|"
+        r"demands?|position|stance|objections?|concerns?|views?|belief|warnings?|denial|promise|pledge|"
+        r"threat|readiness|willingness|regret|regrets|dismay|outrage|anger|doubts|hope|hopes|fears|"
+        r"confidence|optimism|satisfaction|gratitude|sympathy|disappointment|dissatisfaction|"
+        r"displeasure|interest|intention|offer|rejection|refusal|request|criticism|accusation|claim|"
+        r"insistence|preference)\b",
+    ),
+    (
+        "works-out",
+        r"\b(?:works?|worked|figure[sd]?|reckons?|reckoned|puts?) (?:it|this|that|"
+        r"the [a-z ]{2,24}?) "
+        r"(?:out |up )?at\b(?=[^,;:]{0,30}\d)",
+    ),
+    (
+        "would-have",
+        r"(?:\bwould|['’]d) have (?:every|all|each|any|no|the|these|those|them|it|both|such) "
+        r"(?:[a-z'’-]+ ){0,5}?(?:[a-z]+ed|made|told|sold|paid|shown|kept|put|cut|done|given|taken|"
+        r"banned|built|sent|held|left) (?:by|on|in|at|to|before|from|out|off|with)\b",
+    ),
     (
         "traces",
         r"\b(?:traces|traced|ascribes?|ascribed|attributes|attributed|links|linked|pins|pinned) "
@@ -107,9 +136,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "has-it",
         r"\b(?:has|have|had|sees|saw) (?:it|them|him|her|this|(?:the|its|his|her) [a-z -]{2,40}?|"
-        r"[a-z]+(?: [a-z]+)?) (?:(?:at|near|above|below|around|under|over) (?:about |some |"
+        r"[a-z]+(?: [a-z]+)?|[a-z]+s of [^,.;:□]{3,24}?) "
+        r"(?:(?:at|near|above|below|around|under|over) (?:about |some |"
         r"around )?"
         r"[$€£¥]?\d|(?:losing|making|growing|falling|rising|reaching|hitting|shrinking|doubling|"
+        r"tripling|quadrupling|halving|stalling|easing|recovering|widening|narrowing|collapsing|"
         r"peaking|climbing|paying|spending|slipping|breaking even|topping|earning|selling|staying|"
         r"remaining)\b|"
         r"(?:down|up) (?:at|to|by)\b)",
@@ -148,7 +179,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"claims?|charges?|accusations?|allegations?|criticisms?|suggestions?|arguments?|theory|"
         r"theories|reading|view|views|interpretation|comparison|diagnosis|assessment|label|talk|"
         r"assertion|reproach|premise|fears?|worry|worries|optimism|pessimism|enthusiasm|concerns?|"
-        r"suspicion|judge?ment|verdict|hope|hopes|explanation)\b",
+        r"suspicion|judge?ment|verdict|hope|hopes|explanation|findings?|conclusions?|report|account|"
+        r"characteri[sz]ation|insinuations?|rumou?rs?|speculation|parallels?|complaints?|lawsuit|"
+        r"suit|description|analysis|logic|wording)\b",
     ),
     (
         "accepts",
@@ -168,7 +201,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "recommends",
         r"\b(?:suggests|suggested|recommends?|recommended|advocate[sd]?|advises|favou?rs|favou?red|"
         r"counsels?|counselled|prescribes?|demands|prefers|preferred) "
-        r"(?=[a-z]+ing\b|an?\b|the\b|more\b|less\b|no\b|stricter|higher|lower|better|tougher|"
+        r"(?=[a-z]+ing\b|[a-z]+ [a-z]+s\b|an?\b|the\b|more\b|less\b|no\b|stricter|higher|lower|"
+        r"better|tougher|"
         r"softer|"
         r"that\b|[a-z]+s\b)",
     ),
@@ -210,7 +244,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         + _IT
         + r" (?:as|with|by)\b",
     ),
-    ("wants", r"\bwants (?=(?:to|an?|the|more|less|no|all|[a-z]+ to)\b)"),
+    (
+        "wants",
+        r"\bwants (?=(?:to|an?|the|more|less|no|all|one|two|three|four|five|\d+|both|its|his|her|"
+        r"their|[a-z]+ to)\b)",
+    ),
     ("mutters", r"\b(?:murmur|mutter|mumble|whisper)(?:s|ed|d)? something (?:about|of)\b"),
     ("rules-out", r"\b(?:rules|ruled|rule) out (?=[a-z])"),
     (

@@ -11,7 +11,8 @@ SOURCE = rule(
     latin(
         r"\baccording to\s|(?<!\d )\bper\s(?=its\s|the\s|(?-i:[A-Z]))|\bciting\s|"
         r"\bin the (?:[a-z]+ )?(?:view|opinion|words|eyes|estimation|judge?ment|reckoning|"
-        r"experience|memory|telling|phrase) of\s|"
+        r"experience|memory|telling|phrase|reading|version|analysis|assessment|account|verdict|"
+        r"description|interpretation) of\s|"
         r"\b(?:so|as) (?:runs|goes) the (?:argument|theory|thinking|view|reasoning|logic|case|"
         r"claim) "
         r"(?:of|from|at)\s|\bto (?:listen to|believe)\s(?=the\s|(?-i:[A-Z]))|"
@@ -34,6 +35,11 @@ AUX = re.compile(
     r"(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|keen) to|"
     r"hastened to|used to|likes? to|chose to|had to|has to|would only|"
     r"now|however|further|"
+    r"(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter|night|morning|evening|"
+    r"afternoon|spring|summer|autumn|fall|winter|weekend)|in (?:January|February|March|April|May|"
+    r"June|July|August|September|October|November|December|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december)|for (?:some time|years|months|weeks|decades|"
+    r"a while|long)|in turn|for (?:his|her|its|their) part|for one|at once|"
     rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
     rf"(?!(?:tal|fami|supp|assemb|al|bul|ral|rep|ju|ita|monopo)ly)[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
 )
@@ -117,7 +123,7 @@ NO_SAYING = re.compile(
 ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 TAIL = re.compile(r"[.!\s\"”’')]*$")
 EXPLAINS = re.compile(
-    r"\s*(?:an?|the|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
+    r"\s*(?:an?|the|one of|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
     r"talking|responding|referring|asked)\s"
 )
 OFFICE_OF = re.compile(
@@ -140,7 +146,8 @@ PASSIVE = rule(
 )
 BRACKETED = re.compile(r"\s\([^()]{2,40}\)\s*$")
 FINITE = re.compile(
-    r"\b(?:(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
+    r"\b(?:(?:it|that|there|he|she|they|we|you|this)['’](?:s|re|ll|d|ve)\b|"
+    r"(?:they|we|it|he|she|these|those) [a-z]{3,}|is|are|was|were|has|have|had|will|would|"
     r"can|could|may|might|must|should|did|does|do|"
     r"[a-z]{3,}ed|[a-z]{3,}s|[a-z]+n['’]t|made|sold|rose|fell|grew|cut|met|won|lost|"
     r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|"
@@ -163,7 +170,7 @@ OWN_FIGURES = re.compile(
     r"(?:in|of|to|for)\b|"
     r"(?:(?:about |nearly |some |a record )?[$€£¥]\d[\d.,]*(?: [mbt]n| (?:m|b|tr)illion)?"
     r" (?:of|in) )?"
-    r"(?:[a-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
+    r"(?:[A-Za-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
 CLAUSE_FOLLOWS = re.compile(
     latin(r"(?:\s(?:reporters|the \w+|a \w+|investors|[A-Z]\w+))?\s(?:that|how)\s|\s?[,:]\s?[\"“‘]")

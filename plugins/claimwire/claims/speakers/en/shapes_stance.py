@@ -11,7 +11,8 @@ from claimwire.claims.speakers.en.subjects import AUXILIARY
 LEAST = 5  # characters of what somebody is said to stand for
 QUOTED_LEAST = 1  # characters
 BEFORE_THAT = re.compile(
-    r"(?P<verb>[a-z][a-z'-]+)(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
+    r"(?P<verb>[a-z][a-z'-]+)(?: (?:out|up|back|down)(?=$| ))?"
+    r"(?: (?:to|with|for|in|at|on|from|over|during|about) [^,.:;□]{2,40}?|"
     r" (?:aloud|publicly|privately|again|once more|openly|[a-z]+ly)){0,2}$"
 )
 VERB_NEXT = re.compile(rf"(?:{AUXILIARY}|[a-z]+ed|comes?|came|makes?|made|goes|went|[a-z]+s) ")

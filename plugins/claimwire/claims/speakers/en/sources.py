@@ -28,7 +28,8 @@ _KEPT = (
     r"registers?|survey|surveys|poll|polls|polling|index|barometer|outlook|standards|yardstick|"
     r"measure|measurements|method|formula|version|experience|judge?ment|mind|book|eyes|lights|"
     r"admission|eye|ear|thinking|definition|phrase|wording|formulation|coinage|ranking|rankings|"
-    r"study|studies|report|reports|bulletin|census|lists?"
+    r"study|studies|report|reports|bulletin|census|lists?|benchmarks?|tests?|checks?|"
+    r"breakdown|teardown|tracker|database"
 )
 _OWNER_VIEW = re.compile(
     r"(?<![\w])(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|[Tt]o go by|[Gg]oing by|[Jj]udging by|[Bb]ased on|"
@@ -50,7 +51,7 @@ _VIEWS_ONLY = re.compile(
     r"arithmetic|view|opinion|estimation|telling|words|eyes?|ear|thinking|mind|phrase|wording|"
     r"formulation|"
     r"coinage|judge?ment|experience|version|reading|"
-    r"assessment|analysis|account|logic|definition"
+    r"assessment|analysis|account|logic|definition|benchmarks?"
 )
 _TO_SOMEBODY = re.compile(
     latin(
@@ -122,7 +123,7 @@ _OWN_FIGURE = re.compile(
     r"complaint|objection|conclusion|reasoning|message|bet|hunch|suspicion|price target|"
     r"base case|bull case|bear case|worst case|best case|polling|poll|"
     r"numbers|research)(?=(?: (?:is|are|was|were|puts?|has|have|had|says?|shows?|showed|suggests?|"
-    r"assumes?|assumed|"
+    r"assumes?|assumed|carr(?:y|ies|ied)|works? out|goes|arrives? at|predicts?|calls? for|sees?|"
     r"found|finds|runs?|remains?|implies|comes|came|gives?|gave|points?|names?)\b)|:)"
 )
 _BELIEVED = re.compile(

@@ -19,6 +19,7 @@ from claimwire.claims.speakers.en.phrases import (
     AGED,
     ANALYSTS_AT,
     APPOSED,
+    ARTICLE,
     BASED_NAME,
     COMMON_FIRST,
     DEFINED,
@@ -63,6 +64,7 @@ from claimwire.claims.speakers.en.voices import (
     holder_of_office,
     known_house,
     known_name,
+    object_pronoun,
     spokesperson,
 )
 from claimwire.claims.speakers.fullest import in_office
@@ -196,7 +198,7 @@ class EnglishSpeakers:
 
     def read_source(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """What follows "according to": a speaker, a document of a house, or people."""
-        if phrase := self.read(page, start, end):
+        if phrase := self.read(page, start, end) or object_pronoun(page, start, end):
             return phrase
         inside = page.mentions_in(start, end)
         if inside:
@@ -285,7 +287,8 @@ class EnglishSpeakers:
         clause = OWN_CLAUSE.search(low) is not None
         named = words[-1] in self._house_nouns and not clause
         if len(words) >= 2 and named and page.text[start].isupper():
-            begin = start + (4 if low.startswith("the ") else 0)
+            article = ARTICLE.match(page.text, start, end)
+            begin = article.end() if article else start
             if (
                 not known_name(page, start, end)
                 and words[0] not in ("the", "its", "his", "her", "their", "this", "that")

@@ -17,7 +17,7 @@ from claimwire.claims.matching.gates import rule
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.predicates import predicates
-from claimwire.claims.speakers.en.shapes import NOT, NOUN_BEFORE
+from claimwire.claims.speakers.en.shapes import NOT, NOUN_BEFORE, PLAIN_CLAUSE
 from claimwire.claims.speakers.en.shapes_stance import (
     BEFORE_THAT,
     COUNTS,
@@ -162,7 +162,8 @@ class EnglishStances:
             m = pattern.search(page.masked, start, end) if page.bits & pattern.bit else None
             if m is None or end - m.end() < 8:
                 continue
-            if pattern is self._minded and m.group()[-6:-1] not in (" that", "as to"):
+            told = m.group()[-6:-1] in (" that", "as to") or PLAIN_CLAUSE.match(page.text, m.end())
+            if pattern is self._minded and not told:
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
             if pattern is WITNESS and (phrase is None or not _witnesses(phrase, m.group())):

@@ -61,7 +61,9 @@ _SUBJECT: tuple[tuple[str, str], ...] = (
         "quoted-as",
         r"\b(?:is|was|are|were|has been|have been) (?:[a-z]+ )?(?:quoted|cited|reported|heard|"
         r"overheard|"
-        r"recorded|filmed|on record|on the record)(?: [a-z ]{2,30})? as (?:saying|telling|claiming|"
+        r"recorded|filmed|on record|on the record)"
+        r"(?: (?:by|in|on) [^,.;:□]{2,60}?| [a-z ]{2,30})? as "
+        r"(?:saying|telling|claiming|"
         r"warning|insisting|arguing|suggesting|having said)(?: that)? ",
     ),
     (
@@ -176,13 +178,15 @@ _POSSESSED = re.compile(
     )
 )
 _RELATIVE = re.compile(
-    r"(?P<who>[^,.;:□]{3,60}), who (?:has |had |have |also |then |later |"
+    r"(?P<who>[^,.;:□]{3,60})(?:, (?P<told>[^,.;:□]{3,60}))?, (?:who|which) "
+    r"(?:has |had |have |also |then |later |"
     r"once )?(?:[a-z]+ly )?(?:says?|said|told|"
     r"tells|thinks|thought|believes?|believed|argue[sd]?|warn(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|"
     r"reckon(?:s|ed)|estimate[sd]?|add(?:s|ed)|note[sd]?|fears?|feared|expects?|expected|called|"
     r"calls|"
     r"described?|describes|put|puts) "
 )
+_WHO_WHICH = re.compile(r", (?:who|which) ")
 _FROM = re.compile(
     r"\b(?:from|by|of|with|is|was|are|were|include[sd]?|belongs? to|falls? to|fell to) "
 )
@@ -228,9 +232,10 @@ class EnglishTellings:
 
     def _relative(self, page: Page, start: int, end: int) -> Frame | None:
         """One answer comes from Ann Moss, who says that nobody has read it."""
-        at = page.masked.find(", who ", start, end)
-        if at < 0:
+        found = _WHO_WHICH.search(page.masked, start, end)
+        if found is None:
             return None
+        at = found.start()
         begin = start
         for m in _FROM.finditer(page.masked, start, at):
             begin = m.end()
@@ -238,6 +243,8 @@ class EnglishTellings:
         if found is None or begin == start or end - found.end() < 12:
             return None
         phrase = self._read(page, *found.span("who"))
+        if found["told"] and (named := self._read(page, *found.span("told"))) is not None:
+            phrase = named if named.role in ("person", "house") else phrase
         if phrase is None or phrase.role not in ("person", "house"):
             return None
         return self._frame(found.end("who"), found.end(), phrase, "before", "relative")

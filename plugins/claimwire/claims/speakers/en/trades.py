@@ -70,6 +70,7 @@ _MANY_IN_ONE = frozenset(
         "parents",
     )
 )
+_OPEN_PEOPLE = frozenset(("people", "persons", "those", "sources", "officials", "executives"))
 _NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
@@ -139,7 +140,8 @@ class Trades:
         while self.is_trade("".join(words[crowd + 1 : crowd + 2])):
             crowd += 1  # police officers
         following = words[crowd + 1 : crowd + 2]
-        if following and following[0] not in AFTER_PEOPLE:
+        handling = words[crowd] in _OPEN_PEOPLE and following[:1] and following[0].endswith("ing")
+        if following and following[0] not in AFTER_PEOPLE and not handling:
             return None
         for mention in page.mentions_in(begin, end):
             if mention.start == begin and mention.end < begin + len(rest):

@@ -12,6 +12,7 @@ from claimwire.claims.speakers.en.phrases import (
     JOINED,
     NAME,
     OFFICE_HOLDER,
+    OWN_COUNT,
     PERSON_NAME,
     WORD,
 )
@@ -99,6 +100,24 @@ def known_name(page: Page, start: int, end: int) -> SpeakerPhrase | None:
         ) and (not lead or not re.search(rf"{WORD}\s+{WORD}", lead)):
             return entity_phrase(m, "known-name")
     return None
+
+
+def object_pronoun(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """Whom "according to" points back to: her, it, one of them, its preliminary count."""
+    low = page.text[start:end].strip(" .").lower()
+    if low in ("him", "her"):
+        return SpeakerPhrase("pronoun", start, end, low, rule="pronoun")
+    if low == "it":
+        return SpeakerPhrase("bare-house", start, end, low, rule="pronoun-it")
+    if low == "them":
+        return SpeakerPhrase("bare-person", start, end, "they", rule="pronoun-they")
+    if low in ("one", "two", "both", "another", "one of them", "two of them"):
+        return SpeakerPhrase("bare-person", start, end, low, rule="one-of-them")
+    if (m := OWN_COUNT.fullmatch(low)) is None:
+        return None
+    if m["who"] == "its":
+        return SpeakerPhrase("bare-house", start, end, "its", rule="its-count")
+    return SpeakerPhrase("pronoun", start, end, m["who"], rule="own-document")
 
 
 def known_house(start: int, end: int) -> SpeakerPhrase:
