@@ -13,6 +13,7 @@ from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
     AND_OTHERS,
     EDITOR,
+    HANGUL,
     IN_PLACE,
     NAME_BEFORE_DATE,
     NAME_EN,
@@ -225,4 +226,6 @@ def _surely_name(name: str, japanese: bool, least: int, sure: bool, told: bool) 
         parted = sure and (_BLANK_WITHIN.match(name) or _GIVEN_JA.fullmatch(name)) is not None
         known = any(len(s) > 1 for s in family)
         return parted or (len(name.replace(" ", "")) >= least and known)
+    if re.match(HANGUL, name):
+        return len(name) == 3 and bool(family) and (sure or told)
     return 3 <= len(name) <= 4 and bool(family)

@@ -47,6 +47,7 @@ _LONGEST_HEAD = 70
 _DECK = re.compile(r"sub-?(?:title|head)|summ[au]ry|standfirst|\bdec?k\b|excerpt|tagline|kicker")
 # A sentence that ends before a sign-off in brackets or a number of the agency.
 _SENTENCE_INSIDE = re.compile(r".{12,}[。！？!?][」』”]?[（(]")
+_IN_BRACKETS = re.compile(r"\s?[（(][^（）()]{1,40}[）)]")
 _KEY = re.compile(r"\W+")
 _NO_KEY = dict.fromkeys(c for c in range(128) if _KEY.match(chr(c)))
 
@@ -73,7 +74,7 @@ def mark_boilerplate(
     texts = [b for b in blocks if b.kind != "picture"]
     keys = [_key(b.folded) for b in texts]
     alone = {fingerprint(n) for n in (title, *outlets, *authors) if n}
-    _mark_lines(texts, keys, alone)
+    _mark_lines(texts, keys, alone, tuple(authors))
     _mark_boxes(texts)
     _mark_links(texts)
     _mark_outvoted(texts)
@@ -94,7 +95,15 @@ def _key(folded: str) -> str:
     return folded.translate(_NO_KEY) if folded.isascii() else _KEY.sub("", folded)
 
 
-def _mark_lines(blocks: list[Block], keys: list[str], alone: set[str]) -> None:
+def _is_of_author(line: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line is an author's name and in brackets what he or she is."""
+    name = next((name for name in authors if line.startswith(name)), "")
+    return bool(name) and _IN_BRACKETS.fullmatch(line, len(name)) is not None
+
+
+def _mark_lines(
+    blocks: list[Block], keys: list[str], alone: set[str], authors: tuple[str, ...]
+) -> None:
     words = vocabulary()
     for block, key in zip(blocks, keys, strict=True):
         if block.drop or block.kind == "row":
@@ -123,6 +132,7 @@ def _mark_lines(blocks: list[Block], keys: list[str], alone: set[str]) -> None:
             or (size <= _LONGEST_WHOLE and bare != line and words.whole.fullmatch(bare))
             or (size <= _LONGEST_APPEAL and _is_appeal(line, size))
             or (size <= _LONGEST_WHOLE and _BYLINE.fullmatch(block.text))
+            or (size <= _LONGEST_WHOLE and _is_of_author(block.text, authors))
         ):
             block.drop = "line"
         elif size <= _LONGEST_WHOLE and words.credit.search(line):

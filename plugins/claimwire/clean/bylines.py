@@ -101,6 +101,7 @@ _OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
 # In brackets or quotation marks between given and family name.
 _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
 _ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
+_BOTH_SCRIPTS = re.compile(rf"(?!By\b)[A-Z][a-z-]+(?:\s[A-Z][a-z-]+){{1,2}}\s+({H}{{2,4}})(?!{H})")
 _MARKS = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
@@ -139,6 +140,8 @@ def bare_names(
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
         text = _MAIL.sub("", text)
+        if not japanese:
+            text = _BOTH_SCRIPTS.sub(_in_own_script, text)
         if made := credits_in(text):
             found += _credited(made, outlets, japanese=japanese)
             continue
@@ -158,6 +161,12 @@ def bare_names(
 
 def _is_house(name: str, known: set[str]) -> bool:
     return _is_outlet(name, known) or vocabulary().not_names.search(match_form(name)) is not None
+
+
+def _in_own_script(match: re.Match[str]) -> str:
+    """A name that is written in Latin letters and behind them in its own, as the latter."""
+    name = match.group(1)
+    return match.group() if may_be_account(name) else name
 
 
 def _people_with_trades(line: str) -> re.Match[str] | None:
@@ -259,6 +268,8 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     if len(line) > 400:
         line = line[:400]
     line = _MAIL.sub("", _SPREAD.sub(r"\1\2", line))
+    if not japanese:
+        line = _BOTH_SCRIPTS.sub(_in_own_script, line)
     if (made := credits_in(line)) and (names := _credited(made, outlets, japanese=japanese)):
         return names
     if sent := NAMES_SENT.match(line):

@@ -64,7 +64,7 @@ _TRADE = re.compile(
     r"|writer|journalist|author|columnist)\b",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,4}\d{1,2}:\d{2}")
+_STAMPED = re.compile(r"(?:(?:19|20)\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}.{0,4}\d{1,2}:\d{2}")
 _CELL = re.compile(r">t[dh](?:\.[^>]*)?(?:>p)?$")
 _TERM = re.compile(r">dt(?:\.[^>]*)?$")
 # Scripts that part no words, and their marks.
@@ -390,7 +390,7 @@ def _alone_with_picture(
     """
     block = blocks[i]
     before = blocks[i - 1] if i else block
-    if block.units > 60 or block.kind == "row":
+    if block.units > 60 or block.kind == "row" or _is_post(block.text):
         return False
     if block.kind == "item" and before.kind == "picture" and _TERM.search(before.path):
         # A list of definitions: the picture is the term, its line what is said of it.
@@ -410,6 +410,11 @@ def _alone_with_picture(
         return False
     texts = [b for b in members if b.kind != "picture"]
     return len(texts) <= 2 and len(members) > len(texts) and all(b.units < 80 for b in texts)
+
+
+def _is_post(text: str) -> bool:
+    """Whether a line beside a portrait tells whose a post is: day and clock, no caption's word."""
+    return bool(_STAMPED.search(text)) and not vocabulary().caption.search(match_form(text))
 
 
 def _names_somebody(text: str) -> bool:

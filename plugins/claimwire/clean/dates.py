@@ -79,7 +79,12 @@ _FORMS = (
         r"(?<!\d)(?P<roc>1[0-4]\d)\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]\s*(?P<d>0?[1-9]"
         r"|[12]\d|3[01])(?![\d.])\s*日?" + _CLOCK
     ),
-    re.compile(_MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})" + _CLOCK),
+    re.compile(
+        _MONTH
+        + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+"
+        + r"(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?\s+)?(?P<y>(?:19|20)\d{2})"
+        + _CLOCK
+    ),
     re.compile(
         r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+"
         + _MONTH

@@ -14,14 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimwire.clean.byline_forms import TRADE_EN
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import HAN, match_form
 
 _JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
 _STRONG = re.compile(r"[:|/丨︱=–—]")
 # Labels of other things that stand in a row with those of roles: 机构：…　日期：….
-_OTHER_LABELS = re.compile(r"(?:^|\s)[^\s:]{1,4}[:：]\s?\S*(?=\s|$)")
+_OTHER_LABELS = re.compile(r"(?:^|\s)[^\s:]{1,6}[:：]\s?\S*(?=\s|$)")
 _ONLY_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}}){{0,4}}|[가-힣]{{3}}")
+# A line without marks that part the writer from the post.
+_IN_PIECES = re.compile(r"[A-Za-z.'’ -]{5,80}")
 _COMPOUND = re.compile(r"[・·•、&+/和与及]")
 _LONGEST = 160
 _LONGEST_LABEL = 24
@@ -102,7 +105,8 @@ def with_marks(line: str, pieces: Sequence[str]) -> str:
     if len(pieces) < 2 or len(line) > _LONGEST:
         return line
     if 2 * sum(map(_is_any_label, pieces[:-1])) < len(pieces):
-        return line
+        posts = line.isascii() and any(map(TRADE_EN.search, pieces[1:]))
+        return ", ".join(pieces) if posts and _IN_PIECES.fullmatch(line) else line
     return " ".join(f"{p}：" if _is_any_label(p) else p for p in pieces)
 
 

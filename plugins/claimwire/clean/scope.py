@@ -25,6 +25,7 @@ _HIGHEST = 3
 _MENU = 4
 _HEAD_LINES = 14
 _TAIL_LINES = 8
+_FEWEST, _SHORT = 6, 24
 _BETWEEN = 6
 
 
@@ -32,15 +33,16 @@ _BETWEEN = 6
 class Scope:
     """The visible lines around the body.
 
-    `head` are those of the article's head, best first; `tail` those at its end and behind
-    it; `between` the texts that follow the headline, `pieces` the parts of each that stand in
-    elements of their own; `start` the
+    `head` are those of the article's head, best first; `tail` those at its end and behind it,
+    `foot` those in the foot that the article's own element has; `between` the texts that follow
+    the headline, `pieces` the parts of each that stand in elements of their own; `start` the
     position of the body, or of the headline within it; `end` that of the body's last element;
     `above` how many of `head` stand above the headline, at its end.
     """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
+    foot: list[tuple[Element, str]]
     between: list[str]
     pieces: list[list[str]]
     start: int
@@ -83,14 +85,34 @@ def scope_of(
     following = [line for at, line in lines if title_at < at <= end][: _BETWEEN * 2]
     between = [(e, text) for e, text in following if not _is_quoted(e)][:_BETWEEN]
     return Scope(
-        head[:40] + opening[:6] + before,
+        head[:40] + _opening(opening) + before,
         inside[-_TAIL_LINES:] + behind,
+        [line for _, line in lines if _is_in_own_foot(measured, order[line[0]], order[chosen])],
         [text for _, text in between],
         [measured.pieces(order[e]) for e, _ in between],
         max(start, title_at),
         end,
         len(before),
     )
+
+
+def _is_in_own_foot(measured: Measured, at: int, chosen: int) -> bool:
+    """Whether what stands at `at` is in the foot of the article whose body is at `chosen`."""
+    up = at
+    while up > 0 and measured.elements[up].tag != "footer":
+        up = measured.parents[up]
+    holder = measured.parents[up] if up > 0 else -1
+    if holder < 0 or measured.elements[holder].tag != "article":
+        return False
+    return holder <= chosen <= measured.last[holder]
+
+
+def _opening(lines: list[tuple[Element, str]]) -> list[tuple[Element, str]]:
+    """The first lines of a body that begins with its head: a few, or as long as they are short."""
+    count = _FEWEST
+    while count < min(len(lines), _HEAD_LINES) and len(lines[count][1]) <= _SHORT:
+        count += 1
+    return lines[:count]
 
 
 def _of_article(

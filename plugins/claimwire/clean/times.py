@@ -91,21 +91,20 @@ def times_of(
         url: of the page; the day in it counts where the page tells none.
     """
     published, modified = _stated_times(structured, attributes)
-    lines = _lines_of_head(scope, zone)
+    lines = _with_whole_years(_lines_of_head(scope, zone), zone)
     day = dates.read_moment(stamps.day_of_address(url))
     shown, changed = _shown_times(lines, published, zone, day)
-    if not (published or shown) or not (modified or changed):
+    if not (published or shown) or not (changed or _tells_change(published, modified)):
         ended, altered = _shown_times(_lines_of_foot(scope, zone), [*published, *shown], zone, None)
         shown = shown if published or shown else ended
         changed = changed or altered
+        modified = modified if not altered or _tells_change(published, modified) else []
     if not (published or shown):
         published.extend(_read(list(attributes[2])))
     if not published and not any(m.precision for m in shown):
         published.extend(_read(list(late()[:2])))
     if not (published or shown or day) and (
-        bare := _short_year(lines, zone)
-        or _before_change(lines, modified)
-        or _without_year(lines, year)
+        bare := _before_change(lines, modified) or _without_year(lines, year)
     ):
         shown.append(bare)
     best = moments.choose(published, shown, zone)
@@ -128,11 +127,35 @@ def times_of(
     return first, final if later else None
 
 
+def _tells_change(published: list[moments.Moment], modified: list[moments.Moment]) -> bool:
+    """Whether a page states a change: systems fill in the time of publication where none was."""
+    return bool(modified) and not (published and modified[0] == published[0])
+
+
 def _lines_of_head(scope: Scope, zone: ZoneInfo | None) -> list[str]:
     """The lines of the head that can tell a time."""
     above = len(scope.head) - scope.above
     head, posted = scope.head[:above][:40], scope.head[above:][: max(0, 40 - above)]
     return _telling(head, zone, 0) + _telling(posted, zone, 0)
+
+
+def _with_whole_years(lines: list[str], zone: ZoneInfo | None) -> list[str]:
+    """`lines`, years of two figures with all four (26.05.03 14:05), as East Asia writes them.
+
+    A day counts that begins its line, stands behind a word for what it is of, or has a clock.
+    """
+    if zone is None or not zone.key.startswith(_YEAR_FIRST):
+        return lines
+    return [_with_whole_year(line) if _SHORT_YEAR.search(line) else line for line in lines]
+
+
+def _with_whole_year(line: str) -> str:
+    words = vocabulary()
+    folded = to_simplified(line.casefold())
+    says = words.published.search(folded) or words.updated.search(folded)
+    if _is_told(folded) or not (says or _SHORT_YEAR.match(line)):
+        return line
+    return _SHORT_YEAR.sub(r"20\g<0>", line)
 
 
 def _telling(lines: Sequence[tuple[Element, str]], zone: ZoneInfo | None, told: int) -> list[str]:
@@ -211,21 +234,6 @@ def _stated_times(
         first = _read([node.get("datePublished") for node in pages])
         later += _read([node.get("dateModified") for node in pages])
     return first, later
-
-
-def _short_year(lines: list[str], zone: ZoneInfo | None) -> moments.Moment | None:
-    """The time of a line that writes its year with two figures (26.05.03 14:05), in East Asia."""
-    if zone is None or not zone.key.startswith(_YEAR_FIRST):
-        return None
-    words = vocabulary()
-    for line in lines:
-        found = _SHORT_YEAR.search(line)
-        folded = to_simplified(line.casefold())
-        if found is None or words.updated.search(folded) or _is_told(folded):
-            continue
-        if words.published.search(folded) or _SHORT_YEAR.match(line.lstrip()):
-            return dates.read_moment(f"20{line[found.start() :]}")
-    return None
 
 
 def _before_change(lines: list[str], modified: list[moments.Moment]) -> moments.Moment | None:
@@ -363,8 +371,9 @@ def _shown_times(
 
 def _lines_of_foot(scope: Scope, zone: ZoneInfo | None) -> list[str]:
     """The lines at the end of the article and behind it that can tell a time of it."""
-    lines = [(e, text) for e, text in scope.tail if len(text) <= _LONGEST_FOOT and not _is_bar(e)]
-    return _telling(lines, zone, _PARAGRAPHS)
+    lines = [line for line in scope.tail if not _is_bar(line[0])] + scope.foot
+    short = [line for line in lines if len(line[1]) <= _LONGEST_FOOT]
+    return _telling(short, zone, _PARAGRAPHS)
 
 
 def _is_bar(e: Element) -> bool:
