@@ -8,12 +8,12 @@ from claimwire.claims.matching.lexicon import vocabulary as words_of_claims
 from claimwire.clean.vocabulary import vocabulary as words_of_pages
 from claimwire.given_names import given_names, parts
 
-_NAMES = ("female", "male", "either", "more", "ambiguous")
+_GENDERS = ("female", "male", "either")
 
 
-def test_a_name_stands_once_in_lower_case() -> None:
+def test_a_name_has_one_gender() -> None:
     """Names of two parts would tell both of two things."""
-    listed = [word for part in _NAMES for word in parts()[part].split()]
+    listed = [word for part in _GENDERS for word in parts()[part].split()]
     assert [word for word, times in Counter(listed).items() if times > 1] == []
     assert [word for word in listed if word != word.lower()] == []
 
