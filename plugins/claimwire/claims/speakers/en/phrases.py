@@ -165,6 +165,13 @@ NAME_AND_VERB = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+ed "))
 OF_A_HOUSE = re.compile(latin(r"(?:[Tt]he )?[a-z][a-z-]*(?: [a-z][a-z-]*)?['’]s? (?=[A-Za-z])"))
 ONE_TRADE = re.compile(r"(?:[a-z]+ )?[a-z-]+(?:er|or|ist|ian|eer|man|woman)")
 THE_ONE = re.compile(r"[Tt]he [a-z]{3,}")
+# A body with its place or cause: Commission on Fiscal Honesty, Tenants of Block Nine
+OF_A_BODY = re.compile(
+    latin(
+        r"(?P<head>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}) (?:of|for|on) (?:the )?[A-Z][\w'’-]*"
+        r"(?: (?:(?:and|of|the) ){0,2}[A-Z][\w'’-]*){0,3}"
+    )
+)
 OF_PEOPLE = re.compile(
     r"\s(?:of|polled by|surveyed by|close to|familiar with|briefed by|(?:at|in|from|"
     r"with) (?:the|an?|its))\s"

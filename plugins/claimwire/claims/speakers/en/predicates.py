@@ -95,13 +95,31 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "would-have",
         r"(?:\bwould|['’]d) have (?:every|all|each|any|no|the|these|those|them|it|both|such) "
         r"(?:[a-z'’-]+ ){0,5}?(?:[a-z]+ed|made|told|sold|paid|shown|kept|put|cut|done|given|taken|"
-        r"banned|built|sent|held|left) (?:by|on|in|at|to|before|from|out|off|with)\b",
+        r"banned|built|sent|held|left|[a-z]+ed)"
+        r"(?= (?:by|on|in|at|to|before|from|out|off|with|and)\b|[,.;])",
     ),
     (
         "traces",
         r"\b(?:traces|traced|ascribes?|ascribed|attributes|attributed|links|linked|pins|pinned) "
         + _IT
         + r" (?:back )?(?:to|on)\b",
+    ),
+    (
+        "lays",
+        r"\b(?:lays?|laid|puts?|pins?|pinned|places?|placed|heaps?|heaped) "
+        r"(?:the |all |much of |most of )?(?:the )?(?:[a-z]+ ){1,3}?"
+        r"(?:at the (?:door|feet) of|squarely on|firmly on)\b",
+    ),
+    (
+        "credit",
+        r"\b(?:gives?|gave|grants?|granted) [^,.;:□]{2,30}? (?:credit|full marks|points|top marks|"
+        r"low marks|the benefit of the doubt|short shrift) (?:for|on)\b",
+    ),
+    ("looks-on", r"\b(?:looks?|looked) (?:up)?on " + _IT + r" as\b"),
+    (
+        "wagers",
+        r"\b(?:wagers?|wagered|bets?|stakes?|staked) (?:[$€£¥]?\d[^,;:□]{0,20}|his [a-z]+|"
+        r"her [a-z]+|[a-z]+ (?:million|thousand)) (?:that|on)\b",
     ),
     ("compares", r"\b(?:compares?|compared) " + _IT + r" to\b"),
     (
@@ -208,14 +226,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "finds-it",
-        r"\bfinds (?:it|this|that|them|him|her|the [a-z -]{2,30}?|"
+        r"\b(?:finds?|found|thinks?|thought|deems?|deemed|considers?|considered|believes?|believed|"
+        r"judges?|judged|calls?|called|pronounces?|pronounced) "
+        r"(?:it|this|that|them|him|her|(?:the|his|its|their|such|both|all) [a-z -]{2,30}?|"
         r"such [a-z -]{2,20}?) (?:(?:too|very|rather|"
         r"quite|so|both|more|less|far|[a-z]+ly) )?(?:[a-z]+(?:less|ful|ous|ive|able|ible|ish|ic|"
         r"al|ant|"
         r"ent|ing|ling)|hard|harder|odd|strange|fair|unfair|dull|cold|cheap|dear|wrong|right|"
         r"funny|sad|"
         r"rude|harsh|mild|thin|weak|strong|rich|poor|easy|silly|ugly|lovely|risky|scary|cruel|"
-        r"vague)\b",
+        r"vague|elegant|ludicrous|absurd|unlikely|likely|implausible|plausible|credible|crude|premature|"
+        r"overdone|overblown|overstated|excessive|reckless|brave|bold|timid|tame|lame|quaint|obscene|"
+        r"grotesque|bizarre|sensible|reasonable|acceptable|unacceptable|intolerable|laughable|"
+        r"regrettable|welcome|unwelcome|necessary|unnecessary|superfluous|redundant|generous|"
+        r"patronising|patronizing|unconvincing|convincing|confusing|baffling|encouraging|worrying|"
+        r"promising|disappointing|responsible|liable|guilty|wanting|lacking)\b(?! (?:of|in) )",
     ),
     (
         "cites",

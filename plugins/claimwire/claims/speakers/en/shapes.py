@@ -123,8 +123,8 @@ NO_SAYING = re.compile(
 ADJUNCT_FOLLOWS = re.compile(r"\s+(?:in|on|at|to|during|after|before|that|it|by|via)\b")
 TAIL = re.compile(r"[.!\s\"”’')]*$")
 EXPLAINS = re.compile(
-    r"\s*(?:an?|the|one of|who|which|whose|now|then|formerly|speaking|appearing|writing|testifying|"
-    r"talking|responding|referring|asked)\s"
+    r"\s*(?:an?|the|his|her|its|their|one of|who|which|whose|now|then|formerly|speaking|"
+    r"appearing|writing|testifying|talking|responding|referring|asked)\s"
 )
 OFFICE_OF = re.compile(
     latin(

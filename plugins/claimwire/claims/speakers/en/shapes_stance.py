@@ -55,8 +55,9 @@ WORRIES = re.compile(
 WHAT = re.compile(
     r"What (?P<who>[^,.;:]{2,60}?) (?:(?:does|did|do|will) )?(?P<verb>confirms?|fears?|wants?|"
     r"expects?|says?|dreads?|resents?|hopes?(?: for)?|admits?|concedes?|regrets?|likes?|dislikes?|"
-    r"remembers?|recalls?|promises|promised|sees?|needs?|fails? to see|misses) (?:most )?"
-    r"(?:is|was|are) (?:that )?"
+    r"cherishes|admires?|loves?|enjoys?|hates?|loathes?|misses|objects to|cares? about|"
+    r"worries about|finds? (?:[a-z]+)|craves?|values?|remembers?|recalls?|promises|promised|sees?|needs?|"
+    r"fails? to see|misses) (?:most )?(?:is|was|are) (?:that )?"
 )
 WITNESS = rule(
     r"\b(?:(?:report|reported|recall|recalls|recalled|describe|described|remember|remembers|"

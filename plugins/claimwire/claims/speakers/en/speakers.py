@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
+from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.documents import EnglishDocuments
-from claimwire.claims.speakers.en.name_kinds import is_house_name
 from claimwire.claims.speakers.en.noun_phrases import (
     NounPhrases,
     first_of_several,
@@ -18,9 +17,7 @@ from claimwire.claims.speakers.en.offices import office_of_country
 from claimwire.claims.speakers.en.phrases import (
     AGED,
     ANALYSTS_AT,
-    APPOSED,
     ARTICLE,
-    BASED_NAME,
     COMMON_FIRST,
     DEFINED,
     GROUP,
@@ -31,33 +28,26 @@ from claimwire.claims.speakers.en.phrases import (
     LISTED_NAME,
     LISTED_OFFICE,
     LOWER,
-    MOODS,
     MOUTHPIECE,
     NAME,
-    NO_NAMES,
     NO_SPEAKERS,
-    NUMBER,
     OF_PEOPLE,
     OFFICE_OF_COUNTRY,
-    OFFICE_OF_PLACE,
     OFFICES,
     ONE_OF,
     OWN_CLAUSE,
     OWN_PAPER,
-    OWNED,
     OWNED_OFFICE,
-    OWNED_TRADE,
     OWNERS,
     PANEL_OF,
     PERSON_NAME,
-    PLACE_WORDS,
     PREPOSITION,
     RELATIVES,
     SEAT,
     SIDE_BY_SIDE,
     STAFF_OF_IT,
-    TRADE_BEFORE,
 )
+from claimwire.claims.speakers.en.proper_names import ProperNames, house_in
 from claimwire.claims.speakers.en.shapes import BRACKETED
 from claimwire.claims.speakers.en.trades import Trades, last_of_trade, opens_sentence, told_before
 from claimwire.claims.speakers.en.voices import (
@@ -68,7 +58,7 @@ from claimwire.claims.speakers.en.voices import (
     spokesperson,
 )
 from claimwire.claims.speakers.fullest import in_office
-from claimwire.claims.speakers.phrase import Role, SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase, entity_phrase
 
 
 class EnglishSpeakers:
@@ -78,7 +68,7 @@ class EnglishSpeakers:
         words = vocabulary("en")
         self._trades = Trades()
         self._phrases = NounPhrases()
-        self._titles = re.compile(trie_pattern(words.words("speakers.title")))
+        self._proper = ProperNames()
         self._spokes = frozenset(words.words("speakers.spokes"))
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._bare_person = frozenset(words.words("speakers.bare_person"))
@@ -192,7 +182,7 @@ class EnglishSpeakers:
             or self._bare(page, start, end, low)
             or known_name(page, start, end)
             or self._trades.crowd(page, start, end)
-            or self._named(page, start, end)
+            or self._proper.named(page, start, end)
             or self._phrases.office(page, start, end)
         )
 
@@ -208,16 +198,9 @@ class EnglishSpeakers:
             return SpeakerPhrase("house", m.start(), m.end(), m.group().strip(), rule="capitalised")
         return None
 
-    def house_in(self, page: Page, start: int, end: int) -> str | None:
-        """The organisation of the topic named in an apposition (an analyst at IDC)."""
-        for mention in page.mentions_in(start, end):
-            if not mention.is_person:
-                return mention.entity.name
-        return None
-
     def with_house(self, page: Page, phrase: SpeakerPhrase, start: int, end: int) -> SpeakerPhrase:
         """The phrase of somebody with the house that an apposition in `[start, end)` names."""
-        return replace(phrase, house=self.house_in(page, start, end))
+        return replace(phrase, house=house_in(page, start, end))
 
     def named_behind(self, page: Page, phrase: SpeakerPhrase, stop: int, end: int) -> SpeakerPhrase:
         """Who somebody told by a trade is, where the name stands behind: the lawyer, Ann Moss."""
@@ -228,7 +211,7 @@ class EnglishSpeakers:
             return phrase
         if page.text[m.end() : m.end() + 1].isalnum() or page.text.startswith(" and ", m.end()):
             return phrase
-        return self._named(page, m.start(), m.start() + len(m.group().rstrip("."))) or phrase
+        return self._proper.named(page, m.start(), m.start() + len(m.group().rstrip("."))) or phrase
 
     def anybody(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Somebody told by whatever noun, beside words that nobody else can have spoken."""
@@ -269,7 +252,7 @@ class EnglishSpeakers:
         ):
             start, low = m.end(), low[m.end() - start :]
         the = 4 if low.startswith("the ") else 0
-        if " of " in low and self._is_institution(page.text[start + the : end]):
+        if " of " in low and self._proper.is_institution(page.text[start + the : end]):
             if known := known_name(page, start, end):
                 return known
             whole = page.text[start + the : end]
@@ -332,118 +315,3 @@ class EnglishSpeakers:
                 return cast_phrase(known, start, end)
             return SpeakerPhrase("bare-person", start, end, noun, rule="bare-person")
         return None
-
-    def _named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        """A capitalised name behind or before its title."""
-        text = page.text[start:end]
-        chunks = [c for c in re.split(r",\s*", text) if c]
-        best = None
-        at = start
-        for chunk in chunks:
-            begin = page.text.index(chunk, at)
-            at = begin + len(chunk)
-            found = self._name_in(page, begin, at)
-            if found and not (found.name or "").startswith(("I'", "I’", "I ")):
-                best = best or found
-        if best is None:
-            return None
-        house = self.house_in(page, start, end)
-        return replace(best, house=house) if house and best.role == "person" else best
-
-    def _name_in(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        based = BASED_NAME.match(page.text, start, end)
-        start = based.end() if based else start
-        if (
-            page.text.startswith(("the ", "The "), start)
-            and page.text[start + 4 : start + 5].isupper()
-        ):
-            start += 4
-        owned = OWNED.match(page.text, start, end) or OWNED_OFFICE.match(page.text, start, end)
-        if (m := owned) and not page.names_something(m.end(), end):
-            start = m.end()
-        chunk = page.text[start:end]
-        if known := page.cast.find(chunk.strip()):
-            return cast_phrase(known, start, end)
-        folded = page.folded[start:end]
-        title_end = 0
-        for title in self._titles.finditer(folded):
-            title_end = title.end()
-        while chunk[title_end : title_end + 1] == ".":
-            title_end += 1
-        rest = chunk[title_end:]
-        lead = len(rest) - len(rest.lstrip())
-        rest = re.split(r"\s(?:of|at|from|who|with|in)\s", rest.strip())[0]
-        if title_end and rest and NAME.fullmatch(rest):
-            begin = start + title_end + lead
-            if full := page.cast.find(rest):
-                return cast_phrase(full, begin, begin + len(rest))
-            return SpeakerPhrase("person", begin, begin + len(rest), rest, rule="title-name")
-        if title_end and rest.startswith(PLACE_WORDS):
-            if not OFFICE_OF_PLACE.fullmatch(
-                chunk.strip().removeprefix("The ").removeprefix("the ")
-            ):
-                end = start + title_end
-            rest, chunk = "", page.text[start:end]
-        common = chunk[:1].islower() or re.match(r"(?:A|An|The|One)\s", chunk)
-        if title_end and not rest and common:
-            number = NUMBER.match(chunk)
-            begin = start + (number.end() if number else 0)
-            for mention in page.mentions_in(begin, end):
-                begin = mention.end if not mention.is_person else begin
-            name = MOODS.sub("", page.text[begin:end].removeprefix("'s").strip())
-            if owned := OWNED_TRADE.match(name):
-                begin, name = begin + owned.end(), name[owned.end() :]
-            if name.lower() in ("former", "then-president", "rotating", "deputy", "assistant"):
-                return None  # a former judge
-            return SpeakerPhrase("unnamed", begin, end, name, rule="people")
-        bare = re.split(r"\s(?:of|at|from|who|with)\s", chunk.strip())[0].strip()
-        trade, _, told = bare.partition(" ")  # Consultancy Brandeis Lowe
-        kinds = trade.lower() in self._bare_house or trade.lower() in self._house_nouns
-        if kinds and trade.istitle() and PERSON_NAME.fullmatch(told):
-            begin = page.text.index(told, start)
-            return SpeakerPhrase("house", begin, begin + len(told), told, rule="apposition")
-        if m := TRADE_BEFORE.fullmatch(bare):
-            begin = page.text.index(m["name"], start)
-            last = begin + len(m["name"])
-            return SpeakerPhrase("person", begin, last, m["name"], rule="trade-name")
-        if (m := APPOSED.fullmatch(bare)) and (named := self._apposed(page, start, m)):
-            return named
-        if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
-            return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
-        if PERSON_NAME.fullmatch(bare):
-            role: Role = "house" if is_house_name(page, bare) else "person"
-            return SpeakerPhrase(role, start, start + len(bare), bare, rule="person-name")
-        if NAME.fullmatch(bare) and bare.lower() not in NO_NAMES:
-            return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
-        m = re.search(
-            rf"(?:firm|company|house|bank|group|agency|maker|startup|brokerage|think tank|"
-            rf"newspaper|magazine|outlet|consultancy|broker|chipmaker)\s+({NAME.pattern})$",
-            chunk,
-        )
-        if m:
-            return SpeakerPhrase("house", start + m.start(1), end, m.group(1), rule="apposition")
-        return None
-
-    def _is_institution(self, name: str) -> bool:
-        """Whether "of" stands inside a name: Port of Tacoma Bay, Royal Society of Midwives."""
-        head, of, _ = name.partition(" of ")
-        last = head.split()[-1].lower() if of and head else ""
-        told = last in self._house_ends or last in self._house_nouns or last in self._bare_house
-        return told and NAME.fullmatch(name) is not None
-
-    def _apposed(self, page: Page, start: int, m: re.Match[str]) -> SpeakerPhrase | None:
-        """The name behind common nouns that tell what it names: the skater Marguerite Sallé."""
-        nouns = m["nouns"].split()
-        if any(word in self._no_noun for word in nouns):
-            return None
-        name, (at, last) = m["name"], m.span("name")
-        if name == "I" or name.startswith(("I'", "I’")):
-            return None
-        if full := page.cast.find(name):
-            return cast_phrase(full, start + at, start + last)
-        house = nouns[-1] in self._bare_house or nouns[-1] in self._house_nouns
-        house = (
-            house or not PERSON_NAME.fullmatch(name) or name.split()[-1].lower() in self._house_ends
-        )
-        role: Role = "house" if house else "person"
-        return SpeakerPhrase(role, start + at, start + last, name, rule="apposition")

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from claimwire.claims.matching.gates import rule
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.en.name_kinds import places
 from claimwire.claims.speakers.en.predicates import predicates
 from claimwire.claims.speakers.en.shapes import NOT, NOUN_BEFORE, PLAIN_CLAUSE
 from claimwire.claims.speakers.en.shapes_stance import (
@@ -141,7 +142,7 @@ class EnglishStances:
                 continue  # sees off its rivals
             verb = m.group()
             phrase, begin = self._of_clause(page, start, m.start())
-            if phrase is None:
+            if phrase is None or (phrase.name or "").casefold() in places():
                 continue
             empty = EMPTY.fullmatch(page.masked, m.end(), end) is not None
             if empty and verb not in self._tells and not verb.startswith(DENIES):

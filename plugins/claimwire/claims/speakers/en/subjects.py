@@ -213,6 +213,8 @@ class EnglishSubjects:
         if subject is None or subject.entity is not None:
             return None
         subject = fullest(page, subject)
+        if phrase.rule == "pronoun" and subject.role == "house" and _like_a_person(subject):
+            subject = replace(subject, role="person")  # Adaora Nwosu aims to row, she told
         if subject.role not in fits or (
             subject.role == "bare-house"
             and (subject.name or "").count(" ") < 2
@@ -306,6 +308,18 @@ class EnglishSubjects:
         stop = page.masked.find(",", start, min(end, start + 60))
         phrase = self._speakers.read(page, start, stop) if stop > 0 else None
         return phrase if phrase is not None and phrase.role in ("person", "house") else None
+
+
+def _like_a_person(phrase: SpeakerPhrase) -> bool:
+    """Whether a name taken for a house may be a person's, whom "she" shows it to be."""
+    name = phrase.name or ""
+    ends = vocabulary("en").words("speakers.house_end", "speakers.house_noun")
+    return (
+        phrase.entity is None
+        and PERSON_NAME.fullmatch(name) is not None
+        and name.count(" ") < 3
+        and name.split()[-1].lower() not in {w.lower() for w in ends}
+    )
 
 
 def scene_of(page: Page, start: int, end: int) -> int:

@@ -70,7 +70,8 @@ _MANY_IN_ONE = frozenset(
         "parents",
     )
 )
-_OPEN_PEOPLE = frozenset(("people", "persons", "those", "sources", "officials", "executives"))
+_OPEN_PEOPLE = ("people", "person", "persons", "those", "sources", "officials", "executives")
+_WHO_DID = re.compile(r" who .*$")
 _NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
@@ -157,6 +158,8 @@ class Trades:
                 name = owner["owner"]
                 return SpeakerPhrase("house", *owner.span("owner"), name, rule="their-analysts")
         name = CLOSING_CLAUSE.sub("", rest)
+        if words[crowd] not in _OPEN_PEOPLE[:3]:
+            name = _WHO_DID.sub("", name)  # officials [who have read it]
         if self.is_trade(words[0]) and name[:1].isupper() and name[1:2].islower():
             name = name[0].lower() + name[1:]
         if not FAMILIAR.search(name) and not OFFICE_OF_PLACE.fullmatch(name):
