@@ -56,8 +56,8 @@ WHAT = re.compile(
     r"What (?P<who>[^,.;:]{2,60}?) (?:(?:does|did|do|will) )?(?P<verb>confirms?|fears?|wants?|"
     r"expects?|says?|dreads?|resents?|hopes?(?: for)?|admits?|concedes?|regrets?|likes?|dislikes?|"
     r"cherishes|admires?|loves?|enjoys?|hates?|loathes?|misses|objects to|cares? about|"
-    r"worries about|finds? (?:[a-z]+)|craves?|values?|remembers?|recalls?|promises|promised|sees?|needs?|"
-    r"fails? to see|misses) (?:most )?(?:is|was|are) (?:that )?"
+    r"worries about|finds? (?:[a-z]+)|craves?|values?|remembers?|recalls?|promises|promised|"
+    r"sees?|needs?|fails? to see|misses) (?:most )?(?:is|was|are) (?:that )?"
 )
 WITNESS = rule(
     r"\b(?:(?:report|reported|recall|recalls|recalled|describe|described|remember|remembers|"
