@@ -174,8 +174,9 @@ class _Page:
                     return names
                 account = account or names
         tail = [line for line in _paired(self.tail) if line not in self.closing]
-        labelled = [line for line in tail if _LABEL.search(line) or roles.credits_in(line)]
-        for line in (*_paired(self.between), *self.head, *self.opening, *self.closing, *labelled):
+        labelled = [line for line in tail if _is_labelled(line)]
+        between = sorted(_paired(self.between), key=lambda line: not _is_labelled(line))
+        for line in (*between, *self.head, *self.opening, *self.closing, *labelled):
             if names := self._in_line(line):
                 return names
         steps: tuple[Callable[[], list[str]], ...] = (
@@ -296,6 +297,11 @@ class _Page:
                 return []
             names += self._in_line(text) or self._bare([text])
         return list(dict.fromkeys(names))
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line has a word for who wrote, or is a row of credits."""
+    return bool(_LABEL.search(line) or roles.credits_in(line))
 
 
 def _tells_day(line: str) -> bool:

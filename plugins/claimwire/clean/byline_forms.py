@@ -104,6 +104,8 @@ CHINESE = (
         rf"{_LIST}(?:[\s　]|$)"
     ),
 )
+# 【祁若彤東港報導】: a name of three characters and a place that no list knows.
+NAME_AND_PLACE = re.compile(rf"^[(（〔【\[]({H}{{3}}){H}{{2,3}}(?:報導|报道|報道)[)）〕】\]]$")
 # What follows a name and tells where or when it was written.
 SENT = re.compile(r"[\s　]*(?:發自|发自|發表於|发表于|發佈於|發布於|发布于)[\s　]*[^\s)）][^)）]*")
 NAMES_SENT = re.compile(rf"^{_LIST}(?=[\s　]+(?:發自|发自|發表於|发表于|發佈於|發布於|发布于))")
@@ -113,7 +115,10 @@ ROLE = re.compile(
     r"(?<=[^\s:：])[\s　|｜/／]+(?:通[讯訊][员員]|实习生|實習生|[摄攝]影|核稿"
     r"|(?:责任|責任)?[编編][辑輯]|[图圖]|[设設][计計]|校[对對])"
 )
-PLACE = re.compile(r"[/／]\s*[^/／]{0,10}(?:報導|报道|報道|專電|电)\s*[)）】〕]?\s*$")
+PLACE = re.compile(
+    r"(?:[/／]\s*[^/／]{0,10}|(?<=\S)[\s　]+[^\s/／]{2,4})"
+    r"(?:報導|报道|報道|專電|电)\s*[)）】〕]?\s*$"
+)
 # Labels of other roles that stand behind a name, no part of it.
 _OTHER_JA = (
     r"(?!(?:写真|撮影者?|編集|構成|翻訳|訳|イラスト|図版|取材|聞き手|文|監修|協力|デザイン)"
@@ -128,7 +133,9 @@ JAPANESE = (
         r"(?:^|[\s　])(?:編集委員|論説委員|特派員|ライター|客員編集委員|シニアライター)"
         rf"[\s　]+({_NAME_JA})"
     ),
-    re.compile(rf"^({_NAME_JA})[（(](?:ライター|記者|編集委員|ジャーナリスト|フリーライター)[）)]"),
+    re.compile(rf"^({_NAME_JA})[（(](?:ライター|記者|編集委員|ジャーナリスト|フリーライター"
+        r"|[^（）()]{0,8}(?:編集部|新聞|通信|学者|教授|弁護士|アナリスト|エコノミスト|作家|評論家))[）)]"
+    ),
     # 平野亮：共栄新聞記者, 平野亮（ひらの・りょう）, 経済部　平野亮, [平野亮，共栄ニュース]
     re.compile(
         rf"^({_NAME_JA})\s*[：:]\s*[^。、]{{0,14}}"
@@ -237,6 +244,7 @@ TRADE_KO = (
     r"|원장|이사장|이사|본부장|센터장|편집장|전문가"
 )
 KOREAN = (
+    re.compile(rf"^(?:기자|글쓴이|필자|글),\s?({HANGUL}{{3}})$"),
     # As broadcasters sign off: 가람뉴스 홍길동입니다.
     re.compile(
         rf"^\S{{0,10}}(?:뉴스|방송|TV|NEWS|뉴스룸)\s({HANGUL}{{3}})(?:입니다|이었습니다|였습니다)\.?$"

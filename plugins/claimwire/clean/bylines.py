@@ -25,6 +25,7 @@ from claimwire.clean.byline_forms import (
     KOREAN,
     LIST_EN,
     NAME_AND_DATE,
+    NAME_AND_PLACE,
     NAME_EN,
     NAME_FOREIGN,
     NAMES_SENT,
@@ -49,7 +50,8 @@ from claimwire.text import HAN, KANA, match_form, nfc
 # Who made the picture, edited or translated is named with the same word as who wrote.
 _OTHER_MAKER = re.compile(
     r"(?:photo(?:graph)?(?:s|y|er)?|images?|pictures?|illustrat\w+|graphics?|video|edited|editing"
-    r"|translated|compiled|produced|designed|reviewed|fact.checked|updated)\s*$|사진\s?[=:/]?\s*$",
+    r"|translated|compiled|produced|designed|reviewed|fact.checked|updated"
+    r"|provided|sponsored|presented|powered|distributed|issued|released|owned|made)\s*$|사진\s?[=:/]?\s*$",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(r"[\s　/／]*(?:[摄攝](?!影)|撮影(?!\s*[:：/／=＝])|翻攝)")
@@ -308,6 +310,8 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
                 break
         if found:
             return list(dict.fromkeys(found))
+    if (placed := NAME_AND_PLACE.match(line)) and not may_be_account(placed.group(1)):
+        return bare_names([placed.group(1)], outlets)
     dated = NAME_AND_DATE.match(line)
     if dated:
         names = bare_names([dated.group(1)], outlets, japanese=japanese)

@@ -99,6 +99,11 @@ _FORMS = (
         _MONTH + r"\s+(?P<d>\d{1,2})\s+(?P<h>\d{1,2}):(?P<mi>\d{2}):(?P<s>\d{2})\s+"
         r"(?P<off>[a-z]{3,4}|[+-]\d{4})?\s+(?P<y>(?:19|20)\d{2})"
     ),
+    # In figures alone, a clock behind: 20260503 14:05.
+    re.compile(
+        r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=\s+\d{1,2}:\d{2})"
+        + _CLOCK
+    ),
     # The clock before the day.
     re.compile(_CLOCK_FIRST + _MONTH + r"\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})"),
     re.compile(_CLOCK_FIRST + r"(?P<d>\d{1,2})\s+" + _MONTH + r",?\s+(?P<y>(?:19|20)\d{2})"),
@@ -111,7 +116,16 @@ _FORMS = (
 # What a text must hold for each form to be looked for in it: `str` finds that much faster.
 _YEAR = ("19", "20")
 _NAMED = tuple(sorted({name[:3] for name in _MONTHS}))
-_NEEDED = (_YEAR, ("民國", "民国"), ("令和", "r"), ("1",), *(_NAMED,) * 6, (":",))
+_NEEDED = (
+    _YEAR,
+    ("民國", "民国"),
+    ("令和", "r"),
+    ("1",),
+    *(_NAMED,) * 4,
+    (":",),
+    *(_NAMED,) * 2,
+    (":",),
+)
 _CHINESE_DATE = re.compile(
     rf"(?P<era>民國|民国|令和)?(?P<y>[{_NUMERAL}]{{1,6}}"
     rf"|元)年(?P<m>[{_NUMERAL}]{{1,3}})月(?P<d>[{_NUMERAL}]{{1,3}})日" + _CLOCK

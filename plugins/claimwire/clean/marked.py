@@ -13,6 +13,7 @@ from functools import lru_cache
 from claimwire.clean.blocks import tidy
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import Element, split_names
+from claimwire.clean.roles import is_writer
 from claimwire.text import HAN
 
 _BYLINE_NAME = re.compile(
@@ -37,6 +38,8 @@ _NO_NAME = re.compile(
 _OPENS = re.compile(r"(?:by|written by|文|作者|記者|记者|撰文)\b", re.IGNORECASE)
 # A name before what its bearer does: one writer a line.
 _WITH_POST = re.compile(rf"[{HAN}]{{2,4}}\s[{HAN}]{{3}}")
+# A label of something: its word and a colon.
+_LABEL = re.compile(r"([^\W\d]{2,8})\s?[:：]\s*$")
 _NO_BYLINE = re.compile(r"bio|box|image|img|photo|avatar|comment|related|desc|title|role|job")
 
 
@@ -148,13 +151,23 @@ def _names_within(measured: Measured, i: int) -> list[int]:
     """The elements that hold a name each in a box that markup calls the author, else the box."""
     within = range(i + 1, measured.last[i] + 1)
     for is_name in (_is_name, _is_link):
-        names = [c for c in within if is_name(measured, c)]
+        names = [c for c in within if is_name(measured, c) and not _is_labelled(measured, c)]
         if names and (is_name is _is_name or (len(names) > 1 and _are_full(measured, names))):
             return names[:_MOST_WRITERS]
     rows = [c for c in measured.children[i] if measured.filled[c]]
     if len(rows) > 1 and all(_WITH_POST.match(measured.line(c)) for c in rows):
         return rows[:_MOST_WRITERS]
     return [i]
+
+
+def _is_labelled(measured: Measured, i: int) -> bool:
+    """Whether a label of something else than writers stands right before an element."""
+    up = measured.parents[i]
+    beside = measured.children[up] if up >= 0 else []
+    at = beside.index(i) if i in beside else 0
+    before = measured.tails[beside[at - 1]] if at else measured.texts[up] if up >= 0 else ""
+    label = _LABEL.search(before or "")
+    return label is not None and not is_writer(label.group(1)) and not _OPENS.match(label.group(1))
 
 
 def _are_full(measured: Measured, links: list[int]) -> bool:
@@ -177,7 +190,7 @@ def _parts_of_name(measured: Measured, i: int) -> Iterator[str]:
     """The text of a byline without its labels of roles and biographies."""
     yield measured.texts[i] or ""
     for c in measured.children[i]:
-        if not _NO_NAME.search(measured.called(c)):
+        if measured.elements[c].tag != "time" and not _NO_NAME.search(measured.called(c)):
             # Parts of one line that stand in tags of their own are parted by more than nothing.
             inner = "".join(_parts_of_name(measured, c))
             yield f" {inner} " if inner.isascii() else inner

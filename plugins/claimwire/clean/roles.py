@@ -18,14 +18,14 @@ from claimwire.clean.byline_forms import TRADE_EN
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import HAN, match_form
 
-_JOIN = r"\s?(?:[・·•、&+/]|和|与|及|\band\b)?\s?"
+_JOIN = r"\s?(?:[・·•、&+/.]|和|与|及|\band\b)?\s?"
 _STRONG = re.compile(r"[:|/丨︱=–—]")
 # Labels of other things that stand in a row with those of roles: 机构：…　日期：….
 _OTHER_LABELS = re.compile(r"(?:^|\s)[^\s:]{1,6}[:：]\s?\S*(?=\s|$)")
 _ONLY_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}}){{0,4}}|[가-힣]{{3}}")
 # A line without marks that part the writer from the post.
 _IN_PIECES = re.compile(r"[A-Za-z.'’ -]{5,80}")
-_COMPOUND = re.compile(r"[・·•、&+/和与及]")
+_COMPOUND = re.compile(r"[・·•、&+/.和与及]")
 _LONGEST = 160
 _LONGEST_LABEL = 24
 

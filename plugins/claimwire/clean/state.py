@@ -35,7 +35,7 @@ _STATES = re.compile(
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
-    r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)|pub_?(?:time|date)"
+    r"[\"']?(?:date_?published|publish(?:ed|ing)?_?(?:time|at|date|on|timestamp)(?:_?(?:unix|epoch|stamp|millis|ms|utc))?|pub_?(?:time|date)"
     r"|p_?time|create_?time|release_?(?:time|date)|first_?publish\w{0,12}|news_?time|article_?time|display_?date"
     r"|(?<![\w$])ct"
     r"|(?:reg(?:ist(?:er)?)?|deploy|pub(?:lish)?)_?(?:date|time|dttm|dt))[\"']?"
@@ -44,6 +44,7 @@ _TIME_KEY = re.compile(
 )
 _CHANGE_KEY = re.compile(
     r"[\"']?(?:(?:last_?)?(?:modif(?:y|ied)|updated?|revised)_?(?:time|at|date|on|timestamp)?"
+    r"(?:_?(?:unix|epoch|stamp|millis|ms|utc))?"
     r"|date_?modified|u_?time)[\"']?\s*[:=]\s*(?:[\"']([^\"'<>]{6,40})[\"']|(\d{10}(?:\d{3})?)\b)",
     re.IGNORECASE,
 )
