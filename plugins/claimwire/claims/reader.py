@@ -26,7 +26,7 @@ from claimwire.claims.speakers.houses import kind_of
 from claimwire.claims.speakers.introductions import Introductions
 from claimwire.claims.speakers.names import Mention
 from claimwire.claims.speakers.phrase import Frame, entity_phrase
-from claimwire.claims.speakers.prominence import goes_on, prominent
+from claimwire.claims.speakers.prominence import goes_on, opens_clause, prominent
 from claimwire.claims.speakers.pronouns import means_thing, told_of
 from claimwire.claims.speakers.references import Discourse, Source
 from claimwire.records import Attribution
@@ -386,6 +386,8 @@ class Reader:
             and m.end <= frame.phrase.start
             and not self._page.is_quoted(m.start)
         ]
+        if frame.phrase.role == "bare-house" and self._page.base == "en":
+            before = [m for m in before if m.is_person or opens_clause(self._page, start, m.start)]
         if before:
             self._discourse.saw(before)
 
