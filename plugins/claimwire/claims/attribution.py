@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimwire.claims.kinds.refusals import is_no_comment
 from claimwire.claims.page import Page
+from claimwire.claims.sentences.clauses import content_spans
 from claimwire.claims.speakers.phrase import Frame
 
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十两][成倍割]")
@@ -22,10 +24,12 @@ _REASON = re.compile(r"[」』”\"，,、\s]*(?:因为|因|由于|because|since
 # A quoted part with a verb of its own; without one it is a phrase in somebody else's sentence.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|may|might|must|should|did|"
-    r"does|do|let|[a-z]+n['’]t|(?:it|that|he|she|there|what|who|here)['’]s|[a-z]+['’](?:re|ve|ll|d|m)|"
+    r"does|do|let|[a-z]+n['’]t|(?:it|that|he|she|there|what|who|here)['’]s|[a-z]+['’](?:re|ve|ll|"
+    r"d|m)|"
     r"[a-z]{2,}ed|[a-z]{3,}ing|made|sold|rose|fell|grew|cut|met|won|lost|left|took|came|kept|got|"
     r"gave|went|ran|bought|(?:make|need|want|think|know|see|say|get|give|buy|sell|put|hit|set|hope|"
-    r"expect|believe|feel|remain|build|stay|help|stop|win|lose|pay|play|find|show|tell|ask|try|turn|"
+    r"expect|believe|feel|remain|build|stay|help|stop|win|lose|pay|play|find|show|tell|ask|try|"
+    r"turn|"
     r"call|look|seem|mean|become|take|come|keep|go|run|work|cost)s?)\b",
     re.IGNORECASE,
 )
@@ -155,3 +159,13 @@ def _ends_sentence(page: Page, quoted: list[tuple[int, int]], plain: list[tuple[
     behind = [(a, b) for a, b in plain if a >= last]
     told = [(a, b) for a, b in behind if not _REASON.match(page.folded, a, b)]
     return sum(_letters(page, a, b) for a, b in told) <= 2
+
+
+def tells_nothing(page: Page, start: int, end: int, frames: Sequence[Frame]) -> bool:
+    """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""
+    longest = 60 if page.base == "en" else 26
+    told = [page.folded[a:b] for a, b in content_spans(start, end, frames) if b - a > 2]
+    if page.base == "ja":
+        words = "".join(told)
+        return len(words) < longest and "が、" not in words and is_no_comment(words, "ja")
+    return bool(told) and len(told[-1]) < longest and is_no_comment(told[-1], page.base)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimwire.claims.attribution import is_quote
-from claimwire.claims.kinds.refusals import is_no_comment
+from claimwire.claims.attribution import is_quote, tells_nothing
 from claimwire.claims.matching.gates import EVERY
 from claimwire.claims.page import Page
 from claimwire.claims.sentences.assertive import why_not
@@ -223,7 +222,7 @@ class Reader:
             self._hear_antecedent(start, frames[0], mentions)
             source, used = self._choose(frames)
             frames = used
-            if self._says_nothing(start, unit.end, frames):
+            if tells_nothing(page, start, unit.end, frames):
                 source = Source(None, (), "says-nothing")
             if source.speaker is not None:
                 quote, rule = is_quote(page, start, unit.end, frames)
@@ -406,16 +405,6 @@ class Reader:
         if not alone or last is None or not near or last.source.speaker is None:
             return Source(None, (), "named-in-paragraph")
         return Source(last.source.speaker, discourse.via, "spoke-before")
-
-    def _says_nothing(self, start: int, end: int, frames: Sequence[Frame]) -> bool:
-        """Whether all that somebody said is that they say nothing (稱不評論個別公司)."""
-        page = self._page
-        longest = 60 if page.base == "en" else 26
-        told = [page.folded[a:b] for a, b in content_spans(start, end, frames) if b - a > 2]
-        if page.base == "ja":
-            words = "".join(told)
-            return len(words) < longest and "が、" not in words and is_no_comment(words, "ja")
-        return bool(told) and len(told[-1]) < longest and is_no_comment(told[-1], page.base)
 
     def _note_quotations(self, start: int, end: int, source: Source) -> None:
         for quotation in self._page.quotations_in(start, end):

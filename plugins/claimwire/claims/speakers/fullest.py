@@ -21,7 +21,9 @@ from claimwire.claims.speakers.zh.sides import full_side
 from claimwire.text import name_form
 
 _DOT = "·・‧•．"
-_EN_BEFORE = re.compile(latin(r"((?:[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$"))
+_EN_BEFORE = re.compile(
+    latin(r"((?:(?:[A-Z]\.)+\s|[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
+)
 _EN_BEHIND = re.compile(latin(r"(?:\s(?:[A-Z][\w&-]*|&|of(?=\s[A-Z])))+"))
 _NOT_A_NAME_BEHIND = re.compile(
     r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:January|February|March|April|May|June|"
@@ -118,7 +120,7 @@ def given_names(page: Page, at: int) -> str:
         if (
             word.endswith(("'s", "’s", "'S"))
             or low.removesuffix("s") in _no_given_name()
-            or (word.endswith(".") and len(word) > 3)
+            or (word.endswith(".") and len(word) > 3 and word.count(".") < 2)
         ):
             break
         kept.insert(0, word)

@@ -106,7 +106,7 @@ class Cast:
                 house.name if house else phrase.house,
             )
         else:
-            name = phrase.name or ""
+            name = (phrase.name or "").rstrip("'’")
             full = self.short.get(name.casefold(), name)
             known = self.members.get(full)
             speaker = Speaker(

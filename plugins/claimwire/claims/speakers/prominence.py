@@ -47,8 +47,7 @@ def prominent(
         return tuple(
             m
             for m in mentions
-            if m.entity.type != "company"
-            or _BY_THE_WAY.search(page.folded, start, m.start) is None
+            if m.entity.type != "company" or _BY_THE_WAY.search(page.folded, start, m.start) is None
         )
     if page.base != "ja" or not knows:
         return mentions

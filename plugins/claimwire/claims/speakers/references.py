@@ -25,7 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOUN = re.compile(r"(?:the|its|their|this|that|his|her) (?P<noun>[a-z-]+)")
 _FIELD = re.compile(
     r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
-    r"commission|union|treasury|bureau|office|board|institute|association|university|hospital|federation|league|lobby|charity|museum|club|society|"
+    r"commission|union|treasury|bureau|office|board|institute|association|university|hospital|"
+    r"federation|league|lobby|charity|museum|club|society|"
     r"chamber|trust|foundation|party|authority|inspectorate|school|college|church|team|brigade)"
 )
 # Houses that are themselves where no other of their kind was named
@@ -42,6 +43,8 @@ _MANY = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:people|[a-z]+(?<!s)s|[a-z]*men|[a-z]*women)"
     r"(?: (?:familiar|briefed|close|with|who|aware|involved|on|of)\b|$)"
 )
+# What a house is called that its name does not hold: the force is the police
+_CALLED = {"force": "police", "watchdog": "authority", "varsity": "university", "chamber": "house"}
 _BASED = re.compile(r"^\S+-based ")
 _FIRMS = frozenset({"company", "firm", "group", "business", "unit"})
 _POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
@@ -161,6 +164,8 @@ class Discourse:
         if phrase.rule == "pronoun-they" and self.speaker and not self.speaker.person:
             return self.speaker
         if phrase.role == "bare-person":
+            if phrase.rule == "bare-person" and (held := self._in_office(phrase.name or "")):
+                return held
             if phrase.rule == "bare-person" and " " in (phrase.name or ""):
                 return None  # the defence minister is nobody whom another office names
             return spokes or self._unnamed_or_person()
@@ -175,6 +180,17 @@ class Discourse:
         if phrase.rule == "hearsay" and self.topic is not None:
             return self.topic
         return self.speaker or self.topic or self.person
+
+    def _in_office(self, office: str) -> Speaker | None:
+        """The topic's person who holds an office in the company at hand (the finance chief)."""
+        for house in (self.house, self.subject):
+            if house is None or house.entity is None or not office.isascii():
+                continue
+            for name in house.entity.all_names:
+                known = self.cast.names.lookup(f"{name} {office}") if name.isascii() else None
+                if known is not None and known.type == "person":
+                    return Speaker(known.name, True, known, house.name)
+        return None
 
     def _heed(self, person: Speaker) -> None:
         """Keep a person as the last one named."""
@@ -261,8 +277,9 @@ class Discourse:
         m = _NOUN.fullmatch(phrase.name or "") if phrase.rule.startswith("bare-house") else None
         if m is None or m["noun"] in _FIRMS:
             return None
+        noun = _CALLED.get(m["noun"], m["noun"])
         for house in reversed(self.houses.values()):
-            if m["noun"] in _WORD.findall(house.name.casefold()):
+            if noun in _WORD.findall(house.name.casefold()):
                 return house
         return None
 

@@ -27,7 +27,8 @@ _EN_OWNER = re.compile(rf"(?P<name>{_EN_NAME}?)['’]s? [a-z]")
 _EN_NAMED = re.compile(latin(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"))
 # Sentences about nobody who was not named before: It …, They …, The price of …
 _EN_NOBODY_NEW = re.compile(
-    r"[\"“‘'\d(£$€¥]|(?:It|He|She|They|There|This|That|These|Those|We|I|You|His|Her|Its|Their|What|Who|"
+    r"[\"“‘'\d(£$€¥]|(?:It|He|She|They|There|This|That|These|Those|We|I|You|His|Her|Its|Their|"
+    r"What|Who|"
     r"Why|How|Whether|Not|No|Nobody|None|Nothing|Everybody|Everyone|Something|All|Both|Each)\b|"
     r"The [a-z][\w-]*(?: [a-z][\w-]*){2}|[A-Z][a-z]+ (?:of|in|to|by|from|and) "
 )
@@ -77,14 +78,25 @@ _EN_PERSON = re.compile(
         r"(?: [A-Z][\w-]+){1,2}"
     )
 )
+# Folasade Adeniji, 27, or who, or a midwife
+_EN_EXPLAINED = re.compile(
+    r", (?:aged )?\d\d\b|, (?:who|whose)\b|, (?:an?|the|its|his|"
+    r"her) (?:[a-z-]+ ){0,3}(?:[a-z]+(?:er|or|ist|"
+    r"ian|man|woman|eer)|chef|nurse|lawyer|economist|professor|analyst|clerk|guide|poet|judge|"
+    r"widow|"
+    r"widower|pensioner|student|trainee|mother|father|student)\b"
+)
 # Ann Moss's shop, the Maria Theresa Hospital: what is no person, or one who only owns
 _NO_PERSON = re.compile(latin(r"['’]s? (?!own\b)|[ -][A-Z]|-[a-z]"))
 # A name before another noun, which opens no sentence that tells of it
 _EN_NOUN_NEXT = re.compile(
     latin(
-        r"(?:chip|chips|model|car|data|cloud|software|memory|server|phone|battery|solar|drug|steel|oil|"
-        r"gas|retail|tech|technology|telecoms?|semiconductor|electronics|internet|e-commerce|search|"
-        r"robot|robotics|drone|game|gaming|media|defen[cs]e|energy|power|start-?ups?|darling|champion|"
+        r"(?:chip|chips|model|car|data|cloud|software|memory|server|phone|battery|solar|drug|"
+        r"steel|oil|"
+        r"gas|retail|tech|technology|telecoms?|semiconductor|electronics|internet|e-commerce|"
+        r"search|"
+        r"robot|robotics|drone|game|gaming|media|defen[cs]e|energy|power|start-?ups?|darling|"
+        r"champion|"
         r"laboratory|lab|unicorn|[a-z]*makers?|giant|group|firm|company|maker|supplier|developer|"
         r"operator|exporters?|shares|stocks|bonds) (?:[a-z]+ )?[A-Za-z]"
     )
@@ -120,6 +132,9 @@ def english(page: Page, start: int, end: int) -> Introduced:
         if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
             stop = at + of  # Barclay Winters of Pym Research
             words = head["name"][:of].split()
+        if len(words) > 2 and words[0].lower() in _firm_nouns():
+            at += len(words[0]) + 1  # Brokerage Veritas India
+            words = words[1:]
         known = (
             bool(page.mentions_in(start, stop))
             or _is_common(words[0])
@@ -196,7 +211,8 @@ def _named_aside(page: Page, start: int, end: int) -> SpeakerPhrase | None:
     """The first person whom a sentence names anywhere but at its head, by a given name."""
     for m in _EN_PERSON.finditer(page.shown, start, end):
         at, stop = m.span()
-        if has_given_name(m.group()) and not _NO_PERSON.match(page.shown, stop, end):
+        told = has_given_name(m.group()) or _EN_EXPLAINED.match(page.shown, stop, end)
+        if told and not _NO_PERSON.match(page.shown, stop, end):
             last = m.group().split()[-1]
             if last in _en_words()[0] or page.names_something(at, stop):
                 continue
@@ -247,6 +263,12 @@ def _titled_english(page: Page, start: int, end: int) -> SpeakerPhrase | None:
         if (title in _titles() or owned) and words[-1] not in _en_words()[0]:
             return person_at(page, start + m.start("name"), start + m.end("name"))
     return None
+
+
+@lru_cache(maxsize=1)
+def _firm_nouns() -> frozenset[str]:
+    """What companies are, before their names."""
+    return frozenset(vocabulary("en").words("speakers.firm_noun"))
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,18 @@ LEAD = re.compile(
     r"last \w+|this \w+)+\s+",
     re.IGNORECASE,
 )
+# What stands before an article that no preposition ties to it
+CLAUSE_BEFORE = re.compile(
+    latin(
+        r"(?!(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]ll|[Hh]alf|[Nn]either|"
+        r"[Ee]ither) )[\w'’-]+ (?:[\w'’-]+ )*?"
+        r"(?:(?P<joined>after|when|before|because|while|since|if|until|unless|as|that's what|what|"
+        r"why|how|where)|(?<!\bof)(?<!\bfor)(?<!\band)(?<!\bat)(?<!\bin)(?<!\bfrom)(?<!\bwith)"
+        r"(?<!\bon)(?<!\bby)(?<!\bto)(?<!\bor)(?<!\babout)(?<!\bwho)(?<!\bthan)(?<!\bas)"
+        r"(?<!\bbehind)(?<!\binside)(?<!\boutside)(?<!\bunder)(?<!\bnear)(?<!\bacross)) "
+        r"(?=the [a-z])"
+    )
+)
 ITEM = re.compile(r"(?:[A-Z][a-z]+|\d{1,2}): (?=[A-Za-z])")
 NUMBER = re.compile(
     r"^(?:(?:the|at least|about|around|roughly|more than|fewer than|no fewer than|"
@@ -135,7 +147,8 @@ GROUP = re.compile(r"(?:(?:the|both|these|those) )+(people|sources|persons|offic
 LOWER = re.compile(latin(r"(?:[A-Z][\w. ]*(?:, [A-Z][\w.]*)?-based |[^A-Z])*"))
 # Words before a trade that tell a mood and no trade: one exasperated Tory MP
 MOODS = re.compile(
-    r"^(?:(?:angry|anguished|anxious|bemused|bewildered|delighted|despairing|disgruntled|dismayed|"
+    r"^(?:(?:anonymous|unnamed|unidentified|angry|anguished|anxious|bemused|bewildered|delighted|"
+    r"despairing|disgruntled|dismayed|"
     r"elated|enraged|exasperated|frightened|frustrated|furious|gloomy|grieving|irate|jubilant|"
     r"nervous|puzzled|relieved|rueful|sceptical|shaken|skeptical|tearful|unhappy|visibly|weary|"
     r"worried) )+",
@@ -171,6 +184,21 @@ OF_A_BODY = re.compile(
         r"(?P<head>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}) (?:of|for|on) (?:the )?[A-Z][\w'’-]*"
         r"(?: (?:(?:and|of|the) ){0,2}[A-Z][\w'’-]*){0,3}"
     )
+)
+# An office with its field before a name: Minister of State for Digital Development Janil Teoh
+OFFICE_AND_NAME = re.compile(
+    latin(
+        r"(?:[Tt]he )?(?:[A-Z][\w-]+ ){0,3}(?:Minister|Secretary|Undersecretary|Commissioner|"
+        r"Director|"
+        r"President|Head|Chief|Governor|Chair|Chairman|Chairwoman|Professor|Ambassador|Envoy|"
+        r"Representative|Spokesman|Spokeswoman|Dean|Inspector|Superintendent|Officer) (?:of|for) "
+        r"(?:State for )?(?P<rest>(?:the )?[A-Z][\w'’.-]*(?: (?:and|of|for|the|&|"
+        r"[A-Z][\w'’.,-]*))*)"
+    )
+)
+# A trade with a capital before a name of two or three words: Villager Huang Rui
+HEAD_TRADE = re.compile(
+    latin(r"(?P<trade>[A-Z][a-z]{3,}) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})")
 )
 OF_PEOPLE = re.compile(
     r"\s(?:of|polled by|surveyed by|close to|familiar with|briefed by|(?:at|in|from|"
@@ -300,6 +328,23 @@ PANEL_OF = re.compile(
 )
 NO_NAMES = frozenset(
     {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "none",
+        "less",
+        "more",
+        "behind",
+        "wrong",
+        "right",
+        "true",
         "the",
         "a",
         "it",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
@@ -14,11 +15,13 @@ from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_nam
 from claimwire.claims.speakers.en.phrases import (
     APPOSED,
     BASED_NAME,
+    HEAD_TRADE,
     MOODS,
     NAME,
     NO_NAMES,
     NUMBER,
     OF_A_BODY,
+    OFFICE_AND_NAME,
     OFFICE_OF_PLACE,
     OFFICES,
     OWNED,
@@ -39,6 +42,8 @@ class ProperNames:
         titles = words.words("speakers.title")
         self._titles = re.compile(trie_pattern(titles))
         self._titled = frozenset(w.split()[-1] for w in titles)
+        people = frozenset(words.words("speakers.people"))
+        self._trades = people | {w[:-1] for w in people if w.endswith("s")}
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._house_ends = frozenset(w.lower() for w in words.words("speakers.house_end"))
@@ -75,6 +80,8 @@ class ProperNames:
         chunk = page.text[start:end]
         if known := page.cast.find(chunk.strip()):
             return cast_phrase(known, start, end)
+        if named := _behind_office(page, start, chunk):
+            return named
         folded = page.folded[start:end]
         title_end = 0
         head = re.split(r" (?:of|at|from|for|with|who) ", folded, maxsplit=1)[0]
@@ -126,6 +133,14 @@ class ProperNames:
             return SpeakerPhrase("person", begin, last, m["name"], rule="trade-name")
         if (m := APPOSED.fullmatch(bare)) and (named := self._apposed(page, start, m)):
             return named
+        if bare.partition(" ")[0].lower() in NO_NAMES:
+            return None  # The ten
+        office = bare.split()[-1].lower() in self._house_ends | self._house_nouns
+        m = None if office else HEAD_TRADE.fullmatch(bare)
+        if m is not None and m["trade"].lower() in self._trades:
+            begin = page.text.index(m["name"], start)  # Villager Huang Rui
+            name = m["name"]
+            return SpeakerPhrase("person", begin, begin + len(name), name, rule="trade-name")
         if PERSON_NAME.fullmatch(bare) and bare.split()[-1].lower() in self._house_ends:
             return SpeakerPhrase("house", start, start + len(bare), bare, rule="capitalised")
         if PERSON_NAME.fullmatch(bare):
@@ -170,6 +185,28 @@ class ProperNames:
         )
         role: Role = "house" if house else "person"
         return SpeakerPhrase(role, start + at, start + last, name, rule="apposition")
+
+
+@lru_cache(maxsize=1)
+def _fields() -> frozenset[str]:
+    return frozenset(vocabulary("en").words("speakers.office_field"))
+
+
+def _behind_office(page: Page, start: int, chunk: str) -> SpeakerPhrase | None:
+    """The name behind an office and its field: Minister for Trade and Industry Gan Kim Yong."""
+    m = OFFICE_AND_NAME.fullmatch(chunk.strip())
+    if m is None:
+        return None
+    words = m["rest"].split()
+    first = next((i for i, w in enumerate(words) if i and has_given_name(w)), len(words) - 2)
+    name = words[first:]
+    if first < 1 or not 2 <= len(name) <= 3 or any(w.lower() in _fields() for w in name):
+        return None
+    if not all(w[0].isupper() for w in name):
+        return None
+    told = " ".join(name)
+    at = page.text.index(told, start)
+    return SpeakerPhrase("person", at, at + len(told), told, rule="title-name")
 
 
 def house_in(page: Page, start: int, end: int) -> str | None:

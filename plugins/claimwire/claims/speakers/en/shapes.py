@@ -104,7 +104,8 @@ ONLY_SAYS = re.compile(
     r"keen) to|hastened to|used to|likes? to|chose to|had to|has to)\s+$"
 )
 NOUN_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with|in|on|for|under|from)|['’]s)\s+$"
+    r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with|in|on|for|under|from)|['’]s|"
+    r"s['’])\s+$"
 )
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(

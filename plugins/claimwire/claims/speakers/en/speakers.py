@@ -18,6 +18,7 @@ from claimwire.claims.speakers.en.phrases import (
     AGED,
     ANALYSTS_AT,
     ARTICLE,
+    CLAUSE_BEFORE,
     COMMON_FIRST,
     DEFINED,
     GROUP,
@@ -112,10 +113,16 @@ class EnglishSpeakers:
             end = start + first_of_several(page.text[start:end])
         if (m := ITEM.match(page.text, start, end)) is not None:
             start = m.end()  # Six: the company
+        if (m := CLAUSE_BEFORE.match(page.text, start, end)) is not None:
+            if m["joined"]:
+                return None  # shares fell after the company
+            start = m.end()  # One after another the thirteen executives
         said = page.text[start:end]
         low = said.lower()
         if not said or len(said) > 110 or PREPOSITION.match(low) or low.startswith(RELATIVES):
             return None
+        if low in ("the ceo", "the cfo", "the coo", "the cto", "the pm"):
+            return SpeakerPhrase("bare-person", start, end, low[4:], rule="bare-person")
         if low in ("he", "she"):
             return SpeakerPhrase("pronoun", start, end, said, rule="pronoun")
         if low in NO_SPEAKERS:
@@ -204,7 +211,8 @@ class EnglishSpeakers:
 
     def named_behind(self, page: Page, phrase: SpeakerPhrase, stop: int, end: int) -> SpeakerPhrase:
         """Who somebody told by a trade is, where the name stands behind: the lawyer, Ann Moss."""
-        if phrase.role not in ("unnamed", "bare-person") or page.text[stop : stop + 2] != ", ":
+        staff = phrase.rule == "pronoun-it" or phrase.role in ("unnamed", "bare-person")
+        if not staff or page.text[stop : stop + 2] != ", ":
             return phrase
         m = NAME.match(page.text, stop + 2, end)
         if m is None or PERSON_NAME.fullmatch(m.group().rstrip(".")) is None:

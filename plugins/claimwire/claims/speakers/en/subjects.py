@@ -253,8 +253,9 @@ class EnglishSubjects:
             return None
         if phrase.role in ("unnamed", "bare-house"):  # his lawyer, Ann Moss, said
             named = self._speakers.read(page, bounds[1], bounds[2] - 1)
-            fits = ("person", "house") if phrase.role == "bare-house" else ("person",)
-            return named if named is not None and named.role in fits else phrase
+            if named is not None and named.role == "house" and phrase.role == "unnamed":
+                named = replace(named, role="person") if _like_a_person(named) else None
+            return named if named is not None and named.role in ("person", "house") else phrase
         return phrase
 
     def _is_office_of(self, page: Page, unit: int, begin: int, after: int) -> bool:

@@ -68,11 +68,17 @@ _MANY_IN_ONE = frozenset(
         "jury",
         "family",
         "parents",
+        "force",
+        "service",
     )
 )
+# The bank's analysts: the bank
+_OF_A_FIRM = re.compile(r"(?P<house>[Tt]he [a-z]+(?: [a-z]+)?)['’]s? ")
 _OPEN_PEOPLE = ("people", "person", "persons", "those", "sources", "officials", "executives")
 _WHO_DID = re.compile(r" who .*$")
-_NO_PEOPLE = frozenset(("of", "he", "she", "they", "it", "we", "you", "i"))
+_NO_PEOPLE = frozenset(
+    ("none", "neither", "nobody", "of", "he", "she", "they", "it", "we", "you", "i")
+)
 _WORDS = re.compile(r"[a-z]{4,}")
 _MAKERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|eers|ees|wives|men|women|folk)$")
 
@@ -157,6 +163,10 @@ class Trades:
             if owner is not None and owner["owner"].lower() not in places():
                 name = owner["owner"]
                 return SpeakerPhrase("house", *owner.span("owner"), name, rule="their-analysts")
+        if words[crowd] in STUDIOUS and (owner := _OF_A_FIRM.match(page.text, start, end)):
+            told = owner.group("house").lower()
+            if told.split()[-1] in self._firms | self._houses:
+                return SpeakerPhrase("bare-house", *owner.span("house"), told, rule="bare-house")
         name = CLOSING_CLAUSE.sub("", rest)
         if words[crowd] not in _OPEN_PEOPLE[:3]:
             name = _WHO_DID.sub("", name)  # officials [who have read it]
