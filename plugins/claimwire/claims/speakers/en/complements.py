@@ -15,6 +15,8 @@ from claimwire.claims.speakers.en.shapes import (
     DATED,
     EXPECTS,
     FINITE,
+    NAMED_SO,
+    OWN_CLAIMS,
     OWN_FIGURES,
     PLACED,
     PLAIN_CLAUSE,
@@ -54,6 +56,8 @@ class Complements:
             return False  # has put the plant on ice, blaming a glut
         if word == "guided":
             return rest.startswith("to ") and phrase.role == "house"
+        if word in ("claims", "claimed", "claim") and OWN_CLAIMS.match(rest):
+            return phrase.role != "unnamed"
         if word.endswith("ing") and word in self._say:
             return FINITE.search(rest) is not None
         if word in ("reported", "posted", "reports", "posts") and OWN_FIGURES.match(rest):
@@ -66,7 +70,7 @@ class Complements:
         if PREPOSITION.match(rest):
             return False
         if word in self._as_values:
-            return " as " in rest or rest[:1] in '"“'
+            return " as " in rest or rest[:1] in '"“' or NAMED_SO.search(rest) is not None
         if word in self._charges:
             return word.startswith("blame") or re.search(r"\b(?:of|for|on)\s", rest) is not None
         if word.startswith("want"):

@@ -29,6 +29,7 @@ from claimwire.claims.speakers.en.shapes import (
     EXPLAINS,
     FINITE,
     LISTENER,
+    NAMES_IN_S,
     NO_COMMENT,
     NO_SAYING,
     NOT,
@@ -184,7 +185,8 @@ class EnglishFrames:
         if NOT.search(before) and not denied and not only:
             return None
         noun = word not in SAID and (
-            NOUN_BEFORE.search(before) is not None or self._is_noun(page, word, cue_end, end)
+            (NOUN_BEFORE.search(before) is not None and NAMES_IN_S.search(before) is None)
+            or self._is_noun(page, word, cue_end, end)
         )
         if noun or NO_SAYING.match(page.folded, cue, end):
             return None
@@ -330,7 +332,7 @@ class EnglishFrames:
             coordinated
             and not (rest[:1] in '"“' or ' "' in rest or " “" in rest)
             and (
-                not (told or ((strong or word in self._think) and FINITE.search(rest[:60])))
+                not (told or self._clause_behind(phrase, word, rest))
                 or len(rest) * 3 < begin - unit
             )
         ):
@@ -356,6 +358,16 @@ class EnglishFrames:
         while content < end and page.text[content] in ",: ":
             content += 1
         return self._framed(begin, content, phrase, word, denied)
+
+    def _clause_behind(self, phrase: SpeakerPhrase, word: str, rest: str) -> bool:
+        """Whether a second verb of a sentence has something asserted behind it."""
+        if word in self._values:
+            return self._complements.takes_clause(phrase, word, rest)
+        return (
+            word in self._say | self._think
+            and word != "read"
+            and FINITE.search(rest[:60]) is not None
+        )
 
     def _passive(self, page: Page, start: int, end: int) -> list[Frame]:
         """Read the agent of a passive: Huawei is expected by analysts to ship …."""

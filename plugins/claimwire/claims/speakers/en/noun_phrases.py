@@ -55,6 +55,14 @@ _OWNER_PLACE = re.compile(latin(r"(?P<place>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})['�
 _TAIL = re.compile(
     latin(r" (?:for|of) (?:the )?[A-Z][\w-]*(?: (?:(?:and|of|&) )?[A-Z][\w-]*){0,4}")
 )
+# The government of Malaysia
+_OF_LAND = re.compile(
+    latin(
+        r"[Tt]he (?P<name>(?:government|parliament|cabinet|senate|army|navy|opposition|archdiocese|"
+        r"diocese|province|state|canton|city|county|municipality|emirate|kingdom|republic) of "
+        r"(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
+    )
+)
 _TOO_COMMON = frozenset(
     ("company", "firm", "group", "house", "office", "service", "services", "line", "lines")
 )
@@ -146,6 +154,9 @@ class NounPhrases:
 
     def office(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """An office named by its country or its people: the Korean science ministry."""
+        if land := _OF_LAND.fullmatch(page.text, start, end):
+            at = land.start("name")
+            return SpeakerPhrase("house", at, land.end("name"), land["name"], rule="office")
         m = _OFFICE.fullmatch(page.text, start, end)
         if m is None or m["noun"] not in self._offices or m["noun"] in self._firms:
             return None

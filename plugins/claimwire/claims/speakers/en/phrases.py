@@ -56,6 +56,10 @@ CLAUSE_BEFORE = re.compile(
         r"(?=the [a-z])"
     )
 )
+CONTRACTED = re.compile(
+    r"(?:it|that|there|this|he|she|what|who|here|they|we|you|i)['’](?:s|re|ve|ll|d|m) "
+)
+LEGAL_FORM = re.compile(r",? (?:plc|llc|gmbh|inc|corp|ltd|ag|nv|asa|oyj|ab|spa|bhd|tbk|pjsc)\.?$")
 ITEM = re.compile(r"(?:[A-Z][a-z]+|\d{1,2}): (?=[A-Za-z])")
 NUMBER = re.compile(
     r"^(?:(?:the|at least|about|around|roughly|more than|fewer than|no fewer than|"

@@ -47,6 +47,7 @@ class ProperNames:
         self._bare_house = frozenset(words.words("speakers.bare_house"))
         self._house_nouns = frozenset(words.words("speakers.house_noun"))
         self._house_ends = frozenset(w.lower() for w in words.words("speakers.house_end"))
+        self._company_ends = frozenset(words.words("speakers.company_end"))
         self._no_noun = frozenset(words.words("speakers.no_noun"))
 
     def named(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
@@ -161,6 +162,10 @@ class ProperNames:
         """Whether "the X of Y" names a body of people: the Wind Farmers of Friesland."""
         last = m["head"].split()[-1].lower()
         return not has_given_name(m["head"]) and last not in OFFICES and last not in self._titled
+
+    def is_company(self, name: str) -> bool:
+        """Whether a name ends as those of companies do, which a place behind is no part of."""
+        return " " in name and name.split()[-1].lower() in self._company_ends
 
     def is_institution(self, name: str) -> bool:
         """Whether "of" stands inside a name: Port of Tacoma Bay, Royal Society of Midwives."""

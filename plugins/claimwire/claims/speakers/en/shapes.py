@@ -107,6 +107,13 @@ NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|any|no|of|at|by|with|in|on|for|under|from)|['’]s|"
     r"s['’])\s+$"
 )
+# Houses whose names end like owners
+NAMES_IN_S = re.compile(
+    r"\b(?:moody|lloyd|sotheby|christie|mcdonald|macy|kohl|lowe|wendy|sainsbury|barron|levi|"
+    r"kellogg|"
+    r"domino|dillard|denny|arby|hershey|campbell|bonham|ladbroke|morrison|carluccio|nando|haribo|"
+    r"debenham|waitrose|victoria)['’]s\s+$"
+)
 # Verbs of saying in phrases that tell an act.
 NO_SAYING = re.compile(
     r"(?:call|calls|called|calling) (?:off|in|up|on|for|"
@@ -173,6 +180,17 @@ OWN_FIGURES = re.compile(
     r" (?:of|in) )?"
     r"(?:[A-Za-z-]+\s){0,4}(?:revenue|sales|profit|income|earnings|loss|results)"
 )
+# What a maker claims of its things: 1,050 km of range
+OWN_CLAIMS = re.compile(
+    r"(?:(?:up to|more than|over|about|around|nearly|some|at least) )?(?:[$€£¥]?\d|"
+    r"an? (?:[a-z-]+ ){0,2}"
+    r"(?:range|speed|accuracy|efficiency|yield|share|saving|gain|capacity|performance|advantage|"
+    r"cut|"
+    r"reduction|lifetime|lead|rate|throughput|latency|improvement|success rate)\b)"
+    r"(?![^.]{0,30}\b(?:lives|victims|dead|people|deaths|wickets|medals|titles|seats|goals)\b)"
+)
+# US guidance "typical bullying": a thing and what it is called, in marks at the end
+NAMED_SO = re.compile(r"^[^\"“”,;:]{3,90} [\"“][^\"“”]{3,80}[\"”][.!]?$")
 CLAUSE_FOLLOWS = re.compile(
     latin(r"(?:\s(?:reporters|the \w+|a \w+|investors|[A-Z]\w+))?\s(?:that|how)\s|\s?[,:]\s?[\"“‘]")
 )

@@ -45,6 +45,19 @@ _BY_OWNER = re.compile(
         rf"December){_NAMED}) (?:[a-z-]+ ){{0,2}}[a-z-]+(?=[,.]|$)"
     )
 )
+# In a recent study by the Inspectorate 71 percent of pupils …
+_IN_A_STUDY = re.compile(
+    latin(
+        r"(?:In|According to|From) (?:an?|the|its|their|another|one) (?:[a-z’'-]+ ){0,3}(?:study|"
+        r"survey|poll|"
+        r"report|analysis|experiment|trial|test|sample|review|audit|census|questionnaire|ranking|"
+        r"index|"
+        r"paper|experiments?|note|briefing|forecast|white paper)(?: [a-z]+)? (?:by|from|for|at|of) "
+        r"(?P<who>(?:the )?[A-Z][\w.&'’-]*(?: (?:(?:of|for|the|and|&|de|van|"
+        r"von) ){0,2}[A-Z][\w.&'’-]*){0,5})"
+        r"(?:,| (?=\d|[a-z]))"
+    )
+)
 # What only an owner's view has: in the bank's books is where money lies
 _VIEWS_ONLY = re.compile(
     r"ranking|terminology|parlance|jargon|vocabulary|metaphor|count|reckoning|calculations?|"
@@ -77,6 +90,17 @@ _FOR_TRADE = re.compile(
     latin(
         r"(?:To|For) (?P<who>(?:the )?(?:[a-z]+ ){1,3}(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)"
         r"{1,2}),? (?=[a-z])"
+    )
+)
+# For Associate Professor Melissa Koh of the university, the baseline is too generous
+_FOR_TITLED = re.compile(
+    latin(
+        r"(?:For|To) (?P<who>(?:[A-Z][a-z]+ )?(?:Professor|Prof\.?|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|"
+        r"Dame|Senator|"
+        r"Mayor|Minister|Judge|Justice|Captain|Colonel|General|Bishop|Father|Sister|Councillor|"
+        r"Cllr) "
+        r"[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){0,3}(?: (?:of|at|from) (?:the )?[^,.;:]{2,60}?)?), "
+        r"(?=(?:the|an?|it|this|that|these|those|there|such|no|his|her|its|their) )"
     )
 )
 _FOR_SOMEBODY = re.compile(
@@ -232,11 +256,20 @@ class EnglishSources:
         m = None
         if text.startswith(("To ", "For "), start):
             m = _TO_SOMEBODY.match(text, start, end) or _FOR_SOMEBODY.match(text, start, end)
-            m = m or _TO_NAMED.match(text, start, end) or _FOR_TRADE.match(text, start, end)
+            m = (
+                m
+                or _FOR_TITLED.match(text, start, end)
+                or _TO_NAMED.match(text, start, end)
+                or _FOR_TRADE.match(text, start, end)
+            )
         if m is not None:
             phrase = self._speakers.read(page, *m.span("who"))
             if phrase is not None and phrase.role in ("person", "house", "unnamed"):
                 return self._source(page, start, m.start(), m.end(), end, phrase, "to", "To")
+        if text.startswith(("In ", "From "), start) and (m := _IN_A_STUDY.match(text, start, end)):
+            phrase = self._speakers.read(page, *m.span("who"))
+            if phrase is not None and phrase.role in ("person", "house"):
+                return self._source(page, start, m.start(), m.end(), end, phrase, "study", "In")
         if m := _OWN_FIGURE.match(text, start, end):
             role: Role = "pronoun" if m["who"] in ("His", "Her") else "bare-house"
             rule = "pronoun-it" if m["who"] == "Its" else "owner"

@@ -20,12 +20,14 @@ from claimwire.claims.speakers.en.phrases import (
     ARTICLE,
     CLAUSE_BEFORE,
     COMMON_FIRST,
+    CONTRACTED,
     DEFINED,
     GROUP,
     HOUSE_OF,
     HOUSE_OF_OFFICE,
     ITEM,
     LEAD,
+    LEGAL_FORM,
     LISTED_NAME,
     LISTED_OFFICE,
     LOWER,
@@ -109,6 +111,8 @@ class EnglishSpeakers:
             and (aside := BRACKETED.search(page.text, start, end))
         ):
             end = aside.start()
+        if legal := LEGAL_FORM.search(page.text, start, end):
+            end = legal.start()  # Aldermoor plc
         if page.shown.find(" and ", start, end) > 0:
             end = start + first_of_several(page.text[start:end])
         if (m := ITEM.match(page.text, start, end)) is not None:
@@ -121,6 +125,8 @@ class EnglishSpeakers:
         low = said.lower()
         if not said or len(said) > 110 or PREPOSITION.match(low) or low.startswith(RELATIVES):
             return None
+        if CONTRACTED.match(low):
+            return None  # It's a company
         if low in ("the ceo", "the cfo", "the coo", "the cto", "the pm"):
             return SpeakerPhrase("bare-person", start, end, low[4:], rule="bare-person")
         if low in ("he", "she"):
@@ -261,6 +267,9 @@ class EnglishSpeakers:
             start, low = m.end(), low[m.end() - start :]
         the = 4 if low.startswith("the ") else 0
         if " of " in low and self._proper.is_institution(page.text[start + the : end]):
+            firm = page.text[start:end].partition(" of ")[0]
+            if not the and self._proper.is_company(firm):
+                return SpeakerPhrase("house", start, start + len(firm), firm, rule="house-noun")
             if known := known_name(page, start, end):
                 return known
             whole = page.text[start + the : end]

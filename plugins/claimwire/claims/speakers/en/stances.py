@@ -169,7 +169,7 @@ class EnglishStances:
             phrase, begin = self._of_clause(page, start, m.start())
             if pattern is WITNESS and (phrase is None or not _witnesses(phrase, m.group())):
                 continue
-            if phrase is not None and pattern is COUNTS and not _counts(page, phrase):
+            if phrase is not None and pattern is COUNTS and not _counts(page, phrase, m.group()):
                 continue
             if phrase is not None:
                 return self._frame(begin, m.end(), phrase, "minded", m.group().strip(), "think")
@@ -213,7 +213,10 @@ class EnglishStances:
             if verb in self._not_told or verb.endswith(("ly", "ing", "ness", "tion", "ment")):
                 continue
             phrase, begin = self._of_clause(page, start, m.start())
-            if phrase is not None and not OWN_VERB.match(page.shown, phrase.end, m.start()):
+            had = phrase and page.masked[phrase.end : m.start()].strip() in ("had", "has", "have")
+            if phrase is not None and (
+                had or not OWN_VERB.match(page.shown, phrase.end, m.start())
+            ):
                 return self._frame(begin, content, phrase, "that", verb, "say")
         return None
 
@@ -346,10 +349,15 @@ def _witnesses(phrase: SpeakerPhrase, verb: str) -> bool:
     return told or (phrase.role == "person" and verb.startswith(("recall", "remember", "finds")))
 
 
-def _counts(page: Page, phrase: SpeakerPhrase) -> bool:
-    """Whether somebody who counts is a person by name and no house with figures of its own."""
+def _counts(page: Page, phrase: SpeakerPhrase, verb: str) -> bool:
+    """Whether somebody counts a thing: a person by name, or a house with no books on it."""
     if phrase.role in ("house", "bare-house"):
-        return page.folded.startswith(("counts ", "tallies ", "logs "), phrase.end + 1)
+        if verb.startswith(("counts ", "tallies ", "logs ", "counted ", "tallied ", "logged ")):
+            return True
+        kind = kind_of(Speaker(phrase.name or "", False, phrase.entity))
+        return kind in ("bank", "body", "office") and verb.startswith(
+            ("measure", "clock", "record")
+        )
     return phrase.role == "person" and phrase.entity is None and page.text[phrase.end] != "'"
 
 

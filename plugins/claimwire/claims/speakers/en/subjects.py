@@ -91,7 +91,7 @@ SCENE = re.compile(
 AHEAD = re.compile(
     r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
     r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|"
-    r"Following)\b[^,]*,\s"
+    r"Following)\b[^,]*,\s?"
 )
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
@@ -119,6 +119,18 @@ _PRONOUN_LAST = re.compile(
     r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|who|which|that|when|if)\b)"
     r"[^,;:]){0,60}? ?\b(?P<who>he|she|they|it)\s*"
 )
+_AND_SHE = re.compile(
+    r"\s(?:and|but)\s(?P<who>he|she|it) (?:(?:has|had|also|now|still|[a-z]+ly) )?$"
+)
+# a dealer who gave his name as Fu Jianming
+_NAMED_AS = re.compile(
+    latin(
+        r"\bwho (?:gave|gives|gave only) (?:his|her|their)(?: full| first|"
+        r" last)? name (?:only )?as "
+        r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})|\bwho (?:identified|introduced) "
+        r"(?:him|her|them)sel(?:f|ves) as (?P<also>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+    )
+)
 _DID = re.compile(r"\s[a-z]{2,}ed (?:the|an?|its|his|her|their|it|them) ")
 _AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
 _MEANS = {
@@ -130,7 +142,10 @@ _MEANS = {
     "pronoun": ("person",),
 }
 _PROGRESSIVE = re.compile(r"[a-z]+ing\b")
-_BEING = re.compile(r"\b(?:is|are|was|were|(?:has|have|had) been|keeps?|kept) (?:[a-z]+ly )?$")
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|(?:has|have|had) (?:for [a-z ]{3,18} |long |now |since |"
+    r"[a-z]+ly )?been|keeps?|kept) (?:[a-z]+ly )?$"
+)
 # Ends of common nouns that stand without an article: Inflation, Housing, Bulldozers
 _COMMON_END = re.compile(
     r"(?:(?:t|s)ions?|ments?|ness(?:es)?|(?:il|al|ar|iv|os|ac|bl)ity|ing|ings|isms?|ships?|"
@@ -159,6 +174,10 @@ class EnglishSubjects:
         if (m := BRACKETED.search(page.text, unit, stop)) and m.start() > unit:
             stop = m.start()
             bounds = [b for b in bounds if b <= stop]
+        if m := _NAMED_AS.search(page.text, unit, stop):
+            named = self._speakers.read(page, *m.span("name"))
+            if named is not None and FINITE_VERB.search(page.shown, m.end(), stop) is None:
+                return max(b for b in bounds if b <= m.start()), replace(named, role="person")
         begin = bounds[-1]
         if begin == unit and (scene := scene_of(page, unit, stop)):
             begin = scene
@@ -232,6 +251,11 @@ class EnglishSubjects:
 
     def coordinated(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
         """The subject of a second verb: Ann Moss has watched prices double and fears that …."""
+        if m := _AND_SHE.search(page.masked, max(unit, cue - 40), cue):
+            who, at = m["who"], m.start("who")
+            if who == "it":
+                return at, SpeakerPhrase("bare-house", at, m.end("who"), who, rule="pronoun-it")
+            return at, SpeakerPhrase("pronoun", at, m.end("who"), who, rule="pronoun")
         m = _AND.search(page.masked, max(unit, cue - 40), cue)
         if m is None or AUX.fullmatch(page.folded, m.end(), cue) is None:
             return cue, None
