@@ -122,6 +122,24 @@ def test_whole_pages(case: dict[str, Any]) -> None:
         assert article.text == "\n\n".join(paragraphs)
 
 
+@pytest.mark.parametrize("case", [*_load("cms"), *_load("bylines"), *_load("heads")])
+def test_noise_in_the_head(case: dict[str, Any]) -> None:
+    """Topics, buttons and counts between headline and byline change neither writers nor text.
+
+    A link to a topic can look like a name: a bridge begins with a family name.
+    """
+    page, url = page_of(case)
+    html = page.decode()
+    if "</h1>" not in html or case.get("moved"):
+        pytest.skip("nothing can stand between headline and byline here")
+    below, above = SETTINGS[case["lang"]]["noise"]
+    first = f"<p>{SETTINGS[case['lang']]['paragraphs'][0]}"
+    noisy = html.replace("</h1>", f"</h1>{below}", 1).replace(first, above + first, 1)
+    plain, changed = clean_page(page, url=url), clean_page(noisy.encode(), url=url)
+    assert sorted(changed.authors) == sorted(plain.authors)
+    assert (changed.published_at, changed.text) == (plain.published_at, plain.text)
+
+
 @pytest.mark.parametrize("case", _load("kinds"))
 def test_kinds(case: dict[str, Any]) -> None:
     """What is no article is refused, and what only resembles it is not."""

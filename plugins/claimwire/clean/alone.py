@@ -24,7 +24,7 @@ from claimwire.clean.byline_forms import (
     TRADE_KO,
     H,
 )
-from claimwire.clean.bylines import HAN_NAME, bare_names, may_be_account
+from claimwire.clean.bylines import bare_names, may_be_account
 from claimwire.clean.vocabulary import vocabulary, without_marks
 from claimwire.text import match_form, nfc
 
@@ -155,7 +155,6 @@ def name_alone(
     sure = sure or (len(names) > 1 and _LISTED.search(line) is not None)
     if parted:
         sure = sure and not unknown
-        names = [n for n in names if len(n) < 4 or not HAN_NAME.match(n) or _has_long_family(n)]
     surely = [n for n in names if _surely_name(n, japanese, least, sure, told)]
     return surely if parted or len(surely) == len(names) else []
 
@@ -228,4 +227,4 @@ def _surely_name(name: str, japanese: bool, least: int, sure: bool, told: bool) 
         return parted or (len(name.replace(" ", "")) >= least and known)
     if re.match(HANGUL, name):
         return len(name) == 3 and bool(family) and (sure or told)
-    return 3 <= len(name) <= 4 and bool(family)
+    return bool(family) and 3 <= len(name) <= (4 if _has_long_family(name) else 3)

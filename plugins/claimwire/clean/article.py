@@ -52,7 +52,8 @@ _MOST_PROSE = 120_000.0
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,24}(20\d{2})(?:\s?[-–~]\s?(20\d{2}))?", re.IGNORECASE
 )
-# A line below the headline that gives a time and says no more.
+# Among so many lines below the headline, one of this length that gives a time says no more.
+_NEAR = 6
 _LONGEST_STAMP = 80
 
 
@@ -278,7 +279,9 @@ def _decide(
         teasers=measured.teasers,
         headlines=headlines,
         dated=bool(authors or stamps.meta_times(structured)[0])
-        or any(dates.read_moment(line) for line in scope.between if len(line) <= _LONGEST_STAMP),
+        or any(
+            dates.read_moment(line) for line in scope.between[:_NEAR] if len(line) <= _LONGEST_STAMP
+        ),
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.

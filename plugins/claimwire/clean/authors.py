@@ -42,6 +42,20 @@ _ABOVE = 3
 # More names in one row are those of the writers of other articles.
 _MOST_BESIDE = 4
 # A word for who wrote, near the beginning of a line.
+# Where links lead: to pages of topics, or of people.
+_TOPIC = re.compile(
+    r"^#.|/(?:tags?|topics?|keywords?|labels?|search|categor(?:y|ies)|cat|hashtags?|themes?|subjects?"
+    r"|specials?|series|sections?|channels?|zt)(?:[/?=_.-]|$)|[?&](?:tag|q|s|kw|keyword|cat|query)=|/%23",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"/(?:@|~)|/(?:by|authors?|writers?|reporters?|users?|u|people|person|profiles?|staff|members?"
+    r"|contributors?|columnists?|journalists?|space|home)[/?=_.-]",
+    re.IGNORECASE,
+)
+_ROW = 3
+# Lines below the headline among which a day beside a name tells that it is one.
+_NEAR = 6
 _LABEL = re.compile(
     r"^.{0,12}(?:\bby\b|記者|记者|文\s?[:：|｜/／=＝丨]|撰文|作者|撰稿|採寫|采写|編譯|编译|取材|執筆|ライター"
     r"|聞き手|기자|특파원)",
@@ -108,9 +122,9 @@ class _Page:
         self.opening = [b.text for b in lines[:3]]
         self.closing = _before_contacts(_closing(lines))
         told = zip(scope.between, scope.pieces, strict=True)
-        shown = [(line, pieces) for line, pieces in told if line not in pictured]
-        self.between = [roles.with_marks(line, pieces) for line, pieces in shown]
-        self.pieces = [pieces for _, pieces in shown]
+        shown = [_without_topics(line, pieces) for line, pieces in told if line not in pictured]
+        self.between = [roles.with_marks(line, pieces) for line, pieces in shown if line]
+        self.pieces = [pieces for line, pieces in shown if line]
         self.head = [text for _, text in scope.head if text not in pictured]
         self.tail = _before_contacts(
             [t for e, t in scope.tail if t not in pictured and not is_of_comments(e)]
@@ -193,12 +207,14 @@ class _Page:
         paragraphs = 0
         for i, (above, line) in enumerate(zip(("", *self.between), self.between, strict=False)):
             paragraphs += len(line) > _LONGEST_SIGNED
-            if paragraphs > 1:
+            if paragraphs > (i < _NEAR):
                 # One can stand under the headline; with the second the article has begun.
                 break
             if _PROVIDED.search(above):
                 continue
-            if names := alone.names_in_places(line, self.outlets) or self._in_lines_from(i):
+            if names := (
+                i < _NEAR and alone.names_in_places(line, self.outlets)
+            ) or self._in_lines_from(i):
                 return names
         return []
 
@@ -207,7 +223,7 @@ class _Page:
         found: list[str] = []
         # The day stands beside the writer, above or below.
         beside = (*self.between[max(0, i - 1) : i], *self.between[i + 1 : i + 3])
-        sure = any(len(line) <= _LONGEST_SIGNED and _tells_day(line) for line in beside)
+        sure = i < _NEAR and any(len(ln) <= _LONGEST_SIGNED and _tells_day(ln) for ln in beside)
         lines = self.between[i:]
         for n, (line, behind) in enumerate(zip(lines, (*lines[1:], ""), strict=True)):
             if found and alone.is_post(line):
@@ -306,6 +322,15 @@ def _is_labelled(line: str) -> bool:
 
 def _tells_day(line: str) -> bool:
     return dates.read_moment(line) is not None
+
+
+def _without_topics(line: str, pieces: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
+    """A line without its links to topics, which can look like names, and what is left in pieces."""
+    kept = [text for text, link in pieces if not _TOPIC.search(link)]
+    links = [link for _, link in pieces if link and not _PERSON.search(link)]
+    if len(links) >= _ROW and len(links) == len(pieces):
+        return "", []
+    return (line if len(kept) == len(pieces) else " ".join(kept)), kept
 
 
 def _joined(names: Sequence[str], others: Sequence[str]) -> list[str]:

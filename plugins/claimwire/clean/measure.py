@@ -62,11 +62,22 @@ class Measured:
         self._gather(i, parts)
         return " ".join(" ".join(parts).split())
 
-    def pieces(self, i: int) -> list[str]:
-        """The parts of `line(i)` that stand in elements or texts of their own."""
-        parts: list[str] = []
-        self._gather(i, parts)
-        return [tidied for part in parts if (tidied := " ".join(part.split()))]
+    def pieces(self, i: int) -> list[tuple[str, str]]:
+        """The parts of `line(i)` that stand in elements or texts of their own, with their links."""
+        parts: list[tuple[str, str]] = []
+        self._part(i, "", parts)
+        return parts
+
+    def _part(self, i: int, link: str, parts: list[tuple[str, str]]) -> None:
+        if self.elements[i].tag == "a":
+            link = self.elements[i].get("href") or link
+        if text := " ".join((self.texts[i] or "").split()):
+            parts.append((text, link))
+        for c in self.children[i]:
+            if self.elements[c].tag in INLINE:
+                self._part(c, link, parts)
+            if text := " ".join((self.tails[c] or "").split()):
+                parts.append((text, link))
 
     def subtree_units(self) -> tuple[list[float], list[float]]:
         """The units of all text under each element, and of the part in links; by position."""

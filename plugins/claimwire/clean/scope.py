@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claimwire.clean.measure import Measured
-from claimwire.clean.page import INLINE, Element, is_caption_name, split_names
+from claimwire.clean.page import INLINE, Element, is_caption_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form
 
@@ -25,8 +25,9 @@ _HIGHEST = 3
 _MENU = 4
 _HEAD_LINES = 14
 _TAIL_LINES = 8
-_FEWEST, _SHORT = 6, 24
-_BETWEEN = 6
+_FEWEST, _MOST_OPENING = 6, 20
+_PARAGRAPH = 18.0
+_ENDS = '。！？.!?」』”"’'
 
 
 @dataclass(slots=True)
@@ -35,16 +36,16 @@ class Scope:
 
     `head` are those of the article's head, best first; `tail` those at its end and behind it,
     `foot` those in the foot that the article's own element has; `between` the texts that follow
-    the headline, `pieces` the parts of each that stand in elements of their own; `start` the
-    position of the body, or of the headline within it; `end` that of the body's last element;
-    `above` how many of `head` stand above the headline, at its end.
+    the headline, `pieces` the parts of each that stand in elements of their own, with their links;
+    `start` the position of the body, or of the headline within it; `end` that of the body's last
+    element; `above` how many of `head` stand above the headline, at its end.
     """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
     foot: list[tuple[Element, str]]
     between: list[str]
-    pieces: list[list[str]]
+    pieces: list[list[tuple[str, str]]]
     start: int
     end: int
     above: int
@@ -82,8 +83,8 @@ def scope_of(
     inside = [line for at, line in lines if start <= at <= end]
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
-    following = [line for at, line in lines if title_at < at <= end][: _BETWEEN * 2]
-    between = [(e, text) for e, text in following if not _is_quoted(e)][:_BETWEEN]
+    following = [line for at, line in lines if title_at < at <= end][: _MOST_OPENING * 2]
+    between = _opening([line for line in following if not _is_quoted(line[0])])
     return Scope(
         head[:40] + _opening(opening) + before,
         inside[-_TAIL_LINES:] + behind,
@@ -108,9 +109,15 @@ def _is_in_own_foot(measured: Measured, at: int, chosen: int) -> bool:
 
 
 def _opening(lines: list[tuple[Element, str]]) -> list[tuple[Element, str]]:
-    """The first lines of a body that begins with its head: a few, or as long as they are short."""
-    count = _FEWEST
-    while count < min(len(lines), _HEAD_LINES) and len(lines[count][1]) <= _SHORT:
+    """The first lines behind a headline: a few, and further ones up to the second paragraph.
+
+    Topics, buttons and counts can stand in any number between headline and byline.
+    """
+    count = paragraphs = 0
+    for _, text in lines[:_MOST_OPENING]:
+        paragraphs += units(text) >= _PARAGRAPH and text[-1] in _ENDS
+        if paragraphs > 1 and count >= _FEWEST:
+            break
         count += 1
     return lines[:count]
 
