@@ -220,7 +220,8 @@ def _surely_name(name: str, japanese: bool, least: int, sure: bool, told: bool) 
         return sure or told or is_given(parts[0]) or _INITIAL.search(name) is not None
     if told and _HAN_START.match(name) and (japanese or len(name) > 2 or not may_be_account(name)):
         return len(name.replace(" ", "")) > 1
-    family = [s for s in words.surnames if match_form(name).startswith(s)]
+    folded = match_form(name)
+    family = [s for s in words.surnames if folded.startswith(s)]
     if japanese:
         parted = sure and (_BLANK_WITHIN.match(name) or _GIVEN_JA.fullmatch(name)) is not None
         known = any(len(s) > 1 for s in family)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block
@@ -126,14 +127,18 @@ class _Page:
         self.between = [roles.with_marks(line, pieces) for line, pieces in shown if line]
         self.pieces = [pieces for line, pieces in shown if line]
         self.head = [text for _, text in scope.head if text not in pictured]
-        self.tail = _before_contacts(
-            [t for e, t in scope.tail if t not in pictured and not is_of_comments(e)]
-        )
+        self.pictured = pictured
         # Who paid for a release is named at its end.
         self.sources = {ln.lower().replace(":", "") for ln in self.closing if len(ln) <= 60}
         behind = min(scope.start + _HEAD, scope.end)
         self.near = [byline for byline in marked if byline.at <= behind]
         self.far = [byline for byline in marked if byline.at > behind]
+
+    @cached_property
+    def tail(self) -> list[str]:
+        """The lines at the end of the article and behind it, before comments and contacts."""
+        told = [(e, text) for e, text in self.scope.tail if text not in self.pictured]
+        return _before_contacts([text for e, text in told if not is_of_comments(e)])
 
     def writers(self) -> list[str]:
         """The names from the best evidence, with those that a byline shows beside them."""
@@ -190,7 +195,8 @@ class _Page:
         tail = [line for line in _paired(self.tail) if line not in self.closing]
         labelled = [line for line in tail if _is_labelled(line)]
         between = sorted(_paired(self.between), key=lambda line: not _is_labelled(line))
-        for line in (*between, *self.head, *self.opening, *self.closing, *labelled):
+        lines = (*between, *self.head, *self.opening, *self.closing, *labelled)
+        for line in dict.fromkeys(lines):
             if names := self._in_line(line):
                 return names
         steps: tuple[Callable[[], list[str]], ...] = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
@@ -376,6 +377,9 @@ def _joined(name: str) -> str:
 
 def may_be_account(name: str) -> bool:
     """Whether a name of Chinese characters begins with no family name, as an account's does."""
-    return bool(HAN_NAME.match(name)) and not any(
-        match_form(name).startswith(family) for family in vocabulary().surnames
-    )
+    return bool(HAN_NAME.match(name)) and not match_form(name).startswith(_families())
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[str, ...]:
+    return tuple(vocabulary().surnames)

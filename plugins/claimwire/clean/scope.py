@@ -6,9 +6,9 @@ behind them; nothing further away speaks of this article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import INLINE, Element, is_caption_name, split_names, units
@@ -84,11 +84,12 @@ def scope_of(
     opening = [line for at, line in lines if max(start, title_at) <= at <= end]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
     following = [line for at, line in lines if title_at < at <= end][: _MOST_OPENING * 2]
-    between = _opening([line for line in following if not _is_quoted(line[0])])
+    foot = _own_foot(measured, order.get(chosen, 0))
+    between = _opening(line for line in following if not _is_quoted(line[0]))
     return Scope(
         head[:40] + _opening(opening) + before,
         inside[-_TAIL_LINES:] + behind,
-        [line for _, line in lines if _is_in_own_foot(measured, order[line[0]], order[chosen])],
+        [line for _, line in lines if foot and order[line[0]] in foot],
         [text for _, text in between],
         [measured.pieces(order[e]) for e, _ in between],
         max(start, title_at),
@@ -97,29 +98,31 @@ def scope_of(
     )
 
 
-def _is_in_own_foot(measured: Measured, at: int, chosen: int) -> bool:
-    """Whether what stands at `at` is in the foot of the article whose body is at `chosen`."""
-    up = at
-    while up > 0 and measured.elements[up].tag != "footer":
+def _own_foot(measured: Measured, chosen: int) -> range:
+    """The positions of the foot that the element of the article around `chosen` has."""
+    up = chosen
+    while up > 0 and measured.elements[up].tag != "article":
         up = measured.parents[up]
-    holder = measured.parents[up] if up > 0 else -1
-    if holder < 0 or measured.elements[holder].tag != "article":
-        return False
-    return holder <= chosen <= measured.last[holder]
+    for c in measured.children[up] if up > 0 else ():
+        if measured.elements[c].tag == "footer":
+            return range(c, measured.last[c] + 1)
+    return range(0)
 
 
-def _opening(lines: list[tuple[Element, str]]) -> list[tuple[Element, str]]:
+def _opening(lines: Iterable[tuple[Element, str]]) -> list[tuple[Element, str]]:
     """The first lines behind a headline: a few, and further ones up to the second paragraph.
 
     Topics, buttons and counts can stand in any number between headline and byline.
     """
-    count = paragraphs = 0
-    for _, text in lines[:_MOST_OPENING]:
+    found: list[tuple[Element, str]] = []
+    paragraphs = 0
+    for line in islice(lines, _MOST_OPENING):
+        text = line[1]
         paragraphs += units(text) >= _PARAGRAPH and text[-1] in _ENDS
-        if paragraphs > 1 and count >= _FEWEST:
+        if paragraphs > 1 and len(found) >= _FEWEST:
             break
-        count += 1
-    return lines[:count]
+        found.append(line)
+    return found
 
 
 def _of_article(

@@ -31,7 +31,7 @@ _ASSIGNED = re.compile(
 _STATES = re.compile(
     r"__NEXT_DATA__|__NUXT__|__NUXT_DATA__|STATE|state|__DATA__|__data|pageData|PAGE_DATA|"
     r"initialData|INITIAL|PRELOADED|articleDetail|Fusion|globalContent|__APOLLO"
-    r"|\bct\s?=\s?[\"']\d|create_?[tT]ime|publish_?(?:[tT]ime|[dD]ate)|pub_?[tT]ime"
+    r"|var ct ?= ?[\"']\d|create_?[tT]ime|publish_?(?:[tT]ime|[dD]ate)|pub_?[tT]ime"
 )
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|section|span|figure)\b", re.IGNORECASE)
 _TIME_KEY = re.compile(
