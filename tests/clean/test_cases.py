@@ -140,6 +140,18 @@ def test_noise_in_the_head(case: dict[str, Any]) -> None:
     assert (changed.published_at, changed.text) == (plain.published_at, plain.text)
 
 
+@pytest.mark.parametrize("case", [*_load("cms"), *_load("bylines"), *_load("heads")])
+def test_other_articles_behind(case: dict[str, Any]) -> None:
+    """Topics and cards of other articles behind the text give neither writers nor times."""
+    page, url = page_of(case)
+    frame = SETTINGS[case["lang"]]
+    before, foot, behind = page.decode().rpartition(frame["footer"])
+    plain = clean_page(page, url=url)
+    changed = clean_page(f"{before}{frame['cards']}{foot}{behind}".encode(), url=url)
+    assert sorted(changed.authors) == sorted(plain.authors)
+    assert changed.published_at == plain.published_at
+
+
 @pytest.mark.parametrize("case", _load("kinds"))
 def test_kinds(case: dict[str, Any]) -> None:
     """What is no article is refused, and what only resembles it is not."""

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from claimwire.clean import alone, bylines, dates, roles
 from claimwire.clean.blocks import Block
+from claimwire.clean.links import leads_to_person, leads_to_topic
 from claimwire.clean.marked import Marked
 from claimwire.clean.scope import Scope, is_of_comments
 from claimwire.clean.structured import Structured, text_of, types_of
@@ -42,21 +43,17 @@ _LONGEST_SIGNATURE = 20
 _ABOVE = 3
 # More names in one row are those of the writers of other articles.
 _MOST_BESIDE = 4
-# A word for who wrote, near the beginning of a line.
-# Where links lead: to pages of topics, or of people.
-_TOPIC = re.compile(
-    r"^#.|/(?:tags?|topics?|keywords?|labels?|search|categor(?:y|ies)|cat|hashtags?|themes?|subjects?"
-    r"|specials?|series|sections?|channels?|zt)(?:[/?=_.-]|$)|[?&](?:tag|q|s|kw|keyword|cat|query)=|/%23",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"/(?:@|~)|/(?:by|authors?|writers?|reporters?|users?|u|people|person|profiles?|staff|members?"
-    r"|contributors?|columnists?|journalists?|space|home)[/?=_.-]",
-    re.IGNORECASE,
-)
+# So many links in a row, and nothing else, are a menu.
 _ROW = 3
+# Labels of topics, before links to them or bare words.
+_ON_TOPICS = re.compile(
+    r"(?:關鍵[字詞]|关键[字词]|標[籤簽]|标签|話題|话题|相關|相关|キーワード|タグ|トピックス?|関連|키워드|태그|관련"
+    r"|tags?\b|topics?\b|keywords?\b|filed under|more (?:on|about))",
+    re.IGNORECASE,
+)
 # Lines below the headline among which a day beside a name tells that it is one.
 _NEAR = 6
+# A word for who wrote, near the beginning of a line.
 _LABEL = re.compile(
     r"^.{0,12}(?:\bby\b|記者|记者|文\s?[:：|｜/／=＝丨]|撰文|作者|撰稿|採寫|采写|編譯|编译|取材|執筆|ライター"
     r"|聞き手|기자|특파원)",
@@ -121,7 +118,9 @@ class _Page:
         lines = [b for b in blocks if b.kind != "picture" and b.drop != "caption"]
         pictured = {b.text for b in blocks if b.drop == "caption"}
         self.opening = [b.text for b in lines[:3]]
-        self.closing = _before_contacts(_closing(lines))
+        others = {"".join(text.split()) for text in scope.others}
+        closing = [ln for ln in _closing(lines) if "".join(ln.split()) not in others]
+        self.closing = _before_contacts(closing)
         told = zip(scope.between, scope.pieces, strict=True)
         shown = [_without_topics(line, pieces) for line, pieces in told if line not in pictured]
         self.between = [roles.with_marks(line, pieces) for line, pieces in shown if line]
@@ -332,9 +331,9 @@ def _tells_day(line: str) -> bool:
 
 def _without_topics(line: str, pieces: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
     """A line without its links to topics, which can look like names, and what is left in pieces."""
-    kept = [text for text, link in pieces if not _TOPIC.search(link)]
-    links = [link for _, link in pieces if link and not _PERSON.search(link)]
-    if len(links) >= _ROW and len(links) == len(pieces):
+    kept = [text for text, link in pieces if not leads_to_topic(link)]
+    links = [link for _, link in pieces if link and not leads_to_person(link)]
+    if (len(links) >= _ROW and len(links) == len(pieces)) or _ON_TOPICS.match(line):
         return "", []
     return (line if len(kept) == len(pieces) else " ".join(kept)), kept
 

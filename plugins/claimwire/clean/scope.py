@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from claimwire.clean.links import leads_to_person
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import INLINE, Element, is_caption_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
@@ -27,6 +28,9 @@ _HEAD_LINES = 14
 _TAIL_LINES = 8
 _FEWEST, _MOST_OPENING = 6, 20
 _PARAGRAPH = 18.0
+# The least that the headline of another article has.
+_HEADLINE = 6.0
+_MOST_OTHERS = 60
 _ENDS = '。！？.!?」』”"’'
 
 
@@ -35,14 +39,16 @@ class Scope:
     """The visible lines around the body.
 
     `head` are those of the article's head, best first; `tail` those at its end and behind it,
-    `foot` those in the foot that the article's own element has; `between` the texts that follow
-    the headline, `pieces` the parts of each that stand in elements of their own, with their links;
-    `start` the position of the body, or of the headline within it; `end` that of the body's last
-    element; `above` how many of `head` stand above the headline, at its end.
+    `others` those from the first headline of another article on, `foot` those in the foot that the
+    article's own element has; `between` the texts that follow the headline, `pieces` the parts of
+    each that stand in elements of their own, with their links; `start` the position of the body,
+    or of the headline within it; `end` that of the body's last element; `above` how many of
+    `head` stand above the headline, at its end.
     """
 
     head: list[tuple[Element, str]]
     tail: list[tuple[Element, str]]
+    others: list[str]
     foot: list[tuple[Element, str]]
     between: list[str]
     pieces: list[list[tuple[str, str]]]
@@ -81,14 +87,19 @@ def scope_of(
     before = [line for at, line in lines if at < first][-_HEAD_LINES:]
     before = _of_article(before, title if title is not None else chosen, measured)
     inside = [line for at, line in lines if start <= at <= end]
-    opening = [line for at, line in lines if max(start, title_at) <= at <= end]
+    over = _over(measured, texts, lines, start, end)
+    opening = [line for at, line in lines if max(start, title_at) <= at <= end and at < over]
     behind = list(takewhile(_is_no_heading, (line for at, line in lines if at > end)))[:_TAIL_LINES]
-    following = [line for at, line in lines if title_at < at <= end][: _MOST_OPENING * 2]
+    following = [line for at, line in lines if title_at < at <= end and at < over]
     foot = _own_foot(measured, order.get(chosen, 0))
-    between = _opening(line for line in following if not _is_quoted(line[0]))
+    told = (line for line in following[: 2 * _MOST_OPENING] if not _is_quoted(line[0]))
+    between = _opening(told, fewest=0)
+    others = [line for at, line in lines if at >= over][:_MOST_OTHERS]
+    tail = inside[-_TAIL_LINES:] + behind
     return Scope(
         head[:40] + _opening(opening) + before,
-        inside[-_TAIL_LINES:] + behind,
+        [line for line in tail if order[line[0]] < over],
+        [text for _, text in others],
         [line for _, line in lines if foot and order[line[0]] in foot],
         [text for _, text in between],
         [measured.pieces(order[e]) for e, _ in between],
@@ -96,6 +107,45 @@ def scope_of(
         end,
         len(before),
     )
+
+
+def _over(
+    measured: Measured,
+    texts: dict[Element, str],
+    lines: list[tuple[int, tuple[Element, str]]],
+    start: int,
+    end: int,
+) -> int:
+    """Where the article is over: the first headline of another one behind its last paragraph."""
+    order = measured.order
+    last = -1
+    for e in measured.lines:
+        own = measured.own[e]
+        if own >= _PARAGRAPH and start <= order[e] <= end and measured.linked[e] < 0.3 * own:
+            text = texts.get(e)
+            if text is None or text[-1:] in _ENDS:
+                last = max(last, order[e])
+    for at, (e, _) in lines:
+        if (
+            at > last >= 0
+            and measured.linked[e] >= _HEADLINE
+            and _leads_to_other(measured, order[e])
+        ):
+            return at
+    return len(measured.elements)
+
+
+def _leads_to_other(measured: Measured, i: int) -> bool:
+    """Whether a line has a link as long as a headline, to no person."""
+    return any(
+        link and units(text) >= _HEADLINE and not leads_to_person(link) and _is_wording(text)
+        for text, link in measured.pieces(i)
+    )
+
+
+def _is_wording(text: str) -> bool:
+    """Whether the text of a link is more than an address."""
+    return not text.isascii() or " " in text
 
 
 def _own_foot(measured: Measured, chosen: int) -> range:
@@ -109,7 +159,9 @@ def _own_foot(measured: Measured, chosen: int) -> range:
     return range(0)
 
 
-def _opening(lines: Iterable[tuple[Element, str]]) -> list[tuple[Element, str]]:
+def _opening(
+    lines: Iterable[tuple[Element, str]], fewest: int = _FEWEST
+) -> list[tuple[Element, str]]:
     """The first lines behind a headline: a few, and further ones up to the second paragraph.
 
     Topics, buttons and counts can stand in any number between headline and byline.
@@ -119,7 +171,7 @@ def _opening(lines: Iterable[tuple[Element, str]]) -> list[tuple[Element, str]]:
     for line in islice(lines, _MOST_OPENING):
         text = line[1]
         paragraphs += units(text) >= _PARAGRAPH and text[-1] in _ENDS
-        if paragraphs > 1 and len(found) >= _FEWEST:
+        if paragraphs > 1 and len(found) >= fewest:
             break
         found.append(line)
     return found
