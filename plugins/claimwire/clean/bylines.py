@@ -105,6 +105,9 @@ _OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
 _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
 _ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
 _BOTH_SCRIPTS = re.compile(rf"(?!By\b)[A-Z][a-z-]+(?:\s[A-Z][a-z-]+){{1,2}}\s+({H}{{2,4}})(?!{H})")
+# Two parts of a Japanese name, or two names, which have three characters or more each.
+_WIDE_JA = re.compile(rf"([{HAN}ヶ々]{{1,4}})　([{HAN}{KANA}]{{1,5}})")
+_LEAST_FULL = 3
 _MARKS = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
@@ -143,8 +146,7 @@ def bare_names(
         if not text or "://" in text or ("@" in text and " " not in text):
             continue
         text = _MAIL.sub("", text)
-        if not japanese:
-            text = _BOTH_SCRIPTS.sub(_in_own_script, text)
+        text = _one_name(text) if japanese else _BOTH_SCRIPTS.sub(_in_own_script, text)
         if made := credits_in(text):
             found += _credited(made, outlets, japanese=japanese)
             continue
@@ -164,6 +166,16 @@ def bare_names(
 
 def _is_house(name: str, known: set[str]) -> bool:
     return _is_outlet(name, known) or vocabulary().not_names.search(match_form(name)) is not None
+
+
+def _one_name(text: str) -> str:
+    """`text` with the wide blank within one Japanese name as a plain one: 三浦　拓海."""
+    found = _WIDE_JA.fullmatch(text)
+    if found is None:
+        return text
+    family = found.group(1)
+    known = len(family) < _LEAST_FULL or match_form(family) in vocabulary().surnames
+    return f"{family} {found.group(2)}" if known else text
 
 
 def _in_own_script(match: re.Match[str]) -> str:

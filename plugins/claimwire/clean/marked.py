@@ -192,7 +192,7 @@ def _parts_of_name(measured: Measured, i: int) -> Iterator[str]:
     for c in measured.children[i]:
         if measured.elements[c].tag != "time" and not _NO_NAME.search(measured.called(c)):
             # Parts of one line that stand in tags of their own are parted by more than nothing.
-            inner = "".join(_parts_of_name(measured, c))
+            inner = "".join(_parts_of_name(measured, c)).replace("\xa0", " ")
             yield f" {inner} " if inner.isascii() else inner
         yield measured.tails[c] or ""
 

@@ -36,7 +36,7 @@ _YEAR_FIRST = (
     "Asia/Tokyo",
     "Asia/Seoul",
 )
-_SHORT_YEAR = re.compile(r"(?<![\d./:-])\d{2}([-./])\d{1,2}\1\d{1,2}(?![\d./-])")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(?<!\d:)\d{2}([-./])\d{1,2}\1\d{1,2}(?![\d./-])")
 _SOON = timedelta(days=60)
 # Any year that has all days.
 _LEAP = 2024
