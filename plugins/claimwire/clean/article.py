@@ -13,7 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from claimwire.clean import captions, dates, listing, moments, page_kind, shell, stamps, state
+from claimwire.clean import (
+    caption_text,
+    captions,
+    dates,
+    listing,
+    moments,
+    page_kind,
+    pictures,
+    shell,
+    stamps,
+    state,
+)
 from claimwire.clean.authors import authors_of
 from claimwire.clean.blocks import Block, read_blocks
 from claimwire.clean.body import choose_body
@@ -241,7 +252,7 @@ def _decide(
     blocks = read_blocks(soup_of(chosen))
     prose = sum(b.units for b in blocks if b.kind in ("text", "item") and b.ends_sentence)
     head, foot = head_elements(measured, chosen, heading), elements_behind(measured, chosen)
-    outside = captions.captions_outside(head, sentences=True) + captions.captions_outside(foot)
+    outside = pictures.captions_outside(head, sentences=True) + pictures.captions_outside(foot)
     data = state.body_from_data(structured, scripts, prose)
     if data is not None:
         blocks = read_blocks(soup_of_markup(data))
@@ -285,9 +296,9 @@ def _decide(
         address=url,
     )
     # A portrait stands beside its name in a box about the writer.
-    shown_captions = captions.unique([*outside, *inside])
-    stated = [] if shown_captions else captions.stated_captions(structured.articles)
-    found = [c for c in shown_captions or stated if not captions.is_byline(c, authors)]
+    shown_captions = caption_text.unique([*outside, *inside])
+    stated = [] if shown_captions else pictures.stated_captions(structured.articles)
+    found = [c for c in shown_captions or stated if not caption_text.is_byline(c, authors)]
     return _Decided(
         structured,
         title,
