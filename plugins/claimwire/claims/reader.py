@@ -15,7 +15,7 @@ from claimwire.claims.page import Page
 from claimwire.claims.sentences.assertive import why_not
 from claimwire.claims.sentences.clauses import content_spans
 from claimwire.claims.sentences.courtesies import is_bare_telling
-from claimwire.claims.sentences.openers import skip_clock, skip_opener
+from claimwire.claims.sentences.openers import skip_clock, skip_english_clock, skip_opener
 from claimwire.claims.sentences.orders import asks_in_quotation
 from claimwire.claims.sentences.quotations import Quotation
 from claimwire.claims.sentences.split import Unit
@@ -90,6 +90,8 @@ class Reader:
             self._discourse.turn_over()
         elif page.base != "en":
             start = skip_clock(page.folded, start, unit.end)
+        else:
+            start = skip_english_clock(page.text, start, unit.end)
         if start >= unit.end:
             return
         lone = unit.first and unit.last

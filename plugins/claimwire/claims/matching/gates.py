@@ -36,9 +36,6 @@ _OPENS_NOTHING = " \t\n，‹›□＿"
 _WITHOUT = dict.fromkeys(map(ord, _OPENS_NOTHING), " ")
 _TOKEN = re.compile(r"[a-z]+|[^a-z\s]")
 _RUN = re.compile(r"[a-z]+")
-_OPENS_NOTHING = (
-    " \t\n，‹›□＿"  # marks that stand only in a copy of a sentence (`page`), or join its parts
-)
 _PAIR = re.compile(r"(?=([^\s，‹›□＿][^\s，‹›□＿]))")
 # Letters of news text from the commonest on; a rule is told by the rarest that it needs.
 _COMMON = (
@@ -70,6 +67,10 @@ class Rule:
     def found(self, text: str, bits: int = EVERY) -> bool:
         """Whether it matches anywhere in a text that has these bits."""
         return bits & self.bit != 0 and self.search(text) is not None
+
+    def begins(self, text: str, bits: int = EVERY) -> bool:
+        """Whether it matches at the beginning of a text that has these bits."""
+        return bits & self.bit != 0 and self.match(text) is not None
 
 
 class _Gates:

@@ -113,32 +113,30 @@ def says_nothing(folded: str, printed: str, language: str, bits: int = EVERY) ->
         bits: the rules that the sentence opens (`gates`).
     """
     body = folded.strip()
-    if bits & _DIRECTION.bit and _DIRECTION.match(body) and len(_WORD.findall(body)) <= _MOST_WORDS:
+    if _DIRECTION.begins(body, bits) and len(_WORD.findall(body)) <= _MOST_WORDS:
         return True
     if language == "en":
         return _english(body, printed.strip(), bits)
     if language == "ja":
         return bool(_JA.match(body) or _JA_QUESTION.match(body) or _JA_NOTE.match(body))
-    return bits & _ZH.bit != 0 and _ZH.match(body) is not None
+    return _ZH.begins(body, bits)
 
 
 def is_asking(folded: str, language: str, bits: int = EVERY) -> bool:
     """Whether a Japanese sentence tells only whom the outlet asked: 社長に話を聞いた."""
-    asking = language == "ja" and bits & _JA_ASKING.bit
-    return bool(asking and _JA_ASKING.match(folded.strip()))
+    return language == "ja" and _JA_ASKING.begins(folded.strip(), bits)
 
 
 def is_bare_telling(folded: str, language: str, bits: int = EVERY) -> bool:
     """Whether a Chinese sentence only says that somebody said what stands before it."""
-    telling = language == "zh" and bits & _ZH_TELLING.bit
-    return bool(telling and _ZH_TELLING.match(folded.strip()))
+    return language == "zh" and _ZH_TELLING.begins(folded.strip(), bits)
 
 
 def _english(body: str, printed: str, bits: int) -> bool:
-    if any(bits & each.bit and each.match(body) for each in (_EN, _EN_CALL, _EN_PART)):
+    if any(each.begins(body, bits) for each in (_EN, _EN_CALL, _EN_PART)):
         return True
     if printed.endswith("**") or (printed.isupper() and printed[-1] not in '.!?"”'):
         return True  # a heading in bold, or in capitals
     if "@" in body and _MAIL.search(body) and not _EN_VERB.search(body):
         return True
-    return bits & _EN_TEASER.bit != 0 and bool(_EN_TEASER.match(body)) and not _EN_VERB.search(body)
+    return _EN_TEASER.begins(body, bits) and not _EN_VERB.search(body)

@@ -39,7 +39,8 @@ EN_DATELINE = re.compile(
 )
 # 14.52 Doors have closed; 2:05 p.m. GMT: on stage
 _EN_CLOCK = re.compile(
-    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[BCEP][SD]?T|HKT|JST|IST|CET))?"
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[BCEP][SD]?T|HKT|JST|IST|"
+    r"CET))?"
     r"\s*[:|–—-]?\s+(?=[\"“‘]?[A-Z][a-z]|[\"“‘]?[AI]\s)(?!Million|Billion|Trillion|Percent)"
 )
 _CJK_CLOCK = re.compile(
@@ -108,6 +109,12 @@ def _step(text: str, folded: str, start: int, end: int, language: str) -> tuple[
         if m := pattern.match(folded, start, end):
             return m.end(), f"opener:{name}"
     return start, ""
+
+
+def skip_english_clock(text: str, start: int, end: int) -> int:
+    """Where an English entry of a running report begins behind its clock: 10:12 The …."""
+    m = _EN_CLOCK.match(text, start, end) if text[start].isdigit() else None
+    return m.end() if m else start
 
 
 def skip_clock(folded: str, start: int, end: int) -> int:

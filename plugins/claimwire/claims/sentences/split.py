@@ -28,7 +28,8 @@ _SHORT_QUOTE = 8
 # the end of a Japanese sentence within its marks; what cannot go on from words in marks
 _JA_SAID_END = re.compile(r"[ぁ-ん](?<![のとをにがはへで])[…！!]?$")
 _JA_NEXT = re.compile(
-    r"(?=[一-鿿ァ-ヴA-Z0-9０-９]|それ|これ|この|その|こう|そう|しかし|だが|ただ|もっとも|また|さらに|いま|ところ|とはいえ|なお|すでに|まさに|あの|ある)(?!と[、はがもい])[^。「]{8,}"
+    r"(?=[一-鿿ァ-ヴA-Z0-9０-９]|それ|これ|この|その|こう|そう|しかし|だが|ただ|もっとも|また|さらに|いま|ところ|とはいえ|なお|すでに|まさに|あの|"
+    r"ある)(?!と[、はがもい])[^。「]{8,}"
 )
 _JA_BESIDE = re.compile(r"(?P<who>[^、。「『はがをにで]{2,30})[はが][^、。「『]{2,16}[。]?$")
 # 逆勢收紅, 盤中翻黑: predicates of the stock page with none of the usual characters
@@ -255,8 +256,9 @@ def _english_end(text: str, stop: str, at: int, cut: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, at - 12), at)
     if before is None or cut > at + 1:
         return True
-    if text[before.start() - 1].isdigit() and before.start():
-        return True  # peaked at 37C. The
+    ahead = text[before.start() - 1] if before.start() else " "
+    if ahead.isalnum() or ahead in "'’":
+        return True  # peaked at 37C. The …, moved to Tromsø. It …, she doesn't. He …
     short = before.group().lower()
     words = vocabulary("en")
     if short in words.words("sentences.never_ends"):

@@ -67,6 +67,7 @@ class ChineseSubjects:
         self._people_ends = frozenset({"的", *_PEOPLE_END, *self._people_by_end})
         self._house_end_long = tuple(w for w in words.words("names.organisation_end") if len(w) > 1)
         self._house_end = words.words("names.organisation_end")
+        self._house_last = frozenset(word[-1] for word in self._house_end)
         self._known_houses = words.matcher("names.known_house", "names.known_firm")
         self._bare_houses = words.matcher("speakers.bare_company")
 
@@ -113,7 +114,9 @@ class ChineseSubjects:
             stops.add(word.end)
         for stop in sorted(s for s in stops if s >= start + 3):
             joined = stop < len(folded) and folded[stop] in "及与和暨、的"
-            if joined or not folded.endswith(self._house_end, start, stop):
+            if joined or folded[stop - 1] not in self._house_last:
+                continue
+            if not folded.endswith(self._house_end, start, stop):
                 continue
             if self._names.begins(page, stop, end) and not POINTER.match(folded, start, stop):
                 return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="house-name")
@@ -179,13 +182,10 @@ class ChineseSubjects:
 
     def _house_and_name(self, page: Page, start: int, at: int, end: int) -> bool:
         """Whether a house's name and a person's are all that the phrase holds: 博远基金韦思齐."""
-        if (
-            end - at > _NAME_MAX
-            or at - start < 3
-            or not page.folded.endswith(self._house_end, start, at)
-        ):
+        if end - at > _NAME_MAX or at - start < 3 or page.folded[at] not in self._names.surnames:
             return False
-        return page.folded[at] in self._names.surnames and page.words(at, end)[0].tag[:2] == "nr"
+        house = page.folded.endswith(self._house_end, start, at)
+        return house and page.words(at, end)[0].tag[:2] == "nr"
 
     def _describes(self, page: Page, start: int, at: int, end: int) -> bool:
         """Whether what stands before a name describes its bearer and is no clause of its own."""
@@ -200,14 +200,15 @@ class ChineseSubjects:
     def _ends_people(self, page: Page, start: int, at: int, *, listed: bool = False) -> bool:
         """Whether a word for a person ends at `at`."""
         folded = page.folded
-        if folded.startswith(self._house_end_long, at):
+        last = folded[at - 1]
+        if last not in self._people_ends or folded.startswith(self._house_end_long, at):
             return False
         if folded[at : at + 1] == "会" and folded[at - 2 : at] in OF_BODIES:
             return False
-        people = self._people_by_end.get(folded[at - 1], ())
+        people = self._people_by_end.get(last, ())
         if people and folded.endswith(people, start, at):
             return True
-        if listed or folded[at - 1] not in _PEOPLE_END or at - start < 2:
+        if listed or last not in _PEOPLE_END or at - start < 2:
             return False
         if page.words(start, at)[-1].tag[:1] == "v":
             return False  # 移|师
