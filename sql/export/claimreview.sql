@@ -17,6 +17,6 @@ select
     a.canonical_url as url
 from current_claims as c
 inner join current_articles as a using (article_id)
-left join (select name, any_value(type) as type from entities group by name) as e
+left join (select name, min(type) as type from entities group by name) as e
     on e.name = c.claimant
 order by c.published_on, c.article_id, c.start, c.claim_id;

@@ -12,7 +12,7 @@ with named as (
             order by e.entity_id
             limit 1
         ),
-        (select any_value(c.claimant) from claims as c where c.claimant_given = $claimant),
+        (select min(c.claimant) from claims as c where c.claimant_given = $claimant),
         $claimant::varchar
     ) as claimant
 ),

@@ -30,7 +30,11 @@ articles_of as (
 ),
 
 refused as (
-    select source_id, count(distinct url) as refused, mode(kind) as usual_refusal
+    -- Of kinds equally frequent, the first by name: without an order, mode takes any of them.
+    select
+        source_id,
+        count(distinct url) as refused,
+        mode(kind order by kind) as usual_refusal
     from refusals
     where
         source_id is not null
