@@ -30,7 +30,8 @@ _NOT_A_NAME_BEHIND = re.compile(
     r"July|August|"
     r"September|October|November|December|CEO|CFO|COO|CTO|President|Chief|Chairman|Chairwoman|"
     r"Arena|Stadium|Tower|Park|Street|Road|Avenue|Square|Cup|Prize|Award|Act|Bill|Plan|Building|"
-    r"Festival|Open|Championship|Index)\b"
+    r"Festival|Open|Championship|Index)\b|"
+    r"\s(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[\w-]+"  # QuietGrid QG-40 is a thing
 )
 _JA_GIVEN = re.compile(r"[一-鿿々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヴー]{2,6}")
 _JA_FAMILY = re.compile(r"((?:[ァ-ヴー]+[・＝=])+)$")

@@ -25,6 +25,13 @@ from claimwire.claims.speakers.en.shapes import (
 )
 from claimwire.claims.speakers.phrase import SpeakerPhrase
 
+# Blanks in what is said: its engineers sleep in the lab has a verb that no list holds.
+_CLAUSE_LEAST = 3
+_MERE_OBJECT = re.compile(
+    r"(?:nothing|little|no|yes|so|as much|goodbye|farewell|an? (?:few |brief )?(?:words?|prayer)|"
+    r"a few|the same|otherwise|more|less|much|something|anything|what|whether|when|how|why|where|"
+    r"who|which|during|after|before|on|at|while|as|if|via|through|under|late|early|last|this)\b"
+)
 DOCUMENTS = ("maker-of-document", "bare-house-document", "unsigned-document", "unsigned-data")
 
 
@@ -65,6 +72,8 @@ class Complements:
         judged = word in self._as_values or word in self._charges
         if word in self._say and PLAIN_CLAUSE.match(rest):
             return True
+        if word in ("said", "says") and rest.count(" ") >= _CLAUSE_LEAST:
+            return not (PREPOSITION.match(rest) or _MERE_OBJECT.match(rest))
         if word not in self._bare_clause and word not in self._values and not judged:
             return False
         if PREPOSITION.match(rest):

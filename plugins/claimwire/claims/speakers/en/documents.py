@@ -134,7 +134,8 @@ class EnglishDocuments:
         if len(shown) == 2 and shown[0] in ("The", "the") and shown[1][0].isupper():
             return None  # the Ledger is a paper
         if last not in self._documents and " ".join(head.split()[-2:]) not in self._documents:
-            return None
+            bare = low.startswith(("the ", "this ")) and low.count(" ") == 1
+            return _unsigned(start, end, low) if bare and last in _PAPERS_OF_SOMEBODY else None
         for mention in page.mentions_in(start, end):
             if mention.entity.type != "product":
                 return entity_phrase(mention, "maker-of-document")
@@ -178,7 +179,7 @@ class EnglishDocuments:
         if low.startswith("its "):
             return SpeakerPhrase("bare-house", start, end, "its", rule="pronoun-it")
         if low.startswith(("the ", "this ", "that ")) and last in _PAPERS_OF_SOMEBODY:
-            return SpeakerPhrase("bare-house", start, end, low, rule="unsigned-document")
+            return _unsigned(start, end, low)
         if last in FILINGS:
             return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
         if last in PAPERS:
@@ -200,3 +201,8 @@ class EnglishDocuments:
             rule = _MAKER if told.role != "bare-house" else "bare-house-document"
             return replace(told, rule=rule)
         return None
+
+
+def _unsigned(start: int, end: int, low: str) -> SpeakerPhrase:
+    """A paper that the text has told of, whoever's it is."""
+    return SpeakerPhrase("bare-house", start, end, low, rule="unsigned-document")

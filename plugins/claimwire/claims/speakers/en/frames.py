@@ -17,6 +17,7 @@ from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.complements import Complements, orders, skip_to_content
 from claimwire.claims.speakers.en.inflections import inflected
 from claimwire.claims.speakers.en.labels import EnglishLabels
+from claimwire.claims.speakers.en.scenes import AHEAD, scene_of
 from claimwire.claims.speakers.en.shapes import (
     ADDRESSEE,
     ADJUNCT,
@@ -47,14 +48,9 @@ from claimwire.claims.speakers.en.shapes import (
 from claimwire.claims.speakers.en.sources import EnglishSources
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.en.stances import EnglishStances
-from claimwire.claims.speakers.en.subjects import (
-    AHEAD,
-    OWN_VERB,
-    EnglishSubjects,
-    has_verb,
-    scene_of,
-)
+from claimwire.claims.speakers.en.subjects import OWN_VERB, EnglishSubjects
 from claimwire.claims.speakers.en.tellings import EnglishTellings
+from claimwire.claims.speakers.en.verbs import has_verb
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
 
 _OWN_PAPER = re.compile(r"\s*(?P<who>its|his|her) (?:own )?(?:[a-z-]+ ){0,2}[a-z-]+ $")

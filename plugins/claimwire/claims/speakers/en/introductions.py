@@ -11,6 +11,7 @@ from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.genders import gender_meant, gender_of
 from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name, places
+from claimwire.claims.speakers.en.proper_names import ProperNames
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
 from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_name
 from claimwire.claims.speakers.fullest import fullest
@@ -125,11 +126,15 @@ def english(page: Page, start: int, end: int) -> Introduced:
     if head:
         at, stop = head.span("name")
         words = head["name"].split()
+        if len(words) > 1 and words[-1].endswith(("'s", "’s")):
+            words[-1] = words[-1][:-2]  # Orla McAleer's bees
+            stop -= 2
         titled = next((i for i, w in enumerate(words) if i and w.lower() in _titles()), None)
         if titled is not None:
             stop = at + len(" ".join(words[:titled]))
             words = words[:titled]
-        if (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
+        whole = _en_names().is_institution(head["name"])
+        if not whole and (of := head["name"].find(" of ")) > 0 and " " in head["name"][:of]:
             stop = at + of  # Barclay Winters of Pym Research
             words = head["name"][:of].split()
         if len(words) > 2 and words[0].lower() in _firm_nouns():
@@ -243,6 +248,11 @@ def _en_subject(page: Page, start: int, end: int) -> SpeakerPhrase | None:
 @lru_cache(maxsize=1)
 def _en_subjects() -> EnglishSubjects:
     return EnglishSubjects(EnglishSpeakers())
+
+
+@lru_cache(maxsize=1)
+def _en_names() -> ProperNames:
+    return ProperNames()
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ APPOSED = re.compile(
     latin(
         rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother|[Ff]ellow|"
         rf"(?:[A-Z][\w.&-]* ){{1,3}}?[A-Z]?[\w.&-]*['’]s?) )?(?:[A-Z][\w&-]+ ){{0,4}}"
-        rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern})"
+        rf"(?P<nouns>(?:[a-z][a-z-]+ ){{1,4}})(?P<name>{NAME.pattern}(?: the(?: {WORD}){{1,3}})?)"
     )
 )
 # People named side by side: Dale Reed and Ann Moss both
@@ -65,7 +65,10 @@ NUMBER = re.compile(
     r"^(?:(?:the|at least|about|around|roughly|more than|fewer than|no fewer than|"
     r"no less than|as many as|"
     r"up to|close to|"
-    r"almost|nearly|over|half of|half|a handful of|a couple of|a group of|a majority of|"
+    r"almost|nearly|over|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:every )?"
+    r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d+)|"
+    r"half of|half|a handful of|a couple of|a group of|a majority of|"
     r"the majority of|a few|all|all of|each of|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"some|several|many|most|other|two|three|"
     r"four|five|six|seven|eight|nine|ten|a second|a third|a fourth|a number of|one of the|"
@@ -127,7 +130,10 @@ PLACE = re.compile(
 )
 PREPOSITION = re.compile(
     r"(?:on|in|at|for|after|before|with|under|from|during|by|to|of|as|above|below|than|over|"
-    r"beyond|against|versus|beating|topping|missing)\s"
+    r"beyond|against|versus|beating|topping|missing|behind|beneath|beside|besides|near|across|"
+    r"among|"
+    r"around|along|through|within|without|throughout|despite|between|amid|inside|outside|like|"
+    r"unlike|until|since|about)\s"
 )
 FOR_HOUSE = re.compile(r"(?:for|of|at) (?:the )?")
 FOR_COMMON_HOUSE = re.compile(r" (?:for|of|at) (the [a-z][a-z -]{2,30})$")

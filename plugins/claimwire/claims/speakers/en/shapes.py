@@ -27,18 +27,20 @@ SOURCE = rule(
 )
 BOUND = re.compile(r",(?!\d)|[;:—–]|\s-\s|[“”\"]")
 PHRASE_END = re.compile(r",(?!\d)|[;:—–]|\.(?=\s|$|[\"”])|[\"“]")
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAY = r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day"
+# Asked of the text as it is written: Mr Kelly is no adverb.
 AUX = re.compile(
     r"(?<!\w)(?:(?:has|have|had|also|then|later|once|recently|previously|has also|still|just|"
     r"since|lately|already|always|long|often|again|only|even|twice|first|at first|at last|"
-    r"in turn|nonetheless|"
+    r"in turn|nonetheless|nevertheless|duly|soon|instead|too|thus|hence|therefore|meanwhile|"
+    r"perhaps|of course|"
     r"(?:went|goes|go|going) on to|(?:was|were|is|are) (?:quick|at pains|careful|keen) to|"
     r"hastened to|used to|likes? to|chose to|had to|has to|would only|"
     r"now|however|further|"
     r"(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter|night|morning|evening|"
     r"afternoon|spring|summer|autumn|fall|winter|weekend)|in (?:January|February|March|April|May|"
-    r"June|July|August|September|October|November|December|january|february|march|april|may|june|"
-    r"july|august|september|october|november|december)|for (?:some time|years|months|weeks|decades|"
+    r"June|July|August|September|October|November|December)|for (?:some time|years|months|weeks|"
+    r"decades|"
     r"a while|long)|in turn|for (?:his|her|its|their) part|for one|at once|"
     rf"today|yesterday|himself|herself|itself|(?:did|does|do)(?:n['’]t| not)?|never|"
     rf"(?!(?:tal|fami|supp|assemb|al|bul|ral|rep|ju|ita|monopo)ly)[a-z]+ly|(?:on )?{WEEKDAY})\s+)*$"
@@ -161,6 +163,10 @@ FINITE = re.compile(
     r"left|takes?|come|came|remain|cost|hit|set|led|held|kept|ran|began|spent|built|bought|"
     r"brought|went|got|gave|took|"
     r"paid|sent|meant|stood|drew|knew|shrank|sank|slid|stuck|struck|beat|let|shut|spread|needs?|"
+    r"felt|saw|found|fought|heard|wrote|chose|drove|flew|fled|froze|hung|hurt|laid|lay|leapt|lent|"
+    r"lit|put|quit|rode|rang|shook|shot|slept|sought|spoke|sprang|stole|swept|swung|taught|"
+    r"thought|threw|tore|understood|withdrew|woke|wore|broke|caught|bore|became|dealt|dug|drank|"
+    r"ate|fed|bet|burst|forgot|overcame|undercut|outgrew|"
     r"want|face|make|use|run|"
     r"sell|buy|get|give|go|know|work|lack|lag|hold|keep|trade|depend|account|stay|fall|rise|"
     r"grow|move|matter)\b"
@@ -210,7 +216,10 @@ PLACED = re.compile(
     r"in the (?:low|mid|high|upper|lower|middle|single|double|[a-z]+ties))\b"
 )
 VALUED = re.compile(r"\d|\b(?:as|to|[a-z]+ing|no|little|further|more|less)\b")
-PREPOSITION = re.compile(r"(?:[a-z]+ly )?(?:to|of|for|about|by|with|from|into|no one|in)\b")
+PREPOSITION = re.compile(
+    r"(?:[a-z]+ly )?(?:to|of|for|by|with|from|into|no one|in|"
+    r"about(?! (?:[$€£¥]?\d|an?\b|half|two|three|four|five|six|seven|eight|nine|ten|twenty)))\b"
+)
 EXPECTS = re.compile(
     r"\s+(?:not )?to (?:expect|brace|prepare|count on|assume|look|watch|be (?:ready|prepared|"
     r"patient)|"

@@ -6,7 +6,7 @@ import re
 
 from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.gates import rule
-from claimwire.claims.speakers.en.subjects import AUXILIARY
+from claimwire.claims.speakers.en.verbs import AUXILIARY
 
 LEAST = 5  # characters of what somebody is said to stand for
 QUOTED_LEAST = 1  # characters

@@ -18,6 +18,7 @@ from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.name_kinds import places
 from claimwire.claims.speakers.en.predicates import predicates
+from claimwire.claims.speakers.en.scenes import AHEAD, scene_of
 from claimwire.claims.speakers.en.shapes import NOT, NOUN_BEFORE, PLAIN_CLAUSE
 from claimwire.claims.speakers.en.shapes_stance import (
     BEFORE_THAT,
@@ -53,17 +54,8 @@ from claimwire.claims.speakers.en.shapes_stance import (
     WORRIES,
 )
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
-from claimwire.claims.speakers.en.subjects import (
-    AHEAD,
-    AUXILIARY,
-    FINITE_VERB,
-    OWN_VERB,
-    VERB,
-    EnglishSubjects,
-    has_verb,
-    is_somebody,
-    scene_of,
-)
+from claimwire.claims.speakers.en.subjects import OWN_VERB, EnglishSubjects, is_somebody
+from claimwire.claims.speakers.en.verbs import AUXILIARY, FINITE_VERB, VERB, has_verb
 from claimwire.claims.speakers.houses import kind_of
 from claimwire.claims.speakers.phrase import Frame, Speaker, SpeakerPhrase
 

@@ -18,96 +18,18 @@ from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.name_kinds import places
 from claimwire.claims.speakers.en.phrases import LISTED_OFFICE, PERSON_NAME
+from claimwire.claims.speakers.en.scenes import AHEAD, OPENER, scene_of
 from claimwire.claims.speakers.en.shapes import AUX, BOUND, BRACKETED, EXPLAINS, OFFICE_OF, SEAT
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
+from claimwire.claims.speakers.en.verbs import AUXILIARY, FINITE_VERB, VERB
 from claimwire.claims.speakers.fullest import fullest
 from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
 
-# Past tenses that -ed does not tell, without those of saying.
-_PAST = (
-    "beat|became|began|bent|bet|bit|blew|bought|bound|broke|brought|built|burst|came|caught|chose|"
-    "clung|crept|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|forbade|forgot|forgave|"
-    "found|fought|froze|gave|got|grew|hit|held|heard|hid|hurt|kept|knew|laid|lay|leant|led|left|"
-    "lent|let|lit|lost|made|meant|met|overtook|paid|put|quit|ran|rang|read|rode|rose|sang|sank|"
-    "sat|saw|sent|set|shook|shot|shrank|shut|slid|slept|sold|sought|spent|split|spoke|sprang|"
-    "stole|stood|stuck|struck|stung|sung|sunk|swept|swore|swung|taught|thought|threw|took|told|"
-    "tore|trod|understood|undertook|upheld|went|wept|withdrew|withstood|woke|won|wore|wound|wrote|said"
-)
-AUXILIARY = (
-    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
-    "isn['’]t|aren['’]t|wasn['’]t|weren['’]t|won['’]t|can['’]t|cannot|couldn['’]t|wouldn['’]t|"
-    "doesn['’]t|don['’]t|didn['’]t|hasn['’]t|haven['’]t|hadn['’]t"
-)
-VERB = re.compile(
-    rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|(?!need\b|hundred\b|red\b|so-called\b)[a-z-]+ed|"
-    rf"(?!(?:us|its|his|this|news|as|plus)\b)[a-z][a-z-]*s)(?=[\s,.:;]|$)"
-)
-FINITE_VERB = re.compile(rf"(?<=\s)(?:{AUXILIARY}|{_PAST}|[a-z-]+ed)(?=[\s,.:;]|$)")
-_OPENER = re.compile(
-    latin(
-        r"(?:(?:In|On|By|At|Since|From|Until|During|After|Before|For|Last|This|Under|Over|"
-        r"Earlier|Late|"
-        r"Early)\s(?:(?:the|a|its|late|early|last|this)\s)?(?:\d{4}|[A-Z][a-z]+day|"
-        r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
-        r"week|month|year|quarter|spring|summer|autumn|winter|time|"
-        r"then)(?: \d{1,2})?(?:, \d{4})?,?\s)"
-        r"|(?:Still|Now|Then|But|And|Yet|So|Meanwhile|However|Today|Yesterday|Even so|Instead),?\s"
-    )
-)
-# What a sentence sets ahead of its subject without a comma: in an emailed note Larkin …
-SCENE = re.compile(
-    latin(
-        r"(?:(?:In|On|At|From|With|Through|Via|By) (?:an?|the|his|her|its|their|one|"
-        r"another) (?:[a-z-]+ ){0,3}"
-        r"(?:statement|note|e-?mail|letter|post|tweet|memo|filing|interview|blog|speech|report|"
-        r"hearing|briefing|call|response|reply|message|video|podcast|column|editorial|lecture|"
-        r"podium|stage|press conference|news conference|week|month|year|day|morning|evening|"
-        r"afternoon|night|weekend|meeting|sitting|session|debate|survey|poll|study|complaint|suit|"
-        r"lawsuit|application|prospectus|circular|update|court|same breath)"
-        r"(?: (?:late |early |earlier )?(?:to|on|of|with|at|last|this|in) (?:[a-z]+ ){0,2}"
-        r"(?:[A-Z][a-z]+day|[a-z]+))?|"
-        r"(?:[A-Z][a-z]+|\d+) (?:seconds|minutes|hours|days|weeks|months|years) (?:later|"
-        r"earlier|ago|on)|"
-        r"(?:Within|After|For|Before|Inside|Over) (?:an?|the|two|three|four|a few|several|some|"
-        r"many)? ?"
-        r"(?:[a-z]+ )?(?:seconds|minutes|hours?|days?|weeks?|months?|years?|decades)(?: later)?|"
-        r"(?:On|Last|This|Late on|Early on) [A-Z]?[a-z]+(?:day|week|month|year|night|spring|summer|"
-        r"autumn|winter)|"
-        r"(?:For|In|By|Over|During|Through|Throughout) (?:(?:the|this|next|its|his|her|their|"
-        r"last) )?"
-        r"(?:[a-z-]+ ){0,3}(?:quarter|year|half|month|season|period|decade|spring|summer|autumn|"
-        r"winter|future|run|term)(?: of \d{4}| as a whole| ahead| just ended)?|"
-        r"(?:For|In|By) (?:fiscal )?\d{4}|(?:This|Next|Last) (?:year|month|week|quarter|time)|"
-        r"In (?:court|private|public|parliament|turn|return|response|reply|"
-        r"testimony|"
-        r"evidence|January|February|March|April|May|June|July|August|September|October|November|"
-        r"December|\d{4})|At (?:first|last|home|times)|By then|Back then|Since then|These days|"
-        r"A (?:day|week|month|year|decade) (?:ago|earlier|later|before)|Afterwards|Afterward|"
-        r"Later|Earlier|Privately|Publicly) "
-        r"(?=[A-Z]|the |an? |its |his |her |their |he |she |it |they |(?:two|three|four|five|six|"
-        r"several|many|some|most) [a-z])"
-    )
-)
-AHEAD = re.compile(
-    r"(?:In|On|By|At|Since|From|Until|During|After|Before|For|Under|With|Without|As|Despite|Over|"
-    r"Asked|Speaking|Writing|Talking|While|When|If|Once|Although|Though|Because|"
-    r"Following)\b[^,]*,\s?"
-)
 _AUX_NO_PARTICLE = AUXILIARY.replace("|do|", "|")  # Banco do Vale
 # A finite verb that no relative word explains: what holds it is a clause and names nobody.
 OWN_VERB = re.compile(rf"(?:(?!\b(?:who|that|which|whose|where)\b).)*?\s(?:{_AUX_NO_PARTICLE})\s")
 _AUXILIARY = re.compile(AUXILIARY)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?: ")
-# Words in small letters ahead of a name: In a footnote to its slides Kestra concedes …
-_SMALL_AHEAD = re.compile(
-    latin(
-        r"(?:In|On|At|From|With|After|During|Through|For|Since|Under|Amid|"
-        r"Despite) (?:[a-z][\w'’-]* ){1,9}(?=[A-Z])"
-    )
-)
-_CONTRACTED = re.compile(
-    r"\b(?:it|that|there|he|she|what|who|here|this)['’]s\s|\w['’](?:re|ve|ll|m|d)\s", re.IGNORECASE
-)
 _MADE_BY = re.compile(r"\s*(?:written |made |compiled |published |released )?(?:by|from)\s")
 # A pronoun behind words that tell when or whence: From that he concludes …
 _PRONOUN_LAST = re.compile(
@@ -131,6 +53,10 @@ _NAMED_AS = re.compile(
         r"(?:him|her|them)sel(?:f|ves) as (?P<also>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
     )
 )
+# A server called Helios is no house, a start-up called Helios is one.
+_CALLED = (
+    r"(?P<what>\w+),? (?:called|named|dubbed|nicknamed|branded|code-?named|known as) (?:the )?"
+)
 _DID = re.compile(r"\s[a-z]{2,}ed (?:the|an?|its|his|her|their|it|them) ")
 _AND = re.compile(r"\s(?:and|but)\s(?=[^,;:.]*$)")
 _MEANS = {
@@ -152,6 +78,12 @@ _COMMON_END = re.compile(
     r"ances?|ences?|hood|dom|ly|"
     r"(?:e|o)rs|ists|ians|eers|ies|ures|ages|ants|ents|ics|oils?|ware|wards?|[^aeious]s)$"
 )
+# What lets others do a thing is no part of who they are: makes her pupils write
+_CAUSES = re.compile(
+    r"\s*(?:makes?|made|making|lets?|letting|has|had|having|helps?|helped|helping|sees?|saw|"
+    r"hears?|heard|watch(?:es|ed)?) (?:the|an?|his|her|its|their|our|my|him|them|us|me) "
+)
+_SMALL_PART = re.compile(r"-[a-z]{3,}$")
 _MOST_TRIES = 3
 _SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
 
@@ -167,7 +99,7 @@ class EnglishSubjects:
         bounds = [unit, *(m.end() for m in BOUND.finditer(page.masked, unit, cue))]
         if len(bounds) > 2 and (listed := LISTED_OFFICE.search(page.text, unit, cue)):
             bounds = [b for b in bounds if not listed.start() < b < listed.end()]
-        aux = AUX.search(page.folded, bounds[-1], cue)
+        aux = AUX.search(page.text, bounds[-1], cue)
         stop = aux.start() if aux else cue
         if _PROGRESSIVE.match(page.folded, cue) and (m := _BEING.search(page.folded, unit, stop)):
             stop = max(m.start(), bounds[-1])
@@ -184,7 +116,7 @@ class EnglishSubjects:
         if page.text[begin:stop].strip():
             if m := _PRONOUN_LAST.fullmatch(page.text, begin, stop):
                 begin = m.start("who")  # From that he concludes
-            if OWN_VERB.match(page.shown[begin:stop]) is not None:
+            if OWN_VERB.match(page.shown[begin:stop]) or _CAUSES.match(page.text, begin, stop):
                 return begin, None
             phrase = self._speakers.read(page, begin, stop)
             return begin, phrase if phrase is None or phrase.role != "none" else None
@@ -231,6 +163,8 @@ class EnglishSubjects:
         subject = self.main(page, unit, end)
         if subject is None or subject.entity is not None:
             return None
+        if _is_thing(page, subject):
+            return None
         subject = fullest(page, subject)
         if phrase.rule == "pronoun" and subject.role == "house" and _like_a_person(subject):
             subject = replace(subject, role="person")  # Adaora Nwosu aims to row, she told
@@ -246,7 +180,7 @@ class EnglishSubjects:
 
     def anybody(self, page: Page, begin: int, cue: int) -> SpeakerPhrase | None:
         """Who is told by a noun that no list holds, before a verb that only people are said of."""
-        aux = AUX.search(page.folded, begin, cue)
+        aux = AUX.search(page.text, begin, cue)
         return self._speakers.anybody(page, begin, aux.start() if aux else cue)
 
     def coordinated(self, page: Page, unit: int, cue: int) -> tuple[int, SpeakerPhrase | None]:
@@ -257,7 +191,7 @@ class EnglishSubjects:
                 return at, SpeakerPhrase("bare-house", at, m.end("who"), who, rule="pronoun-it")
             return at, SpeakerPhrase("pronoun", at, m.end("who"), who, rule="pronoun")
         m = _AND.search(page.masked, max(unit, cue - 40), cue)
-        if m is None or AUX.fullmatch(page.folded, m.end(), cue) is None:
+        if m is None or AUX.fullmatch(page.text, m.end(), cue) is None:
             return cue, None
         subject = self.main(page, unit, m.start())
         named = subject is not None and subject.role in _SPEAKS
@@ -305,7 +239,7 @@ class EnglishSubjects:
         if m := _CLOCK.match(page.text, at, end):
             at = m.end()
         at = scene_of(page, at, end) or at
-        if (m := _OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
+        if (m := OPENER.match(page.text, at, end)) or (m := AHEAD.match(page.shown, at, end)):
             at = m.end()
         comma = page.masked.find(",", at, end)
         verbs = VERB.finditer(page.shown, at, min(end, at + 120))
@@ -318,7 +252,7 @@ class EnglishSubjects:
             noun = m.group().endswith("s") and _AUXILIARY.fullmatch(m.group()) is None
             if noun and stop == m.start() and FINITE_VERB.match(page.shown, m.end() + 1, end):
                 continue  # Spot rates have
-            aux = AUX.search(page.folded, at, stop)
+            aux = AUX.search(page.text, at, stop)
             phrase = self._speakers.read(page, at, aux.start() if aux else stop)
             if phrase is not None and phrase.role in _SPEAKS and is_somebody(page, phrase):
                 if stop == comma and phrase.role in ("bare-house", "bare-person", "unnamed"):
@@ -347,20 +281,13 @@ def _like_a_person(phrase: SpeakerPhrase) -> bool:
     )
 
 
-def scene_of(page: Page, start: int, end: int) -> int:
-    """Where what a sentence sets ahead of its subject ends, or 0."""
-    if (m := SCENE.match(page.text, start, end)) is not None:
-        return m.end()
-    m = _SMALL_AHEAD.match(page.text, start, end)
-    return 0 if m is None or VERB.search(page.shown, start, m.end()) else m.end()
-
-
-def has_verb(page: Page, start: int, end: int) -> bool:
-    """Whether a stretch holds a finite verb, also a contracted one (there's more to come)."""
-    return (
-        VERB.search(page.shown, start, end) is not None
-        or _CONTRACTED.search(page.shown, start, end) is not None
-    )
+def _is_thing(page: Page, phrase: SpeakerPhrase) -> bool:
+    """Whether a text gave a name of one word to something that is no house and nobody."""
+    if phrase.role != "house" or not phrase.name or " " in phrase.name:
+        return False
+    named = re.search(rf"\b{_CALLED}{re.escape(phrase.name)}\b", page.text[: phrase.start])
+    houses = vocabulary("en").words("speakers.firm_noun", "speakers.house_noun")
+    return named is not None and named["what"].lower() not in houses
 
 
 def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
@@ -368,6 +295,8 @@ def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
     if phrase.rule not in ("capitalised", "house-noun") or phrase.entity is not None:
         return True
     name = phrase.name or ""
+    if name.isupper() and name.lower() in _common():
+        return False  # AI orders came to $24 billion
     if " " in name or name.isupper() or not _opens(page, phrase.start):
         return name.count(" ") > 0 or not name[1:].islower() or not _opens(page, phrase.start)
     if page.cast.find(name) is not None:
@@ -401,6 +330,8 @@ def is_name(page: Page, name: str) -> bool:
         return False
     if any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low)):
         return False
+    if _SMALL_PART.search(name):
+        return False  # First-quarter, In-memory
     if any(
         page.text[at - 1] == " " and (page.text[at - 2].islower() or page.text[at - 2] == ",")
         for at in _places_of(page.text, name)

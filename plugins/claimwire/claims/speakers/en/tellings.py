@@ -14,7 +14,8 @@ from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.gates import Rule, rule
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
-from claimwire.claims.speakers.en.subjects import EnglishSubjects, has_verb, is_somebody
+from claimwire.claims.speakers.en.subjects import EnglishSubjects, is_somebody
+from claimwire.claims.speakers.en.verbs import has_verb
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
 
 _WHO = r"(?P<who>[^,.;:\"“”□]{2,70}?)"
