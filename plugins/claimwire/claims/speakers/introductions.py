@@ -9,6 +9,7 @@ A sentence gives at most its first person and the house that is its subject.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from claimwire.claims.matching.gates import bit_of_words
@@ -19,6 +20,7 @@ from claimwire.claims.speakers.en.introductions import english
 from claimwire.claims.speakers.introduced import Introduced, cast_in, house_at, person_at
 from claimwire.claims.speakers.ja.introductions import japanese_introduced
 from claimwire.claims.speakers.phrase import SpeakerPhrase
+from claimwire.claims.speakers.zh.impossible import speaker_in
 from claimwire.claims.speakers.zh.names import FOREIGN, ChineseNames
 from claimwire.claims.speakers.zh.phrases import CODE, COUNT, POINTER
 from claimwire.claims.speakers.zh.subjects import ChineseSubjects
@@ -188,5 +190,7 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         if found is not None and _ZH_COMMON.search(page.folded, found.start, found.end - 2):
             told = False  # 数据|中心
         house = house_at(page, found.start, found.end) if found and told else None
+    house = speaker_in(page, replace(house, rule="house-name")) if house is not None else None
+    house = replace(house, rule="introduced") if house is not None else None
     announces = house is not None and _ZH_ANNOUNCES.search(page.masked, head, end) is not None
     return Introduced(person or cast_in(page, start, end), house, announces)

@@ -16,6 +16,7 @@ from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase, Style
 from claimwire.claims.speakers.zh.cues import ChineseCues, Cue
+from claimwire.claims.speakers.zh.impossible import speaker_in
 from claimwire.claims.speakers.zh.labels import ChineseLabels
 from claimwire.claims.speakers.zh.makers import read_maker
 from claimwire.claims.speakers.zh.predicates import ChinesePredicates
@@ -73,6 +74,14 @@ from claimwire.claims.speakers.zh.stances import ChineseStances
 _GUESSED = ("noun-phrase", "brand")
 
 
+def _spoken(page: Page, frame: Frame) -> Frame | None:
+    """The frame with a speaker who can be one, or None."""
+    phrase = speaker_in(page, frame.phrase)
+    if phrase is None or phrase is frame.phrase:
+        return frame if phrase else None
+    return replace(frame, phrase=phrase)
+
+
 def _quotes_a_name(page: Page, at: int) -> bool:
     """Whether the marks at `at` hold a name, which the sentence goes on from: 推出「月票」方案."""
     for quotation in page.quotations_in(at, at + 1):
@@ -110,7 +119,8 @@ class ChineseFrames:
         while at < end:
             bound = outside_brackets(page, at, end)
             stop = bound.start() if bound else end
-            if frame := self._sources.opening(page, at, stop, end):
+            frame = self._sources.opening(page, at, stop, end)
+            if frame is not None and (frame := _spoken(page, frame)) is not None:
                 frames.append(frame)
                 at = max(frame.end, at + 1)
                 continue
@@ -128,6 +138,7 @@ class ChineseFrames:
                 or self._stances.find(page, start, end)
                 or self._predicates.find(page, start, end)
             )
+            frame = _spoken(page, frame) if frame else None
             frames += [frame] if frame else []
         return frames
 
@@ -148,7 +159,8 @@ class ChineseFrames:
         if bits & self._sayings.bit and (frame := self._sayings.find(page, at, stop, end)):
             return frame
         for cue in self._cues.find(page, at, stop) if bits & self._cues.bit else ():
-            if frame := self._frame_at(page, unit, at, stop, end, cue):
+            frame = self._frame_at(page, unit, at, stop, end, cue)
+            if frame is not None and (frame := _spoken(page, frame)) is not None:
                 return frame
         return None
 

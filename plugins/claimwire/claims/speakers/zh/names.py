@@ -218,14 +218,16 @@ class ChineseNames:
         return int(any(sign in _ASPECT for sign in behind))
 
     def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
-        """Whether a sign that opens nothing stands between two signs of a name and an adverbial."""
+        """Whether a sign that opens nothing stands between two signs of a name and what follows."""
         folded = page.folded
-        if folded[at] not in self.surnames or not _HAN.fullmatch(folded, at, min(stop + 2, end)):
+        if folded[at] not in self.surnames or not _HAN.fullmatch(folded, at, stop + 1):
             return False
         sign = folded[stop]
-        if sign in OPENING_SIGNS or self._adverbs.at(folded, stop) or stop + 1 >= end:
+        if sign in OPENING_SIGNS or self._adverbs.at(folded, stop):
             return False
-        return self._adverbs.at(folded, stop + 1) is not None
+        if folded[stop + 1 : stop + 2] in tuple("，,"):  # 吴亚|军，
+            return page.words(stop, stop + 1)[0].tag[:1] not in _PREDICATE_TAGS
+        return _HAN.match(folded, stop + 1, end) is not None and self._adverbs.at(folded, stop + 1) is not None
 
     def _always_followed(self, page: Page, at: int, stop: int) -> bool:
         """Whether the article never writes two signs of a name without the one behind them."""

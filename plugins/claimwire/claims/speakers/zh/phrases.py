@@ -137,6 +137,16 @@ def bare_document(document: str, start: int, end: int, reports: frozenset[str]) 
             "财测",
             "业绩",
             "展望",
+            "通知",
+            "意见",
+            "规定",
+            "方案",
+            "指南",
+            "指引",
+            "规划",
+            "纲要",
+            "草案",
+            "标准",
         )
     ):
         return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")

@@ -1,0 +1,119 @@
+"""What a Chinese phrase left of a cue cannot be: a clause, a word of grammar, part of a word.
+
+Phrases are told by their ends, so that what opens them may be no part of them (曾有|运营商), may
+give them another part in the sentence (为民警|恢复通话), or may make them a clause (手法让市民|担忧).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from claimwire.claims.matching.lexicon import vocabulary
+from claimwire.claims.page import Page, Word
+from claimwire.claims.speakers.phrase import SpeakerPhrase
+from claimwire.claims.speakers.zh.name_ends import in_dictionary
+from claimwire.claims.speakers.zh.names import ChineseNames
+
+_BRACKET = re.compile(r"[（(][^（()）]{1,16}[)）](?=.)")
+_SHARE = re.compile(r"[\d.]+[%％](?:的)?(?=[一-鿿])")
+_ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百千\d]+[条章款节编项](?:之[一二三四五六七八九十])?")
+_OPEN_MARKS = tuple("《〈「『“（(")
+_MARK_WITHIN = re.compile("[，。；！？,;]")
+# Parts of speech that alone make nobody: adverbs, places, words that point, count and measure.
+_NOBODY_TAGS = frozenset(("d", "f", "r", "m", "mq", "q", "c", "p", "u", "uj", "ul", "y", "e", "o"))
+_ACT_TAGS = frozenset(("v", "vn", "a", "an"))
+_PLAIN_TAGS = _ACT_TAGS | {"n", "b"}
+_DONE = frozenset("了着过")
+_OFFICES = ("部门", "单位", "机构", "公司", "集团", "银行", "协会", "委员会", "中心", "平台")
+_JUDGED = ("person", "house", "unnamed")
+_BY_FORM = frozenset(
+    ("title-name", "trade-name", "person-name", "house-name", "kind-of-house", "noun-phrase")
+    + ("generic", "people", "brand", "marked-name", "apposition")
+)
+
+
+def speaker_in(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
+    """The phrase without what opens it and is no part of it, or None where it is nobody."""
+    if phrase.entity is not None or phrase.role not in _JUDGED or phrase.rule not in _BY_FORM:
+        return phrase
+    start, end = phrase.start, phrase.end
+    said = page.folded[start:end]
+    if not said or _ARTICLE_OF_LAW.match(said) or said.endswith(_OPEN_MARKS):
+        return None
+    if _MARK_WITHIN.search(said):
+        return None
+    if phrase.role == "person":
+        return None if _is_no_person(page, start, end) else phrase
+    begin = _behind_openers(page, start, end) if phrase.role == "unnamed" else start
+    words = page.words(begin, end) if begin < end else ()
+    if not words or _is_clause(words) or (phrase.role == "house" and _is_act(words)):
+        return None
+    if begin == start:
+        return phrase
+    return replace(phrase, start=begin, name=page.text[begin:end])
+
+
+def _behind_openers(page: Page, start: int, end: int) -> int:
+    """Where a phrase begins behind brackets, shares, connectors and words that there are some."""
+    begin = start
+    for pattern in (_BRACKET, _SHARE):
+        if m := pattern.match(page.folded, begin, end):
+            begin = m.end()
+    opens = _words("speakers.no_opener")
+    for word in page.words(begin, end) if begin < end else ():
+        if word.text not in opens or word.end >= end:
+            return word.start
+    return begin
+
+
+def _is_clause(words: tuple[Word, ...]) -> bool:
+    """Whether words hold a predicate or give their noun another part than the subject's."""
+    first = words[0]
+    if first.text in _words("speakers.other_part") and (
+        len(first.text) > 1 or (len(words) > 1 and in_dictionary(words[1].text))
+    ):
+        return True  # 对|用户, not 和|硕
+    if len(words) == 1 or all(w.tag in _NOBODY_TAGS for w in words):
+        return words[-1].tag in _NOBODY_TAGS
+    explained = max((i for i, w in enumerate(words) if w.text == "的"), default=-1)
+    within = _words("speakers.in_clause")
+    for at, word in enumerate(words[explained + 1 : -1], explained + 1):
+        if word.text in _DONE or word.text in within:
+            return True
+        will = word.text in ("会", "将", "能", "就") and words[at + 1].tag[:1] in "vdp"
+        if will and at > 0:
+            return True
+    return False
+
+
+def _is_act(words: tuple[Word, ...]) -> bool:
+    """Whether plain words end in what is done and name no house: 业绩|表现, 样板间|建设."""
+    return (
+        len(words) > 1
+        and words[-1].tag in _ACT_TAGS
+        and all(w.tag in _PLAIN_TAGS and len(w.text) > 1 and in_dictionary(w.text) for w in words)
+    )
+
+
+def _is_no_person(page: Page, start: int, end: int) -> bool:
+    """Whether what was read as a name holds a particle or is a word of the language."""
+    said = page.folded[start:end]
+    if any(sign in said for sign in "的了") or said.endswith(_OFFICES):
+        return True
+    if said[0] in _names().surnames:
+        verb = page.words(start + 1, end)[0] if end - start == 3 else None
+        acts = verb is not None and verb.end == end and verb.tag == "v" and in_dictionary(verb.text)
+        return acts
+    return len(said) == 2 and said[0] not in "老小阿" and in_dictionary(said)
+
+
+@lru_cache(maxsize=8)
+def _words(key: str) -> frozenset[str]:
+    return frozenset(vocabulary("zh").words(key))
+
+
+@lru_cache(maxsize=1)
+def _names() -> ChineseNames:
+    return ChineseNames(_words("speakers.adverbial"))
