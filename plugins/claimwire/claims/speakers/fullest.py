@@ -29,6 +29,8 @@ _NOT_A_NAME_BEHIND = re.compile(
     r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:January|February|March|April|May|June|"
     r"July|August|"
     r"September|October|November|December|CEO|CFO|COO|CTO|President|Chief|Chairman|Chairwoman|"
+    r"Chair|Director|Secretary|Minister|Prime|Leader|Senator|Governor|Mayor|Commissioner|Deputy|"
+    r"Foreign|Defen[cs]e Minister|Finance Minister|Spokes\w+|"
     r"Arena|Stadium|Tower|Park|Street|Road|Avenue|Square|Cup|Prize|Award|Act|Bill|Plan|Building|"
     r"Festival|Open|Championship|Index)\b|"
     r"\s(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[\w-]+"  # QuietGrid QG-40 is a thing

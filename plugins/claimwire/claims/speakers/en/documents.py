@@ -108,6 +108,7 @@ class EnglishDocuments:
         self._read = read
         self._documents = frozenset(words.words("speech.document"))
         self._no_name = self._documents | frozenset(words.words("speakers.no_name"))
+        self._of_nations = frozenset(words.words("speakers.of_nation"))
         self._house = frozenset(words.words("speakers.house_noun", "speakers.bare_house"))
 
     def find(self, page: Page, start: int, end: int, low: str) -> SpeakerPhrase | None:
@@ -153,6 +154,8 @@ class EnglishDocuments:
             for m in names
             if not m.group().startswith(("Securities and Exchange", "The "))
             and not (m.group().lower() in places() and page.text[: m.start()].endswith(_WHERE))
+            and m.group().lower() not in self._of_nations
+            and not page.text[: m.start()].endswith((" under ", " under the "))
         ]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]

@@ -11,10 +11,12 @@ a house or its document. Who that is, is read by `speakers`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.complements import Complements, orders, skip_to_content
+from claimwire.claims.speakers.en.impossible import speaker_in
 from claimwire.claims.speakers.en.inflections import inflected
 from claimwire.claims.speakers.en.labels import EnglishLabels
 from claimwire.claims.speakers.en.scenes import AHEAD, scene_of
@@ -101,6 +103,13 @@ class EnglishFrames:
 
     def find(self, page: Page, start: int, end: int) -> list[Frame]:
         """The frames of the unit `[start, end)`, in reading order."""
+        return [
+            frame if phrase is frame.phrase else replace(frame, phrase=phrase)
+            for frame in self._told(page, start, end)
+            if (phrase := speaker_in(page, frame.phrase)) is not None
+        ]
+
+    def _told(self, page: Page, start: int, end: int) -> list[Frame]:
         told = SOURCE.finditer(page.shown, start, end) if page.bits & SOURCE.bit else ()
         found = (self._source(page, start, m, end) for m in told)
         if narrated := self._labels.narrator(page, start, end):
@@ -120,6 +129,8 @@ class EnglishFrames:
                 continue
             if page.text[m.start()].isupper() and m.start() > start:
                 continue  # Kiwi Rail Freight
+            if page.text[m.end() : m.end() + 1] == "-":
+                continue  # state-owned
             if frame := self._around(page, start, m.start(), m.end(), end):
                 frames.append(frame)
                 if len(frames) == 2:

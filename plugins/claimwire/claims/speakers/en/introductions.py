@@ -10,6 +10,7 @@ from claimwire.claims.matching.capitals import latin
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.genders import gender_meant, gender_of
+from claimwire.claims.speakers.en.impossible import speaker_in
 from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name, places
 from claimwire.claims.speakers.en.proper_names import ProperNames
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
@@ -198,6 +199,10 @@ def english(page: Page, start: int, end: int) -> Introduced:
         person = person_at(page, *m.span("name"))  # One contrarian remains: Walt Deering
     if house is not None and (house.name or "").casefold() in places():
         house = None  # China was again no topic
+    if person is not None:
+        person = speaker_in(page, person)
+    if house is not None and (house := speaker_in(page, house)) and house.role == "person":
+        person, house = person or house, None  # FBI Director Christopher Wray
     person = person or cast_in(page, start, end)
     announces = house is not None and _EN_ANNOUNCES.search(page.masked, start, end) is not None
     found = Introduced(person, house, announces, crowd)
@@ -221,7 +226,7 @@ def _named_aside(page: Page, start: int, end: int) -> SpeakerPhrase | None:
             last = m.group().split()[-1]
             if last in _en_words()[0] or page.names_something(at, stop):
                 continue
-            return person_at(page, at, stop)
+            return speaker_in(page, person_at(page, at, stop))
     return None
 
 

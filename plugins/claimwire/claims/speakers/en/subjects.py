@@ -83,6 +83,13 @@ _CAUSES = re.compile(
     r"\s*(?:makes?|made|making|lets?|letting|has|had|having|helps?|helped|helping|sees?|saw|"
     r"hears?|heard|watch(?:es|ed)?) (?:the|an?|his|her|its|their|our|my|him|them|us|me) "
 )
+_OFFICE_HELD = re.compile(
+    latin(
+        r"\s*(?:[A-Z][\w-]+ ){0,3}(?:Chair|Chairman|Chairwoman|President|Director|Head|Secretary|"
+        r"Leader|Chief Executive|CEO|Minister|Commissioner|Professor|Manager|Partner|Founder|"
+        r"Editor|Officer|Analyst|Economist|Strategist) (?:of|at|for) "
+    )
+)
 _SMALL_PART = re.compile(r"-[a-z]{3,}$")
 _MOST_TRIES = 3
 _SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
@@ -111,6 +118,10 @@ class EnglishSubjects:
             if named is not None and FINITE_VERB.search(page.shown, m.end(), stop) is None:
                 return max(b for b in bounds if b <= m.start()), replace(named, role="person")
         begin = bounds[-1]
+        if len(bounds) > 1 and _OFFICE_HELD.match(page.text, begin, stop):
+            holder = self._speakers.read(page, bounds[-2], begin - 1)
+            if holder is not None and holder.role == "person":
+                return bounds[-2], holder  # Louise Gittins, Chair of the Association said
         if begin == unit and (scene := scene_of(page, unit, stop)):
             begin = scene
         if page.text[begin:stop].strip():
@@ -297,8 +308,8 @@ def is_somebody(page: Page, phrase: SpeakerPhrase) -> bool:
     name = phrase.name or ""
     if name.isupper() and name.lower() in _common():
         return False  # AI orders came to $24 billion
-    if " " in name or name.isupper() or not _opens(page, phrase.start):
-        return name.count(" ") > 0 or not name[1:].islower() or not _opens(page, phrase.start)
+    if " " in name or name.isupper() or not opens(page, phrase.start):
+        return name.count(" ") > 0 or not name[1:].islower() or not opens(page, phrase.start)
     if page.cast.find(name) is not None:
         return True
     return is_name(page, name)
@@ -323,15 +334,25 @@ def _is_word(text: str, at: int, length: int) -> bool:
     return not (at and (text[at - 1].isalnum() or text[at - 1] == "_")) and not behind.isalnum()
 
 
+def is_word(page: Page, name: str) -> bool:
+    """Whether one word at a sentence's head is a word of the language: the text writes it small."""
+    return _written_small(page, name) or name.casefold() in _common()
+
+
+def _written_small(page: Page, name: str) -> bool:
+    """Whether the text writes a word small, or a part of it: First-quarter, In-memory."""
+    low = name.casefold()
+    small = any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low))
+    return small or _SMALL_PART.search(name) is not None
+
+
 def is_name(page: Page, name: str) -> bool:
     """Whether one word at a sentence's head is a name: Toyota, and not Inflation or Bulldozers."""
     low = name.casefold()
     if low.removesuffix("'s").removesuffix("’s") in places():
         return False
-    if any(_is_word(page.text, at, len(low)) for at in _places_of(page.text, low)):
+    if _written_small(page, name):
         return False
-    if _SMALL_PART.search(name):
-        return False  # First-quarter, In-memory
     if any(
         page.text[at - 1] == " " and (page.text[at - 2].islower() or page.text[at - 2] == ",")
         for at in _places_of(page.text, name)
@@ -345,7 +366,7 @@ def is_name(page: Page, name: str) -> bool:
     return not (low.endswith("s") and low[:-1] in _common())
 
 
-def _opens(page: Page, at: int) -> bool:
+def opens(page: Page, at: int) -> bool:
     """Whether a place opens its sentence."""
     before = page.text[max(0, at - 3) : at].rstrip(" ")
     return not before or before[-1] in '.!?\n"“‘'

@@ -1,7 +1,8 @@
 """What a Chinese phrase left of a cue cannot be: a clause, a word of grammar, part of a word.
 
-Phrases are told by their ends, so that what opens them may be no part of them (曾有|运营商), may
-give them another part in the sentence (为民警|恢复通话), or may make them a clause (手法让市民|担忧).
+Phrases are told by their ends, so that what opens them may be no part of them (曾有|运营商),
+may give them another part in the sentence (为民警|恢复通话), or may make them a clause
+(手法让市民|担忧).
 """
 
 from __future__ import annotations
@@ -14,24 +15,24 @@ from claimwire.claims.matching.lexicon import vocabulary
 from claimwire.claims.page import Page, Word
 from claimwire.claims.speakers.phrase import SpeakerPhrase
 from claimwire.claims.speakers.zh.name_ends import in_dictionary
-from claimwire.claims.speakers.zh.names import ChineseNames
+from claimwire.claims.speakers.zh.names import WORD_SURNAMES, ChineseNames
 
 _BRACKET = re.compile(r"[（(][^（()）]{1,16}[)）](?=.)")
 _SHARE = re.compile(r"[\d.]+[%％](?:的)?(?=[一-鿿])")
-_ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百千\d]+[条章款节编项](?:之[一二三四五六七八九十])?")
+_ARTICLE_OF_LAW = re.compile(
+    r"第[一二三四五六七八九十百千\d]+[条章款节编项](?:之[一二三四五六七八九十])?"
+)
 _OPEN_MARKS = tuple("《〈「『“（(")
 _MARK_WITHIN = re.compile("[，。；！？,;]")
 # Parts of speech that alone make nobody: adverbs, places, words that point, count and measure.
 _NOBODY_TAGS = frozenset(("d", "f", "r", "m", "mq", "q", "c", "p", "u", "uj", "ul", "y", "e", "o"))
-_ACT_TAGS = frozenset(("v", "vn", "a", "an"))
-_PLAIN_TAGS = _ACT_TAGS | {"n", "b"}
+_PLAIN_TAGS = frozenset(("n", "b", "v", "vn", "a", "an"))
 _DONE = frozenset("了着过")
 _OFFICES = ("部门", "单位", "机构", "公司", "集团", "银行", "协会", "委员会", "中心", "平台")
 _JUDGED = ("person", "house", "unnamed")
-_BY_FORM = frozenset(
-    ("title-name", "trade-name", "person-name", "house-name", "kind-of-house", "noun-phrase")
-    + ("generic", "people", "brand", "marked-name", "apposition")
-)
+_NAMES_BY_FORM = ("title-name", "trade-name", "person-name", "house-name", "brand", "marked-name")
+_NOUNS_BY_FORM = ("kind-of-house", "noun-phrase", "generic", "people", "apposition")
+_BY_FORM = frozenset((*_NAMES_BY_FORM, *_NOUNS_BY_FORM))
 
 
 def speaker_in(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
@@ -48,7 +49,7 @@ def speaker_in(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
         return None if _is_no_person(page, start, end) else phrase
     begin = _behind_openers(page, start, end) if phrase.role == "unnamed" else start
     words = page.words(begin, end) if begin < end else ()
-    if not words or _is_clause(words) or (phrase.role == "house" and _is_act(words)):
+    if not words or _is_clause(words) or _is_act(phrase.rule, words):
         return None
     if begin == start:
         return phrase
@@ -75,8 +76,8 @@ def _is_clause(words: tuple[Word, ...]) -> bool:
         len(first.text) > 1 or (len(words) > 1 and in_dictionary(words[1].text))
     ):
         return True  # 对|用户, not 和|硕
-    if len(words) == 1 or all(w.tag in _NOBODY_TAGS for w in words):
-        return words[-1].tag in _NOBODY_TAGS
+    if all(w.tag in _NOBODY_TAGS for w in words):
+        return words[-1].text not in _words("speakers.generic")
     explained = max((i for i, w in enumerate(words) if w.text == "的"), default=-1)
     within = _words("speakers.in_clause")
     for at, word in enumerate(words[explained + 1 : -1], explained + 1):
@@ -88,13 +89,10 @@ def _is_clause(words: tuple[Word, ...]) -> bool:
     return False
 
 
-def _is_act(words: tuple[Word, ...]) -> bool:
-    """Whether plain words end in what is done and name no house: 业绩|表现, 样板间|建设."""
-    return (
-        len(words) > 1
-        and words[-1].tag in _ACT_TAGS
-        and all(w.tag in _PLAIN_TAGS and len(w.text) > 1 and in_dictionary(w.text) for w in words)
-    )
+def _is_act(rule: str, words: tuple[Word, ...]) -> bool:
+    """Whether what stands behind a common noun is what it did: 公司|业绩表现."""
+    plain = all(w.tag in _PLAIN_TAGS and len(w.text) > 1 and in_dictionary(w.text) for w in words)
+    return rule == "apposition" and len(words) > 1 and words[-1].tag == "v" and plain
 
 
 def _is_no_person(page: Page, start: int, end: int) -> bool:
@@ -102,10 +100,11 @@ def _is_no_person(page: Page, start: int, end: int) -> bool:
     said = page.folded[start:end]
     if any(sign in said for sign in "的了") or said.endswith(_OFFICES):
         return True
+    if said[0] in WORD_SURNAMES and end - start == 3:
+        verb = page.words(start + 1, end)[0]
+        return verb.end == end and verb.tag == "v" and in_dictionary(verb.text)
     if said[0] in _names().surnames:
-        verb = page.words(start + 1, end)[0] if end - start == 3 else None
-        acts = verb is not None and verb.end == end and verb.tag == "v" and in_dictionary(verb.text)
-        return acts
+        return False
     return len(said) == 2 and said[0] not in "老小阿" and in_dictionary(said)
 
 

@@ -29,7 +29,7 @@ _MOOD = re.compile(
 )
 _ASPECT = "着著了过得"
 # Family names that are far more often words.
-_WORD_SURNAMES = frozenset(
+WORD_SURNAMES = frozenset(
     "须经从成水后应都过于和时连能通全空便常关查相权盖益公双步满那干解沙养丰宿占招向更焦计须乜"
 )
 _SIDE_SIGNS = frozenset("里内外上下中间边前后旁")
@@ -143,7 +143,7 @@ class ChineseNames:
             run += 1
         if 4 <= run - at <= 6 and self.begins(page, run, end):
             return run
-        if alone and folded[at] in _WORD_SURNAMES:
+        if alone and folded[at] in WORD_SURNAMES:
             return None  # 水淹进, 须补缴: that they are names nothing but a title tells
         double = folded[at : at + 2] in self.surnames
         if double or folded[at] in self.surnames:
@@ -227,7 +227,10 @@ class ChineseNames:
             return False
         if folded[stop + 1 : stop + 2] in tuple("，,"):  # 吴亚|军，
             return page.words(stop, stop + 1)[0].tag[:1] not in _PREDICATE_TAGS
-        return _HAN.match(folded, stop + 1, end) is not None and self._adverbs.at(folded, stop + 1) is not None
+        return (
+            _HAN.match(folded, stop + 1, end) is not None
+            and self._adverbs.at(folded, stop + 1) is not None
+        )
 
     def _always_followed(self, page: Page, at: int, stop: int) -> bool:
         """Whether the article never writes two signs of a name without the one behind them."""

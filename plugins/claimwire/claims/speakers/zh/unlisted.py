@@ -45,7 +45,9 @@ _NO_BRAND_TAGS = frozenset("pcrumd")
 # Words that tell what a document is about or where it stands, and nobody who made it.
 _COMMON = frozenset(vocabulary("zh").words("names.descriptor"))
 # Titles of laws, which nobody says, and of papers that speak for whoever issued them.
-_LAW = re.compile(r"(?:[^办方说做看想]法|条例|办法|宪法|法典|细则|规章|准则)(?:[（(][^）)]*[)）])?$")
+_LAW = re.compile(
+    r"(?:[^办方说做看想]法|条例|办法|宪法|法典|细则|规章|准则)(?:[（(][^）)]*[)）])?$"
+)
 _PAPERS = ("通知", "意见", "规定", "方案", "指南", "指引", "规划", "纲要", "草案", "标准", "白皮书")
 _BRAND_TAIL = 2
 _OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
@@ -80,7 +82,8 @@ class UnlistedChinese:
         self._generic = tuple(sorted(words.words("speakers.generic"), key=len, reverse=True))
         self._after_name = words.words("speakers.after_name")
         self._house_end = words.words("names.organisation_end")
-        self._documents = (*words.words("speech.document"), *_PAPERS)
+        documents = words.words("speech.document")
+        self._documents = (*[w for w in documents if len(w) > 1], *_PAPERS)
         self._reports = frozenset(words.words("speech.report_noun"))
         self._agencies = frozenset(words.words("speakers.agency"))
         self._outlet_end = tuple(w for w in words.words("speakers.media_suffix") if len(w) > 1)
@@ -169,7 +172,8 @@ class UnlistedChinese:
             title = folded[begin:last]
             if text[begin - 1] == "《" and _LAW.search(title):
                 return SpeakerPhrase("nobody", begin, last, rule="unsigned-data")
-            if text[begin - 1] == "《" and title.endswith(self._documents):
+            paper = title.endswith(self._documents) and not title.endswith(self._outlet_end)
+            if text[begin - 1] == "《" and paper:
                 return bare_document(title, begin, last, self._reports)
             return SpeakerPhrase("house", begin, last, text[begin:last], rule="marked-name")
         hits = list(self._apposition.find(folded, start, stop))
