@@ -27,6 +27,8 @@ _CELL = rule(r"\S\s\|\s\S")
 _LETTERS = "一-鿿぀-ヿA-Za-z"
 _THREE_LETTERS = re.compile(rf"(?:[^{_LETTERS}]*[{_LETTERS}]){{3}}")
 _FOUR_LETTERS = re.compile(rf"(?:[^{_LETTERS}]*[{_LETTERS}]){{4}}")
+# 【エルサレム松岡大地、カイロ金子淳】: who reports, or a rubric
+_BOXED = re.compile(r"[【〔〖][^【】〔〕〖〗。！？]{1,60}[】〕〗]$")
 _LAST_BRACKET = rule(r"[（(〔【][^（(〔【]{1,40}[）)〕】]$")
 # Who took or gave a picture, behind its caption: 圖／X提供.
 _PICTURE = re.compile(
@@ -118,6 +120,8 @@ def why_not(
     if base == "zh" and body[0] in "图照摄影制绘供画文" and _PICTURE.match(body):
         return "not-a-claim:credit"
     bracketed = body[0] in "（(〔【["
+    if _BOXED.match(body):
+        return "not-a-claim:credit"
     short = (
         not unit.stopped
         and len(body) < 60

@@ -260,7 +260,7 @@ _JA_KANJI = re.compile("[一-鿿]{2,6}$")
 _JA_STATE = re.compile(
     r"(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)(?=[一-鿿ァ-ヴ]{1,6}[市町村区])"
 )
-_JA_RUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]{2,12}$")
+_JA_RUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z0-9０-９]{2,12}$")
 
 
 def in_office(page: Page, at: int, title: str) -> Speaker | None:

@@ -18,7 +18,7 @@ from claimwire.claims.speakers.ja.marked import JapaneseMarked
 from claimwire.claims.speakers.ja.sources import JapaneseSources
 from claimwire.claims.speakers.ja.speakers import JapaneseSpeakers
 from claimwire.claims.speakers.ja.stances import JapaneseStances
-from claimwire.claims.speakers.ja.subjects import JapaneseSubjects, is_strong
+from claimwire.claims.speakers.ja.subjects import JapaneseSubjects, is_proper, is_strong
 from claimwire.claims.speakers.ja.verbs import ATTEMPT, NO_TELLING, JapaneseVerbs
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
 from claimwire.text import to_simplified
@@ -69,7 +69,7 @@ _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]
 
 
 # where or when somebody tells: 15日、報告書で
-_OCCASION = r"(?:(?:\d{1,2}日(?:の|に|、)?)?[^、。「『をとはが]{1,16}(?:で|に|、))"
+_OCCASION = r"(?:(?:\d{1,2}日(?:の|に|、)?)?[^、。「『をはが]{1,16}(?:で|に|、))"
 _TOLD = folded_pattern(
     "明らかにし|述べ|語っ|話し|発表し|表明し|説明し|予告し|報じ|伝え|公表し|コメントし|明かし|示唆し|主張し|"
     "強調し|指摘し|投稿し|証言し|打ち明け"
@@ -281,7 +281,9 @@ class JapaneseFrames:
             if behind in tuple("をがのはもにへで、"):
                 continue
             phrase = self._subjects.find(page, start, quote.start + 1)
-            if phrase is None or phrase.rule == "noun-phrase":
+            if phrase is None:
+                continue
+            if phrase.rule == "noun-phrase" and not is_proper(phrase.name or ""):
                 continue
             return Frame(start, quote.start, phrase, "before", f"quotation-opens:{phrase.rule}")
         return None

@@ -74,12 +74,14 @@ _CLAUSE_END = folded_pattern(
 )
 _KANA_ONLY = re.compile(r"[ぁ-んー]{2,5}")
 _BEFORE_HOUSE = re.compile(
-    r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー][をにがはでへ])(?=[^ぁ-ん]+$)"
+    r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー](?:[をにがはでへ]|にも|でも)|"
+    r"[をに](?:受け|経て|伴い|より|よって|続き|加え|対し|踏まえ|巡り|めぐり|基づき|先立ち)|として)"
+    r"(?=[^ぁ-ん]+$)"
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
 _SAME = tuple(
-    to_simplified("同会 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
+    to_simplified("同会 同課 同係 同班 同室 同隊 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
 )
 # 患者の男性 stays whole, an owner or an office does not (店主の女性)
 _SEXES = ("男性", "女性", "男", "女", "若者")
@@ -114,6 +116,7 @@ _COMMON = folded_pattern(
 _NAME_AND_HOUSE = re.compile(
     r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
 )
+_IN_MARKS = re.compile(r"[一-鿿ァ-ヴー][「『](?P<name>[^「」『』]{2,24})$")
 _STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
 _KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
 _CALLED = ("氏", "さん", "君", "ちゃん")
@@ -394,6 +397,8 @@ class JapaneseSpeakers:
                 return SpeakerPhrase("house", begin, end, text[begin:end], rule="house-end")
         if _MEASURED.search(text, start, end):
             return None
+        if m := _IN_MARKS.search(text, start, end):
+            start = m.start("name")  # ニュースサイト「アクシオス」
         name = text[start:end]
         if "の" in name:
             start += name.rindex("の") + 1

@@ -68,6 +68,7 @@ _THING = re.compile(
     r"テーマ|ポイント|カギ|ハードル|ボトルネック|きっかけ|タイミング|スケジュール|プロセス|ライン|ルート|ゼロ|マイナス|プラス|トラブル|ミス|エラー|ダメージ|ショック|キャンセル|リコール|ストライキ|デモ|テスト|"
     r"トレーニング|セキュリティー?|プライバシー|コンテンツ|ゲーム|イベント|オリンピック|チケット|サンプル|パーツ|ウエハー|レーザー|センサー|モーター|タイヤ|タービン|ケーブル|ディスプレー)$|(?:データ|コスト|リスク|シェア|ペース|レベル|メリット|デメリット|ニーズ|ユーザー|ケース|イメージ|ブーム|トレンド|モデル|チップ|プラン|ルール|プログラム|プロジェクト|サービス|バッテリー|パネル|マンション|スケジュール)$"
 )
+_OWN_WORDS = 10  # characters
 _SHORT_NAME = 2
 _OCCASION = re.compile(
     r"[はがも](?:[、「『‹]|\d{1,2}日[^、。はが]{0,8}、|\d{1,2}日(?:に|付で|夜|午後|午前)|同日|会見|取材|記者|声明|講演|電話|決算|説明会|自身|インタビュー|[^、。「はが]{1,16}(?:に|で|に対し)[、「‹])"
@@ -105,8 +106,11 @@ class JapaneseSubjects:
             if phrase is None:
                 continue
             if not is_strong(phrase):
-                leads = begin == start and masked[at] == "は"
-                if other is None and (leads or masked[at + 1 : at + 2] == "、"):
+                too = masked[at] == "も" and is_proper(phrase.name or "")
+                too = too and _OCCASION.match(masked, at) is not None
+                leads = begin == start and (masked[at] == "は" or too)
+                speaks = masked[at + 1 : at + 2] in ("「", "『") and is_proper(phrase.name or "")
+                if speaks or (other is None and (leads or masked[at + 1 : at + 2] == "、")):
                     other = phrase
                 continue
             leads = begin == start or _APPOSED.fullmatch(masked, start, begin) is not None
@@ -124,7 +128,7 @@ class JapaneseSubjects:
         chosen = topic or subject
         if chosen and subject and other and other.start < chosen[1].start:
             between = masked[other.end : chosen[1].start]
-            named = _PROPER.search(other.name or "") and between[:1] == "は"
+            named = _PROPER.search(other.name or "") and between[:1] in ("は", "も")
             if "、" in between and (chosen[1].role != "person" or named):
                 return other
         if chosen is None and other is None:
@@ -150,11 +154,17 @@ class JapaneseSubjects:
         if _ABSTRACT.search(name):
             return False
         if _THING.search(name) or _PROPER.search(name):
-            return is_proper(name)
+            return is_proper(name) or self._has_words(page, phrase)
         behind_no = page.folded[phrase.start - 1 : phrase.start] == "の"
         if len(name) == _SHORT_NAME and page.masked[phrase.end + 1] in "「『‹":
             return False  # 人手は「足りない」とし
         return not behind_no and _OCCASION.match(page.masked, phrase.end) is not None
+
+    def _has_words(self, page: Page, phrase: SpeakerPhrase) -> bool:
+        """Whether a phrase has words of its own right behind it, which no thing has."""
+        at = phrase.end + 1
+        quotes = page.quotations_in(at, at + 1)
+        return any(q.start == at and q.inner_end - q.inner_start >= _OWN_WORDS for q in quotes)
 
     def _of_two(
         self, page: Page, subject: tuple[int, SpeakerPhrase], topic: tuple[int, SpeakerPhrase]
