@@ -24,6 +24,7 @@ Read = Callable[[Page, int, int], SpeakerPhrase | None]
 _ARTICLE = re.compile(r"(?:(?:The|A|An) )?")
 
 
+_LAWS = (" Act", " Law", " Bill", " Treaty", " Convention", " Agreement", " Constitution", " Code")
 _WHERE = (" in ", " from ", " on ", " for ", " across ")
 _MAKER = "maker-of-document"
 _BY = re.compile(r",? (?:by|from|of) (?P<who>the [a-z]+(?: [a-z]+){0,3})$")
@@ -156,6 +157,7 @@ class EnglishDocuments:
             and not (m.group().lower() in places() and page.text[: m.start()].endswith(_WHERE))
             and m.group().lower() not in self._of_nations
             and not page.text[: m.start()].endswith((" under ", " under the "))
+            and not m.group().endswith(_LAWS)
         ]
         if proper and last not in ("filing", "prospectus"):
             m = proper[0]

@@ -91,6 +91,7 @@ _OFFICE_HELD = re.compile(
     )
 )
 _SMALL_PART = re.compile(r"-[a-z]{3,}$")
+_OFFICES = frozenset(vocabulary("en").words("speakers.office_written_large"))
 _MOST_TRIES = 3
 _SPEAKS = frozenset(("person", "house", "unnamed", "pronoun", "bare-person", "bare-house"))
 
@@ -220,6 +221,11 @@ class EnglishSubjects:
             return None
         if not phrase.named and phrase.role != "bare-house":
             return None
+        last = (phrase.name or " ").rpartition(" ")[2]
+        if phrase.entity is None and last[:1].isupper() and last.lower() in _OFFICES:
+            # VFI Chief Executive, Padraig Cribben, said
+            holder = self._speakers.read(page, bounds[1], bounds[2] - 1)
+            return holder if holder is not None and holder.named else phrase
         if phrase.role in ("unnamed", "bare-house"):  # his lawyer, Ann Moss, said
             named = self._speakers.read(page, bounds[1], bounds[2] - 1)
             if named is not None and named.role == "house" and phrase.role == "unnamed":

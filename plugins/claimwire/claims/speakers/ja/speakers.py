@@ -81,7 +81,10 @@ _BEFORE_HOUSE = re.compile(
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
 _SAME = tuple(
-    to_simplified("同会 同課 同係 同班 同室 同隊 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 同団").split()
+    to_simplified(
+        "同会 同課 同係 同班 同室 同隊 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 "
+        "同団"
+    ).split()
 )
 # 患者の男性 stays whole, an owner or an office does not (店主の女性)
 _SEXES = ("男性", "女性", "男", "女", "若者")

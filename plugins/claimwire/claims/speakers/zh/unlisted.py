@@ -134,6 +134,9 @@ class UnlistedChinese:
             at, last = m.span("name")
             return SpeakerPhrase("person", at, last, page.text[at:last], rule="spaced-name")
         for first, last, _ in titles.find(folded, start, end):
+            joined = folded[last : last + 1] in tuple("暨兼") and titles.at(folded, last + 1)
+            if joined:
+                last = joined[1]  # 董事长暨总裁|魏哲家
             at = last
             while at < end and folded[at] in " 　":
                 at += 1
