@@ -135,12 +135,11 @@ class UnlistedChinese:
             return SpeakerPhrase("person", at, last, page.text[at:last], rule="spaced-name")
         for first, last, _ in titles.find(folded, start, end):
             joined = folded[last : last + 1] in tuple("暨兼") and titles.at(folded, last + 1)
-            if joined:
-                last = joined[1]  # 董事长暨总裁|魏哲家
-            at = last
+            stop = joined[1] if joined else last  # 董事长暨总裁|魏哲家
+            at = stop
             while at < end and folded[at] in " 　":
                 at += 1
-            if at == last and (first == start or folded[first - 1] not in " 　)）"):
+            if at == stop and (first == start or folded[first - 1] not in " 　)）"):
                 continue
             bound = _BLANK.search(folded, at, end)
             stop = bound.start() if bound else end
