@@ -28,6 +28,8 @@ from claimwire.claims.speakers.phrase import Frame, entity_phrase
 from claimwire.claims.speakers.prominence import goes_on, opens_clause, prominent
 from claimwire.claims.speakers.pronouns import means_thing, told_of
 from claimwire.claims.speakers.references import Discourse, Source
+from claimwire.claims.turns import Turn, turn_of
+from claimwire.claims.turns import goes_on as turn_goes_on
 from claimwire.records import Attribution
 
 # how the line is judged that heads an entry of a running report (▽09:58)
@@ -70,7 +72,7 @@ class Reader:
         self._pending: Source | None = None
         self._heading: tuple[int, int] | None = None
         self._thing: str | None = None
-        self._turn: tuple[int, Source] | None = None
+        self._turn: Turn | None = None
 
     def drafts(self) -> list[Draft]:
         """The claims of the article with their sources."""
@@ -233,16 +235,18 @@ class Reader:
             else:
                 rules.append(f"claimant:{frames[0].rule}")
             discourse.spoke(source)
-            self._turn = None
-            if unit.first and frames[0].style == "label" and source.speaker is not None:
-                own = not page.quotations_in(start, unit.end) and source.speaker.person
-                self._turn = (unit.paragraph, source) if own else None
+            self._turn = turn_of(page, unit, frames[0], source, self._heading)
             self._note_quotations(start, unit.end, source)
             self._name_waiting(source, unit.paragraph, so=frames[0].cue == "so")
             if carried is not None and source.speaker is not None:
                 self._name_opened(carried, source)
-        elif whole is None and carried is None and (turn := self._turn_at(unit)):
-            source, attribution = turn, "reported"
+        elif (
+            whole is None
+            and carried is None
+            and self._turn is not None
+            and turn_goes_on(page, self._turn, unit, self._heading)
+        ):
+            source, attribution = self._turn.source, "reported"
             rules.append("claimant:turn-goes-on")
         elif whole is None and carried is None:
             self._name_by_subject(unit, start, mentions)
@@ -312,10 +316,6 @@ class Reader:
         if source.speaker is not None and paragraph - last.unit.paragraph <= 1:
             last.source, last.attribution = source, "quote"
             last.rules.append(f"claimant:named-in-the-next-sentence:{source.rule}")
-
-    def _turn_at(self, unit: Unit) -> Source | None:
-        """Whose turn of a transcript goes on: a label with no marks rules its whole line."""
-        return self._turn[1] if self._turn and self._turn[0] == unit.paragraph else None
 
     def _name_opened(self, quotation: Quotation, source: Source) -> None:
         """Give the sentences of a quotation whose frame stands behind its end to whom it names."""

@@ -13,7 +13,9 @@ from decimal import Decimal
 from claimwire.claims.amounts.numbers_cjk import Number, Text
 from claimwire.claims.amounts.numerals import last_multiplier
 
-_SUM_ENDS = re.compile(r"[多余]?(?:[,，。;；、)）」』!！?？\s及与和或再并]|招标|回购|不等|起跳|$)")
+_SUM_ENDS = re.compile(
+    r"[多余]?(?:[,，。;；、)）」』!！?？及与和或再并]|\s(?![a-z])|招标|回购|不等|起跳|$)"
+)
 _SUM_BEFORE = re.compile(r"[万亿兆\d][美日港欧韩澳]?[元圆镑]")  # a sum said before: 55億美元…45億
 # a price said before: 炒到过280万，现在210万
 _PRICE_BEFORE = re.compile(r"(?:炒|叫|喊|卖|开|砍)(?:到|至|价)(?:过|了)?[约近]?\d[\d.,]*[万千亿]")

@@ -27,9 +27,10 @@ _TAIL = (
     r"(?:[たるっいうすくむぶつぬぐ]|ている|ていた|ており|てい[るた]という|た。)?"
     r"[^、。]{0,6}[。」』）)]*$"
 )
-# と before a verb of saying: と述べた, とだけ語った, 「…」と取引先に伝えた, …すると論文で述べた.
+# と before a verb of saying, ことを before one of telling news: と述べた, とだけ語った,
+# 「…」と取引先に伝えた, …すると論文で述べた, 閉めることを報じた.
 _TELLING = to_simplified(
-    r"と(?:もは|[もは]|だけ|のみ)?(?:(?<=[ただいる」』]と)、)?(?:改めて|繰り返し|重ねて|新たに|正式に|厳しく|強く)?"
+    r"(?:(?<=[るたい])ことを(?=報じ|伝え|明らかに|公表|発表|表明|明か)|と)(?:もは|[もは]|だけ|のみ)?(?:(?<=[ただいる」』]と)、)?(?:改めて|繰り返し|重ねて|新たに|正式に|厳しく|強く)?"
     r"(?:(?:(?<=[るたいうすくむぶつぬだ」』]と)|(?<=と、))(?!明らか|あきらか|公に|鮮明|明確|あらわ|確実)[^、。「」『』はがをと]{1,12}(?:に|へ|で|に対し|に対して|向けに))?"
 )
 _QUOTE_MIN = 6
@@ -92,6 +93,7 @@ _CONNECTED = folded_pattern(
     "(?:それでも|だが|だから|しかし|なにより|何より|実際|だからこそ|それに|ただ|ただし|さらに|そして|それだけに|とはいえ|もっとも|むしろ|結局|要するに|つまり)、?"
 )
 _OUTLET = re.compile("(?:通信|通信社|新聞|テレビ|放送|紙|誌|タイムズ|ポスト|ニュース|電子版)$")
+_NEWS = tuple(to_simplified("報じ 伝え").split())
 _ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
 # a finished clause, words in marks, or a noun that judges; not 運休とした, 原則禁止とし
 _PREDICATE = folded_pattern(
@@ -390,7 +392,8 @@ class JapaneseFrames:
             if quote.end == m.start() and quote.inner_end - quote.inner_start >= _QUOTE_MIN:
                 topic_end = max(topic_end, quote.start)
         rule = f"cue-before:{phrase.rule}"
-        return Frame(start, topic_end, phrase, "before", rule, verb, stance)
+        reports = verb.startswith(_NEWS) and _OUTLET.search(phrase.name or "") is not None
+        return Frame(start, topic_end, phrase, "before", rule, verb, stance, reports=reports)
 
     def _holder(self, page: Page, start: int, stop: int) -> bool:
         """Whether somebody named holds what is widespread elsewhere: X氏は…との危機感が強い."""

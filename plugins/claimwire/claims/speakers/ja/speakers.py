@@ -80,6 +80,7 @@ _BEFORE_HOUSE = re.compile(
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_REPORTS = tuple(to_simplified("記事 同記事 報道 同報道 一連の報道").split())
 _SAME = tuple(
     to_simplified(
         "同会 同課 同係 同班 同室 同隊 同党 同大 同院 同県 同市 同町 同村 同区 同連 同委 同庁 同署 "
@@ -180,6 +181,8 @@ class JapaneseSpeakers:
         if said in self._bare_house:
             told = page.text[start:end]
             return SpeakerPhrase("bare-house", start, end, told, rule="bare-house")
+        if said in _REPORTS:
+            return SpeakerPhrase("report", start, end, rule="bare-report")
         if said in _SAME or (
             said[0] == "同" and len(said) > 2 and self._roles.house(said[1:]) == said[1:]
         ):

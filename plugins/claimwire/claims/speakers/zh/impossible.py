@@ -23,12 +23,16 @@ _ARTICLE_OF_LAW = re.compile(
     r"第[一二三四五六七八九十百千\d]+[条章款节编项](?:之[一二三四五六七八九十])?"
 )
 _OPEN_MARKS = tuple("《〈「『“（(")
+_MEASURED = frozenset("价率额值性度费")
+_CANTONESE = re.compile("[嘅咗冇唔咁啲嗰喺嚟畀俾]|(?<=.)[住紧晒埋]|系唔")
 _MARK_WITHIN = re.compile("[，。；！？,;]")
 # Parts of speech that alone make nobody: adverbs, places, words that point, count and measure.
 _NOBODY_TAGS = frozenset(("d", "f", "r", "m", "mq", "q", "c", "p", "u", "uj", "ul", "y", "e", "o"))
 _PLAIN_TAGS = frozenset(("n", "b", "v", "vn", "a", "an"))
 _DONE = frozenset("了着过")
 _OFFICES = ("部门", "单位", "机构", "公司", "集团", "银行", "协会", "委员会", "中心", "平台")
+_HOUSE_ENDS = ("证券", "银行", "公司", "集团", "投顾", "投信", "控股", "交易所", "研究院")
+_HOUSE_LEAST = 4  # signs
 _JUDGED = ("person", "house", "unnamed")
 _NAMES_BY_FORM = ("title-name", "trade-name", "person-name", "house-name", "brand", "marked-name")
 _NOUNS_BY_FORM = ("kind-of-house", "noun-phrase", "generic", "people", "apposition")
@@ -45,15 +49,30 @@ def speaker_in(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
         return None
     if _MARK_WITHIN.search(said):
         return None
+    if phrase.rule == "noun-phrase" and said[-1] in _MEASURED:
+        return None  # 发行价, 前瞻性
+    if phrase.rule in ("brand", "noun-phrase") and _CANTONESE.search(said):
+        return None
     if phrase.role == "person":
         return None if _is_no_person(page, start, end) else phrase
     begin = _behind_openers(page, start, end) if phrase.role == "unnamed" else start
     words = page.words(begin, end) if begin < end else ()
     if not words or _is_clause(words) or _is_act(phrase.rule, words):
         return None
+    if phrase.rule == "noun-phrase" and (house := _house_before(page, words)):
+        return replace(phrase, end=house, name=page.text[begin:house])
     if begin == start:
         return phrase
     return replace(phrase, start=begin, name=page.text[begin:end])
+
+
+def _house_before(page: Page, words: tuple[Word, ...]) -> int | None:
+    """Where a house's name ends that a plain word stands behind: 富途证券|恒指."""
+    if len(words) < 2 or words[-1].text in _words("names.organisation_end"):
+        return None
+    stop = words[-1].start
+    ends = page.folded.endswith(_HOUSE_ENDS, words[0].start, stop)
+    return stop if ends and stop - words[0].start >= _HOUSE_LEAST else None
 
 
 def _behind_openers(page: Page, start: int, end: int) -> int:

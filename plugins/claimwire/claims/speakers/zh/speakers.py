@@ -123,7 +123,8 @@ class ChineseSpeakers(HouseVoices):
                     phrase.role == "unnamed" and page.folded.startswith(BODY_ENDS, phrase.end)
                 ):
                     continue  # 消费者|组织
-                if not (soft and self._goes_on(page, phrase, cut, end)):
+                joined = page.folded[cut : cut + 1] in tuple("及与和暨") and phrase.entity is None
+                if not ((soft or joined) and self._goes_on(page, phrase, cut, end)):
                     return self._person_within(page, phrase)
             de = page.folded.find("的", start, end)
             if de < 0 or de + 1 >= end:
