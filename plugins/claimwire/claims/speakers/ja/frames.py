@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from claimwire.claims.matching.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.ja.alone import JapaneseFrameSentences
 from claimwire.claims.speakers.ja.inflected import inflected
 from claimwire.claims.speakers.ja.labels import JapaneseLabels
 from claimwire.claims.speakers.ja.marked import JapaneseMarked
@@ -69,14 +70,6 @@ _VOICES = folded_pattern(
 _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
 
-# where or when somebody tells: 15日、報告書で
-_OCCASION = r"(?:(?:\d{1,2}日(?:の|に|、)?)?[^、。「『をはが]{1,16}(?:で|に|、))"
-_TOLD = folded_pattern(
-    "明らかにし|述べ|語っ|話し|発表し|表明し|説明し|予告し|報じ|伝え|公表し|コメントし|明かし|示唆し|主張し|"
-    "強調し|指摘し|投稿し|証言し|打ち明け"
-).pattern
-# …直すと約束している: what stands before is told, so that the frame is no sentence of its own
-_CLAUSE_AND = re.compile("[るたいうくすむだ]と")
 _WORDS_ALONE = 8
 _GOES_ON = re.compile(
     r"と(?P<verb>[^、。「」]{1,16})(?:[るたいすくうむ]一方(?:で)?|[るただい]ものの|[るたいすうくむ]が|つつ|[るたすくうむ]ほか|[るたい](?:うえ|上)で|ながら|[るたすうくむ]とともに|[るたいすくうむ]のに対し(?:て)?|[いきしちびみりぎせけねめれべえて])、"
@@ -98,9 +91,6 @@ _ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
 # a finished clause, words in marks, or a noun that judges; not 運休とした, 原則禁止とし
 _PREDICATE = folded_pattern(
     r"(?:[ぁ-ん」』›）)]|必要|可能|不可能|不可欠|重要|困難|適切|不適切|妥当|不当|不十分|十分|明白|不要|同様|事実|違法|合法|適法|無効|有効|急務|最大|最高|最低|好調|堅調|低調|良好|過大|過小|遺憾|論外|当然|未定|不明|的|性|中|減|増|高|安|済み|予定|見込み|見通し|方針|考え|状況|水準|段階|だけ|のみ|ない|以上|以下|程度)$"
-)
-_PICKED = folded_pattern(
-    r"(?:こう|そう|このように)[^、。「]{2,16}のは、?(?P<who>[^。「]{2,44}?)(?:だ|です|である)?[。]?$"
 )
 
 
@@ -126,15 +116,7 @@ class JapaneseFrames:
         self._think = frozenset((*think, *words.words("speech.judging")))
         self._expect = frozenset(words.words("speech.expect"))
         self._cue = re.compile(rf"{_TELLING}(?P<verb>{verbs}|{stems}(?=[。」]*$))(?:{_TAIL})")
-        so = r"(?:こう|そう|このように|そのように|次のように|以下のように|こんなふうに)"
-        self._alone = re.compile(
-            rf"(?P<who>(?!‹)[^「『。は]{{2,40}}?)[はがも](?:(?P<verb>{verbs})[^、。]{{0,6}}|"
-            rf"{_OCCASION}(?:{_TOLD})た|{_OCCASION}?{so}[^、。]{{2,16}})[。」』]*$"
-        )
-        self._so_and = re.compile(rf"[はが][^「『。]{{0,24}}?{so}(?:{stems}|[^、。]{{1,8}})、")
-        self._no_topic = folded_pattern(
-            r"[^「『。はがをと、]{2,40}で(?:明らかにした|述べた|語った|話した|発表した|表明した|説明した)[。]$"
-        )
+        self._alone = JapaneseFrameSentences(speakers, self._subjects, verbs, stems)
         plain = to_simplified(
             r"(?<=[るうくすつぬむぶぐいた])(?=(?:考え|方針|意向|姿勢|計画|見通し|見方|認識|構え|決意|覚悟|意欲|意思|見解|立場)[をがも]"
             r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
@@ -165,12 +147,14 @@ class JapaneseFrames:
             return []
         if frame := self._labels.find(page, start, end):
             return [frame]
+        if frame := self._alone.relayed(page, start, end):
+            return [frame]
         if frame := self._sources.according(page, start, end):
             return [self._quoted_within(page, frame, end) or frame]
-        if frame := self._marked.find(page, start, end) or self._bare(page, start, end):
+        if frame := self._marked.find(page, start, end) or self._alone.find(page, start, end):
             return [frame]
         if frame := self._relayed(page, start, end) or self._said(page, start, end):
-            if self._so_and.search(page.masked, start, end):
+            if self._alone.points_back(page, start, end):
                 frame = replace(frame, cue="so")
             tail = self._tail(page, frame, end)
             return [frame, tail] if tail else [frame]
@@ -255,24 +239,6 @@ class JapaneseFrames:
             return None
         phrase = SpeakerPhrase("none", m.start(), m.start(), rule="verb-at-end")
         return Frame(m.start(), end, phrase, "after", "verb-at-end", frame.cue, frame.stance)
-
-    def _bare(self, page: Page, start: int, end: int) -> Frame | None:
-        """Read a frame that is a sentence of its own: Xはこう警鐘を鳴らす。."""
-        if m := _PICKED.match(page.masked, start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
-            if phrase is not None:
-                return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}")
-        m = self._alone.match(page.masked, start, end)
-        if self._no_topic.match(page.masked, start, end):
-            nobody = SpeakerPhrase("none", start, start, rule="no-subject")
-            return Frame(start, end, nobody, "after", "frame-sentence:no-subject")
-        if m is None or _CLAUSE_AND.search(m["who"]):
-            return None
-        phrase = self._subjects.find(page, start, m.end("who") + 2)
-        if phrase is None and m["verb"]:
-            return None
-        phrase = phrase or SpeakerPhrase("nobody", start, start, rule="somebody")
-        return Frame(start, end, phrase, "after", f"frame-sentence:{phrase.rule}", m["verb"] or "")
 
     def _opening(self, page: Page, start: int, end: int) -> Frame | None:
         """Read Xは「…。 whose quotation goes on behind the sentence and is closed with と."""
