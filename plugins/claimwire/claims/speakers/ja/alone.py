@@ -31,13 +31,19 @@ _PICKED = folded_pattern(
     r"(?:こう|そう|このように)[^、。「]{2,16}のは、?(?P<who>[^。「]{2,44}?)(?:だ|です|である)?[。]?$"
 )
 _OUTER = r"(?P<outer>[^、。「『はがを]{2,30})[はがも]"
-_WHEN = r"(?:[^、。「『はがを]{0,6}\d{1,2}[日月][^、。「『はがをと]{0,8}?|[同昨今翌][日夜朝][^、。「『はがをと]{0,6}?)?(?:に)?、?"
+_WHEN = (
+    r"(?:[^、。「『はがを]{0,6}\d{1,2}[日月][^、。「『はがをと]{0,8}?|"
+    r"[同昨今翌][日夜朝][^、。「『はがをと]{0,6}?)?(?:に)?、?"
+)
 _INNER = (
     r"(?P<inner>[^、。「『はがを]{2,34}?)(?:など)?(?:の(?:話|情報|証言|見方|説明)(?:として|[をに](?:基に|もとに|元に|基づき|よると|引用し(?:て)?|引き))|"
     r"(?:へ|から)の(?:取材|聞き取り|情報)(?:で(?:分かった|わかった|判明した)?と?(?:して)?|をもとに|を基に|に基づき|として)|"
     r"を(?:引用して?|引き合いに|引いて|引く形で)|が明らかにしたと(?:して)?)"
 )
-_NEWS = r"(?:独自に|一斉に|相次いで|相次ぎ)?(?:報じ|伝え|報道し|配信し|打電し|速報し)(?:た|ている|ていた|ました|ています)[。]?$"
+_NEWS = (
+    r"(?:独自に|一斉に|相次いで|相次ぎ)?(?:報じ|伝え|報道し|配信し|打電し|速報し)"
+    r"(?:た|ている|ていた|ました|ています)[。]?$"
+)
 _TELLS = folded_pattern("報じ|伝え|報道|配信|打電|速報")
 # 英紙が10日、複数の関係者の話として報じた。 関係者の話として、英紙が10日報じた。
 _RELAYS = (
@@ -105,13 +111,11 @@ class JapaneseFrameSentences:
             rule = f"frame-sentence:{phrase.rule}"
             return Frame(start, end, phrase, "after", rule, "report", reports=outer is not None)
         inner = self._speakers.read(page, *m.span("inner"))
-        phrase = inner or outer
-        if phrase is None:
+        told = inner or outer
+        if told is None:
             return None
         via = (outer,) if inner and outer else ()
-        return Frame(
-            start, end, phrase, "after", f"frame-sentence:{phrase.rule}", "report", via=via
-        )
+        return Frame(start, end, told, "after", f"frame-sentence:{told.rule}", "report", via=via)
 
     def _by_finding(self, page: Page, start: int, end: int) -> Frame | None:
         """Read whose figures were told: 帝国信用調査の調べによる。."""
