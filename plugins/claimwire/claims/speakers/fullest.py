@@ -21,6 +21,11 @@ from claimwire.claims.speakers.zh.sides import full_side
 from claimwire.text import name_form
 
 _DOT = "·・‧•．"
+_BEFORE_WHOLE = re.compile(r"^.*(?:[是为為在由对對向将將把据據的]|根据|按照)")
+_ZH_WHOLE = (
+    r"(?:(?<=[，。、；：\s])|^)"
+    r"(?P<whole>[一-鿿]{4,20}(?:[局署部会會院所社厅廳处處]|公司|集[团團]|大[学學]|中心))"
+)
 _EN_BEFORE = re.compile(
     latin(r"((?:(?:[A-Z]\.)+\s|[A-Z][\w'’-]*\.?\s|(?:de|van|von|der|al|bin)\s)+)$")
 )
@@ -315,6 +320,18 @@ def _glossed(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | None:
     return None
 
 
+def _written_out(page: Page, name: str, at: int) -> str:
+    """The name of a house that was given in brackets: 竞争与市场管理局（CMA）, later CMA."""
+    m = re.search(
+        rf"{_ZH_WHOLE}[（(](?:[下以]?[下称简]称)?[“「]?{re.escape(name)}[”」]?[)）]", page.text[:at]
+    )
+    if m is None:
+        return ""
+    whole = _BEFORE_WHOLE.sub("", m["whole"])
+    known = [member for member in page.cast.members if whole.endswith(member)]
+    return max(known, key=len, default="") or whole
+
+
 @lru_cache(maxsize=1)
 def _zh_called() -> re.Pattern[str]:
     words = vocabulary("zh")
@@ -324,6 +341,8 @@ def _zh_called() -> re.Pattern[str]:
 
 
 def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
+    if phrase.role == "house" and (whole := _written_out(page, name, phrase.start)):
+        return replace(phrase, name=whole)
     if phrase.role != "person" or phrase.rule == "person-name":
         side = full_side(page, name, phrase.start)
         if side is not None:

@@ -55,6 +55,11 @@ def _zh_tools() -> tuple[ChineseNames, Matcher[bool], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _cities() -> tuple[str, ...]:
+    return vocabulary("zh").words("names.city_like_person")
+
+
+@lru_cache(maxsize=1)
 def _zh_known() -> Matcher[str]:
     return vocabulary("zh").matcher("names.known_firm")
 
@@ -80,6 +85,8 @@ _ZH_ANNOUNCES = re.compile(
 _CALLED = re.compile(
     rf"(?:(?<=[,，])|^)(?:{trie_pattern(vocabulary('zh').words('names.surname'))})(?:女士|先生|小姐|太太|阿姨|大爷|大妈|大叔|师傅|老先生|老太太)"
 )
+# What kind of house stands before its name: 晶圆代工厂|晶曜电子
+_KINDS = ("厂", "大厂", "厂商", "代工厂", "业者", "供应商", "平台", "龙头", "运营商", "电讯商")
 _SHORT_OPENER = re.compile(r"[^,，。:：]{2,10}[,，]")
 _OF_HOUSE = re.compile(r"[^，。的]{2,14}的(?=[一-鿿]{2,4}[则也却亦还更就对])")
 _BEFORE_BRACKET = re.compile(r"[一-鿿a-z0-9]{2,10}?(?=[（(])")
@@ -97,6 +104,8 @@ def _subject_person(page: Page, head: int, end: int) -> SpeakerPhrase | None:
         window = min(end, at + 10)
         if page.folded[at] not in names.surnames or page.names_something(at, at + 1):
             continue
+        if page.folded.startswith(_cities(), at):
+            continue  # 高雄|前镇
         if at + 3 < end and _LIVES.match(page.folded, at + 3):
             return person_at(page, at, at + 3)
         if not page.words(at, window)[0].tag.startswith("nr"):
@@ -179,6 +188,10 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         )
         if whole and not common and len(core) >= 4:
             house = house_at(page, *m.span())
+        elif core.endswith(_KINDS):
+            bound = _ZH_MARK.search(page.masked, m.end(), end)
+            house = _zh_subjects().leading_house(page, m.end(), bound.start() if bound else end)
+            house = replace(house, rule="introduced") if house is not None else None
     elif (m := _BEFORE_BRACKET.match(page.folded, head, end)) and CODE.match(
         page.folded, m.end(), end
     ):

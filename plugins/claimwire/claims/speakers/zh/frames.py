@@ -50,6 +50,7 @@ from claimwire.claims.speakers.zh.shapes import (
     OF_THERE,
     OWN_PLANS,
     OWN_RESULTS,
+    PLEADS,
     QUOTE_OPEN,
     RATED,
     REPORT_END,
@@ -343,6 +344,9 @@ class ChineseFrames:
             return False
         if word in WISHES:
             return speaks
+        if word in PLEADS:
+            house = phrase.role == "house" and phrase.rule not in _GUESSED
+            return (speaks or house) and not rest.startswith(("的", "书", "案", "信", "了"))
         if phrase.rule == "noun-phrase":
             return False
         if word in ESTIMATES and phrase.role == "house" and FIGURE.search(rest):
@@ -390,6 +394,9 @@ class ChineseFrames:
             else None
         )
         phrase = maker or self._speakers.read(page, at, cue.start, loose=True)
+        if cite := self._sources.citing.first(page.masked, at, cue.start):
+            cited = self._speakers.read(page, cite[1], cue.start, loose=True)
+            phrase = cited if cited is not None and cited.named else phrase
         if phrase is None or phrase.role == "nobody":
             return None
         if page.folded[phrase.start] in "被遭" or page.folded[phrase.start - 1] in "被遭":

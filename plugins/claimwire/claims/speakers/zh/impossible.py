@@ -23,7 +23,8 @@ _ARTICLE_OF_LAW = re.compile(
     r"第[一二三四五六七八九十百千\d]+[条章款节编项](?:之[一二三四五六七八九十])?"
 )
 _OPEN_MARKS = tuple("《〈「『“（(")
-_MEASURED = frozenset("价率额值性度费")
+_MEASURED = frozenset("价率额值性度费法")
+_RULES = ("法规", "法令", "规定", "条例", "法律", "规则", "标准", "规范")
 _CANTONESE = re.compile("[嘅咗冇唔咁啲嗰喺嚟畀俾]|(?<=.)[住紧晒埋]|系唔")
 _MARK_WITHIN = re.compile("[，。；！？,;]")
 # Parts of speech that alone make nobody: adverbs, places, words that point, count and measure.
@@ -49,8 +50,10 @@ def speaker_in(page: Page, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
         return None
     if _MARK_WITHIN.search(said):
         return None
-    if phrase.rule == "noun-phrase" and said[-1] in _MEASURED:
-        return None  # 发行价, 前瞻性
+    if phrase.rule == "noun-phrase" and (
+        said[-1] in _MEASURED or page.folded.startswith(_RULES, end)
+    ):
+        return None  # 发行价, 前瞻性, 现行消防|法规
     if phrase.rule in ("brand", "noun-phrase") and _CANTONESE.search(said):
         return None
     if phrase.role == "person":

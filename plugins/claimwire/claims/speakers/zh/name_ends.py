@@ -24,6 +24,8 @@ _HAN = re.compile(r"[一-鿿]+")
 _OPENING = frozenset(
     "给倒竟最很也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
 )
+_NOW = ("现在", "实在", "旨在", "重在", "意在")
+_WITH = frozenset("和与跟同对向因于从")  # they need an object: 姚清和|说
 _JAPANESE_END = frozenset("也之和同")  # 和也, 康之
 _LONGEST_RUN = 8
 _CROSSING = 0.5
@@ -66,11 +68,15 @@ def end_score(
     score = float(begins)
     if stop == end:
         score += _CROSSING
+    elif folded[stop].isdigit():
+        score += _TAKEN_FOR_NAME  # 蔡崇信|1日
     elif _HAN.match(folded, stop):
         word = page.words(stop, min(len(folded), stop + 12))[0]
         known = word.text in names.adverbials or in_dictionary(word.text)
-        if word.text == "正在":
-            score = _MADE_UP  # 江维正|在节目上说: nobody is saying something just now
+        here = len(word.text) == 2 and word.text[1] == "在" and word.text not in _NOW
+        here = here and word.text[0] not in "昨今早晚"
+        if here:
+            score = _MADE_UP  # 江维正|在节目上说, 岸本隆志|在会上: nobody is saying it just now
         elif word.end - stop > 1 and not known:
             score = _MADE_UP
         elif begins == 2 and word.end - stop > 1:
@@ -85,6 +91,8 @@ def end_score(
     if dot >= 0:
         score -= _STRANGE * sum(c not in names.transliteration for c in folded[dot + 2 : stop])
     kept = japanese and folded[stop - 1] in _JAPANESE_END
+    if not kept and folded[stop - 1] in _WITH and stop < end:
+        kept = page.words(stop, min(len(folded), stop + 12))[0].tag == "v"
     if folded[stop - 1] in _OPENING and not kept:
         score -= _OPENS
     elif folded[stop - 2 : stop] in names.adverbials and stop - at > 3:

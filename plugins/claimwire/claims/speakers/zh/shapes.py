@@ -150,6 +150,10 @@ GIVING = re.compile(
     r"(?:[^,，。：:的]{0,8}的?)?$|给[^,，。：:的]{1,8}的[^,，。：:的]{0,6}$"
 )
 WISHES = frozenset({"希望", "反对", "看好", "期待", "担心", "料", "盼", "不满", "遗憾"})
+# What somebody wants done is asserted behind them with no mark: 廖永强建议建立容错机制.
+PLEADS = frozenset(
+    {"呼吁", "吁请", "敦促", "促请", "建议", "提议", "主张", "倡议", "提醒", "奉劝", "力主"}
+)
 STANDS = frozenset({"同意", "支持", "赞成", "不同意", "乐见", "认同"})
 OWN_PLANS = frozenset(
     {

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from claimwire.claims.matching.lexicon import by_last_letter, vocabulary
 from claimwire.claims.page import Page, Word
 from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers.zh.holders import holder_behind
 from claimwire.claims.speakers.zh.names import (
     FOREIGN,
     GLUED,
@@ -33,7 +34,6 @@ from claimwire.claims.speakers.zh.phrases import (
     MANY,
     OFFICER,
     PLACED_COUNT,
-    POINTER,
     PREDICATE_TAGS,
     SIDE,
     SOFT_CUT_TAGS,
@@ -123,6 +123,8 @@ class ChineseSpeakers(HouseVoices):
                     phrase.role == "unnamed" and page.folded.startswith(BODY_ENDS, phrase.end)
                 ):
                     continue  # 消费者|组织
+                if holder := holder_behind(self._titled, page, phrase, cut, end):
+                    return holder
                 joined = page.folded[cut : cut + 1] in tuple("及与和暨") and phrase.entity is None
                 if not ((soft or joined) and self._goes_on(page, phrase, cut, end)):
                     return self._person_within(page, phrase)
@@ -185,7 +187,8 @@ class ChineseSpeakers(HouseVoices):
         if phrase.role == "unnamed":
             later = rest.rfind("的") + 1
             named = later and self._names.name_at(page, cut + later, end) == end
-            return bool(named) or self._titles.first(page.folded, cut, end) is not None
+            called = later and rest.endswith(self._called)  # 14年的|陳小姐
+            return bool(named or called) or self._titles.first(page.folded, cut, end) is not None
         people = any(m.is_person for m in page.mentions_in(cut, end))
         people = people or self._titles.first(page.folded, cut, end) is not None
         return people or rest.endswith(("人员", "员工", "工程师", "主管", "经理"))
@@ -306,25 +309,6 @@ class ChineseSpeakers(HouseVoices):
         if CODE.match(folded, stop, cut) and 2 <= stop - start <= 16:
             return SpeakerPhrase("house", start, stop, page.text[start:stop], rule="stock-code")
         return None if soft else self._unlisted.by_form(page, start, stop)
-
-    def _bare(self, said: str, start: int, stop: int) -> SpeakerPhrase | None:
-        if said in self._bare_person:
-            return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
-        if said in self._bare_house:
-            return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
-        if said in self._it:
-            return SpeakerPhrase("bare-house", start, stop, said, rule="pronoun-it")
-        m = POINTER.match(said)
-        if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
-            person = said.endswith(self._people_end) or self._ends_in_title(said)
-            if m.group()[-1] == "家" and said.endswith(("商", "厂", "店", "行", "企", "所")):
-                person = False  # 这家电信商
-                return SpeakerPhrase("bare-house", start, stop, "公司", rule="bare-house")
-            if person:
-                return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
-            if said.endswith(self._house_end):
-                return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
-        return None
 
     def _ends_in_title(self, said: str) -> bool:
         return any(hit[1] == len(said) for hit in self._titles.find(said))

@@ -49,6 +49,8 @@ _LAW = re.compile(
     r"(?:[^办方说做看想]法|条例|办法|宪法|法典|细则|规章|准则)(?:[（(][^）)]*[)）])?$"
 )
 _PAPERS = ("通知", "意见", "规定", "方案", "指南", "指引", "规划", "纲要", "草案", "标准", "白皮书")
+# Family names that the segmenter takes for adverbs.
+_ADVERB_SURNAMES = frozenset("常应时全皮")
 _BRAND_TAIL = 2
 _OFFICE_END = ("局", "部", "署", "厅", "委员会", "司", "处", "院")
 _JOINED_TAGS = ("n", "j", "vn", "b", "a", "v")
@@ -116,7 +118,9 @@ class UnlistedChinese:
         if len(words) < 2 or last in _NO_LAST_SIGN or page.names_something(start, end):
             return None
         told = page.folded[start:end]
-        if told.endswith(self._house_end) or any(w.tag[:1] in _NO_NAME_TAGS for w in words):
+        adverb = words[0].text in _ADVERB_SURNAMES and len(words) == 2
+        given = words[1:] if adverb and told[1:] not in self._generic else words  # 常|伟民
+        if told.endswith(self._house_end) or any(w.tag[:1] in _NO_NAME_TAGS for w in given):
             return None
         if any(w.tag == "c" and w.end - w.start != 2 for w in words):
             return None

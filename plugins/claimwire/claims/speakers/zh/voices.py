@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
 from claimwire.claims.speakers.zh.names import ChineseNames, trimmed_end, without_bracket
@@ -11,18 +13,28 @@ from claimwire.claims.speakers.zh.phrases import (
     ONE_OF,
     PLACED_COUNT,
     PLACES,
+    POINTER,
     REGION,
     TITLE_MARK,
 )
 
+_SOME_OF_THEM = re.compile("(?:其中|当中)?的?[两二三四五六]人")
+# 寒武纪一位|区域销售负责人: somebody of a house with a field of their own
+_ONE_WITH_FIELD = re.compile(
+    r"(?<=[一-鿿])[一两几数][位名](?P<who>(?!相关|有关|不愿|匿名|要求)(?:(?!的)[一-鿿]){2,8}(?:负责人|主管|人士))$"
+)
+
 
 class HouseVoices:
-    """Reads phrases in which a house speaks; a part of `ChineseSpeakers`."""
+    """Reads bare nouns and phrases in which a house speaks; a part of `ChineseSpeakers`."""
 
     _adverbials: frozenset[str]
     _spokes: dict[str, tuple[str, ...]]
     _names: ChineseNames
     _bare_house: frozenset[str]
+    _bare_person: frozenset[str]
+    _it: tuple[str, ...]
+    _people_end: tuple[str, ...]
     _house_end: tuple[str, ...]
     _house_ends: frozenset[str]
 
@@ -31,6 +43,27 @@ class HouseVoices:
 
     def _ends_in_title(self, said: str) -> bool:
         raise NotImplementedError
+
+    def _bare(self, said: str, start: int, stop: int) -> SpeakerPhrase | None:
+        if _SOME_OF_THEM.fullmatch(said):
+            return SpeakerPhrase("bare-person", start, stop, said, rule="one-of-them")
+        if said in self._bare_person:
+            return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
+        if said in self._bare_house:
+            return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
+        if said in self._it:
+            return SpeakerPhrase("bare-house", start, stop, said, rule="pronoun-it")
+        m = POINTER.match(said)
+        if m and 0 < len(said) - m.end() <= 8 and "的" not in said:
+            person = said.endswith(self._people_end) or self._ends_in_title(said)
+            if m.group()[-1] == "家" and said.endswith(("商", "厂", "店", "行", "企", "所")):
+                person = False  # 这家电信商
+                return SpeakerPhrase("bare-house", start, stop, "公司", rule="bare-house")
+            if person:
+                return SpeakerPhrase("bare-person", start, stop, said, rule="bare-person")
+            if said.endswith(self._house_end):
+                return SpeakerPhrase("bare-house", start, stop, said, rule="bare-house")
+        return None
 
     def _house_before(self, page: Page, start: int, stop: int) -> str | None:
         inside = [
@@ -67,6 +100,9 @@ class HouseVoices:
                     return leader
             if m := ONE_OF.search(folded, start, left):
                 left = m.start()
+            if (one := _ONE_WITH_FIELD.search(folded, start, stop)) and one.end() > left:
+                at = one.start("who")
+                return SpeakerPhrase("unnamed", at, stop, page.text[at:stop], rule="people")
             counted = COUNT.match(folded, start, left) or PLACED_COUNT.match(folded, start, left)
             if counted:
                 start = counted.end()
