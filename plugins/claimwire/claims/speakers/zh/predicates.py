@@ -157,6 +157,7 @@ _CLASSES = (
     (_WANTED, _Class("wanted", "think", 4, clause=False, whole=True)),
 )
 _NOBODY = frozenset({"市场", "外界", "各界", "投资人", "投资者", "资金", "买盘", "卖压"})
+_UNSURE = ("noun-phrase", "brand")
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
 # Between a subject and its predicate nothing may stand that is a predicate of its own, or denies.
 _ANOTHER = _pattern(
@@ -182,14 +183,35 @@ class ChinesePredicates:
         bound = BOUND.search(page.masked, start, min(end, start + _REACH))
         stop = bound.start() if bound else min(end, start + _REACH)
         subject = self._subject(page, start, stop)
-        if subject is None:
-            return None
         for pattern, kind in _CLASSES:
-            if page.bits & pattern.bit and (
-                frame := self._frame(page, start, end, subject, pattern.pattern, kind)
-            ):
+            if not page.bits & pattern.bit:
+                continue
+            frame = subject and self._frame(page, start, end, subject, pattern.pattern, kind)
+            if frame is not None:
+                return frame
+            nearer = self._left_of(page, start, stop, pattern.pattern)
+            if nearer is None or (subject is not None and nearer.end == subject.end):
+                continue
+            frame = self._frame(page, start, end, nearer, pattern.pattern, kind)
+            if frame is not None:
                 return frame
         return None
+
+    def _left_of(
+        self, page: Page, start: int, stop: int, pattern: re.Pattern[str]
+    ) -> SpeakerPhrase | None:
+        """Who stands right before a predicate, where the clause's beginning does not tell it.
+
+        消防顾问廖静芬|建议小店家…: a house of 顾问 or 店 is not what the clause begins with.
+        """
+        head = self._speakers.strip_left(page, start, stop)
+        m = pattern.search(page.masked, head + 2, min(len(page.masked), stop + _GAP))
+        if m is None or m.start() >= stop:
+            return None
+        found = self._speakers.read(page, head, m.start())
+        if found is None or found.role not in ("person", "unnamed", "house"):
+            return None
+        return None if found.rule in _UNSURE else found
 
     def _subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """The person, people or house with which the sentence begins."""
