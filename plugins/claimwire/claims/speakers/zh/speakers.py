@@ -48,10 +48,22 @@ _BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: th
 
 
 _LONG_TRADE = 8
+_BRACKET_MAX = 24
 _REPRESENTING = re.compile(r"代表[^,，。:：的]{2,14}的(?=[一-鿿]{3})")
 _CAREERS = re.compile(
     r"[^,，、。:：]{2,24}、(?:如今|现为|现任|现在|目前|也是|兼任?|曾任?|后来|同时|前)[^,，。:：]{2,20}的"
 )
+# Verbs that tell in a relative clause what somebody does for a living: 任职总务主任12年的|…
+_CALLINGS = frozenset(
+    {
+        *("任职", "就职", "供职", "服务", "任教", "执教", "担任", "出任", "曾任", "现任", "从事"),
+        *("经营", "主持", "负责", "掌管", "主管", "参与", "长期", "专攻", "钻研", "研究", "追踪"),
+        *("打理", "家住", "住在", "来自", "出身", "身兼", "兼任", "创办", "带领", "率领"),
+    }
+)
+# An office held by several: 看见科技|共同创办人
+_SHARED = frozenset({"共同", "联席", "联合", "名誉", "荣誉", "首席", "资深", "高级", "代理", "署理"})
+_BEFORE_PRESS = re.compile(r"(?:会?见|接见|面对着?)(?:记者|传媒|媒体|镜头|公众|股东)(?:们)?(?:时|后)?")
 _PLACED = frozenset("在向对跟诉于")
 _BEFORE_BODY = frozenset("工学协公商农渔议金谊友进委")  # 工会, 协会, 基金会
 _JOINED = re.compile("[、和与及]")
@@ -114,7 +126,8 @@ class ChineseSpeakers(HouseVoices):
             return phrase
         floor = start
         opener = page.words(start, end)[0]
-        if opener.tag == "p" and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
+        relative = opener.tag == "p" or opener.text in _CALLINGS
+        if relative and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
             start = self.strip_left(page, de + 1, end)
         for _ in range(4):
             for cut, soft in self._cuts(page, start, end):
@@ -138,6 +151,9 @@ class ChineseSpeakers(HouseVoices):
             self._names.is_adverbial(page.words(floor, end)[0])
             and "的" not in page.folded[floor:end]
         ):
+            titled = self.subjects.titled(page, floor, end)  # 首尔(d)产业研究者|郑泰景
+            if titled is not None and titled.end == end:
+                return titled
             return SpeakerPhrase("none", floor, floor, rule="no-subject")
         phrase = self.subjects.leading(page, floor, end)
         if phrase is not None and self._unlisted.is_cut_brand(page, phrase, end):
@@ -230,6 +246,10 @@ class ChineseSpeakers(HouseVoices):
                 or page.folded[word.start - 2 : word.start] in OF_BODIES
             ):
                 continue
+            if word.text in _SHARED and self._titles.at(page.folded, word.end):
+                continue
+            if word.text in "（(" and self._goes_on_behind(page, word.start, end):
+                continue
             if word.text in "及与和暨" and self._unlisted.one_office(page, start, word.start, end):
                 continue
             if (
@@ -244,6 +264,8 @@ class ChineseSpeakers(HouseVoices):
                 yield word.start, True
         if m := ACTING.search(page.folded, start + 1, end):
             yield m.start(), False
+        if m := _BEFORE_PRESS.search(page.folded, start + 2, end):
+            yield m.start(), False
         if m := AFTERWARDS.search(page.folded, start + 2, end):
             yield m.start(), False
         if m := MANNER.search(page.folded, start, end):
@@ -251,6 +273,14 @@ class ChineseSpeakers(HouseVoices):
         if end - start > 2 and page.folded[end - 1] in GLUED:
             yield end - 1, False
         yield end, False
+
+    def _goes_on_behind(self, page: Page, at: int, end: int) -> bool:
+        """Whether an office and a name follow the bracket that opens at `at`: 联合会（VDMA）主管…."""
+        close = page.folded.find(")", at, end)
+        if close < 0 or close - at > _BRACKET_MAX:
+            return False
+        held = self._titles.first(page.folded, close + 1, end)
+        return held is not None and held[1] < end and self._names.name_at(page, held[1], end) is not None
 
     def _strict(
         self, page: Page, start: int, cut: int, end: int, *, soft: bool
