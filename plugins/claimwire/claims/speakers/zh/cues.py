@@ -72,6 +72,10 @@ _NOT_SAID = re.compile(
     r"(?:冇|没有?|未有?|拒绝?|不愿|不肯|不便|无法|尚未|并未)(?:直接|正面|明确|进一步|公开|具体|正式|当面|立即|立刻|主动|多作|多做|再|多|作出?|做出?|(?:对|就|向)[^，。]{1,10}){1,2}[回作答应]?$"
 )
 _ADVERBS = tuple("并也还又则亦曾更仍再均都多他她佢")
+# 镇公所|说, 研究所|称: the sign belongs to the office
+_OF_OFFICE = re.compile(
+    r"(?:公|研究|派出|[事财会]务|交易|试验|实验|看守|拘留|招待|收容|卫生|保健|分析测试|设计|[券期]交|诊|律|会|教养|安置|检验|测试|气象|托儿|监理|地政|户政)所$"
+)
 _ASPECT = ("了", "过", "着", "著", "到", "出", "完", "起", "及")
 
 
@@ -112,7 +116,9 @@ class ChineseCues:
     def find(self, page: Page, start: int, end: int) -> Iterator[Cue]:
         """The cues of the clause `[start, end)` that are words of their own and not denied."""
         for at, stop, stance in self._matcher.find(page.masked, start, end):
-            begin = at + 1 if stop - at > 1 and _ends_name(page, start, at + 1) else at
+            of_office = stop - at > 1 and _OF_OFFICE.search(page.folded, start, at + 1)
+            named = of_office or (stop - at > 1 and _ends_name(page, start, at + 1))
+            begin = at + 1 if named else at
             cue = Cue(begin, stop, stance, page.folded[begin:stop])
             if cue.word == "说明" and _NEXT_DAY.match(page.folded, stop):
                 cue = Cue(begin, stop - 1, "short", "说")

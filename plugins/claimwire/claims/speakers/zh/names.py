@@ -34,6 +34,7 @@ WORD_SURNAMES = frozenset(
 )
 _SIDE_SIGNS = frozenset("里内外上下中间边前后旁")
 _PREPOSITIONS = frozenset("同和与跟向对于从由为以在当给用")
+_JOINING = frozenset("和同与为")
 _PARTICLES = frozenset("的了着著们等之地得过吗呢吧啊")
 _CUT_TAGS = frozenset({"p", "d", "t", "c"})
 
@@ -94,6 +95,14 @@ class ChineseNames:
             return None  # 区里, 厂里
         if stop is None and page.folded[at : at + 2] not in self.japanese:
             return None
+        if (
+            stop is not None
+            and stop - at == 2
+            and stop + 1 == end
+            and page.folded[stop] in _JOINING
+            and page.folded[at] in self.surnames
+        ):
+            return end  # 姚清和|說: what joins needs something behind it
         better = best_end(self, page, at, end)
         if better is None and stop is not None and stop - at > 2 and page.folded[stop - 1] in GLUED:
             return stop - 1  # 库迪|则
@@ -135,9 +144,11 @@ class ChineseNames:
         if m := FOREIGN.match(folded, at, end):
             last = max(m.group().rfind(dot) for dot in "·・‧•.．") + at + 1
             cut = last + 1
-            while cut < m.end() and folded[cut] in signs and not self.begins(page, cut, end):
+            while cut < m.end() and folded[cut] in signs and not self._opens(page, cut, end):
                 cut += 1
-            return cut if self.begins(page, cut, end) else m.end()
+            plain = cut - last > 1 or folded[last] in signs  # 黛安娜·洛|关心的是
+            over = plain and m.end() - cut > 2 and folded[cut] not in signs
+            return cut if over or self.begins(page, cut, end) else m.end()
         run = at
         while run < end and folded[run] in signs:
             run += 1
@@ -216,6 +227,11 @@ class ChineseNames:
             return 1
         behind = folded[at + 1 : at + 2] + folded[word.end : word.end + 1]
         return int(any(sign in _ASPECT for sign in behind))
+
+    def _opens(self, page: Page, at: int, end: int) -> bool:
+        """Whether a sign for foreign sounds opens a predicate and goes on no name: not 韦|伯."""
+        score = self.begins(page, at, end)
+        return score == 2 or (score == 1 and page.folded[at] in OPENING_SIGNS)
 
     def _cut_short(self, page: Page, at: int, stop: int, end: int) -> bool:
         """Whether a sign that opens nothing stands between two signs of a name and what follows."""

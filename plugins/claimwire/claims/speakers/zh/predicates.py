@@ -17,7 +17,7 @@ from claimwire.claims.matching.gates import Rule, rule
 from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
-from claimwire.claims.speakers.zh.phrases import bare_document
+from claimwire.claims.speakers.zh.phrases import COUNT, bare_document
 from claimwire.claims.speakers.zh.sources import BOUND, skip_marks
 from claimwire.claims.speakers.zh.speakers import ChineseSpeakers
 
@@ -157,7 +157,9 @@ _CLASSES = (
     (_WANTED, _Class("wanted", "think", 4, clause=False, whole=True)),
 )
 _NOBODY = frozenset({"市场", "外界", "各界", "投资人", "投资者", "资金", "买盘", "卖压"})
-_UNSURE = ("noun-phrase", "brand")
+# 最让北辰汽车|担心的是…
+_CAUSING = re.compile("[让使令被把叫给]|[，,]")
+_UNSURE = ("noun-phrase", "brand", "latin-name")
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
 # Between a subject and its predicate nothing may stand that is a predicate of its own, or denies.
 _ANOTHER = _pattern(
@@ -186,8 +188,9 @@ class ChinesePredicates:
         for pattern, kind in _CLASSES:
             if not page.bits & pattern.bit:
                 continue
-            frame = subject and self._frame(page, start, end, subject, pattern.pattern, kind)
-            if frame is not None:
+            if subject is not None and (
+                frame := self._frame(page, start, end, subject, pattern.pattern, kind)
+            ):
                 return frame
             nearer = self._left_of(page, start, stop, pattern.pattern)
             if nearer is None or (subject is not None and nearer.end == subject.end):
@@ -211,7 +214,10 @@ class ChinesePredicates:
         found = self._speakers.read(page, head, m.start())
         if found is None or found.role not in ("person", "unnamed", "house"):
             return None
-        return None if found.rule in _UNSURE else found
+        if found.role == "unnamed" and not COUNT.match(page.folded, head, stop):
+            return None  # 老读者|都记得
+        caused = _CAUSING.search(page.folded, start, found.start + 1)
+        return None if caused or found.rule in _UNSURE else found
 
     def _subject(self, page: Page, start: int, stop: int) -> SpeakerPhrase | None:
         """The person, people or house with which the sentence begins."""

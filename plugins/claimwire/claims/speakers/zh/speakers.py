@@ -9,34 +9,29 @@ behind its 的 (不愿具名的|开源社区维护者).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from claimwire.claims.matching.lexicon import by_last_letter, vocabulary
 from claimwire.claims.page import Page, Word
 from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers.zh.cuts import PhraseCuts
 from claimwire.claims.speakers.zh.holders import holder_behind
 from claimwire.claims.speakers.zh.names import (
     FOREIGN,
-    GLUED,
     TRIM,
     ChineseNames,
     trimmed_end,
     without_bracket,
 )
 from claimwire.claims.speakers.zh.phrases import (
-    ACTING,
     ADDRESSED,
-    AFTERWARDS,
     BRANCH,
     CODE,
     COUNT,
-    MANNER,
     MANY,
     OFFICER,
     PLACED_COUNT,
     PREDICATE_TAGS,
     SIDE,
-    SOFT_CUT_TAGS,
     TIME_HEAD,
 )
 from claimwire.claims.speakers.zh.subjects import BODY_ENDS, OF_BODIES, ChineseSubjects
@@ -44,11 +39,9 @@ from claimwire.claims.speakers.zh.unlisted import UnlistedChinese
 from claimwire.claims.speakers.zh.voices import HouseVoices
 
 _NOT_TOLD = re.compile(r"冇|没有?|未(?!来)|拒绝?|不愿|不肯|不便|避")
-_BEHIND_OFFICE = GLUED | frozenset("在向对就将已因")  # 劳检|处在: the segmenter ties them
 
 
 _LONG_TRADE = 8
-_BRACKET_MAX = 24
 _REPRESENTING = re.compile(r"代表[^,，。:：的]{2,14}的(?=[一-鿿]{3})")
 _CAREERS = re.compile(
     r"[^,，、。:：]{2,24}、(?:如今|现为|现任|现在|目前|也是|兼任?|曾任?|后来|同时|前)[^,，。:：]{2,20}的"
@@ -61,11 +54,7 @@ _CALLINGS = frozenset(
         *("打理", "家住", "住在", "来自", "出身", "身兼", "兼任", "创办", "带领", "率领"),
     }
 )
-# An office held by several: 看见科技|共同创办人
-_SHARED = frozenset({"共同", "联席", "联合", "名誉", "荣誉", "首席", "资深", "高级", "代理", "署理"})
-_BEFORE_PRESS = re.compile(r"(?:会?见|接见|面对着?)(?:记者|传媒|媒体|镜头|公众|股东)(?:们)?(?:时|后)?")
 _PLACED = frozenset("在向对跟诉于")
-_BEFORE_BODY = frozenset("工学协公商农渔议金谊友进委")  # 工会, 协会, 基金会
 _JOINED = re.compile("[、和与及]")
 _NO_NOUN = re.compile("[的是有在]")
 _ADDRESSES = re.compile("[的对向跟]")
@@ -85,6 +74,7 @@ class ChineseSpeakers(HouseVoices):
         self._names = ChineseNames(self._adverbials)
         self._unlisted = UnlistedChinese(self._names)
         self.subjects = ChineseSubjects(self._names)
+        self._cuts = PhraseCuts(self._names, self._unlisted, self._titles)
         self._pronouns = words.words("speakers.pronoun")
         self._it = words.words("speakers.pronoun_it")
         self._own = words.words("speech.own_voice")
@@ -130,7 +120,7 @@ class ChineseSpeakers(HouseVoices):
         if relative and (de := page.folded.find("的", start, end)) > 0 and de + 1 < end:
             start = self.strip_left(page, de + 1, end)
         for _ in range(4):
-            for cut, soft in self._cuts(page, start, end):
+            for cut, soft in self._cuts.find(page, start, end):
                 phrase = self._strict(page, start, cut, end, soft=soft)
                 if phrase is None or (
                     phrase.role == "unnamed" and page.folded.startswith(BODY_ENDS, phrase.end)
@@ -234,54 +224,6 @@ class ChineseSpeakers(HouseVoices):
         first = page.words(start, end)[0]
         return first.end > stop and first.text not in self._adverbials
 
-    def _cuts(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
-        """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
-        for word in page.words(start, end)[1:]:
-            if page.names_something(word.start, word.start + 1) or word.text[0] in "所处署":
-                if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
-                    yield word.end - 1, False
-                continue
-            if word.text[0] == "会" and (
-                page.folded[word.start - 1] in _BEFORE_BODY
-                or page.folded[word.start - 2 : word.start] in OF_BODIES
-            ):
-                continue
-            if word.text in _SHARED and self._titles.at(page.folded, word.end):
-                continue
-            if word.text in "（(" and self._goes_on_behind(page, word.start, end):
-                continue
-            if word.text in "及与和暨" and self._unlisted.one_office(page, start, word.start, end):
-                continue
-            if (
-                self._names.is_adverbial(word)
-                or TIME_HEAD.match(page.folded, word.start, end)
-                or word.text in "（(0123456789"
-            ):
-                yield word.start, False
-            elif (word.tag in SOFT_CUT_TAGS and word.end - word.start > 1) or word.text[
-                0
-            ] in "0123456789":
-                yield word.start, True
-        if m := ACTING.search(page.folded, start + 1, end):
-            yield m.start(), False
-        if m := _BEFORE_PRESS.search(page.folded, start + 2, end):
-            yield m.start(), False
-        if m := AFTERWARDS.search(page.folded, start + 2, end):
-            yield m.start(), False
-        if m := MANNER.search(page.folded, start, end):
-            yield from ((cut, False) for cut in (m.start(), m.start() - 2) if cut > start)
-        if end - start > 2 and page.folded[end - 1] in GLUED:
-            yield end - 1, False
-        yield end, False
-
-    def _goes_on_behind(self, page: Page, at: int, end: int) -> bool:
-        """Whether an office and a name follow the bracket that opens at `at`: 联合会（VDMA）主管…."""
-        close = page.folded.find(")", at, end)
-        if close < 0 or close - at > _BRACKET_MAX:
-            return False
-        held = self._titles.first(page.folded, close + 1, end)
-        return held is not None and held[1] < end and self._names.name_at(page, held[1], end) is not None
-
     def _strict(
         self, page: Page, start: int, cut: int, end: int, *, soft: bool
     ) -> SpeakerPhrase | None:
@@ -371,6 +313,8 @@ class ChineseSpeakers(HouseVoices):
         if folded[title_start:title_end] == "首席" and (m := OFFICER.match(folded, title_end, end)):
             title_end, stop = m.end(), max(stop, m.end())
         house = self._house_before(page, start, title_start)
+        if folded.startswith("之一", title_end) and title_end + 3 < stop:
+            title_end += 2  # 提案人之一|…
         if title_end < stop:
             name_end = self._names.name_at(page, title_end, end)
             dotted = FOREIGN.match(folded, title_end, end) is not None
@@ -400,6 +344,9 @@ class ChineseSpeakers(HouseVoices):
             words = page.words(start, title_start)
             if words and self._names.name_at(page, words[-1].start, title_start) == title_start:
                 begin = words[-1].start
+                if title_start - begin == 2 and len(words) > 1 and len(words[-2].text) == 1:
+                    family = words[-2].text in self._names.surnames
+                    begin -= int(family and words[-2].tag == "zg")  # 谭|智勇|教授
                 return SpeakerPhrase(
                     "person", begin, title_start, text[begin:title_start], None, None, "name-title"
                 )
@@ -457,5 +404,5 @@ class ChineseSpeakers(HouseVoices):
 
     def loose(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """A plain noun phrase before a cue with a mark: a house or person nobody listed."""
-        cuts = (cut for cut, soft in self._cuts(page, start, end) if not soft)
+        cuts = (cut for cut, soft in self._cuts.find(page, start, end) if not soft)
         return self._unlisted.plain(page, start, next(cuts, end))
