@@ -74,7 +74,7 @@ class ChineseSpeakers(HouseVoices):
         self._names = ChineseNames(self._adverbials)
         self._unlisted = UnlistedChinese(self._names)
         self.subjects = ChineseSubjects(self._names)
-        self._cuts = PhraseCuts(self._names, self._unlisted, self._titles)
+        self._cuts = PhraseCuts(self._names, self._unlisted)
         self._pronouns = words.words("speakers.pronoun")
         self._it = words.words("speakers.pronoun_it")
         self._own = words.words("speech.own_voice")
