@@ -258,6 +258,10 @@ class Discourse:
         fitting = [house for kind, house in self.recent.items() if kind in kinds]
         if fitting and not _of_another_name(phrase, fitting[-1]):
             return fitting[-1]
+        if phrase.name == "同社":
+            at_hand = (self.house, self.speaker, self.subject, self.topic)
+            companies = (h for h in at_hand if h is not None and not h.person)
+            return next((h for h in companies if kind_of(h) in kinds), None)
         if _ITSELF.search(phrase.name or "") or _FIELD.fullmatch(phrase.name or ""):
             return None
         if "office" in kinds and _TWO_WORDS.match(phrase.name or ""):

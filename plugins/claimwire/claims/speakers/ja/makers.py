@@ -10,6 +10,7 @@ from claimwire.claims.speakers.ja.roles import japanese_roles
 from claimwire.claims.speakers.phrase import Role, SpeakerPhrase
 
 # 議決書, 配布資料: papers that tell of no maker
+_SPOKEN = ("話", "谈", "話", "话")
 _PAPER = folded_pattern(
     r"(?:配布|社内|内部|公開|説明|提出|決算|補足|関連|当時の|添付|証拠)?(?:資料|文書|書類|書面)|(?:議決|決議|判決|決定|通知|命令|警告|処分|鑑定|議案|目論見|目論见|申請|事業計画|契約|仕様|見積|請求|企画|報告|調査報告|年次報告|技術報告|実績報告|有価証券報告|説明|訴|起訴|告訴|告発)(?:書|状)|議事録|会議録|議事要旨|登記簿|財務諸表|招集通知|調書"
 )
@@ -42,8 +43,10 @@ def maker(
     the house that the text is about.
     """
     finding = japanese_roles().finding(page.folded[start:end])
-    if not finding:
-        return None
+    if not finding or (
+        finding in _SPOKEN and not page.folded.endswith("の", start, end - len(finding))
+    ):
+        return None  # ミナト電話
     if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
         rule = "unsigned-document"
         return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)

@@ -8,6 +8,18 @@ from dataclasses import replace
 from claimwire.claims.matching.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.ja.makers import maker
+from claimwire.claims.speakers.ja.name_forms import (
+    HOUSE_TAIL,
+    KANA_GIVEN,
+    KATAKANA_NAME,
+    NAME,
+    NAME_AND_FIELD,
+    NAME_BEHIND,
+    NO_KANA,
+    ONE_SIGN,
+    SHARED_NAME,
+    TITLED_KANA,
+)
 from claimwire.claims.speakers.ja.roles import (
     japanese_roles,
     japanese_surname,
@@ -20,8 +32,6 @@ from claimwire.text import to_simplified
 _BRACKET_END = re.compile(
     r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
 )
-_NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
-_KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=](?:[A-ZＡ-Ｚ][.．]?[・＝=])?[ァ-ヴー]+)+$")
 _COUNT = folded_pattern(
     r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
@@ -38,17 +48,6 @@ _THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ
 _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
 _KIND_OF_HOUSE = folded_pattern(
     r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
-)
-_SHARED_NAME = folded_pattern(
-    r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
-)
-_KANA_GIVEN = re.compile(
-    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}[子美代江香奈恵枝穂]?$"
-)
-_ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
-# over the text as printed: folded, 誌 is the 志 of many given names
-_HOUSE_TAIL = re.compile(
-    r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
 )
 # 独ノルドEDA: the state of a house told by one sign
 # 開発したスカイノーツ
@@ -80,6 +79,8 @@ _BEFORE_HOUSE = re.compile(
 )
 _NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
+_SIDE_OF_HOUSE = folded_pattern("(?:野党|与党|最大野党|連立与党)・(?=.)")
+_COUNT_BEHIND = folded_pattern(r"(?<=[者員人民師家士長])(?:ら)?(?:\d+|[二三四五六七八九十]|数)人$")
 _REPORTS = tuple(to_simplified("記事 同記事 報道 同報道 一連の報道").split())
 _SAME = tuple(
     to_simplified(
@@ -124,9 +125,6 @@ _IN_MARKS = re.compile(r"[一-鿿ァ-ヴー][「『](?P<name>[^「」『』]{2,2
 _STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
 _KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
 _CALLED = ("氏", "さん", "君", "ちゃん")
-# a name has a の of its own only within its kana (広瀬みのり)
-_NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
-_NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 
 
 class JapaneseSpeakers:
@@ -163,8 +161,12 @@ class JapaneseSpeakers:
 
     def _read(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         folded = page.folded
-        while start < end and folded[start] in " 　、,「『":
+        while start < end and folded[start] in " 　、,「『—―─-":
             start += 1
+        if m := _SIDE_OF_HOUSE.match(folded, start, end):
+            start = m.end()
+        if m := _COUNT_BEHIND.search(folded, start, end):
+            end = m.start()
         while end > start and folded[end - 1] in " 　、,」』":
             end -= 1
         if (m := _BRACKET_END.search(folded, start, end)) and m.start() > start:
@@ -210,6 +212,8 @@ class JapaneseSpeakers:
         people = [m for m in inside if m.is_person]
         if people and not folded[people[-1].end : end].startswith("の"):
             return entity_phrase(people[-1], "known-name")
+        if m := TITLED_KANA.search(page.text, start, end):
+            return self._person(page, *m.span("name"))
         office = self._roles.office(said)
         if office and (titled := self._titled(page, start, end, len(office))):
             return titled
@@ -279,6 +283,9 @@ class JapaneseSpeakers:
                 return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
             return SpeakerPhrase("unnamed", stop, end, page.text[stop:end], rule="office")
         begin = self._head(page, start, stop)
+        whole = NAME_AND_FIELD.fullmatch(page.text, begin, stop)
+        if whole and (whole[1] or japanese_surname(whole[2])):
+            return self._person(page, begin, whole.end(1) if whole[1] else whole.end(2))
         m = _NAME_AND_HOUSE.match(page.text, start, stop)
         if m and not self._roles.house(folded[m.start("name") : m.end("name")]):
             return self._person(page, *m.span("name"))
@@ -344,27 +351,27 @@ class JapaneseSpeakers:
     def _person(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         text = page.text
         at = start
-        if m := _NAME_BEHIND.match(text, start, end):
+        if m := NAME_BEHIND.match(text, start, end):
             at = m.end()
         led = self._before_name.search(page.folded, at, end) is not None
         for suffix in (*self._titles, *self._apposition) if led else ():
             place = page.folded.rfind(suffix, at, end)
             if place >= at and end - place - len(suffix) >= 2:
                 at = place + len(suffix)
-        m = _KATAKANA_NAME.search(text, at, end)
-        if kana := _KANA_GIVEN.search(text, at, end):
+        m = KATAKANA_NAME.search(text, at, end)
+        if kana := KANA_GIVEN.search(text, at, end):
             m = kana
-        elif m is None and not _NAME.fullmatch(text, at, end):
-            m = _NO_KANA.search(text, at, end) or _ONE_SIGN.search(text, at, end)
+        elif m is None and not NAME.fullmatch(text, at, end):
+            m = NO_KANA.search(text, at, end) or ONE_SIGN.search(text, at, end)
         at = m.start() if m else at
-        if "・" in text[at:end] and not _KATAKANA_NAME.fullmatch(text, at, end):
+        if "・" in text[at:end] and not KATAKANA_NAME.fullmatch(text, at, end):
             at = text.rindex("・", at, end) + 1
         if end - at > 4:
             at += self._roles.trade_before(page.folded[at:end])
         name = text[at:end].strip(" 　・")
-        if not name or not (_NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
+        if not name or not (NAME.fullmatch(name) or kana or re.fullmatch("[一-鿿]", name)):
             return None
-        if _SHARED_NAME.fullmatch(page.folded, at, end) or _HOUSE_TAIL.search(page.text, at, end):
+        if SHARED_NAME.fullmatch(page.folded, at, end) or HOUSE_TAIL.search(page.text, at, end):
             return None
         house = next(
             (

@@ -1,0 +1,33 @@
+"""Forms of names in Japanese text: kanji, kana, full names before a field and an office."""
+
+from __future__ import annotations
+
+import re
+
+from claimwire.claims.matching.lexicon import folded_pattern
+
+# アニカ・ウェルトン通信|相, 加口宏彰エナジー部門|長
+NAME_AND_FIELD = re.compile(
+    r"([ァ-ヴー]+(?:・[ァ-ヴー]+)+)[一-鿿A-Z][一-鿿A-Z・]{1,7}|"
+    r"([一-鿿々]{4})[ァ-ヴー]{3,}[一-鿿]{0,4}"
+)
+KATAKANA_NAME = re.compile(r"[ァ-ヴー]+(?:[・＝=](?:[A-ZＡ-Ｚ][.．]?[・＝=])?[ァ-ヴー]+)+$")
+SHARED_NAME = folded_pattern(
+    r"(?:野党|与党|共和党|民主党|自民党|上院|下院|衆院|参院|地元|有力|超党派|匿名|ある|米|中国|台湾|政府|当局|同|各)+"
+)
+KANA_GIVEN = re.compile(
+    r"[一-鿿々]{1,4}(?!から|まで|など|より|による|として|において|という|とする|における|ある|いる|する|した)[ぁ-ん]{2,4}[子美代江香奈恵枝穂]?$"
+)
+ONE_SIGN = re.compile(r"(?<=[ぁ-ん、])[一-鿿]$")
+# over the text as printed: folded, 誌 is the 志 of many given names
+HOUSE_TAIL = re.compile(
+    r"(?:証券|銀行|電子|大学|研究所|会社|企業|メーカー|大手|紙|誌|.省|.庁|..党)$"
+)
+# a name has a の of its own only within its kana (広瀬みのり)
+NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
+NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
+NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
+# a full name in kana with an office that no list holds, by its field: …通信相, …財務統括
+TITLED_KANA = re.compile(
+    r"(?P<name>[ァ-ヴー]+(?:・[ァ-ヴー]+)+)[一-鿿A-Z・]{1,6}(?:相|長官|部門長|統括|次官補?|大使|議員)$"
+)
