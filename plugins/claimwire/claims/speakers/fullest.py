@@ -13,9 +13,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimwire.claims.matching.capitals import latin
-from claimwire.claims.matching.lexicon import trie_pattern, vocabulary
+from claimwire.claims.matching.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.name_kinds import has_given_name, is_house_name
+from claimwire.claims.speakers.ja.fuller import fuller_house
+from claimwire.claims.speakers.names import Mention
 from claimwire.claims.speakers.phrase import Speaker, SpeakerPhrase, cast_phrase, entity_phrase
 from claimwire.claims.speakers.zh.sides import full_side
 from claimwire.text import name_form
@@ -155,6 +157,8 @@ def _japanese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | N
         return None
     if family := _JA_FAMILY.search(page.text, max(0, at - 30), at):
         return replace(phrase, name=family.group() + name)
+    if _ja_titles().match(page.folded, at + len(name)):
+        return None  # キミさん: the name is whole
     behind = _JA_GIVEN.match(page.text, at + len(name))
     while behind and behind.group():
         last = behind.end()
@@ -199,16 +203,19 @@ def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
     return None
 
 
-_JA_COMMON = re.compile(
+_JA_COMMON = folded_pattern(
     r"(?:委员会|协会|连盟|组合|机构|财团|研究所|センター|チーム|大学|病院|学校|高校|法人|团体|党|町|市|県|县|村|区|府|都|道|署|局|银行|信金|学会|劳组|连合会|"
-    r"事务局|当局|工场|店)"
+    r"事务局|当局|工场|店|地検|高検|最高検|検察|地裁|高裁|県警|府警|税関)"
 )
 
 
 def _ja_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house that a common noun means which the article has named before (町, 委員会)."""
-    if wider := _ja_wider(page, name, phrase.start):
-        return replace(phrase, name=wider)
+    fuller = fuller_house(page, name, phrase.start)
+    if isinstance(fuller, Mention):
+        return replace(entity_phrase(fuller, "known-name"), start=phrase.start, end=phrase.end)
+    if fuller:
+        return replace(phrase, name=fuller)
     if not _JA_COMMON.fullmatch(name_form(name)):
         return _ja_glossed(page, phrase, name)
     return _ja_same_house(page, phrase, name)
@@ -223,12 +230,8 @@ def _ja_glossed(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase |
     return replace(phrase, name=_JA_KIND.sub("", m.group())) if m else None
 
 
-def _ja_wider(page: Page, name: str, at: int) -> str:
-    """The name with the land or town before it that the article gave it first, or ''."""
-    return next((land + name for land in _JA_LANDS if page.text.find(land + name, 0, at) >= 0), "")
-
-
-_JA_LANDS = ("日本", "全国", "国際", "全米", "欧州", "東京", "中央")
+_PROSECUTION = name_form("検察")
+_PROSECUTORS = tuple(map(name_form, ("地検", "高検")))
 _JA_GLOSSED = re.compile(r"[一-鿿々ァ-ヴー・A-Za-z0-9＆&]{2,24}$")
 
 
@@ -238,6 +241,8 @@ _JA_KIND = re.compile(r"^[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機�
 def _ja_same_house(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | None:
     """The house named before whose name ends in a common noun (同センター)."""
     noun = name_form(name)
+    if noun == _PROSECUTION:
+        noun = max(_PROSECUTORS, key=lambda each: page.folded.rfind(each, 0, phrase.start))
     at = page.folded.rfind(noun, 0, phrase.start)
     while at >= 0:
         last = at + len(noun)

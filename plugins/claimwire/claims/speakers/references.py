@@ -47,7 +47,7 @@ _MANY = re.compile(
 _CALLED = {"force": "police", "watchdog": "authority", "varsity": "university", "chamber": "house"}
 _BASED = re.compile(r"^\S+-based ")
 _FIRMS = frozenset({"company", "firm", "group", "business", "unit"})
-_POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名])")
+_POINTER = re.compile(r"^(?:上述|前述|该名?|这[位名]|那[位名]|この|その)")
 
 
 @dataclass(slots=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from claimwire.claims.matching.lexicon import folded_pattern
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.ja.roles import japanese_roles
 from claimwire.claims.speakers.phrase import Role, SpeakerPhrase
+from claimwire.text import to_simplified
 
 # 議決書, 配布資料: papers that tell of no maker
-_SPOKEN = ("話", "谈", "話", "话")
 _PAPER = folded_pattern(
     r"(?:配布|社内|内部|公開|説明|提出|決算|補足|関連|当時の|添付|証拠)?(?:資料|文書|書類|書面)|(?:議決|決議|判決|決定|通知|命令|警告|処分|鑑定|議案|目論見|目論见|申請|事業計画|契約|仕様|見積|請求|企画|報告|調査報告|年次報告|技術報告|実績報告|有価証券報告|説明|訴|起訴|告訴|告発)(?:書|状)|議事録|会議録|議事要旨|登記簿|財務諸表|招集通知|調書"
 )
 _DATED_PAPER = folded_pattern(
-    r"の(?:\d{1,4}年)?(?:\d{1,2}月|\d{1,2}日|昨年|今年|一昨年|先月|今月|先週|今週|同日|前日|前回|今回|最新|直近|年次|四半期|春|夏|秋|冬)(?:\d{1,2}日)?付?(?:の)?$"
+    r"の(?:\d{1,4}年度?(?:前|版|秋|春|夏|冬)?)?(?:[\d一二三四五六七八九十数]+(?:年|カ月|か月|ヶ月|週間|日)前|(?<=度)|(?<=\d年)|(?<=前)|(?<=版)|\d{1,2}月|\d{1,2}日|昨年|今年|一昨年|先月|今月|先週|今週|同日|前日|前回|今回|最新|直近|年次|四半期|春|夏|秋|冬)(?:\d{1,2}日)?付?(?:の)?$"
 )
 # 株主への手紙, 社員向けのメモ
 _ADDRESSED = folded_pattern(r"(?:の|が)[^の、]{1,10}(?:への|向けの?|宛ての?|あての?)$")
@@ -43,10 +44,8 @@ def maker(
     the house that the text is about.
     """
     finding = japanese_roles().finding(page.folded[start:end])
-    if not finding or (
-        finding in _SPOKEN and not page.folded.endswith("の", start, end - len(finding))
-    ):
-        return None  # ミナト電話
+    if not finding or _is_name(page, start, end, finding):
+        return None
     if _OF_ITS_OWN.fullmatch(page.folded, start, end - len(finding)):
         rule = "unsigned-document"
         return SpeakerPhrase("bare-house", start, end, page.folded[start:end], rule=rule)
@@ -67,10 +66,43 @@ def maker(
     left = no if no > start else end - len(finding)
     while left > start and page.folded[left - 1] == "の":
         left -= 1
-    if m := _DATED_PAPER.search(page.folded, start, end - len(finding)):
-        left = m.start()
+    for stop in (end - len(finding), left):
+        if m := _DATED_PAPER.search(page.folded, start, stop):
+            left = m.start()
+            break
     if left <= start:
         return None
-    again = "の" in page.folded[start:left]
-    made = maker(page, start, left, read) if again else None
-    return made or read(page, start, left)
+    first = page.folded.find("の", start, left)
+    made = maker(page, start, left, read) if first >= 0 else None
+    made = made or read(page, start, left)
+    if first > start and (made is None or made.rule in ("noun-phrase", "trade")):
+        owner = read(page, start, first)  # 文科省の子供の学習費調査
+        made = owner if owner and owner.rule in ("house-end", "known-name") else made
+    return made
+
+
+def _is_name(page: Page, start: int, end: int, finding: str) -> bool:
+    """Whether a word for a finding is the end of a name: ミナト電話, 帝国信用調査."""
+    begin = max(start, page.folded.rfind("の", start, end) + 1)
+    rest = page.folded[begin : end - len(finding)]
+    if len(rest) < _NAME_LEAST or finding not in _IN_NAMES or page.mentions_in(begin, end):
+        return False
+    if not _NAME_SIGNS.fullmatch(rest):
+        return False
+    roles = japanese_roles()
+    if finding in _IN_PHONES:
+        return True
+    if roles.house(rest) or roles.person(rest) or roles.office(rest) or _COMMON_END.search(rest):
+        return False
+    name = page.text[begin:end]
+    return any(f"{name}{case}" in page.text for case in _CASES)
+
+
+_IN_PHONES = frozenset(to_simplified("話").split())  # 話 is said of nobody without の
+_IN_NAMES = frozenset(to_simplified("話 調査 統計 研究 分析 評価 試験 測定 検査 観測 回答").split())
+_NAME_LEAST = 2
+_NAME_SIGNS = re.compile("[一-鿿々ァ-ヴーa-z&・]+")
+_COMMON_END = folded_pattern(
+    "(?:[度率費数量性化者額間]|意识|実態|緊急|全国|住民|意向|満足|消費|市場|市况|企业|世论|動向|聞き取り)$"
+)
+_CASES = ("は", "が")

@@ -28,7 +28,7 @@ _LEAD = folded_pattern(
 )
 # …だ、と山口氏は語る。 「…」と、山口氏は語る。 …だと山口氏は語る。
 _INVERTED = (
-    r"(?:、と|(?<=[」』])と、|(?<=[だるたいすうくむ])と、?(?=[^「『。、はがをにで]{2,24}[はが]))"
+    r"(?:、とも?|(?<=[」』])と、|(?<=[だるたいすうくむ])と、?(?=[^「『。、はがをにで]{2,24}[はが]))"
     r"(?P<who>[^「『。]{2,60}?)[はが](?P<verb>VERBS)[^、。]{0,4}[。]?$"
 )
 # …と、X紙が17日報じた。 …だ、とXは専門家の話を引いて主張する。
@@ -109,7 +109,8 @@ class JapaneseMarked:
         m = self._view_of.search(page.masked, start, end)
         m = m or self._inverted.search(page.masked, start, end)
         if m := m or self._inverted_far.search(page.masked, start, end):
-            phrase = self._speakers.read(page, *m.span("who"))
+            phrase = self._speakers.read_maker(page, *m.span("who"))
+            phrase = phrase or self._speakers.read(page, *m.span("who"))
             if phrase and phrase.rule == "noun-phrase" and _GROUP.search(phrase.name or ""):
                 phrase = replace(phrase, role="unnamed")
             if phrase and phrase.role == "bare-house":

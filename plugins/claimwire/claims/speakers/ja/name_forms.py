@@ -29,5 +29,5 @@ NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
 # a full name in kana with an office that no list holds, by its field: …通信相, …財務統括
 TITLED_KANA = re.compile(
-    r"(?P<name>[ァ-ヴー]+(?:・[ァ-ヴー]+)+)[一-鿿A-Z・]{1,6}(?:相|長官|部門長|統括|次官補?|大使|議員)$"
+    r"(?:.*[のたるい、])?(?P<name>[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:[一-鿿A-ZＡ-Ｚ・ァ-ヴー]{0,12}[一-鿿](?:相|長|官|員|役|統括|責任者|担当|代表)|相)$"
 )

@@ -140,6 +140,10 @@ class JapaneseRoles:
         """Whether the office of a town stands behind the town (広島市長) rather than a name."""
         return office in _OF_TOWNS and folded in self._towns
 
+    def no_name(self, printed: str) -> bool:
+        """Whether words before an office tell what its house deals in and no name."""
+        return match_form(printed) in self._kinds  # 居酒屋店長
+
     def name_before_field(self, folded: str) -> int:
         """How long the name is that stands before the field of an office; 0 where none does."""
         m = self._named_field.fullmatch(folded)

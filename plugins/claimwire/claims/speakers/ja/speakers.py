@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimwire.claims.matching.lexicon import folded_pattern, trie_pattern, vocabulary
 from claimwire.claims.page import Page
+from claimwire.claims.speakers.ja.house_phrases import COUNT, MEASURED, JapaneseHousePhrases
 from claimwire.claims.speakers.ja.makers import maker
 from claimwire.claims.speakers.ja.name_forms import (
     HOUSE_TAIL,
@@ -23,17 +24,13 @@ from claimwire.claims.speakers.ja.name_forms import (
 from claimwire.claims.speakers.ja.roles import (
     japanese_roles,
     japanese_surname,
-    kanji_name,
     longest_end,
 )
-from claimwire.claims.speakers.phrase import SpeakerPhrase, cast_phrase, entity_phrase
+from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
 from claimwire.text import to_simplified
 
 _BRACKET_END = re.compile(
     r"(?:[（(][^（()）]{0,40}[)）]|[=＝][^=＝]{1,24}[=＝]|[（(][^（()）]{0,40}[)）][=＝][^=＝]{1,24}[=＝])$"
-)
-_COUNT = folded_pattern(
-    r"^(?:複数の|\d+人の|[一二三四五]人の|ある|匿名の|別の|業界に詳しい|事情に詳しい|内情に詳しい)+"
 )
 _WHO_IS = folded_pattern(
     r"の(?:女性|男性|若者|一人|ひとり|\d人|本人|男|女|多く|大半|ほとんど|半数|全員|一部)(?:店員)?$"
@@ -42,25 +39,15 @@ _TEAM = folded_pattern(
     r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究|開発|医療)?(?:チーム|グループ|班)$"
 )
 _PLACE_OR_AGE = folded_pattern(
-    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|同じ.*)$"
+    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|隣|隣家|隣席|隣の席|向かい|そば|傍ら|前|後ろ|横|別|もう一人|最後尾|先頭|近所|同じ.*)$"
 )
 _THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ|同大学|同研究所)(?:の)?")
 _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
 _KIND_OF_HOUSE = folded_pattern(
     r"(?:[^はがを]*の)?(?:[一-鿿]{0,4}(?:大手|商社|企业|会社|工场|银行|百货店|量贩店|代理店|业者|店舗|新兴企业)|[^の]*メーカー|スタートアップ)"
 )
-# 独ノルドEDA: the state of a house told by one sign
-# 開発したスカイノーツ
-_CLAUSE_AND_NAME = re.compile(r"[^、。]*[たるいな](?=[ァ-ヴA-Z][ァ-ヴー・A-Za-z]{2,}$)")
-# 送電会社レッド・エレクトリカ
-_KIND_AND_NAME = re.compile(
-    r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
-)
-STATE_SIGN = re.compile(r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])")
-# 運航便数は2割増えるとも語った: what is measured does not speak
-_MEASURED = re.compile(
-    r"(?:数|率|額|費|費用|量|価格|単価|料金|運賃|賃金|収入|売上高?|売り上げ|利益|株価|相場|需要|供給|出荷|在庫|"
-    r"割合|比率|シェア|水準|規模|時期|期間|影響|状況|環境|余地)$"
+STATE_SIGN = re.compile(
+    r"[米英独仏伊中韓露豪加印台蘭](?=[ァ-ヴA-ZＡ-Ｚ])(?!.*[一-鿿](?:局|庁|省|院|委員会|裁判所|地裁|高裁|議会|警察|軍)$)"
 )
 _SIDE_BY_SIDE = re.compile(
     r"(?P<first>[^はがのをにでと、]{3,16})と(?P<second>[^はがのをにでと、]{3,16})"
@@ -71,13 +58,6 @@ _LAST_NOUN = re.compile(r"(?<![一-鿿々ヶァ-ヴーa-z0-9・&-])[一-鿿々�
 _CLAUSE_END = folded_pattern(
     r"(?:[すされいてめけねせべ]る|[営歩]む|[担負]う|[持立]つ|継ぐ|[焼]く|[作造売知語]る|つくる|仕切る|預かる|しい)$"
 )
-_KANA_ONLY = re.compile(r"[ぁ-んー]{2,5}")
-_BEFORE_HOUSE = re.compile(
-    r".*(?:[ぁ-ん一-鿿][たるいうくすむぶつぬな]|[一-鿿ァ-ヴー](?:[をにがはでへ]|にも|でも)|"
-    r"[をに](?:受け|経て|伴い|より|よって|続き|加え|対し|踏まえ|巡り|めぐり|基づき|先立ち)|として)"
-    r"(?=[^ぁ-ん]+$)"
-)
-_NO_NAME = ("同社", "会社", "企業", "企业")
 _GROUP_OF_STATES = re.compile(r"g\d{1,2}")
 _SIDE_OF_HOUSE = folded_pattern("(?:野党|与党|最大野党|連立与党)・(?=.)")
 _COUNT_BEHIND = folded_pattern(r"(?<=[者員人民師家士長])(?:ら)?(?:\d+|[二三四五六七八九十]|数)人$")
@@ -95,33 +75,22 @@ _OWNER = folded_pattern("(?:主|長|オーナー|経営者|代表|役員|幹部|
 _SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当者 同担当者").split())
 # OpenAIの日本法人 speaks as OpenAI
 _BRANCH = folded_pattern(
-    "の?(?:日本|米国|中国|台湾|韓国|英国|欧州|アジア|現地)?(?:法人|本社|本部|支社|経営陣|取締役会|広報部?|IR部?|調査部|研究部門|事務局)"
-)
-# what follows 大手, メーカー is a name: no clause, no quality (企業のリスト化)
-_APPOSED_NAME = re.compile(
-    r"[「『]?[一-鿿々ヶァ-ヴー・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆.\- ]+(?<![化性率量額間側])[」』]?|"
-    r"[ぁ-んー]{3,8}"
+    "の?(?:日本|米国|中国|台湾|韓国|英国|欧州|アジア|現地)?(?:法人|本社|本部|支社|経営陣|取締役会|広報部?|IR部?|調査部|研究部門|事務局)|"
+    "証券|グループ|銀行|ジャパン"
 )
 _SIDE = to_simplified("側")
+# この責任者, その技術者: told of before
+_THESE = re.compile("(?:この|その)(?=[一-鿿ァ-ヴー]{2,10}$)")
+# キム・ドンヒ延世大教授
+_KANA_AND_HOUSE = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+(?=[一-鿿])")
 _SIDE_LEAST = 3
+_OWN_SIDES = ("house-end", "known-name")
 _PARTIES = tuple(to_simplified("検察 弁護 原告 被告 組合 経営 労働 米国 中国 政府").split())
 _OWN_PLACE = frozenset("市町村県县区都府国")
-_DATED = folded_pattern(
-    r"[\d〇一二三四五六七八九十]+(?:日|月|年|時|歳|代).*|"
-    r"(?:今|来|昨|前|翌|同|本|先|当|再来|一昨|毎)(?:年|月|週|期|日|度|回|季|夏|冬|春|秋|朝|夜|晩)"
-    r"(?:度|末|初|分|時点|中|内|以降|以後|前半|後半)*"
-)
-# what is spoken of, or too common for a name
-_COMMON = folded_pattern(
-    r"現在|当面|将来|今後|以前|以後|最近|近年|当時|従来|昨今|当初|最後|最初|全体|全部|一部|大半|残り|両社|両者|双方|本社|本店|"
-    r"支店|工場|各社|前者|後者|これ|それ|あれ|ここ|そこ|場所|問題|課題|理由|原因|背景|目的|狙い|結果|影響|効果|特徴|内容|対象|性能|価格|"
-    r"数量|日程|時期|方法|仕組み|仕様"
-)
 # 岸本圭・南都大教授: the name, then the house with the office
 _NAME_AND_HOUSE = re.compile(
     r"(?:.*[のたるい])?(?P<name>[一-鿿々]{2,5}|[一-鿿々]{1,3}[ぁ-んァ-ヴー]{2,4})・(?=[一-鿿々ァ-ヴーA-Za-z]*(?:大|大学|大学院|院|所|会|社|総研|研|省|庁|証券|銀行|センター|機構|財団|党)$)"
 )
-_IN_MARKS = re.compile(r"[一-鿿ァ-ヴー][「『](?P<name>[^「」『』]{2,24})$")
 _STATE_BEHIND = re.compile(r"(?<=[ァ-ヴー])[米英独仏伊中韓露豪加印台日]$")
 _KANJI_HEAD = re.compile(r"[一-鿿々]{3,}")
 _CALLED = ("氏", "さん", "君", "ちゃん")
@@ -140,7 +109,7 @@ class JapaneseSpeakers:
         self._pronoun = raw(words.words("speakers.pronoun"))
         self._bare_house = raw(words.words("speakers.bare_house"))
         self._apposition = raw(words.words("speakers.apposition"))
-        self._apposed = re.compile(trie_pattern(self._apposition))
+        self._houses = JapaneseHousePhrases()
         self._before_name = re.compile(trie_pattern((*self._titles, *self._apposition)))
         self._media_end = raw(words.words("speakers.media_end"))
         self._documents = raw(words.words("speech.document"))
@@ -191,12 +160,20 @@ class JapaneseSpeakers:
             return SpeakerPhrase("bare-house", start, end, said, rule="same-house")
         if said in _OWN_PLACE or _GROUP_OF_STATES.fullmatch(said):
             return SpeakerPhrase("house", start, end, page.text[start:end], rule="house-end")
-        if said[-1] == _SIDE and len(said) > _SIDE_LEAST and said[-3:-1] not in _PARTIES:
+        if said[-1] == _SIDE and len(said) >= _SIDE_LEAST and said[-3:-1] not in _PARTIES:
             meant = self.read(page, start, end - 1)
-            if meant and meant.role == "house" and meant.rule in ("house-end", "known-name"):
+            long = len(said) > _SIDE_LEAST
+            if long and meant and meant.role == "house" and meant.rule in _OWN_SIDES:
                 return meant
+            before = meant is not None and page.text.find(meant.name or "", 0, start) >= 0
+            if meant and before and meant.rule in ("trade", "noun-phrase", "in-the-cast"):
+                return meant
+        if (m := _THESE.match(folded, start, end)) and self._roles.person(folded[m.end() : end]):
+            return SpeakerPhrase(
+                "bare-person", start, end, page.text[start:end], rule="same-people"
+            )
         m = _SIDE_BY_SIDE.fullmatch(folded, start, end)
-        if m and not any(_MEASURED.search(m[side]) for side in ("first", "second")):
+        if m and not any(MEASURED.search(m[side]) for side in ("first", "second")):
             return self.read(page, *m.span("first"))
         if (m := _TEAM.search(folded, start, end)) and m.start() > start:
             return self.read(page, start, m.start())
@@ -208,12 +185,12 @@ class JapaneseSpeakers:
             phrase := self._through(page, start, end, suffix)
         ):
             return phrase
+        if m := TITLED_KANA.match(page.text, start, end):
+            return self._person(page, *m.span("name"))
         inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
         if people and not folded[people[-1].end : end].startswith("の"):
             return entity_phrase(people[-1], "known-name")
-        if m := TITLED_KANA.search(page.text, start, end):
-            return self._person(page, *m.span("name"))
         office = self._roles.office(said)
         if office and (titled := self._titled(page, start, end, len(office))):
             return titled
@@ -223,7 +200,7 @@ class JapaneseSpeakers:
             return entity_phrase(inside[-1], "known-name")
         if suffix := longest_end(said, self._people):
             begin = start
-            if m := _COUNT.match(folded[start:end]):
+            if m := COUNT.match(folded[start:end]):
                 begin += m.end()
             no = folded.rfind("の", begin, end - len(suffix) + 1)
             begin = no + 1 if no >= 0 else begin
@@ -232,7 +209,7 @@ class JapaneseSpeakers:
             if m := _THEIR.match(folded[begin:end]):
                 begin += m.end() if m.end() < end - begin else 0
             return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="people")
-        return self._trade(page, start, end) or self._house(page, start, end)
+        return self._trade(page, start, end) or self._houses.read(page, start, end)
 
     def _through(self, page: Page, start: int, end: int, spokes: str) -> SpeakerPhrase | None:
         """The house that speaks through its spokesman, or who a kind of house sends."""
@@ -296,9 +273,15 @@ class JapaneseSpeakers:
             and japanese_surname(page.text[begin:dot])
         ):
             return self._person(page, begin, dot)
+        if m := _KANA_AND_HOUSE.match(page.text, begin, stop):
+            return self._person(page, *m.span())
         if folded[stop:end] not in _CALLED:
             before, held = folded[begin:stop], folded[stop:end]
-            if self._roles.is_field(before, held) or self._roles.is_place(before, held):
+            if (
+                self._roles.is_field(before, held)
+                or self._roles.is_place(before, held)
+                or self._roles.no_name(page.text[begin:stop])
+            ):
                 return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="office")
             if named := self._roles.name_before_field(folded[begin:stop]):
                 stop = begin + named
@@ -330,7 +313,7 @@ class JapaneseSpeakers:
         """Where the last noun of a phrase begins, behind の, marks and relative clauses."""
         m = _LAST_NOUN.search(page.folded, start, end)
         begin = m.start() if m else start
-        if m := _COUNT.match(page.folded[begin:end]):
+        if m := COUNT.match(page.folded[begin:end]):
             begin += m.end()
         return begin
 
@@ -381,65 +364,13 @@ class JapaneseSpeakers:
             ),
             None,
         )
+        if known := page.cast.names.lookup(name + "氏"):
+            return SpeakerPhrase("person", at, end, known.name, known, house, "known-name")
         if full := page.cast.find(name):
             return SpeakerPhrase(
                 "person", at, end, full.name, full.entity, full.house or house, "in-the-cast"
             )
         return SpeakerPhrase("person", at, end, name, None, house, "name-title")
-
-    def _house(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
-        text = page.text
-        apposed = self._apposed.search(page.folded, start, end) is not None
-        for suffix in self._apposition if apposed else ():
-            place = page.folded.rfind(suffix, start, end)
-            if place >= 0 and end - place - len(suffix) >= 2:
-                begin = place + len(suffix)
-                begin += text[begin : begin + 1] in "の、"
-                if not _APPOSED_NAME.fullmatch(text, begin, end):
-                    continue
-                return SpeakerPhrase(
-                    "house", begin, end, text[begin:end].strip("「」"), rule="apposition"
-                )
-        if m := _KIND_AND_NAME.search(text, start, end) or _CLAUSE_AND_NAME.match(text, start, end):
-            start = m.end()
-        if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
-            return None
-        if self._roles.house(page.folded[start:end]):
-            begin = self._house_begin(page, start, end)
-            if end - begin >= 2 and page.folded[begin:end] not in _NO_NAME:
-                return SpeakerPhrase("house", begin, end, text[begin:end], rule="house-end")
-        if _MEASURED.search(text, start, end):
-            return None
-        if m := _IN_MARKS.search(text, start, end):
-            start = m.start("name")  # ニュースサイト「アクシオス」
-        name = text[start:end]
-        if "の" in name:
-            start += name.rindex("の") + 1
-            start += text[start : start + 1] in "「『"
-            name = text[start:end]
-            if len(name) < 3:
-                return None
-        if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):
-            return replace(cast_phrase(person, start, end), rule="family-name")
-        if 4 <= len(name) <= 5 and kanji_name(name):
-            return SpeakerPhrase("person", start, end, name, rule="surname-name")
-        if 2 <= len(name) <= 20 and not re.search(r"[はがをでとにへもてっ、]", name):
-            return SpeakerPhrase("house", start, end, name, rule="noun-phrase")
-        return None
-
-    def _house_begin(self, page: Page, start: int, end: int) -> int:
-        """Where the name of a house begins: behind の and relative clauses, kana and all."""
-        begin = start
-        no = page.folded.rfind("の", start, end)
-        if no >= 0 and end - no > 3:
-            begin = no + 1
-        m = _BEFORE_HOUSE.match(page.folded, begin, end)
-        if m and not _KANA_ONLY.fullmatch(m.group()):
-            begin = m.end()
-        begin += page.folded[begin] in "「『‹"
-        if m := _COUNT.match(page.folded[begin:end]):
-            begin += m.end()
-        return begin
 
 
 def _unfolded(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ _APPOSED = re.compile(r"[^、。「『はがを]{1,24}[一-鿿ァ-ヴー]、")
 _NO_PARTICLE = re.compile(r"(?P<who>[^、。「『はがをにでと]{3,24})、")
 # a name in kana or Latin letters, no trade or measure: ノルド, シエナ・バイオ
 _PROPER = re.compile(r"^(?:[ァ-ヴー]{3,}|[ァ-ヴー]+・[ァ-ヴー・]+|[A-Z][A-Za-z]+)")
-_STRONG = frozenset({"person", "pronoun", "unnamed", "bare-house", "report"})
+_STRONG = frozenset({"person", "pronoun", "unnamed", "bare-house", "bare-person", "report"})
 _STRONG_RULES = frozenset({"house-end", "apposition", "known-name", "in-the-cast"})
 
 
