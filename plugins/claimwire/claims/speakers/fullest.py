@@ -337,6 +337,47 @@ def _written_out(page: Page, name: str, at: int) -> str:
     return max(known, key=len, default="") or whole
 
 
+def _ruling(page: Page, phrase: SpeakerPhrase) -> str:
+    """Who hands down a document that names nobody: a court its judgement, prosecutors charges."""
+    if phrase.rule != "unsigned-filing":
+        return ""
+    m = _ZH_RULINGS.search(page.folded, phrase.start, phrase.end)
+    return (m.lastgroup or "") if m else ""
+
+
+_ZH_RULINGS = re.compile(r"(?P<法院>判决|裁定|判词|民事庭)|(?P<检方>起诉书|公诉书|不起诉处分)")
+
+
+def _zh_longer(page: Page, name: str, at: int) -> str:
+    """A house's name as the text gave it first: 匯通電訊, later 匯通; 台灣高鐵, later 高鐵公司."""
+    core = name.removesuffix("公司")
+    first = page.text.find(core) if 2 <= len(core) <= _ZH_SHORT else -1
+    if not 0 <= first < at:
+        return ""
+    last = first + len(core)
+    if m := _zh_house_ends().match(page.folded, last, min(len(page.folded), last + 8)):
+        words = page.words(first, min(len(page.folded), m.end() + 4))
+        return page.text[first : m.end()] if any(w.start == m.end() for w in words) else ""
+    return ""
+
+
+_ZH_SHORT = 4  # signs
+# Behind a name these tell what it is and are no part of it: 速达|平台.
+_ZH_WHAT_IT_IS = frozenset(
+    {
+        *("平台", "团队", "大厂", "车厂", "组织", "研究", "数据", "新闻", "论坛", "警方", "政府"),
+        *("法院", "央行", "球队", "乐团", "媒体", "厂", "工厂", "门店", "超市", "总部", "管理局"),
+    }
+)
+
+
+@lru_cache(maxsize=1)
+def _zh_house_ends() -> re.Pattern[str]:
+    told = vocabulary("zh").words("names.organisation_end")
+    ends = [w for w in told if len(w) > 1 and w not in _ZH_WHAT_IT_IS]
+    return re.compile(rf"(?:{trie_pattern(ends)}){{1,2}}(?![长员们])")
+
+
 @lru_cache(maxsize=1)
 def _zh_called() -> re.Pattern[str]:
     words = vocabulary("zh")
@@ -349,9 +390,12 @@ def _chinese(page: Page, phrase: SpeakerPhrase, name: str) -> SpeakerPhrase | No
     if phrase.role == "house" and (whole := _written_out(page, name, phrase.start)):
         return replace(phrase, name=whole)
     if phrase.role != "person" or phrase.rule == "person-name":
-        side = full_side(page, name, phrase.start)
+        told = _ruling(page, phrase) or name
+        side = full_side(page, told, phrase.start)
         if side is not None:
             return replace(phrase, role="house", name=side)
+    if phrase.role == "house" and (longer := _zh_longer(page, name, phrase.start)):
+        return replace(phrase, name=longer)
     if phrase.role != "person":
         return None
     if len(name) == 2 and name[1] == "氏":

@@ -13,7 +13,7 @@ from claimwire.text import name_form
 
 # A side of a matter, and how the names of those end who take it.
 _SIDES = {
-    "检方": ("地检署", "高检署", "检察署", "检察院", "检察厅", "检察官办公室"),
+    "检方": ("地检署", "高检署", "检察署", "检察院", "检察厅", "检察官办公室", "区检察官", "联邦检察官"),
     "局方": ("局",),
     "院方": ("医院", "医学中心", "医学院", "附医", "疗养院"),
     "校方": ("大学", "学院", "中学", "小学", "高中", "国中", "学校", "幼儿园"),
@@ -51,9 +51,14 @@ _SIDES = {
     "会方": ("协会", "学会", "商会", "公会", "总会", "委员会"),
     "行方": ("银行",),
     "矿方": ("矿业", "煤矿", "矿"),
+    "高院": ("高等法院", "高级人民法院", "最高法院", "最高人民法院"),
+    "中院": ("中级人民法院",),
+    "地院": ("地方法院",),
+    "警方": ("公安局", "警察局", "警局", "公安分局", "派出所"),
     "法庭": ("法院",),
     "合议庭": ("法院",),
 }
+_SHORTENED = frozenset({"高院", "中院", "地院"})
 _BODY = re.compile(
     r"协会|学会|工会|公会|商会|联盟|同盟|联合会|总会|分会|委员会|理事会|基金会|研究院|研究所|研究会|研究中心|法院|医院|银行|区处|供电区处|营业处|"
     r"管理处|管理局|公所|农会|渔会|水利会|地检署|警局|分局|派出所|消防局|卫生局|环保局|教育局|劳动局|文化局|气象局|乐团|剧团|俱乐部|球团|大学|学院|"
@@ -62,7 +67,12 @@ _BODY = re.compile(
 _PROSECUTOR = re.compile(r"[一-鿿]{1,2}检")
 _MARK = re.compile(r"[,，。:：;；!！?？「」『』“”《》()（）\s]")
 _NAME_TAGS = ("n", "j", "b", "vn", "eng", "a", "f", "v")
-_NO_NAME = frozenset("由被向到在对与和及据从将把让给跟是的该本这那")
+_NO_NAME = frozenset(
+    {
+        *"由被向到在对与和及据从将把让给跟是的该本这那经指称说",
+        *("报导", "报道", "引述", "援引", "指出", "表示", "根据", "公布", "发布", "遭", "获"),
+    }
+)
 _LONGEST = 16
 
 
@@ -73,7 +83,11 @@ def full_side(page: Page, name: str, at: int) -> str | None:
         found = _named(page, ("地检署", "检察署", "检察院"), at)
         return found if found and form[0] in name_form(found) else None
     ends = _SIDES.get(form) or ((form,) if _BODY.fullmatch(form) else ())
-    return _named(page, ends, at) if ends else None
+    found = _named(page, ends, at) if ends else None
+    if found is None and form in _SHORTENED:
+        whole = max((page.folded.rfind(e, 0, at), e) for e in ends)  # 高等法院 has no longer name
+        return page.text[whole[0] : whole[0] + len(whole[1])] if whole[0] >= 0 else None
+    return found
 
 
 def _named(page: Page, ends: tuple[str, ...], at: int) -> str | None:
