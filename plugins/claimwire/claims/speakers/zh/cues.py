@@ -157,6 +157,8 @@ class ChineseCues:
         person = before.endswith("人") and page.words(start, cue.start)[-1].text in _PERSONS
         if before.endswith(self._blockers) and cue.stance == "short" and not (marked or person):
             return True
+        if cue.word == "指" and folded.startswith(("着", "著", "向"), cue.end):
+            return True  # 他指着空架子
         if before.endswith("的") and cue.word in _NOUNS:
             return True  # 挂出“暂停接单”的|通知
         if before.endswith(_AGAINST) and cue.word in _FORECASTS:

@@ -10,6 +10,7 @@ who that phrase is by `speakers`. Frames that open a clause are read by `sources
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimwire.claims.matching.lexicon import vocabulary
@@ -73,6 +74,12 @@ from claimwire.claims.speakers.zh.speakers import ChineseSpeakers
 from claimwire.claims.speakers.zh.stances import ChineseStances
 
 _GUESSED = ("noun-phrase", "brand")
+_TITLE_OF_PLAN = re.compile(
+    r"^[^，。、：；！？,;:!?]{2,16}(?:计划|方案|专案|服务|平台|系统|系列|活动|措施|政策|报告|白皮书|榜|榜单|"
+    r"指南|指引|办法|法案|条例|草案|模型|版|功能|套餐|基金|奖|品牌|产品|车款|机型|专区|行动|倡议|宣言|"
+    r"协议|架构|框架|策略|战略|工程|项目|课程|大赛|论坛|展|节|日|卡|券|app|[a-z0-9.\- ]+)$"
+    r"|^[a-z0-9.\- ]{2,24}$"
+)
 
 
 def _spoken(page: Page, frame: Frame) -> Frame | None:
@@ -83,9 +90,15 @@ def _spoken(page: Page, frame: Frame) -> Frame | None:
     return replace(frame, phrase=phrase)
 
 
-def _quotes_a_name(page: Page, at: int) -> bool:
-    """Whether the marks at `at` hold a name, which the sentence goes on from: 推出「月票」方案."""
+def _quotes_a_name(page: Page, at: int, *, announced: bool = False) -> bool:
+    """Whether the marks at `at` hold a name, which the sentence goes on from: 推出「月票」方案.
+
+    What is `announced` may be a name with which the sentence ends: 推出「員工優惠計畫」。
+    """
     for quotation in page.quotations_in(at, at + 1):
+        inner = page.folded[quotation.inner_start : quotation.inner_end]
+        if announced and quotation.start == at and _TITLE_OF_PLAN.search(inner):
+            return True
         if quotation.start == at and quotation.inner_end - quotation.inner_start <= NAME_MAX:
             following = page.folded[quotation.end : quotation.end + 1]
             return following.isalpha() and following not in "后後并並等而也还更之说称指"
@@ -182,7 +195,8 @@ class ChineseFrames:
         if page.folded.endswith(SO, at, cue.start) and stop >= end - 1 and listener is None:
             return self._after(page, unit, at, end, cue)
         marked = (after == stop and folded[after : after + 1] in tuple("，,：:")) or (
-            folded[after : after + 1] in tuple(QUOTE_OPEN) and not _quotes_a_name(page, after)
+            folded[after : after + 1] in tuple(QUOTE_OPEN)
+            and not _quotes_a_name(page, after, announced=cue.stance == "announce")
         )
         if cue.word in self._documents and after > cue.end and not folded[at : cue.start].strip():
             return None
@@ -401,6 +415,8 @@ class ChineseFrames:
             return None
         if page.folded[phrase.start] in "被遭" or page.folded[phrase.start - 1] in "被遭":
             return None  # 被家长投诉
+        if phrase.role == "pronoun" and at > unit:
+            phrase = self._within.antecedent(page, unit, at) or phrase  # …四年，她自己这么说
         alone = at == unit
         if phrase.role == "none" and not alone:
             return None

@@ -22,7 +22,7 @@ _DOTTED = re.compile(r"[一-鿿]{1,6}(?:[·・‧•.．][一-鿿a-z]{1,8})+")
 _HAN = re.compile(r"[一-鿿]+")
 # Signs that open a predicate and close hardly any name.
 _OPENING = frozenset(
-    "给倒竟最很也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉"
+    "给倒竟最很也则在向对就还又并却都均已将亦仍皆便才说称指谈讲问答被把让从跟与于因以是有没不未更只曾所为着了过得的们等和及后前时昨且咁噉站坐跑拿看听喊哭骂"
 )
 _NOW = ("现在", "实在", "旨在", "重在", "意在")
 _WITH = frozenset("和与跟同对向因于从")  # they need an object: 姚清和|说

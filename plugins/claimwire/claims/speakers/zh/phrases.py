@@ -96,6 +96,10 @@ _OF_HOUSES = frozenset(
         "书面声明",
     ]
 )
+# Notices that a house puts up, and parts of its filings.
+_OF_HOUSES_TOLD = ("启事", "告示", "附注", "脚注", "附表", "附件", "附录", "明细表", "备查簿")
+# What somebody posted speaks for who spoke just now.
+_POSTS = ("帖文", "贴文", "推文", "帖子", "动态", "留言", "长文", "短文")
 # 一份由世界卫生组织|委托的评估
 BY_WHOM = re.compile(
     r"(?:[一这那该两几多某]|另外?一)?(?:份|项|篇|则|组|次|个|批)?(?:最新的?)?(?:由|出自|来自)(?=[一-鿿a-z]{2})"
@@ -150,6 +154,10 @@ def bare_document(document: str, start: int, end: int, reports: frozenset[str]) 
         )
     ):
         return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+    if document.endswith(_OF_HOUSES_TOLD):
+        return SpeakerPhrase("bare-house", start, end, rule="unsigned-filing")
+    if document.endswith(_POSTS):
+        return SpeakerPhrase("none", start, end, rule="unsigned-post")
     if document.endswith(("声明", "新闻稿", "信", "报告", "研报", "邮件", "备忘录", "声明稿")):
         return SpeakerPhrase("bare-house", start, end, rule="unsigned-document")
     return SpeakerPhrase("nobody", start, end, rule="unsigned-data")

@@ -94,6 +94,13 @@ _REASON = _rule(
     r"投下?[^，。：]{0,4}(?:反对|赞成|同意|弃权|否决)票[^，。：]{0,6}，(?:其|给出的)?理由(?:是|为|在于)"
 )
 _CRITICAL = _rule(rf"(?:{_listed('critical')})(?!者|家|声)")
+# 市议员|要求市府公开合约: of people and bodies that have no say, else it is an order
+_DEMANDED = _rule(
+    r"(?:并|则|也|强烈|再次|联名|一致|同时)?(?:要求|强烈要求)(?!书|函|退|赔|返|补偿|道歉|见|解释|加薪|与|提高|更高)"
+)
+_BODIES = re.compile(
+    r"(?:工会|公会|协会|学会|联盟|同盟|总会|联会|联合会|商会|基金会|促进会|团体|组织|党团|党|自救会|业主会|家长会|学生会|消基会)$"
+)
 # 工会|调查237名会员，…
 _SURVEYED = _rule(
     r"(?:调查|访问|抽样|抽查|抽检|走访|普查|盘点|分析|统计|检视|追踪|汇整|梳理|实测|测试|比对|清点|访谈|检测|化验|问卷)(?:了|过)?[^，。：]{0,16}?"
@@ -124,6 +131,7 @@ for _each in (
     _RECOUNTED,
     _WORDED,
     _TAKEN,
+    _DEMANDED,
     _REASON,
 ):
     _BITS |= _each.bit
@@ -154,6 +162,7 @@ _CLASSES = (
     (_HELD, _Class("held", "say", 0, clause=False, whole=True)),
     (_COMMITTED, _Class("committed", "expect", 4, clause=False, whole=True)),
     (_RECKONED, _Class("reckoned", "expect", 4, clause=True)),
+    (_DEMANDED, _Class("demanded", "think", 4, clause=False, whole=True)),
     (_WANTED, _Class("wanted", "think", 4, clause=False, whole=True)),
 )
 _NOBODY = frozenset({"市场", "外界", "各界", "投资人", "投资者", "资金", "买盘", "卖压"})
@@ -170,6 +179,14 @@ _NOUN_BEHIND = _pattern(
     r"[稿书函信单者员]|的(?!是)|(?:过|了)?(?:这一?点|此[事点说]|上述|该说法|这[件项]事)[，。]"
 )
 _TIME_CLAUSE = _pattern(r"(?:那天|那时|当天|的时候|时|后|之前|之后|以来|的同时)$")
+
+
+def _pleads(page: Page, subject: SpeakerPhrase) -> bool:
+    """Whether a subject asks because it cannot order: a person, people, a body of members."""
+    if subject.role == "house":
+        return _BODIES.search(page.folded, subject.start, subject.end) is not None
+    named = subject.role in ("person", "unnamed", "bare-person")
+    return named and subject.entity is None
 
 
 class ChinesePredicates:
@@ -258,6 +275,8 @@ class ChinesePredicates:
         ):
             return None
         if kind.name == "taken" and subject.role not in ("person", "pronoun", "bare-person"):
+            return None
+        if kind.name == "demanded" and not _pleads(page, subject):
             return None
         if kind.name == "surveyed" and subject.role not in ("house", "bare-house"):
             return None

@@ -79,7 +79,7 @@ class ChineseSayings:
         giving = GIVING.search(page.folded, at + 2, m.start())
         left = giving.start() if giving else m.start()
         phrase = self._speakers.read(page, at, left)
-        told = ("house", "bare-house", "person", *(("unnamed",) if giving else ()))
+        told = ("house", "bare-house", "person", "pronoun", *(("unnamed",) if giving else ()))
         maker = read_maker(self._speakers, page, at, left) if giving else None
         phrase = maker or phrase
         rated = RATES.search(page.folded, left, m.end()) is not None
