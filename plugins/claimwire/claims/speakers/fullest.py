@@ -190,7 +190,8 @@ def _ja_in_office(page: Page, office: str, at: int) -> Speaker | None:
     """Whom a bare office means behind 三田村玲子教授, 部会長の千葉淳氏, 西園寺梓日銀審議委員."""
     office = name_form(office)
     for mention in reversed(page.mentions):
-        if mention.is_person and mention.end <= at and page.folded.startswith(office, mention.end):
+        held = page.folded[mention.start : mention.end + 1 + len(office)]
+        if mention.is_person and mention.end <= at and office in held:
             return Speaker(mention.entity.name, True, mention.entity)
     for known in reversed(page.cast.members.values()):
         if not known.person or known.unnamed:

@@ -41,7 +41,7 @@ _SHOWN = folded_pattern(
 _LONG_LEAD = 12
 _AGED = re.compile(r"[（(]\d{2}[)）]は")  # whoever is told of with an age spoke to the outlet
 _HEARSAY = re.compile(
-    r"(?:という|とも|とのことだ|とのこと|(?<=[るたいだうくすむぶつぬぐ])そう(?:だ|です)|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
+    r"(?:という|とも|とか|とやら|んだって|とのことだ|とのこと|(?<=[るたいだうくすむぶつぬぐ])そう(?:だ|です)|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
 )
 _WEAK = ("し", "する", "とし", "とする", "した", "している", "しており", "しつつ", "いう")
 _STILL = re.compile(r"(?:と)?して(?:いる|いた|おり)")
@@ -65,7 +65,7 @@ _NO_PREDICATE = folded_pattern(
 # 利用者からは「…」との声が上がる
 _VOICES = folded_pattern(
     r"(?:との|という|といった)(?:[^、。「」はが]{0,6})(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|弁護|擁護論?|反論|賛否|提案|評価|報告|証言|訴え|悲観論|楽観論|慎重論|異議|ぼやき|ため息|本音|懐疑論|待望論|苦言|答え|返事|回答|返答|言葉|反応|コメント|説明|本音|弱音|楽観|悲観)"
-    r"(?:(?:が|も)[^、。「」]{1,14}|を(?:受け|得|もらっ|取り付け|引き出し)(?:た|ている|ており|ております|ています|ました))[。]?$"
+    r"(?:(?:が|も)[^、。「」]{0,14}|を(?:受け|得|もらっ|取り付け|引き出し)(?:た|ている|ており|ております|ています|ました))[。]?$"
 )
 _PRODUCT = re.compile(r"(?!g\d{1,2}$)(?=[^ぁ-んァ-ヴ一-鿿]*\d)[a-z0-9.\- ]+$")
 
@@ -92,6 +92,16 @@ _ANNOUNCES = folded_pattern("発表|公表|開示|公示|布告")
 _PREDICATE = folded_pattern(
     r"(?:[ぁ-ん」』›）)]|必要|可能|不可能|不可欠|重要|困難|適切|不適切|妥当|不当|不十分|十分|明白|不要|同様|事実|違法|合法|適法|無効|有効|急務|最大|最高|最低|好調|堅調|低調|良好|過大|過小|遺憾|論外|当然|未定|不明|的|性|中|減|増|高|安|済み|予定|見込み|見通し|方針|考え|状況|水準|段階|だけ|のみ|ない|以上|以下|程度)$"
 )
+
+
+# 「…」と話しているという: words that an office passes on
+_SAYS_SO = folded_pattern(
+    r"([」』›]と(?:話し|供述し|述べ|説明し|証言し|主張し|訴え|語っ)ている)(?:という|とのこと(?:だ|です)?)[。]?$"
+)
+
+
+def _span(frame: Frame) -> tuple[int, int]:
+    return frame.start, frame.end
 
 
 class JapaneseFrames:
@@ -122,7 +132,7 @@ class JapaneseFrames:
             r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|見せ|伝え|打ち出|説明|にじませ|崩さ))"
         )
         self._view = re.compile(
-            rf"(?:(?:との|という|といった)(?:従来の?|これまでの|当初の?|独自の|厳しい|慎重な|強気の|強い)?|{_JUDGED}|{plain})"
+            rf"(?:(?:との|という|といった)(?:従来の?|これまでの|当初の?|独自の|厳しい|強い|甘い|[^、。「」はがをにで]{{1,8}}[なの])?|{_JUDGED}|{plain})"
             rf"(?P<noun>{nouns})(?P<case>[をがにも])(?P<verb>[^。、]{{1,14}})[。」』）)]*$"
         )
         self._feeling = re.compile(
@@ -151,8 +161,10 @@ class JapaneseFrames:
             return [frame]
         if frame := self._sources.according(page, start, end):
             return [self._quoted_within(page, frame, end) or frame]
-        if frame := self._marked.find(page, start, end) or self._alone.find(page, start, end):
+        if frame := self._sources.among_behind(page, start, end):
             return [frame]
+        if frame := self._marked.find(page, start, end) or self._alone.find(page, start, end):
+            return self._told_within(page, start, frame) or [frame]
         if frame := self._relayed(page, start, end) or self._said(page, start, end):
             if self._alone.points_back(page, start, end):
                 frame = replace(frame, cue="so")
@@ -211,12 +223,32 @@ class JapaneseFrames:
         """Read an outlet that tells what somebody said: 新華社通信によると、X氏は…と述べた."""
         entity, name = outer.phrase.entity, outer.phrase.name or ""
         media = entity.type == "media" if entity else _OUTLET.search(name) is not None
+        if (
+            outer.style == "source"
+            and not media
+            and (m := _SAYS_SO.search(page.masked, outer.end, end))
+        ):
+            said = self._said(page, outer.end, m.end(1))
+            if said is not None and said.phrase.role in ("person", "unnamed"):
+                return replace(said, start=outer.start)
         if outer.style != "source" or not media or outer.via:
             return None
         inner = self._said(page, outer.end, end)
         if inner is None or inner.style != "before" or not is_strong(inner.phrase):
             return None
         return replace(inner, start=outer.start, via=(outer.phrase,))
+
+    def _told_within(self, page: Page, start: int, outer: Frame) -> list[Frame]:
+        """Read what somebody said before an outlet that tells it: X氏は…と述べた、とY紙が報じた."""
+        entity = outer.phrase.entity
+        media = entity.type == "media" if entity else _OUTLET.search(outer.phrase.name or "")
+        if not media or not outer.rule.startswith("inverted") or outer.via:
+            return []
+        inner = self._said(page, start, outer.start)
+        if inner is None or inner.style != "before" or not is_strong(inner.phrase):
+            return []
+        tail = replace(outer, phrase=SpeakerPhrase("none", *_span(outer), rule="outlet-behind"))
+        return [replace(inner, via=(outer.phrase,)), tail]
 
     def _carries_on(self, page: Page, start: int, end: int) -> Frame | None:
         """Read words in marks behind a bare connector, or as a reason: 「…」からだ."""

@@ -52,6 +52,13 @@ COUNT = folded_pattern(
 )
 
 
+# ターミナルを運営する東京空港サービス
+_DOES_AND_NAME = folded_pattern(
+    r"[^、。]*を[^、。をがは]{0,8}(?:運営|展開|製造|販売|経営|管理|提供|手がけ|手掛け|所管|担当|発行|主催)(?:する|している|る)(?=[^ぁ-ん]+$)"
+)
+_NAME_LEAST = 4
+
+
 class JapaneseHousePhrases:
     """The reader; what kinds of houses stand before a name is compiled once."""
 
@@ -79,6 +86,10 @@ class JapaneseHousePhrases:
                 )
         if m := _KIND_AND_NAME.search(text, start, end) or _CLAUSE_AND_NAME.match(text, start, end):
             start = m.end()
+        if (m := _DOES_AND_NAME.match(page.folded, start, end)) and end - m.end() >= _NAME_LEAST:
+            named = not _COMMON.search(page.folded, m.end(), end)
+            if named and not MEASURED.search(text, m.end(), end):
+                return SpeakerPhrase("house", m.end(), end, text[m.end() : end], rule="apposition")
         if _DATED.fullmatch(page.folded, start, end) or _COMMON.fullmatch(page.folded, start, end):
             return None
         if self._roles.house(page.folded[start:end]):

@@ -20,7 +20,7 @@ _RELATIVE = folded_pattern(
 )
 # 学会が820人から得た回答では、 協会の集計で、
 _FINDING_CASE = folded_pattern(
-    r"(?:では|で|だと|を見る限り|をみる限り|を見ると|をみると|をひもとくと|を読むと|を読み解くと|を開くと|に目を通すと|からは|に基づくと|に基づけば|を踏まえると)、"
+    r"(?:では|で|だと|を見る限り|をみる限り|を見ると|をみると|をひもとくと|を読むと|を読み解くと|を開くと|に目を通すと|からは|に基づくと|に基づけば|を踏まえると|で見ると|でみると|で見れば)、|では(?=[^、。は]{1,12}\d)"
 )
 _PAPER = folded_pattern("(?:書|資料|文書|短信|メモ|記録|名簿|台帳|帳簿|リポート|レポート|論文)$")
 _CASE = re.compile(r"(?:によりますと|によると|によれば|では|だと|として)?、?$")
@@ -33,12 +33,12 @@ _BY_ASKING = folded_pattern(
 )
 # 河野氏に聞くと、
 _ASKED = folded_pattern(
-    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:聞くと|聞けば|聞いたら|尋ねたら|問うたら|聞いてみると|聞いてみたら|尋ねてみると|聞いたところ(?:では)?|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)(?:、|(?=[「□]))"
+    r"(?P<who>[^、。「はが]{2,40}?)に(?:話を|意見を|理由を)?(?:(?:見せ|見てもらっ|診てもらっ|確かめ|当たっ|電話し|照会し|問いただし|相談し|持ち込み?ん?|問うてみ|聞いてみ|尋ねてみ|たずねてみ|鑑定してもらっ|調べてもらっ)た?(?:ところ(?:では)?、|(?<=た)ら、?)|(?:聞くと|聞けば|聞いたら|尋ねたら|問うたら|聞いてみると|聞いてみたら|尋ねてみると|聞いたところ(?:では)?|尋ねると|問うと|取材すると|問い合わせると|確認すると|聞いたところ|尋ねたところ|問い合わせたところ|取材したところ|確認したところ)(?:、|(?=[「□])))"
 )
 # 協会が5カ所で数えたところ、 (what is done there tells that somebody looked)
 _FOUND = folded_pattern(
     r"(?P<who>[^、。「がは]{2,40}?)[がの](?:明かす|打ち明ける|話す|語る|言う|いう|説明する|証言する|みる|見る|教える|ささやく|ぼやく|記す|書く|伝える|報じる)(?:に|ところ)(?:は|では|によると|によれば)、?|"
-    r"(?P<who2>[^、。「がは]{2,40}?)が[^。「」がは]{0,40}?(?:調べ|数え|測っ|計っ|測定し|計測し|尋ね|聞い|聞き取っ|集計し|調査し|試算し|分析し|検証し|確認し|問い合わせ|"
+    r"(?P<who2>[^、。「がは]{1,40}?)が[^。「」がは]{0,40}?(?:調べ|数え|測っ|計っ|測定し|計測し|尋ね|聞い|聞き取っ|集計し|調査し|試算し|分析し|検証し|確認し|問い合わせ|"
     r"まとめ|推計し|計算し|点検し|解析し|比較し|比べ)たところ(?:では)?、"
 )
 # ロイターが関係者の話として報じたところでは、
@@ -54,10 +54,21 @@ _TOLD_LAST = folded_pattern(
 # X氏の見立ては…だ。 X氏の目には…と映る。
 _VIEW_IS = folded_pattern(
     r"(?P<who>[^、。「はが]{2,40}?)の(?:(?:見立て|見方|持論|口癖|言い分|主張|答え|返事|結論|説明|読み|分析|予想|評価|考え|感想|本音|第一声|一言|回答|言葉|言|弁|指摘|診断|推測|実感)"
-    r"(?:は、?(?=[^。]{8,}(?:だ|だった|である|です|でした|という|[」』])[。]?$)|では、)|目には、?(?=[^。]{4,}と(?:映|見え|うつ)))"
+    r"(?:は、?(?=[^。]{8,}(?:だ|だった|である|です|でした|という|[」』])[。]?$)|では、)|目には、?(?=[^。]{4,}(?:[とに]|のように)(?:映|見え|うつ)))"
+)
+# 島崎氏の言葉を借りれば、…。 氏にとって、…に過ぎない。
+_IN_WORDS_OF = folded_pattern(
+    r"(?P<who>[^、。「はが]{1,40}?)(?:の(?:言葉|表現|弁|言|たとえ|比喩|口癖)を(?:借りれば|借りると|借りるなら|借りて言えば|引けば|引くと)、?|"
+    r"にとって(?:は|も)?、?(?=[^。]{4,}(?:に(?:すぎ|過ぎ)な(?:い|かった)|ほかならな(?:い|かった)|も?同然だ|でしかな(?:い|かった))[。]?$))"
 )
 _WORDS_OF = folded_pattern(
-    r"(?:とは|と[いう]{2}のが|、が)、?(?P<who>[^、。「はが]{2,40}?)の(?:弁|言葉|言|談|口癖|持論|見立て|嘆き|述懐|感想|主張|実感|本音|見方|読み|言い分)(?:だ|である|です|だった)[。]?$"
+    r"(?:とは|と[いう]{2}のが|、が)、?(?P<who>[^、。「はが]{2,40}?)の(?:弁|言葉|言|談|口癖|持論|見立て|嘆き|述懐|感想|主張|実感|本音|見方|読み|言い分)(?:だ|である|です|だった)?[。]?$"
+)
+# …との声が町民から漏れる。 …との見方が関係者の間で浮上している。
+_AMONG_BEHIND = folded_pattern(
+    r"(?:との|という|といった)[^、。「」はが]{0,8}(?:声|不満|悲鳴|批判|反発|疑問|不安|異論|注文|要望|戸惑い|期待|感想|苦情|指摘|意見|懸念|嘆き|擁護論?|反論|提案|評価|証言|訴え|悲観論|楽観論|慎重論|見方|受け止め|観測|見立て|読み|予想|予測|危機感|警戒感?|本音|ぼやき|疑念|思い|認識|考え|うわさ|噂|憶測|情報|話|分析|推測|見解|試算|報告)"
+    r"(?:が|は|も)、?(?P<who>[^、。「」はが]{2,24}?)(?:の(?:間|一部|中|なか|多く|側)(?:で|から|に)(?:は|も)?|から(?:は|も)?|側から(?:は|も)?|内(?:で|に)(?:は|も)?)、?"
+    r"[^、。「」はが]{0,12}(?:根強|強|多|少なくな|出|上が|あが|漏れ|もれ|聞こえ|聞かれ|聞く|広が|浮上|浮か|くすぶ|噴出|相次|寄せられ|届|絶え|渦巻|高ま|占め|大勢|大半|優勢|支配的|目立|ある|あっ|飛び出|後を絶た|続|挙が|飛び交|ささやか|伝わ|漂)[^、。「」]{0,8}[。]?$"
 )
 # 憲法学者の間では、…との見方が多い。
 _AMONG = folded_pattern(
@@ -128,7 +139,8 @@ class JapaneseSources:
     def _view_is(self, page: Page, start: int, end: int) -> Frame | None:
         """Read somebody's view told as a thing: X氏の見立ては…だ, 「…」とはX氏の弁だ."""
         lead = _LEAD.match(page.masked, start, end)
-        m = _VIEW_IS.match(page.masked, lead.end() if lead else start, end)
+        begin = lead.end() if lead else start
+        m = _VIEW_IS.match(page.masked, begin, end) or _IN_WORDS_OF.match(page.masked, begin, end)
         behind = None if m else _WORDS_OF.search(page.masked, start, end)
         m = m or behind
         phrase = self._speakers.read(page, *m.span("who")) if m else None
@@ -160,7 +172,9 @@ class JapaneseSources:
             phrase = phrase or self._speakers.read_maker(page, at, m.start())
             if phrase is None or not (phrase.named or phrase.role == "bare-house"):
                 continue
-            read = m.group() in ("では、", "だと、") or _PAPER.search(page.folded, begin, m.start())
+            read = m.group() in ("では、", "では", "だと、") or _PAPER.search(
+                page.folded, begin, m.start()
+            )
             if phrase.rule == "unsigned-document" and not read:
                 continue
             if phrase.rule == "noun-phrase" and phrase.end - phrase.start < 3:
@@ -174,6 +188,15 @@ class JapaneseSources:
         m = _AMONG.match(page.masked, lead.end() if lead else start, end)
         phrase = self._speakers.read(page, *m.span("who")) if m else None
         return phrase if phrase is not None and is_strong(phrase) else None
+
+    def among_behind(self, page: Page, start: int, end: int) -> Frame | None:
+        """Read whose voices they are behind what they say: …との声が町民から漏れる."""
+        m = _AMONG_BEHIND.search(page.masked, start, end)
+        phrase = self._speakers.read(page, *m.span("who")) if m else None
+        if m is None or phrase is None or not is_strong(phrase):
+            return None
+        rule = f"cue-among:{phrase.rule}"
+        return Frame(m.start(), end, phrase, "after", rule, "voices", "think")
 
     def _learned(self, page: Page, start: int, end: int) -> Frame | None:
         """Read …ことがXへの取材で分かった, …（X予想）, …（関係筋）."""

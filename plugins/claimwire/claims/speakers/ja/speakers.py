@@ -39,7 +39,7 @@ _TEAM = folded_pattern(
     r"(?:など|ら)(?:の(?:[一-鿿]{0,4})(?:チーム|グループ|班|陣))?$|の(?:研究|調査|国際研究|共同研究|開発|医療)?(?:チーム|グループ|班)$"
 )
 _PLACE_OR_AGE = folded_pattern(
-    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|隣|隣家|隣席|隣の席|向かい|そば|傍ら|前|後ろ|横|別|もう一人|最後尾|先頭|近所|同じ.*)$"
+    r"(?:\d+代|[一-鿿]{1,4}[都道府県市区町村州]|県内|市内|都内|地元|現地|近く|隣|隣席|隣の席|向かい|別|同じ.*)$"
 )
 _THEIR = folded_pattern(r"^(?:同社|同行|同省|同庁|同局|同グループ|同大学|同研究所)(?:の)?")
 _RELATIVE = re.compile(r"^(?:.*[たるいむぶうくすつな])(?=[一-鿿々ァ-ヴー]*$)")
@@ -76,9 +76,15 @@ _SPOKESMEN = tuple(to_simplified("担当者 広報担当者 広報 報道担当�
 # OpenAIの日本法人 speaks as OpenAI
 _BRANCH = folded_pattern(
     "の?(?:日本|米国|中国|台湾|韓国|英国|欧州|アジア|現地)?(?:法人|本社|本部|支社|経営陣|取締役会|広報部?|IR部?|調査部|研究部門|事務局)|"
-    "証券|グループ|銀行|ジャパン"
+    "グループ|ジャパン"
 )
 _SIDE = to_simplified("側")
+_THE_ONE = ("の方", "の側")  # 母親の方は
+# トランプ政権1期目に局長だったX氏: what stands behind a name is about somebody else
+_ANOTHER = re.compile(
+    r"の|(?:政権|陣営|派|側)?[^ぁ-ん]{0,6}(?!さん|ちゃん|くん|ら)[ぁ-ん].*[^ぁ-ん]{2,}(?:さん|くん)?$"
+)
+_BROKERS = tuple(to_simplified("証券 銀行").split())
 # この責任者, その技術者: told of before
 _THESE = re.compile("(?:この|その)(?=[一-鿿ァ-ヴー]{2,10}$)")
 # キム・ドンヒ延世大教授
@@ -168,6 +174,8 @@ class JapaneseSpeakers:
             before = meant is not None and page.text.find(meant.name or "", 0, start) >= 0
             if meant and before and meant.rule in ("trade", "noun-phrase", "in-the-cast"):
                 return meant
+        if said.endswith(_THE_ONE) and self._roles.person(said[:-2]):
+            return self.read(page, start, end - 2)
         if (m := _THESE.match(folded, start, end)) and self._roles.person(folded[m.end() : end]):
             return SpeakerPhrase(
                 "bare-person", start, end, page.text[start:end], rule="same-people"
@@ -189,14 +197,19 @@ class JapaneseSpeakers:
             return self._person(page, *m.span("name"))
         inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
-        if people and not folded[people[-1].end : end].startswith("の"):
+        if people and not _ANOTHER.match(folded, people[-1].end, end):
             return entity_phrase(people[-1], "known-name")
         office = self._roles.office(said)
+        if office and self._roles.person(said) in (said[self._head(page, start, end) - start :],):
+            office = ""  # 獣医師
         if office and (titled := self._titled(page, start, end, len(office))):
             return titled
         if inside and inside[-1].end == end:
             return entity_phrase(inside[-1], "known-name")
-        if inside and _BRANCH.fullmatch(folded, inside[-1].end, end):
+        if inside and (
+            _BRANCH.fullmatch(folded, inside[-1].end, end)
+            or (inside[-1].entity.type == "research" and folded[inside[-1].end : end] in _BROKERS)
+        ):
             return entity_phrase(inside[-1], "known-name")
         if suffix := longest_end(said, self._people):
             begin = start
