@@ -200,7 +200,8 @@ class JapaneseSpeakers:
         if people and not _ANOTHER.match(folded, people[-1].end, end):
             return entity_phrase(people[-1], "known-name")
         office = self._roles.office(said)
-        if office and self._roles.person(said) in (said[self._head(page, start, end) - start :],):
+        trade = said[self._head(page, start, end) - start :] if office else ""
+        if len(trade) > len(office) and self._roles.person(said) == trade:
             office = ""  # 獣医師
         if office and (titled := self._titled(page, start, end, len(office))):
             return titled
