@@ -35,6 +35,7 @@ _JA_BESIDE = re.compile(r"(?P<who>[^、。「『はがをにで]{2,30})[はが][
 # 逆勢收紅, 盤中翻黑: predicates of the stock page with none of the usual characters
 _PRICE_MOVES = re.compile(r"[收翻走](?:红|黑|绿|高|低|平|稳)|跳水|反弹|平盘|持平|停牌|杀低|震荡")
 _RUNS_ON = "，,、；;：:的等之和与及或是为将也都"
+_MAY_OPEN = "也都将为与和及"  # a new sentence behind words that a colon announced
 _EN_STOP = re.compile(r"[.!?]+")
 # Abbreviations that are words too: they end a sentence unless a number follows.
 _ALSO_WORDS = frozenset({"no", "mar", "sun", "sat", "art", "ed", "mt", "fig"})
@@ -176,9 +177,10 @@ def _ends_after_closing(
     following = text[cut : cut + 1] if cut < end else ""
     if not following or following.isspace() or following in _OPENING:
         return True
-    if following in _RUNS_ON:
-        return False
     inner = next((q for q in quotations if q.start <= at < q.end), None)
+    if following in _RUNS_ON:
+        announced = inner is not None and text[max(0, inner.start - 1)] in "：:"
+        return announced and stop[0] in "。｡！？" and following in _MAY_OPEN
     if inner is None:
         return stop[0] in "。｡"
     if stop[0] in "。｡" and not text[begin : inner.start].strip():

@@ -74,6 +74,7 @@ from claimwire.claims.speakers.zh.speakers import ChineseSpeakers
 from claimwire.claims.speakers.zh.stances import ChineseStances
 
 _GUESSED = ("noun-phrase", "brand")
+_VOICES = ("声音", "意见", "看法", "观点", "说法", "舆论", "阵营", "气氛", "反应", "态度", "口径")
 _TITLE_OF_PLAN = re.compile(
     r"^[^，。、：；！？,;:!?]{2,16}(?:计划|方案|专案|服务|平台|系统|系列|活动|措施|政策|报告|白皮书|榜|榜单|"
     r"指南|指引|办法|法案|条例|草案|模型|版|功能|套餐|基金|奖|品牌|产品|车款|机型|专区|行动|倡议|宣言|"
@@ -134,6 +135,9 @@ class ChineseFrames:
             bound = outside_brackets(page, at, end)
             stop = bound.start() if bound else end
             frame = self._sources.opening(page, at, stop, end)
+            if frame is not None and frame.phrase.role == "pronoun" and at > start:
+                meant = self._within.antecedent(page, start, at)
+                frame = replace(frame, phrase=meant) if meant is not None else frame
             if frame is not None and (frame := _spoken(page, frame)) is not None:
                 frames.append(frame)
                 at = max(frame.end, at + 1)
@@ -144,7 +148,7 @@ class ChineseFrames:
             if frame and not any(f.start < frame.end and frame.start < f.end for f in frames):
                 frames.append(frame)
             at = bound.end() if bound else end
-        if len(frames) > 1 and self._is_aside(frames[0], frames[1]):
+        if len(frames) > 1 and self._is_aside(page, frames[0], frames[1]):
             del frames[0]  # 设备商的口气不同，|北方华创回复，…
         if not frames:
             frame = (
@@ -156,8 +160,10 @@ class ChineseFrames:
             frames += [frame] if frame else []
         return frames
 
-    def _is_aside(self, first: Frame, second: Frame) -> bool:
+    def _is_aside(self, page: Page, first: Frame, second: Frame) -> bool:
         """Whether a frame only tells of an attitude, and the next has a subject of its own."""
+        if second.phrase.named and page.folded.endswith(_VOICES, 0, first.phrase.end):
+            return second.phrase.start >= first.end  # 也有声音唱反调，|一位经理认为…
         told = first.cue.endswith(("是", "为", "在", "在于"))
         if told or not first.rule.startswith("saying-noun"):
             return False

@@ -27,6 +27,7 @@ _LEAST = 5  # letters; a shorter quotation is a word or a name
 _REPORTER = re.compile(
     r"(?:本台|本报|特派|驻地|驻[一-鿿]{2,3}|前线|现场|连线|实习|见习)*(?:记者|主播|主持人|旁白|画外音|配音|过音)[一-鿿]{0,3}"
 )
+_ADDRESSING = ("尊敬", "亲爱", "敬爱", "各位", "致", "敬启", "诸位", "在座", "全体", "给")
 _NARRATORS = frozenset({"旁白", "ob", "os", "画外音", "记者", "主播"})
 
 
@@ -88,6 +89,8 @@ class ChineseLabels:
             return None
         quoted = page.folded[m.end()] in _QUOTE_OPEN
         label = page.folded[m.start(1) : m.end(1)]
+        if label.startswith(_ADDRESSING):
+            return None  # 尊敬的各位投资人：
         if label in _NARRATORS or _REPORTER.fullmatch(label):
             phrase = SpeakerPhrase("nobody", m.start(1), m.end(1), rule="narrator")
             return Frame(start, m.end(), phrase, "label", "label:narrator")

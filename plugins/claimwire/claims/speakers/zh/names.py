@@ -76,6 +76,10 @@ class ChineseNames:
         hit = self._adverbs.at(page.folded, stop + 1)
         return hit is not None and words[1].end < hit[1] <= end
 
+    def is_verb(self, said: str) -> bool:
+        """Whether a word is a verb of saying, whatever the segmenter takes it for (交代)."""
+        return said in self._verbs
+
     def is_nickname(self, said: str) -> bool:
         """Whether two signs are how neighbours call somebody: 老王, 阿明."""
         called = len(said) == 2 and said[0] in "老小阿"
@@ -143,10 +147,14 @@ class ChineseNames:
             return None
         if m := FOREIGN.match(folded, at, end):
             last = max(m.group().rfind(dot) for dot in "·・‧•.．") + at + 1
+            if folded[at] not in signs and folded[at + 1] not in signs:
+                return None  # 首席|执行官马修·克莱恩
             cut = last + 1
             while cut < m.end() and folded[cut] in signs and not self._opens(page, cut, end):
                 cut += 1
             plain = cut - last > 1 or folded[last] in signs  # 黛安娜·洛|关心的是
+            if (best := best_end(self, page, at, end)) is not None and best > cut:
+                return best  # 克里斯．韦|伯在
             over = plain and m.end() - cut > 2 and folded[cut] not in signs
             return cut if over or self.begins(page, cut, end) else m.end()
         run = at
@@ -154,7 +162,7 @@ class ChineseNames:
             run += 1
         if 4 <= run - at <= 6 and self.begins(page, run, end):
             return run
-        if alone and folded[at] in WORD_SURNAMES:
+        if alone and folded[at] in WORD_SURNAMES and not self._recurs(page, at):
             return None  # 水淹进, 须补缴: that they are names nothing but a title tells
         double = folded[at : at + 2] in self.surnames
         if double or folded[at] in self.surnames:
@@ -227,6 +235,16 @@ class ChineseNames:
             return 1
         behind = folded[at + 1 : at + 2] + folded[word.end : word.end + 1]
         return int(any(sign in _ASPECT for sign in behind))
+
+    def _recurs(self, page: Page, at: int) -> bool:
+        """Whether the article writes the three signs at `at` more than once, and they are a name.
+
+        They are none where the segmenter knows a word among them.
+        """
+        three = page.folded[at : at + 3]
+        if not _HAN.fullmatch(three) or page.folded.count(three) < 2:
+            return False
+        return not in_dictionary(three) and not in_dictionary(three[:2])
 
     def _opens(self, page: Page, at: int, end: int) -> bool:
         """Whether a sign for foreign sounds opens a predicate and goes on no name: not 韦|伯."""

@@ -67,6 +67,7 @@ _LIKENED = _rule(
     rf"|(?:{_listed('likening')})(?:了)?[^，。：]{{0,20}}?(?:是|为|成|作|像|如同|好比|有如|堪比|等于|“|「|『|‹|\")"
     rf"|对[^，。：]{{1,24}}?(?:{_listed('view_of')})"
     rf"|[为替][^，。：]{{1,12}}?(?:{_listed('side_with')})"
+    r"|(?:把|将)[^，。：]{0,6}(?:原因|主因|责任|问题|关键|症结)[^，。：]{0,8}?(?:指向|推给|推到|推向|归给|归到|摊给)"
     r"|(?:把|将)?矛头(?:直接|直|同时|再度)?(?:指向|对准|瞄准)"
     r"|给[^，。：]{1,16}?打了?[\d一二两三四五六七八九十零]+分"
 )
@@ -178,6 +179,13 @@ _ANOTHER = _pattern(
 _NOUN_BEHIND = _pattern(
     r"[稿书函信单者员]|的(?!是)|(?:过|了)?(?:这一?点|此[事点说]|上述|该说法|这[件项]事)[，。]"
 )
+# 被反复追问成本时，|帕克承认…; 针对投诉，|汽车厂承诺…
+_OPENING_CLAUSE = _pattern(
+    r"(?:不过|然而|但是|可是|对此|此外|另外|同时|随后|最后|其后|事后|会后|赛后|日前|近日|今天|昨天|目前|当时|与此同时|另一方面|另一边|至于未来|消息面上|业务上|"
+    r"受访时|谈到此事|说到这里)"
+    r"|(?:针对|对于|面对|至于|关于|有关|就|谈到|谈及|说到|提到|说起|被问|问到|问及|被[^，。]{0,6}?问)[^，。]{2,18}"
+    r"|[^，。]{2,16}(?:采访|受访|访问|追问|问答|记者会|说明会|法说会|电话会|会议|论坛|直播|节目|演讲|致辞|致词|听证会)(?:时|中|上|后|里)"
+)
 _TIME_CLAUSE = _pattern(r"(?:那天|那时|当天|的时候|时|后|之前|之后|以来|的同时)$")
 
 
@@ -199,6 +207,18 @@ class ChinesePredicates:
         """The frame of the unit `[start, end)` whose subject asserts it by its predicate."""
         if not page.bits & _BITS:
             return None
+        bound = BOUND.search(page.masked, start, min(end, start + _REACH))
+        stop = bound.start() if bound else min(end, start + _REACH)
+        if (
+            bound
+            and page.folded[stop] in "，,"
+            and _OPENING_CLAUSE.fullmatch(page.folded, start, stop)
+        ):
+            return self._in_clauses(page, stop + 1, end)
+        return self._in_clauses(page, start, end)
+
+    def _in_clauses(self, page: Page, start: int, end: int) -> Frame | None:
+        """The frame of the stretch that begins with its subject."""
         bound = BOUND.search(page.masked, start, min(end, start + _REACH))
         stop = bound.start() if bound else min(end, start + _REACH)
         subject = self._subject(page, start, stop)

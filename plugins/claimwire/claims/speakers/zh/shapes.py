@@ -89,7 +89,7 @@ CLAUSE_BEHIND = re.compile(r"(?:将|会|已|曾|正在|正|有意|计划|打算|
 # What somebody does with a target price is told by the outlet (高盛将目标价上调到…).
 REVISIONS = frozenset({"上修", "下修", "上调", "下调", "调升", "调降"})
 TARGET = re.compile(r"[将把].*(?:目标价|评级|评等|预估|预测)")
-GUIDES = frozenset({"预计", "预期", "预估", "预测", "估计"})
+GUIDES = frozenset({"指引", "预计", "预期", "预估", "预测", "估计"})
 RATED = GUIDES | {"料", "估", "认为", "相信", "指", "指出"}
 GUIDED = re.compile(
     r"(?:营收|收入|净利|毛利|利润|盈利|出货|销售|销量|资本支出|资本开支|每股|eps|成长|增长|亏损).*"

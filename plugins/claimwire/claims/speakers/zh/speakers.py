@@ -131,7 +131,9 @@ class ChineseSpeakers(HouseVoices):
                 joined = page.folded[cut : cut + 1] in tuple("及与和暨") and phrase.entity is None
                 if not ((soft or joined) and self._goes_on(page, phrase, cut, end)):
                     return self._person_within(page, phrase)
-            de = page.folded.find("的", start, end)
+            de = min(
+                (p for p in (page.folded.find(s, start, end) for s in "的嘅") if p >= 0), default=-1
+            )
             if de < 0 or de + 1 >= end:
                 break
             start = self.strip_left(page, de + 1, end)

@@ -156,11 +156,11 @@ class ChineseSubjects:
             last = folded[at - 1]
             if last in "，,。：:「“":
                 break
-            if last not in self._people_ends and end - at > _NAME_MAX:
+            if last not in self._people_ends and last != "一" and end - at > _NAME_MAX:
                 continue
             if folded[at] in _TRADE_SIGNS and self._ends_people(page, start, at + 1, listed=True):
                 continue  # 分析|師: the trade goes on
-            told = last == "的"
+            told = last == "的" or (at > start + 3 and folded.startswith("之一", at - 2))
             ends = told or self._ends_people(page, start, at)
             if not ends and not self._house_and_name(page, start, at, end):
                 continue

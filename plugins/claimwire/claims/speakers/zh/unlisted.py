@@ -196,7 +196,9 @@ class UnlistedChinese:
                 break  # 汽车供应商|协会
             first = page.words(hit_end, stop)[0] if rest else None
             if first is not None and (
-                first.tag in ("v", "vd", "d") or self._names.is_adverbial(first)
+                first.tag in ("v", "vd", "d")
+                or self._names.is_adverbial(first)
+                or self._names.is_verb(first.text)
             ):
                 continue  # 协会|欢迎表决结果, 业者|隔空
             latin = LATIN.fullmatch(rest.strip()) and len(rest) <= 40
