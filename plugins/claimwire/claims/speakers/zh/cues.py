@@ -157,6 +157,8 @@ class ChineseCues:
         person = before.endswith("人") and page.words(start, cue.start)[-1].text in _PERSONS
         if before.endswith(self._blockers) and cue.stance == "short" and not (marked or person):
             return True
+        if folded.startswith("者", cue.end) and len(cue.word) > 1:
+            return True  # 倡议|者
         if cue.word == "指" and folded.startswith(("着", "著", "向"), cue.end):
             return True  # 他指着空架子
         if before.endswith("的") and cue.word in _NOUNS:

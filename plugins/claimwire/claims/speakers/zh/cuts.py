@@ -34,6 +34,8 @@ class PhraseCuts:
 
     def find(self, page: Page, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where the speaker's phrase may end, and whether only strong evidence may end it there."""
+        if m := _BEFORE_PRESS.search(page.folded, start + 2, end):
+            yield m.start(), False
         for word in page.words(start, end)[1:]:
             if page.names_something(word.start, word.start + 1) or word.text[0] in "所处署":
                 if len(word.text) == 2 and word.text[1] in _BEHIND_OFFICE:
@@ -59,8 +61,6 @@ class PhraseCuts:
             ] in "0123456789":
                 yield word.start, True
         if m := ACTING.search(page.folded, start + 1, end):
-            yield m.start(), False
-        if m := _BEFORE_PRESS.search(page.folded, start + 2, end):
             yield m.start(), False
         if m := AFTERWARDS.search(page.folded, start + 2, end):
             yield m.start(), False

@@ -323,8 +323,8 @@ class ChineseFrames:
             return False
         speaks = phrase.role in SPEAKS
         heads = at > unit and cue.start <= at + 1 and word in CARRIES
-        if heads and phrase.role in ("house", "bare-house") and phrase.start < at:
-            return True
+        if heads and phrase.role in TELLS and phrase.role != "report" and phrase.start < at:
+            return True  # 主任…没有回避，|承认…
         if cue.stance == "short":
             company = phrase.rule == "spokesperson" or phrase.entity is not None
             if company and phrase.role == "house" and word in "称指话" and len(rest) >= 5:

@@ -47,6 +47,8 @@ def read_maker(speakers: ChineseSpeakers, page: Page, start: int, end: int) -> S
     document = next((d for d in documents if folded.endswith(d, start, end)), None)
     if document is None:
         return None
+    if len(document) == 1 and speakers.is_name(page, start, end):
+        return None  # 蔡崇信|認為
     if document in ("研究", "数据"):
         whole = speakers.read(page, start, end)
         if whole is not None and whole.rule == "apposition":

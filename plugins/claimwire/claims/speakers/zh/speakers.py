@@ -25,11 +25,13 @@ from claimwire.claims.speakers.zh.names import (
 from claimwire.claims.speakers.zh.phrases import (
     ADDRESSED,
     BRANCH,
+    CALLED_SO,
     CODE,
     COUNT,
     MANY,
     OFFICER,
     PLACED_COUNT,
+    PLACES,
     PREDICATE_TAGS,
     SIDE,
     TIME_HEAD,
@@ -103,6 +105,9 @@ class ChineseSpeakers(HouseVoices):
             return self._unlisted.full_name(page, begin, end) or SpeakerPhrase(
                 "none", start, start, rule="no-subject"
             )
+        if m := CALLED_SO.match(page.folded, start, end):
+            name = page.text[m.start("name") : m.end("name")]
+            return SpeakerPhrase("person", *m.span("name"), name, rule="marked-name")
         if m := ADDRESSED.search(page.folded, start, end):
             end = m.start() + 1
         if (m := SIDE.match(page.folded, start, end)) and m.end() < end:
@@ -143,6 +148,10 @@ class ChineseSpeakers(HouseVoices):
             self._names.is_adverbial(page.words(floor, end)[0])
             and "的" not in page.folded[floor:end]
         ):
+            if page.words(floor, end)[0].text in PLACES:  # 现场|指挥官
+                told = self._strict(page, page.words(floor, end)[0].end, end, end, soft=False)
+                if told is not None:
+                    return told
             titled = self.subjects.titled(page, floor, end)  # 首尔(d)产业研究者|郑泰景
             if titled is not None and titled.end == end:
                 return titled
@@ -153,6 +162,11 @@ class ChineseSpeakers(HouseVoices):
         if phrase is not None and not _NOT_TOLD.search(page.folded, phrase.end, end):
             return phrase
         return self.loose(page, floor, end) if loose else None
+
+    def is_name(self, page: Page, start: int, end: int) -> bool:
+        """Whether three signs are a person's name by their form."""
+        begin = self.strip_left(page, start, end)
+        return end - begin == 3 and self._unlisted.full_name(page, begin, end) is not None
 
     def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
         """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""

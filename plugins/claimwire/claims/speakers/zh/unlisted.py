@@ -235,7 +235,9 @@ class UnlistedChinese:
             first = page.words(begin, stop)[0]
             begin = first.end if first.tag == "ns" and stop - first.end >= 3 else begin
             return SpeakerPhrase("unnamed", begin, stop, text[begin:stop], rule="kind-of-house")
-        plain = not any(w.tag == "p" for w in words) and not _NO_HOUSE.search(said)
+        plain = not any(
+            w.tag == "p" and w.text not in "与和及" for w in words
+        ) and not _NO_HOUSE.search(said)
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and plain:
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:

@@ -24,6 +24,8 @@ _ONE_WITH_FIELD = re.compile(
     r"(?<=[一-鿿])[一两几数][位名](?P<who>(?!相关|有关|不愿|匿名|要求)(?:(?!的)[一-鿿]){2,8}(?:负责人|主管|人士))$"
 )
 
+_OF_THE_HOUSE = ("官员", "工作人员", "人员", "人士")  # people, where they are counted
+
 
 class HouseVoices:
     """Reads bare nouns and phrases in which a house speaks; a part of `ChineseSpeakers`."""
@@ -98,7 +100,7 @@ class HouseVoices:
                 leader = self._titled(page, start, left, left)
                 if leader is not None and leader.role == "person":
                     return leader
-            if m := ONE_OF.search(folded, start, left):
+            if (m := ONE_OF.search(folded, start, left)) and m.start() > start:
                 left = m.start()
             if (one := _ONE_WITH_FIELD.search(folded, start, stop)) and one.end() > left:
                 at = one.start("who")
@@ -106,6 +108,8 @@ class HouseVoices:
             counted = COUNT.match(folded, start, left) or PLACED_COUNT.match(folded, start, left)
             if counted:
                 start = counted.end()
+            if counted and suffix.endswith(_OF_THE_HOUSE):
+                return None  # 一名商務部官員 speaks for himself
             if left <= start:
                 return SpeakerPhrase("bare-house", start, stop, rule="spokesperson")
             for mention in page.mentions_in(start, left):
