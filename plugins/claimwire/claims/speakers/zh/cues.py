@@ -101,6 +101,7 @@ class ChineseCues:
         cues.update(dict.fromkeys(short, "short"))
         self.bit = bit_of_words(cues)
         self._matcher = Matcher(cues, bit=self.bit)
+        self._words = frozenset(w for w in cues if len(w) > 1)
         self.nouns = _NOUNS
         self.say = frozenset(words.words("speech.say"))
         self.shows = frozenset(words.words("speech.show"))
@@ -117,7 +118,9 @@ class ChineseCues:
         """The cues of the clause `[start, end)` that are words of their own and not denied."""
         for at, stop, stance in self._matcher.find(page.masked, start, end):
             of_office = stop - at > 1 and _OF_OFFICE.search(page.folded, start, at + 1)
-            named = of_office or (stop - at > 1 and _ends_name(page, start, at + 1))
+            goes_on = stop - at > 1 and page.folded[at + 1 : stop] in self._words
+            named = of_office or (goes_on and _opens_with_name(page, start, at + 1))
+            named = named or (stop - at > 1 and _ends_name(page, start, at + 1))
             begin = at + 1 if named else at
             cue = Cue(begin, stop, stance, page.folded[begin:stop])
             if cue.word == "说明" and _NEXT_DAY.match(page.folded, stop):
@@ -215,6 +218,12 @@ _NAMED_MING = re.compile(
 _FULL_NAME = re.compile(
     rf"[但而]?(?:{'|'.join(vocabulary('zh').words('names.surname'))})[一-鿿]{{2}}"
 )
+
+
+def _opens_with_name(page: Page, start: int, at: int) -> bool:
+    """Whether the clause begins with three signs of a name that ends at `at`: 蔡崇信|认为."""
+    whole = _FULL_NAME.fullmatch(page.folded, start, at)
+    return whole is not None and not in_dictionary(page.folded[at - 3 : at])
 
 
 def _ends_name(page: Page, start: int, at: int) -> bool:

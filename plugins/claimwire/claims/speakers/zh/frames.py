@@ -74,6 +74,7 @@ from claimwire.claims.speakers.zh.speakers import ChineseSpeakers
 from claimwire.claims.speakers.zh.stances import ChineseStances
 
 _GUESSED = ("noun-phrase", "brand")
+_NOUN_AND_VERB = 4  # 监测显示, 调查发现: signs
 _VOICES = ("声音", "意见", "看法", "观点", "说法", "舆论", "阵营", "气氛", "反应", "态度", "口径")
 _TITLE_OF_PLAN = re.compile(
     r"^[^，。、：；！？,;:!?]{2,16}(?:计划|方案|专案|服务|平台|系统|系列|活动|措施|政策|报告|白皮书|榜|榜单|"
@@ -282,6 +283,10 @@ class ChineseFrames:
         self, page: Page, unit: int, at: int, cue: Cue, *, marked: bool
     ) -> SpeakerPhrase | None:
         """Who stands left of a cue; a document speaks for its maker, a citation for its source."""
+        if len(cue.word) == _NOUN_AND_VERB and page.folded[cue.start - 1] == "的":
+            maker = read_maker(self._speakers, page, at, cue.end - 2)  # 原告委托的|监测显示
+            if maker is not None and maker.role not in ("none", "nobody"):
+                return maker
         if cue.word in self._cues.shows:
             maker = read_maker(self._speakers, page, at, cue.start)
             if maker is not None:

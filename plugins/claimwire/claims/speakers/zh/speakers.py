@@ -166,7 +166,8 @@ class ChineseSpeakers(HouseVoices):
     def is_name(self, page: Page, start: int, end: int) -> bool:
         """Whether three signs are a person's name by their form."""
         begin = self.strip_left(page, start, end)
-        return end - begin == 3 and self._unlisted.full_name(page, begin, end) is not None
+        first = page.words(begin, end)[0] if end - begin == 3 else None
+        return first is not None and first.tag.startswith("nr")
 
     def is_outlet(self, page: Page, phrase: SpeakerPhrase) -> bool:
         """Whether a phrase names an outlet that reports: 路透, 彭博, a daily."""
