@@ -130,6 +130,8 @@ class Discourse:
             if phrase.rule == "own-voice" and self.noted is not None:
                 return Source(self.noted, (), "own-voice-of-a-note")
             return Source(None, (), phrase.rule)
+        if phrase.rule.startswith("told-of-") and self._cited_house():
+            return Source(self.speaker, self.via, "hearsay")
         if phrase.named:
             speaker = self.cast.enter(phrase)
             if speaker and not relays and speaker == self.speaker and speaker.unnamed:
@@ -143,6 +145,11 @@ class Discourse:
         if not relays and meant == self.speaker and role != "report":
             relays = self.via
         return Source(meant, relays, phrase.rule)
+
+    def _cited_house(self) -> bool:
+        """Whether an office or outlet that this paragraph cited tells what people did."""
+        cited = self.named_in_paragraph
+        return cited is not None and not cited.person and cited == self.speaker
 
     def _referent(self, phrase: SpeakerPhrase) -> Speaker | None:
         """Whom a pronoun, a bare noun or a cue with no subject means."""

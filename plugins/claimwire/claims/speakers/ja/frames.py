@@ -39,6 +39,11 @@ _SHOWN = folded_pattern(
     r"[^。、]{0,8}(?:示|明らかに|明確に|鮮明に|表明|述べ|語|強調|漏ら|もら|口に|隠さ|にじま|のぞか|伝え|打ち出)"
 )
 _LONG_LEAD = 12
+_LONG_CLAUSE = 5
+_WITH_COMMA = re.compile(r"(?:さん|氏|くん|ちゃん)?(?:[（(]\d{2}[)）])?は、")
+_ABOUT_IT = folded_pattern(
+    ".{0,4}(?:これ|それ|この[^、。]{1,8}|その[^、。]{1,8}|指摘|批判|質問|取材|懸念|声)(?:について|に対し|に対して|に関して|を受け|を受けて)、?"
+)
 _AGED = re.compile(r"[（(]\d{2}[)）]は")  # whoever is told of with an age spoke to the outlet
 _HEARSAY = re.compile(
     r"(?:という|とも|とか|とやら|んだって|とのことだ|とのこと|(?<=[るたいだうくすむぶつぬぐ])そう(?:だ|です)|といいます|ということで(?:す|した)|とのことで(?:す|した))[。]?[」』）)]*$"
@@ -192,11 +197,31 @@ class JapaneseFrames:
                 topic_end = self._verbs.topic_end(page, topic.end, m.start())
                 group = topic if topic.rule == "house-end" else replace(topic, role="unnamed")
                 return [Frame(start, topic_end, group, "before", "hearsay:group", "という")]
+            if topic is not None and self._told_of(page, start, topic):
+                topic_end = self._verbs.topic_end(page, topic.end, m.start())
+                topic = replace(topic, rule=f"told-of-{topic.rule}")
+                return [Frame(start, topic_end, topic, "before", "hearsay:topic", "という")]
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
             return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]
         if frame := self._sources.published(page, start, end) or self._carries_on(page, start, end):
             return [frame]
         return []
+
+    def _told_of(self, page: Page, start: int, topic: SpeakerPhrase) -> bool:
+        """Whether the topic before という may be who tells it, unless a house was cited before."""
+        behind = page.masked[topic.end : topic.end + 8]
+        if topic.role == "bare-house" and behind.startswith("は"):
+            return _ABOUT_IT.match(page.masked, start, topic.start) is not None
+        if not _WITH_COMMA.match(behind):
+            return False
+        if topic.role == "person" and topic.entity is None:
+            return True
+        lead = page.folded[start : topic.start]
+        return (
+            topic.role == "unnamed"
+            and len(lead) >= _LONG_CLAUSE
+            and lead[-1] in "たるうくすぐむぶつ"
+        )
 
     def _tells(self, page: Page, start: int, topic: SpeakerPhrase) -> bool:
         """Whether という at the end carries the words of the topic: houses and groups speak."""
