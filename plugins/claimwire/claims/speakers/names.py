@@ -17,6 +17,7 @@ from claimwire.topic import Entity, Topic
 
 _WORD_END = re.compile(r"([A-Za-z][A-Za-z.'’-]*)\s+$")
 _WORD_START = re.compile(r"\s+([A-Z][a-z]+)")
+_KANA = re.compile("[ァ-ヴー]")
 _SMALL_WORDS = frozenset(
     [
         "the",
@@ -163,6 +164,8 @@ class NameIndex:
             before, after = folded[max(0, start - 4) : start], folded[end : end + 3]
             if before.endswith(self._alluding) or after.startswith(self._alluding_after):
                 return False
+            if start and _KANA.match(name.surface) and _KANA.match(text, start - 1):
+                return False  # チュンファン氏 is nobody called ファン氏
             return name.entity.type != "agency" or not before.endswith(self._countries)
         shown = unicodedata.normalize("NFKC", text[start:end])
         if name.surface[0].isupper() and not shown[0].isupper():

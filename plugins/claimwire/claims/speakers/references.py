@@ -139,12 +139,21 @@ class Discourse:
             if speaker and not relays and speaker.unnamed:
                 relays = self.relays.get(speaker.name, ())
             return Source(speaker, relays, phrase.rule)
+        if phrase.rule == "outlook" and self.named_in_paragraph is not None:
+            told = self.speaker if self.named_in_paragraph == self.speaker else None
+            if told is not None:
+                return Source(told, self.via, "outlook")
         meant = self._referent(phrase) or self._described(phrase)
         if meant is None:
             return Source(None, (), f"{phrase.rule}-of-nobody")
         if not relays and meant == self.speaker and role != "report":
             relays = self.via
         return Source(meant, relays, phrase.rule)
+
+    def _reporting(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """The company that a text without any speaker so far is about (見通しを示した)."""
+        firm = self.subject is not None and kind_of(self.subject) == "firm"
+        return self.subject if firm and phrase.rule == "no-subject" else None
 
     def _cited_house(self) -> bool:
         """Whether an office or outlet that this paragraph cited tells what people did."""
@@ -186,7 +195,7 @@ class Discourse:
             return self.announcer
         if phrase.rule == "hearsay" and self.topic is not None:
             return self.topic
-        return self.speaker or self.topic or self.person
+        return self.speaker or self.topic or self.person or self._reporting(phrase)
 
     def _in_office(self, office: str) -> Speaker | None:
         """The topic's person who holds an office in the company at hand (the finance chief)."""
@@ -334,6 +343,10 @@ class Discourse:
         house = self.cast.names.lookup(person.house) if person.house else None
         if person.entity is not None and house is not None and house.type == "company":
             self._remember(Speaker(house.name, False, house))
+        elif house is None and person.house and person.entity is None:
+            employer = Speaker(person.house, False)
+            if kind_of(employer) == "firm" and not person.house.isascii():
+                self._remember(employer)
 
     def _remember(self, house: Speaker) -> None:
         """Keep a house as the last of its kind, and the kinds in the order of naming."""

@@ -31,6 +31,18 @@ _JA_APPOSED = folded_pattern(
 _JA_ASKED = folded_pattern(
     r"(?P<who>[^、。「]{2,40}?)(?:に|から)(?:詳しく)?(?:話を|話も)?(?:聞い|聞き|尋ね|伺い?|うかがい?)(?:た|っ|ま)"
 )
+# 日本法人「快箱ジャパン」が, リユニット（東京・台東）が: a name in marks, a name with its seat
+_JA_IN_MARKS = re.compile(
+    r"(?:会社|法人|企業|大手|メーカー|事業者|業者|新興|団体|集団|組織|グループ|スタートアップ|ベンチャー|チーム|商社|機関|銀行|チェーン)[「『](?P<name>[^「」『』、。]{2,20})[」』](?=[はがのをにでだと、])"
+)
+_JA_SEAT = re.compile(
+    r"(?P<name>[一-鿿ァ-ヴーA-Za-z0-9・&＆]{2,20})[（(](?:本社・?)?(?:東京|大阪|名古屋|京都|神戸|横浜|福岡|札幌|仙台|広島|[一-鿿]{2,3}[都道府県])?・?(?:[一-鿿]{1,5}[市区町村]|[一-鿿]{2,4})(?:、[^（）()]{2,14})?[)）](?=[はがのをにでと、])"
+)
+# what is no single house: メモリーメーカー, 受注システム
+_JA_COMMON = folded_pattern(
+    r".*(?:メーカー|企業|各社|大手|業者|事業者|ユーザー|顧客|投資家|陣営|(?<=[一-鿿ァ-ヴ])会社|新興勢)|(?:ベンチャー)?キャピタル|"
+    r"(?:受注|発注|基幹|予約|決済|物流|生産|販売|管理|監視|認証|冷却|制御|配送|発電|電源|照明|情報|取引|検索|運行|自動運転|会計|在庫)(?:システム|センター|ソフト|ネットワーク|部品|設備)"
+)
 _JA_NAME_LEAST = 4
 # 漢江証券の見方は冷静だ。
 _JA_VIEW = folded_pattern(
@@ -105,6 +117,12 @@ def japanese_introduced(page: Page, start: int, end: int) -> Introduced:
             and is_proper(subject.name or "")
         )
     )
+    if house is not None and _JA_COMMON.fullmatch(page.folded, house.start, house.end):
+        house, announces = None, False
+    if house is None and (told := _ja_seated(page, start, end)):
+        house = told
+    if subject is not None and _JA_COMMON.fullmatch(page.folded, subject.start, subject.end):
+        named = False
     if house is None and subject is not None and named:
         house = replace(subject, rule="introduced")
     if house is None and (m := _JA_APPOSED.search(page.masked, start, end)):
@@ -116,6 +134,20 @@ def japanese_introduced(page: Page, start: int, end: int) -> Introduced:
         holds = _ja_speakers().read(page, *m.span("who"))
         holds = holds if holds is not None and is_strong(holds) else None
     return Introduced(person or cast_in(page, start, end), house, announces, holds=holds)
+
+
+def _ja_seated(page: Page, start: int, end: int) -> SpeakerPhrase | None:
+    """A house told by its seat in brackets or by its name in marks behind what it is."""
+    for pattern in (_JA_SEAT, _JA_IN_MARKS):
+        m = pattern.search(page.text, start, end)
+        if m is None or page.names_something(*m.span("name")):
+            continue
+        if pattern is _JA_SEAT and not (
+            is_proper(m["name"]) or japanese_roles().house(page.folded[slice(*m.span("name"))])
+        ):
+            continue
+        return house_at(page, *m.span("name"))
+    return None
 
 
 def _ja_named(

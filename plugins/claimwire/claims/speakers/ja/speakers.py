@@ -79,6 +79,8 @@ _BRANCH = folded_pattern(
     "グループ|ジャパン"
 )
 _SIDE = to_simplified("側")
+_EMPLOYER = re.compile("(?<![一-鿿ァ-ヴーA-Za-z・])[一-鿿ァ-ヴーA-Za-z・]{3,20}$")
+_EMPLOYER_LEAST = 4
 _THE_ONE = ("の方", "の側")  # 母親の方は
 # トランプ政権1期目に局長だったX氏: what stands behind a name is about somebody else
 _ANOTHER = re.compile(
@@ -341,6 +343,14 @@ class JapaneseSpeakers:
             return None
         return SpeakerPhrase("unnamed", begin, end, page.text[begin:end], rule="trade")
 
+    def _employer(self, page: Page, start: int, at: int) -> str | None:
+        """The house for which somebody is told to work: 東浜製鋼|の今井匡社長."""
+        if at - start < _EMPLOYER_LEAST or page.folded[at - 1] != "の":
+            return None
+        m = _EMPLOYER.search(page.text, start, at - 1)
+        named = m is not None and self._roles.house(page.folded[m.start() : m.end()])
+        return m.group() if m and named else None
+
     def read_maker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
         """Whom a document speaks for (IDCの調査); None where the phrase names no document."""
         return maker(page, start, end, self.read)
@@ -378,6 +388,7 @@ class JapaneseSpeakers:
             ),
             None,
         )
+        house = house or self._employer(page, start, at)
         if known := page.cast.names.lookup(name + "氏"):
             return SpeakerPhrase("person", at, end, known.name, known, house, "known-name")
         if full := page.cast.find(name):

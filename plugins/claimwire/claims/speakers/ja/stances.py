@@ -36,6 +36,20 @@ _FORESEES = folded_pattern(
     r"(?:を|も|は)(?:[^、。「」はがを]{0,10}?)(?P<verb>予想|予測|予期|想定|推計|試算|見込|見積も|見込み|期待)(?:し|す|む|ん|っ|る)"
     r"(?:て(?:いる|いた|おり)|でいる|でいた|る|た)?[。]?$"
 )
+# 純利益285億円を見込む。 予想は1兆1800億円に引き上げた。: of the house that reports
+_OUTLOOK = folded_pattern(
+    r"(?:\d(?:兆|億|万|百万)?\d*(?:億|万)?(?:円|ドル|ユーロ|元|ウォン|ポンド|[%％]|ポイント)[^。、]{0,12}|[増減]|黒字|赤字|横ばい|レート|レンジ|水準)(?:を|と|に)"
+    r"(?P<verb>見込|想定し|想定す|予想し|予想す|計画し|計画す)(?:む|んだ|んでいる|んでいた|た|る|ている|ていた)[。]?$|"
+    r"(?:予想|見通し|計画|目標)(?:は|を|も)、?[^。「」は]{0,40}?\d[^。「」は]{0,24}?(?:に|へ|から|だけ|[%％円ドル元])"
+    r"(?P<revised>引き上げ|引き下げ|上方修正し|下方修正し|修正し|見直し|据え置い|改め|増額し|減額し|上積みし)(?:た|ている|ていた|る)[。]?$"
+)
+_TERM = folded_pattern(
+    r"(?:\d+年\d+月期|\d+[〜~-]\d+月期?|今期|来期|通期|今年度|来年度|\d+年度|次期|四半期|上期|下期|為替|\d{4}年\d*)"
+)
+# what an outlook is of
+_FIGURE = folded_pattern(
+    r"(?:売上高?|売り上げ|収益|利益|損益|予想|見通し|計画|投資額?|開発費|費用|配当|台数|出荷|生産|販売|受注額?|レート|期|収入|利益率|純損益)$"
+)
 _FORESEEN = folded_pattern(r"予想|予測|予期")
 # …の撤回を要求した, 値上げの遅れに気をもむ, 需要について強気だ: of persons alone
 _OF_HOUSES = folded_pattern(
@@ -124,6 +138,10 @@ class JapaneseStances:
             return self._told(page, start, m, houses=True) or self._carried(page, start, m, end)
         if m := _MINDED.search(page.masked, start, end):
             return self._told(page, start, m, houses=True)
+        if (m := _OUTLOOK.search(page.masked, start, end)) and (
+            frame := self._outlook(page, start, m, end)
+        ):
+            return frame
         if m := _FORESEES.search(page.masked, start, end):
             frame = self._told(page, start, m, houses=True)
             carries = frame is None and _FORESEEN.match(m["verb"])
@@ -154,6 +172,21 @@ class JapaneseStances:
         at = min(at + 1, m.start())
         at += page.masked[at] == "、"
         return Frame(start, at, phrase, "before", f"stance:{phrase.rule}", m.group(), "think")
+
+    def _outlook(self, page: Page, start: int, m: re.Match[str], end: int) -> Frame | None:
+        """Figures expected for a term, told with no subject that speaks: the house at hand."""
+        if not _TERM.search(page.masked, start, m.end()):
+            return None
+        phrase = self._subjects.find(page, start, m.start())
+        if phrase is not None and (is_strong(phrase) or self._subjects.may_speak(page, phrase)):
+            return None
+        for topic in _TOPIC.finditer(page.masked, start, end):
+            at = topic.start()
+            if not (_TIME.search(page.masked, start, at) or _FIGURE.search(page.masked, start, at)):
+                return None
+        house = SpeakerPhrase("bare-house", m.start(), m.start(), "同社", rule="outlook")
+        verb = m["verb"] or m["revised"]
+        return Frame(m.start(), end, house, "after", "stance:outlook", verb, "expect")
 
     def _carried(self, page: Page, start: int, m: re.Match[str], end: int) -> Frame | None:
         """A stance with no subject is that of who spoke last."""
