@@ -140,9 +140,8 @@ class Discourse:
                 relays = self.relays.get(speaker.name, ())
             return Source(speaker, relays, phrase.rule)
         if phrase.rule == "outlook" and self.named_in_paragraph is not None:
-            told = self.speaker if self.named_in_paragraph == self.speaker else None
-            if told is not None:
-                return Source(told, self.via, "outlook")
+            spoke = self.named_in_paragraph  # somebody who spoke leaves it open whose figures
+            return Source(None if spoke.person else spoke, (), "outlook")
         meant = self._referent(phrase) or self._described(phrase)
         if meant is None:
             return Source(None, (), f"{phrase.rule}-of-nobody")

@@ -199,7 +199,8 @@ class JapaneseFrames:
                 return [Frame(start, topic_end, group, "before", "hearsay:group", "という")]
             if topic is not None and self._told_of(page, start, topic):
                 topic_end = self._verbs.topic_end(page, topic.end, m.start())
-                topic = replace(topic, rule=f"told-of-{topic.rule}")
+                if topic.role != "bare-house":
+                    topic = replace(topic, rule=f"told-of-{topic.rule}")
                 return [Frame(start, topic_end, topic, "before", "hearsay:topic", "という")]
             phrase = SpeakerPhrase("none", m.start(), m.start(), rule="hearsay")
             return [Frame(m.start(), end, phrase, "after", "hearsay", m.group())]

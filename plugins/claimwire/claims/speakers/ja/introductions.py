@@ -127,7 +127,8 @@ def japanese_introduced(page: Page, start: int, end: int) -> Introduced:
         house = replace(subject, rule="introduced")
     if house is None and (m := _JA_APPOSED.search(page.masked, start, end)):
         at, stop = m.span("name")
-        if is_proper(page.text[at:stop]) and not page.names_something(at, stop):
+        common = _JA_COMMON.fullmatch(page.folded, at, stop) or page.names_something(at, stop)
+        if is_proper(page.text[at:stop]) and not common:
             house = house_at(page, at, stop)
     holds = None
     if m := _JA_VIEW.match(page.masked, start, end):

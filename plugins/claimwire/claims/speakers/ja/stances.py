@@ -175,7 +175,7 @@ class JapaneseStances:
 
     def _outlook(self, page: Page, start: int, m: re.Match[str], end: int) -> Frame | None:
         """Figures expected for a term, told with no subject that speaks: the house at hand."""
-        if not _TERM.search(page.masked, start, m.end()):
+        if m["verb"] and not _TERM.search(page.masked, start, m.end()):
             return None
         phrase = self._subjects.find(page, start, m.start())
         if phrase is not None and (is_strong(phrase) or self._subjects.may_speak(page, phrase)):
