@@ -17,11 +17,13 @@ from claimwire.claims.speakers.houses import Kind, kind_of, kinds_meant
 from claimwire.claims.speakers.introduced import Introduced
 from claimwire.claims.speakers.names import Mention
 from claimwire.claims.speakers.phrase import Cast, Frame, Speaker, SpeakerPhrase
+from claimwire.text import name_form
 
 # Sides of a matter, which speak for themselves where no house was named before.
 _SIDES = frozenset({"院方", "校方", "店方", "官方", "会社側"})
 _TWO_WORDS = re.compile(r"the [a-z]+ [a-z]+$")  # the farm bureau
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SAME = re.compile("[同该](?P<noun>[^社行纸志][^社]?)")  # 同庁, 同委員会, 该局
 _NOUN = re.compile(r"(?:the|its|their|this|that|his|her) (?P<noun>[a-z-]+)")
 _FIELD = re.compile(
     r"the (?:[a-z]+ )+(?P<noun>ministry|department|police|court|council|bank|parliament|committee|"
@@ -293,6 +295,12 @@ class Discourse:
 
     def _called_so(self, phrase: SpeakerPhrase) -> Speaker | None:
         """The house whose name holds the noun: the ministry behind Ministry of Education."""
+        if m := _SAME.fullmatch(name_form(phrase.name or "")):
+            for house in reversed(self.houses.values()):
+                if house.entity is not None:
+                    break  # known by a name in another script
+                if name_form(house.name).endswith(m["noun"]):
+                    return house
         m = _NOUN.fullmatch(phrase.name or "") if phrase.rule.startswith("bare-house") else None
         if m is None or m["noun"] in _FIRMS:
             return None
