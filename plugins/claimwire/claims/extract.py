@@ -42,7 +42,7 @@ from claimwire.records import Article, Attribution, Claim, claim_id_of
 from claimwire.text import match_form, nfc
 from claimwire.topic import Topic
 
-EXTRACTOR_VERSION = "rules-5"
+EXTRACTOR_VERSION = "rules-6"
 _SAME_TERM = rule(r"(?<![一-鿿])(?:报告)?期内")
 _SAME_QUARTER = rule(r"[该当单同]季|(?:during|in|for|that) (?:the )?quarter\b|同四半期")
 _TERMS = frozenset({"quarter", "half", "range", "year"})

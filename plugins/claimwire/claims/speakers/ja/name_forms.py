@@ -31,3 +31,7 @@ NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
 TITLED_KANA = re.compile(
     r"(?:.*[のたるい、])?(?P<name>[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:[一-鿿A-ZＡ-Ｚ・ァ-ヴー]{0,12}[一-鿿](?:相|長|官|員|役|統括|責任者|担当|代表)|相)$"
 )
+# four characters of a full name with an office by its field: …エナジー部門長
+TITLED = re.compile(
+    r"(?P<name>[一-鿿々]{4})[ァ-ヴー]{3,}[一-鿿]{0,3}(?:相|長官|部門長|統括|次官補?|大使|議員)$"
+)

@@ -19,6 +19,7 @@ from claimwire.claims.speakers.ja.name_forms import (
     NO_KANA,
     ONE_SIGN,
     SHARED_NAME,
+    TITLED,
     TITLED_KANA,
 )
 from claimwire.claims.speakers.ja.roles import (
@@ -201,6 +202,9 @@ class JapaneseSpeakers:
         people = [m for m in inside if m.is_person]
         if people and not _ANOTHER.match(folded, people[-1].end, end):
             return entity_phrase(people[-1], "known-name")
+        m = TITLED.search(page.text, start, end)
+        if m and japanese_surname(m["name"]):
+            return self._person(page, *m.span("name"))
         office = self._roles.office(said)
         trade = said[self._head(page, start, end) - start :] if office else ""
         if len(trade) > len(office) and self._roles.person(said) == trade:
