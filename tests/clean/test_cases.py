@@ -51,9 +51,10 @@ def page_of(case: dict[str, Any]) -> tuple[bytes, str]:
             f"{part['top']}<h1>{title}</h1>{part['under']}"
             f"<div class='text'>{part['lead']}{body}{part['tail']}</div>{part['below']}"
         )
+    document = case.get("document", title)
     html = (
         f"<!doctype html><html lang='{frame['lang']}'><head><meta charset='utf-8'>"
-        f"<title>{title}</title>{case.get('head', '')}</head><body>{frame['header']}{inner}"
+        f"<title>{document}</title>{case.get('head', '')}</head><body>{frame['header']}{inner}"
         f"{frame['footer']}</body></html>"
     )
     return html.encode(), case.get("url") or URLS[case["lang"]]
@@ -105,17 +106,20 @@ def test_heads(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", _load("cms"))
 def test_whole_pages(case: dict[str, Any]) -> None:
-    """Times, writers and captions of a whole page are right, and its text is there.
+    """Headline, times, writers and captions of a whole page are right, and its text is there.
 
-    With `text = "any"` the page has more text than the frame's paragraphs.
+    With `text = "any"` the page has more text than the frame's paragraphs. `document` is the
+    page's `<title>` where that says more than the headline.
     """
     article = _clean(case)
+    frame = SETTINGS[case["lang"]]
+    assert article.title == (case.get("title") or frame["title"])
     want = (case.get("published"), case.get("modified"))
     got = (article.published_at, article.modified_at)
     assert all(map(_same, want, got)), f"{got} is not {want}"
     assert sorted(article.authors) == sorted(case.get("authors", ()))
     assert sorted(article.captions) == sorted(case.get("captions", ()))
-    paragraphs = SETTINGS[case["lang"]]["paragraphs"]
+    paragraphs = frame["paragraphs"]
     if case.get("text") == "any":
         assert [p for p in paragraphs if p not in article.text] == []
     else:
