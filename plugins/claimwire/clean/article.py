@@ -61,7 +61,7 @@ _MOST_PARTS = 6_000
 _OF_ARTICLE = re.compile(r"article|news|blog|story", re.IGNORECASE)
 _MOST_PROSE = 120_000.0
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\D{0,24}(20\d{2})(?:\s?[-–~]\s?(20\d{2}))?", re.IGNORECASE
+    r"(?:©|ⓒ|[(（][cCｃＣ][)）]|copyright)\D{0,24}(20\d{2})(?:\s?[-–~]\s?(20\d{2}))?", re.IGNORECASE
 )
 # Among so many lines below the headline, one of this length that gives a time says no more.
 _NEAR = 6

@@ -33,7 +33,10 @@ _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _ABBREVIATIONS = {
     "utc": 0.0, "gmt": 0.0, "z": 0.0, "bst": 1.0, "cet": 1.0, "cest": 2.0, "est": -5.0,
     "edt": -4.0, "pst": -8.0, "pdt": -7.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "jst": 9.0,
-    "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "ist": 5.5, "aest": 10.0, "aedt": 11.0,
+    "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "ist": 5.5, "aest": 10.0, "aedt": 11.0, "awst": 8.0,
+    "acst": 9.5, "nzst": 12.0, "nzdt": 13.0, "myt": 8.0, "pht": 8.0, "wib": 7.0, "wita": 8.0,
+    "ict": 7.0, "npt": 5.75, "pkt": 5.0, "gst": 4.0, "msk": 3.0, "eat": 3.0, "sast": 2.0,
+    "wat": 1.0,
 }  # fmt: skip
 _ZONES = {
     "et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago",
@@ -51,7 +54,7 @@ _CLOCK = (
     r"\s*(?P<half2>a\.?m\.?|p\.?m\.?)?"
     r"\s*,?\s*\(?(?P<off>z\b|[+-]\d{2}:?\d{2}|(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d{2})?"
     r"|utc|gmt|bst|cest|cet|est|edt|pst|pdt|cdt|mst|mdt|jst|kst|hkt|sgt|ist|aest|aedt|et\b|pt\b"
-    r"|ct\b|uk\b|(?:eastern|central|mountain|pacific)\s+(?:(?:daylight|standard)\s+)?time)?)?"
+    r"|(?:awst|acst|nzst|nzdt|myt|pht|wib|wita|ict|npt|pkt|gst|msk|eat|sast|wat)\b|ct\b|uk\b|(?:eastern|central|mountain|pacific)\s+(?:(?:daylight|standard)\s+)?time)?)?"
 )
 _ZONE_FIRST = (
     r"\(?(?P<off>utc|gmt|est|edt|cst|cdt|pst|pdt|jst|kst|hkt|sgt|ist|bst|et\b|pt\b|ct\b)?\)?"

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 from rapidfuzz import fuzz
 
 from claimwire.clean.measure import Measured
-from claimwire.clean.page import Element
+from claimwire.clean.page import Element, split_names
 from claimwire.clean.structured import Structured, text_of, types_of
 from claimwire.clean.vocabulary import vocabulary
 from claimwire.text import match_form, nfc
@@ -41,6 +41,13 @@ _START = 4
 _SIMILAR = 70.0
 # What stands before or behind the headline in its element is a label of this length at most.
 _LONGEST_LABEL = 8
+_LONGEST_LATIN_LABEL = 20
+_LONGEST_KICKER = 60
+# Names of the line above a headline that shares its element.
+_KICKER = re.compile(
+    r"(?:^|[-_ ])(?:kicker|overline|over-line|topline|top-line|eyebrow|roof-?line|super-?title|sur-?title"
+    r"|pre-?title|dach-?zeile|spitzmarke|rubric|flag|badge|label|strap-?line|tag-?line)(?:$|[-_ 0-9])"
+)
 _LEAST = 8
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
@@ -159,17 +166,21 @@ def headline(
 def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str:
     """`shown` without a short label at either end that no title for machines has.
 
-    A badge for members, a section, a mark of a video stands in an element of its own.
+    A badge for members, a section, a mark of a video stands in an element of its own; one that
+    is named after lines above headlines can be longer.
     """
     for e in element.iter("span", "em", "i", "small", "b", "strong", "label", "sup"):
         label = _plain("".join(str(part) for part in e.itertext()))
-        if e is element or not 0 < len(label) <= _LONGEST_LABEL:
+        longest = _LONGEST_LATIN_LABEL if label.isascii() else _LONGEST_LABEL
+        if _KICKER.search(split_names(e.get("class") or "")):
+            longest = _LONGEST_KICKER
+        if e is element or not 0 < len(label) <= longest:
             continue
         for bare in (shown.removesuffix(label), shown.removeprefix(label)):
             key = _key(bare)
             known = bare != shown and len(key) >= _LEAST and any(key in w for w in wanted)
             if known and not any(_key(shown) in w for w in wanted):
-                return bare.strip(" \u3000")
+                return bare.strip(" \u3000-–—:：|｜")
     return shown
 
 

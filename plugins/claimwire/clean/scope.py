@@ -18,6 +18,8 @@ from claimwire.text import match_form
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _QUOTING = frozenset(("blockquote", "figure", "figcaption", "cite"))
+# What a figure shows: one without is a box of any line.
+_SHOWN = ("img", "picture", "video", "iframe", "amp-img", "svg", "blockquote", "table", "audio")
 _ARTICLES = frozenset(("article", "main", "body"))
 # Boxes of an article that hold its headline with all that belongs to it, and how far up others do.
 _HOLDS_HEAD = frozenset(("article", "header", "hgroup"))
@@ -209,7 +211,11 @@ def is_of_comments(e: Element) -> bool:
 
 def _is_quoted(e: Element) -> bool:
     """Whether a line is of somebody who is quoted, or of a picture."""
-    return any(a.tag in _QUOTING or _is_caption(a) for a in (e, *e.iterancestors()))
+    return any(
+        (a.tag in _QUOTING and (a.tag != "figure" or next(a.iter(*_SHOWN), None) is not None))
+        or _is_caption(a)
+        for a in (e, *e.iterancestors())
+    )
 
 
 def _is_caption(e: Element) -> bool:

@@ -107,6 +107,9 @@ def times_of(
         bare := _before_change(lines, modified) or _without_year(lines, year)
     ):
         shown.append(bare)
+        if not (changed or modified):
+            # The change has no year either.
+            changed = _shown_times([*lines, *_lines_of_foot(scope, zone)], shown, zone, None)[1]
     best = moments.choose(published, shown, zone)
     best = best or day
     if best is not None and not best.precision:
@@ -389,7 +392,8 @@ def _is_change(lower: str, line_start: int, start: int, end: int) -> bool:
         # A label on a line of its own is of the next line.
         above = lower[lower.rfind("\n", 0, line_start - 1) + 1 : line_start - 1].strip()
         before = above if len(above) <= _LONGEST_LABEL and not _DIGIT.search(above) else ""
-    label = _SINCE_FIGURES.search(_PARTED.split(before[-_LONGEST_BEFORE:])[-1])
+    # A bar right before the figures stands in the place of a colon.
+    label = _SINCE_FIGURES.search(_PARTED.split(before[-_LONGEST_BEFORE:].rstrip(" |｜"))[-1])
     said = label.group() if label else ""
     if any(True for _ in words.updated.finditer(said)):
         last = max(found.end() for found in words.updated.finditer(said))
