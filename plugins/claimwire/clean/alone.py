@@ -51,6 +51,12 @@ _NO_FIRST = frozenset(
 # A middle initial: Ana Q. Reyes.
 _INITIAL = re.compile(r"\s[A-Z]\.\s")
 _LISTED = re.compile(r"\s(?:and|&|und|et|y)\s")
+# Before whose a picture is.
+_OF_PICTURE = re.compile(
+    r"^(?:bild|fotos?|photos?|images?|pictures?|credit|illustration|graphic|video|quelle|source|copyright"
+    r"|©|ⓒ|\(c\)|圖片?|图片?|攝影|摄影|写真|撮影|사진|출처|来源|來源)(?:\s*[:：/／|｜]|(?<=[©ⓒ)]))",
+    re.IGNORECASE,
+)
 _LONGEST_BIOGRAPHY = 240
 _BIOGRAPHY = re.compile(
     rf"^(?:About the author: )?({NAME_EN}(?:\s+and\s+{NAME_EN})?),?\s+(?:is|are|was|has been)\s"
@@ -101,6 +107,8 @@ def names_in_places(line: str, outlets: Collection[str] = ()) -> list[str]:
     Headlines can look the same: for lines right behind the article's own alone.
     """
     line = nfc(line).strip()
+    if _OF_PICTURE.match(line):
+        return []
     bare = AND_OTHERS.sub("", IN_PLACE.sub("", line))
     only = ONLY_NAMES.match(bare) if bare != line and len(line) <= _LONGEST_BYLINE else None
     return bare_names([only.group(1)], outlets) if only else []
@@ -125,7 +133,7 @@ def name_alone(
     line = _COLUMN.sub("", nfc(line).strip()).lstrip(_BULLETS)
     labelled = japanese and bool(_LABEL_JA.match(line))
     line = _LABEL_JA.sub("", line) if labelled else line
-    if not 1 < len(line) <= _LONGEST_LINE or EDITOR.search(line):
+    if not 1 < len(line) <= _LONGEST_LINE or EDITOR.search(line) or _OF_PICTURE.match(line):
         return []
     if vocabulary().headings.fullmatch(match_form(line)):
         return []

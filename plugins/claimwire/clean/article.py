@@ -223,7 +223,7 @@ def _decide(
     root = parse(decode(body, url=url, content_type=content_type).text, url=url)
     structured = read_structured(root)
     scripts = state.scripts_of(root)
-    shown = shell.shown_of(root, structured)
+    shown = shell.shown_of(root, structured, url)
     hide_by_style(root)
     hide_forms(root)
     strip(root)

@@ -142,6 +142,11 @@ class _Page:
     def writers(self) -> list[str]:
         """The names from the best evidence, with those that a byline shows beside them."""
         stated = self._stated()
+        if stated and self._edited(stated):
+            # Systems state who put an article in: the page calls them something else.
+            shown = self._with_others(self._shown())
+            if names := [name for name in shown if name not in stated]:
+                return names
         if stated and not (names := self._contradiction(stated)):
             return self._with_others(stated)
         if stated:
@@ -163,6 +168,12 @@ class _Page:
                 return names
         listed = _LISTED.search(self.structured.first("parsely-page"))
         return self._bare(re.findall(r'"([^"]+)"', listed.group(1))) if listed else []
+
+    def _edited(self, stated: list[str]) -> bool:
+        """Whether a row of credits gives each of `stated` another role than that of a writer."""
+        lines = (*self.between, *self.opening, *self.closing, *self.tail)
+        made = [c for line in lines if len(line) <= _LONGEST_CREDIT for c in roles.credits_in(line)]
+        return bool(made) and all(_had_another_role(name, made) for name in stated)
 
     def _contradiction(self, stated: list[str]) -> list[str]:
         """Whom a byline with a word for it names, where nothing shows anybody of `stated`.
@@ -210,6 +221,8 @@ class _Page:
     def _alone(self) -> list[str]:
         """Names that stand by themselves between headline and article."""
         paragraphs = 0
+        if any(bylines.is_by_outlet(line, self.outlets) for line in self.between[:_HEAD]):
+            return []
         for i, (above, line) in enumerate(zip(("", *self.between), self.between, strict=False)):
             paragraphs += len(line) > _LONGEST_SIGNED
             if paragraphs > (i < _NEAR):

@@ -222,7 +222,15 @@ ENGLISH = (
 )
 # The same word of other languages, at the beginning alone.
 BY_ELSEWHERE = re.compile(
-    rf"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f)\s+{LIST_EN}(?=$|\s*[,|·/(\d])"
+    r"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f)\b\s*:?\s+"
+    rf"({NAME_EN}(?:(?:{_AND}|\s+(?:und|et|og|och|en|y|e)\s+){NAME_EN})*)(?=$|\s*[,|·/(\d])"
+)
+_WORD_NAME = r"[A-ZÀ-Þ][\w'’.\-]+"
+_PARTICLES = r"(?:(?:van|von|der|den|de|del|la|di|da|du|le)\s+){0,2}"
+_FULL_NAME = rf"{_WORD_NAME}(?:\s+{_PARTICLES}{_WORD_NAME}){{1,3}}"
+# "Ana Reyes und Tom Lowe": the word for `and` of other languages between full names.
+AND_ELSEWHERE = re.compile(
+    rf"(?<![\w'’.\-])({_FULL_NAME})\s+(?:und|et|og|och|en|y|e)\s+(?={_FULL_NAME}\s*(?:$|[,;/|(]))"
 )
 # "in Taipei" behind a name tells the place, and ends where another name follows.
 IN_PLACE = re.compile(

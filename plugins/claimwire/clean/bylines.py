@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from claimwire.clean import dates
 from claimwire.clean.byline_forms import (
+    AND_ELSEWHERE,
     AND_OTHERS,
     BY_ELSEWHERE,
     CHINESE,
@@ -103,6 +104,9 @@ _BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?
 _OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
 # In brackets or quotation marks between given and family name.
 _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
+# One word behind the last comma of a list of names.
+_PLACE_BEHIND = re.compile(r",\s+[A-ZÀ-Þ][\w-]+\s*$")
+_BY_WHOM = re.compile(r"^(?:by|par|von|por|door|av|af)\b\s*:?\s+(\S.{1,40})$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
 _BOTH_SCRIPTS = re.compile(rf"(?!By\b)[A-Z][a-z-]+(?:\s[A-Z][a-z-]+){{1,2}}\s+({H}{{2,4}})(?!{H})")
 # Two parts of a Japanese name, or two names, which have three characters or more each.
@@ -143,7 +147,7 @@ def bare_names(
     found: list[str] = []
     for value in values:
         text = nfc(value).strip()
-        if not text or "://" in text or ("@" in text and " " not in text):
+        if not text or "://" in text or "(www." in text or ("@" in text and " " not in text):
             continue
         text = _MAIL.sub("", text)
         text = _one_name(text) if japanese else _BOTH_SCRIPTS.sub(_in_own_script, text)
@@ -157,11 +161,20 @@ def bare_names(
         text = _BEHIND_NAME.sub("", ROLE.split(PLACE.sub("", text))[0])
         if "," in text and TRADE_EN.search(text):
             text = ", ".join(_without_trades(text))
-        for part in _split(_PREFIX.sub("", text), japanese):
-            name = _bare(part, japanese)
-            if name and name not in found and not _is_outlet(name, known):
-                found.append(name)
+        text = AND_ELSEWHERE.sub(r"\1 and ", text)
+        names = [_bare(part, japanese) for part in _split(_PREFIX.sub("", text), japanese)]
+        people = [name for name in names if name and not _is_outlet(name, known)]
+        if len(people) > 1 and _PLACE_BEHIND.search(text) and " " in people[0]:
+            # "Ana Reyes and Tom Lowe, Maren": one word behind full names is where they were.
+            people = people[:-1]
+        found += people
     return list(dict.fromkeys(found))
+
+
+def is_by_outlet(line: str, outlets: Collection[str]) -> bool:
+    """Whether a line says that the outlet wrote: "By The Courant", "Par Les Échos"."""
+    found = _BY_WHOM.match(line)
+    return found is not None and _is_outlet(found.group(1), {_key(o) for o in outlets if o})
 
 
 def _is_house(name: str, known: set[str]) -> bool:
@@ -226,6 +239,10 @@ def _key(name: str) -> str:
 
 def _is_outlet(name: str, known: set[str]) -> bool:
     key = _key(name)
+    first, _, more = name.partition(" ")
+    if more and first.isupper() and len(first) > 1 and _key(first) in known:
+        # A channel or an edition of it: "XYZ Maren".
+        return True
     return key in known or any(len(key) >= 2 and n.startswith(key) for n in known if n[:1] > "\x7f")
 
 

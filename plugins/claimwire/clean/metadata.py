@@ -45,8 +45,9 @@ _LONGEST_LATIN_LABEL = 20
 _LONGEST_KICKER = 60
 # Names of the line above a headline that shares its element.
 _KICKER = re.compile(
-    r"(?:^|[-_ ])(?:kicker|overline|over-line|topline|top-line|eyebrow|roof-?line|super-?title|sur-?title"
-    r"|pre-?title|dach-?zeile|spitzmarke|rubric|flag|badge|label|strap-?line|tag-?line)(?:$|[-_ 0-9])"
+    r"(?:^|[-_ ])(?:kicker|overline|over-line|topline|top-line|eyebrow|roof-?line|super-?title"
+    r"|sur-?title|pre-?title|dach-?zeile|spitzmarke|rubric|flag|badge|label|strap-?line|tag-?line)"
+    r"(?:$|[-_ 0-9])"
 )
 _LEAST = 8
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -176,7 +177,8 @@ def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str
             longest = _LONGEST_KICKER
         if e is element or not 0 < len(label) <= longest:
             continue
-        for bare in (shown.removesuffix(label), shown.removeprefix(label)):
+        ends = len(label) <= _LONGEST_LATIN_LABEL
+        for bare in (shown.removesuffix(label) if ends else shown, shown.removeprefix(label)):
             key = _key(bare)
             known = bare != shown and len(key) >= _LEAST and any(key in w for w in wanted)
             if known and not any(_key(shown) in w for w in wanted):
