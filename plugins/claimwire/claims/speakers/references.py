@@ -88,6 +88,7 @@ class Discourse:
     crowd: Speaker | None = None
     subject: Speaker | None = None
     topic: Speaker | None = None
+    _narrated: Speaker | None = None  # whom the paragraph told of before anybody spoke in it
 
     def start_paragraph(self, number: int) -> None:
         """Forget who was named in the paragraph before."""
@@ -95,6 +96,7 @@ class Discourse:
             self.paragraph = number
             self.named_in_paragraph = None
             self.noted = None
+            self._narrated = None
 
     def turn_over(self) -> None:
         """Forget who spoke: what comes is of something else."""
@@ -196,6 +198,8 @@ class Discourse:
             return self.announcer
         if phrase.rule == "hearsay" and self.topic is not None:
             return self.topic
+        if phrase.rule == "no-subject" and self._narrated is not None:
+            return self._narrated
         return self.speaker or self.topic or self.person or self._reporting(phrase)
 
     def _in_office(self, office: str) -> Speaker | None:
@@ -322,6 +326,7 @@ class Discourse:
         if speaker is None:
             return
         self.announcer = None
+        self._narrated = None
         if speaker != self.crowd:
             self.crowd = speaker if speaker.unnamed else None
         if speaker != self.speaker or source.rule == "spokesperson":
@@ -388,6 +393,8 @@ class Discourse:
             person = self.cast.enter(introduced.person)
             if person is not None:
                 self._heed(person)
+                if self.named_in_paragraph is None:
+                    self._narrated = person
                 self.named_in_paragraph = person
 
     def saw(

@@ -17,7 +17,7 @@ from claimwire.text import to_simplified
 
 _JA_PERSON = (
     r"(?:^|[\sはがもを、（「の者長家手たるいう])"
-    r"(?P<name>[一-鿿々]{3,5}?|[一-鿿々]{1,3}[ぁ-ん]{2,4}|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)"
+    r"(?P<name>[一-鿿々]{3,5}?|[一-鿿々]{1,3}(?:[ぁ-ん]{2,4}|[ァ-ヴ]{2,4})|[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)"
     r"(?:名誉|特任|客員|主任|上席|首席|上級|常務|専務|代表|副|元|前|・)?(?:さん|ROLE)"
 )
 _JA_HOUSE = folded_pattern(
@@ -52,6 +52,7 @@ _JA_VIEW = folded_pattern(
 _JA_EVENT = folded_pattern(
     r"(?P<who>[^、。「]{0,30}?(?P<name>[一-鿿々ァ-ヴー・]{2,14}))の(?:記者)?(?:会見|講演|演説|証言|公判|答弁|登壇|基調講演|インタビュー|あいさつ|スピーチ|発言)(?:が|は|を|に|で)"
 )
+_JA_AGED = re.compile(r"[（(]\d{1,2}[)）][はが]")
 _JA_HEARD = folded_pattern("取材|会見|インタビュー|講演|対談|証言|登壇|質問|電話に")
 
 
@@ -160,7 +161,9 @@ def _ja_named(
     if subject is not None and subject.entity is None:
         if subject.role == "person":
             return replace(subject, rule="introduced")
-        if subject.role == "unnamed" and _JA_HEARD.search(page.masked, subject.end, end):
+        aged = _JA_AGED.match(page.masked, subject.end, end) is not None
+        heard = _JA_HEARD.search(page.masked, subject.end, end) is not None
+        if subject.role == "unnamed" and (aged or heard):
             return replace(subject, rule="introduced")
     if m := _JA_EVENT.match(page.masked, start, end):
         named = _ja_speakers().read(page, *m.span("who"))

@@ -27,6 +27,10 @@ HOUSE_TAIL = re.compile(
 NAME_BEHIND = re.compile(r".*(?:、|の(?=[^ぁ-んー]))")
 NO_KANA = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝]{2,24}$")
 NAME = re.compile(r"[一-鿿々ヶァ-ヴー・A-Za-z.=＝ ]{2,24}")
+# 早川亮正経済財政・再生相: four kanji of a name, then an office that no list holds
+KANJI_AND_MINISTER = re.compile(
+    r"(?:.*[のたるい、])?(?P<name>[一-鿿々]{4})(?:[一-鿿]{1,6}・)?[一-鿿・]{1,8}(?:相|担当相|庁長官|担当官)$"
+)
 # a full name in kana with an office that no list holds, by its field: …通信相, …財務統括
 TITLED_KANA = re.compile(
     r"(?:.*[のたるい、])?(?P<name>[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+)(?:[一-鿿A-ZＡ-Ｚ・ァ-ヴー]{0,12}[一-鿿](?:相|長|官|員|役|統括|責任者|担当|代表)|相)$"

@@ -12,6 +12,7 @@ from claimwire.claims.speakers.ja.makers import maker
 from claimwire.claims.speakers.ja.name_forms import (
     HOUSE_TAIL,
     KANA_GIVEN,
+    KANJI_AND_MINISTER,
     KATAKANA_NAME,
     NAME,
     NAME_AND_FIELD,
@@ -25,6 +26,7 @@ from claimwire.claims.speakers.ja.name_forms import (
 from claimwire.claims.speakers.ja.roles import (
     japanese_roles,
     japanese_surname,
+    kanji_name,
     longest_end,
 )
 from claimwire.claims.speakers.phrase import SpeakerPhrase, entity_phrase
@@ -197,6 +199,9 @@ class JapaneseSpeakers:
         ):
             return phrase
         if m := TITLED_KANA.match(page.text, start, end):
+            return self._person(page, *m.span("name"))
+        m = KANJI_AND_MINISTER.match(page.text, start, end)
+        if m and kanji_name(m["name"]) and not self._roles.office(said):
             return self._person(page, *m.span("name"))
         inside = page.mentions_in(start, end)
         people = [m for m in inside if m.is_person]
