@@ -328,6 +328,8 @@ def _glossed(page: Page, phrase: SpeakerPhrase, name: str) -> Speaker | None:
 
 def _written_out(page: Page, name: str, at: int) -> str:
     """The name of a house that was given in brackets: 竞争与市场管理局（CMA）, later CMA."""
+    if not any(page.text.find(mark + name, 0, at) > 0 for mark in "（(称稱“「"):
+        return ""
     m = re.search(
         rf"{_ZH_WHOLE}[（(](?:[下以]?[下称简]称)?[“「]?{re.escape(name)}[”」]?[)）]", page.text[:at]
     )
