@@ -81,6 +81,10 @@ _HOUSE_GOES_ON = re.compile(
 _ZH_ANNOUNCES = re.compile(
     r"(?:发布|公布|发表|推出|披露|出具|提交|更新)了?[^,，。]{0,16}(?:调查|报告|统计|数据|资料|研究|榜单|问卷|白皮书|蓝皮书|财报|年报|季报)"
 )
+# 以聚晟新材|为例
+_AS_EXAMPLE = re.compile(
+    r"(?:以|拿)(?P<house>(?!上述|该|这|其|此)[一-鿿a-z0-9]{3,10}?)(?:为例|来说|来讲|举例)[,，]"
+)
 # 说起上周的急诊经历，|何女士还心有余悸
 _CALLED = re.compile(
     rf"(?:(?<=[,，])|^)(?:{trie_pattern(vocabulary('zh').words('names.surname'))})(?:女士|先生|小姐|太太|阿姨|大爷|大妈|大叔|师傅|老先生|老太太)"
@@ -181,7 +185,8 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         whole = any(w.start == m.end() and not w.tag.startswith(_NOUNISH) for w in behind)
         whole = whole or m.end() == end or not "一" <= page.folded[m.end()] <= "鿿"
         common = (
-            core[0] in "依据按从在对就因与和跟由向被把将"
+            core[0] in "依据按从在对就因与和跟由向被把将以"
+            or core.startswith(("很多", "许多", "不少", "有些", "有人", "大家", "人们"))
             or POINTER.match(core)
             or COUNT.match(core)
             or _ZH_COMMON.search(core[:-2])
@@ -205,5 +210,7 @@ def _chinese(page: Page, start: int, end: int) -> Introduced:
         house = house_at(page, found.start, found.end) if found and told else None
     house = speaker_in(page, replace(house, rule="house-name")) if house is not None else None
     house = replace(house, rule="introduced") if house is not None else None
+    if m := _AS_EXAMPLE.match(page.folded, head, end):
+        house = house_at(page, *m.span("house"))
     announces = house is not None and _ZH_ANNOUNCES.search(page.masked, head, end) is not None
     return Introduced(person or cast_in(page, start, end), house, announces)

@@ -10,7 +10,6 @@ who that phrase is by `speakers`. Frames that open a clause are read by `sources
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from claimwire.claims.matching.lexicon import vocabulary
@@ -48,6 +47,7 @@ from claimwire.claims.speakers.zh.shapes import (
     NO_SUBJECT,
     NOT_ALL,
     NOT_BUT_SAID,
+    NOT_ISSUED,
     OF_THERE,
     OWN_PLANS,
     OWN_RESULTS,
@@ -63,10 +63,12 @@ from claimwire.claims.speakers.zh.shapes import (
     TARGET,
     TELLS,
     TIME_ONLY,
+    TITLE_OF_PLAN,
     TO_BE,
     TO_COME,
     TOLD_US,
     TRIP,
+    VOICES,
     WISHES,
 )
 from claimwire.claims.speakers.zh.sources import ChineseSources, outside_brackets, skip_marks
@@ -75,13 +77,6 @@ from claimwire.claims.speakers.zh.stances import ChineseStances
 
 _GUESSED = ("noun-phrase", "brand")
 _NOUN_AND_VERB = 4  # 监测显示, 调查发现: signs
-_VOICES = ("声音", "意见", "看法", "观点", "说法", "舆论", "阵营", "气氛", "反应", "态度", "口径")
-_TITLE_OF_PLAN = re.compile(
-    r"^[^，。、：；！？,;:!?]{2,16}(?:计划|方案|专案|服务|平台|系统|系列|活动|措施|政策|报告|白皮书|榜|榜单|"
-    r"指南|指引|办法|法案|条例|草案|模型|版|功能|套餐|基金|奖|品牌|产品|车款|机型|专区|行动|倡议|宣言|"
-    r"协议|架构|框架|策略|战略|工程|项目|课程|大赛|论坛|展|节|日|卡|券|app|[a-z0-9.\- ]+)$"
-    r"|^[a-z0-9.\- ]{2,24}$"
-)
 
 
 def _spoken(page: Page, frame: Frame) -> Frame | None:
@@ -99,7 +94,7 @@ def _quotes_a_name(page: Page, at: int, *, announced: bool = False) -> bool:
     """
     for quotation in page.quotations_in(at, at + 1):
         inner = page.folded[quotation.inner_start : quotation.inner_end]
-        if announced and quotation.start == at and _TITLE_OF_PLAN.search(inner):
+        if announced and quotation.start == at and TITLE_OF_PLAN.search(inner):
             return True
         if quotation.start == at and quotation.inner_end - quotation.inner_start <= NAME_MAX:
             following = page.folded[quotation.end : quotation.end + 1]
@@ -163,7 +158,7 @@ class ChineseFrames:
 
     def _is_aside(self, page: Page, first: Frame, second: Frame) -> bool:
         """Whether a frame only tells of an attitude, and the next has a subject of its own."""
-        if second.phrase.named and page.folded.endswith(_VOICES, 0, first.phrase.end):
+        if second.phrase.named and page.folded.endswith(VOICES, 0, first.phrase.end):
             return second.phrase.start >= first.end  # 也有声音唱反调，|一位经理认为…
         told = first.cue.endswith(("是", "为", "在", "在于"))
         if told or not first.rule.startswith("saying-noun"):
@@ -266,6 +261,9 @@ class ChineseFrames:
         elif cue.word in ESTIMATES:
             stance = "say"
         denied = cue.word in self._cues.denials
+        if cue.word in REVISIONS:  # 法人|把首季出货量由3,000柜下修到…
+            moved = max(folded.find(sign, phrase.end, cue.start) for sign in "把将")
+            content = moved if moved > 0 else content
         rule = f"cue-{style}:{phrase.rule}"
         reports = cue.stance == "report" and phrase.role == "house"
         return Frame(at, content, phrase, style, rule, cue.word, stance, via, denied, reports)
@@ -346,7 +344,8 @@ class ChineseFrames:
         if cue.stance == "report":
             return phrase.role in ("house", "report") and word not in NO_REPORT
         if cue.stance == "expect":
-            if phrase.role == "house" and self._within.another_subject(page, phrase.end, cue.start):
+            common = phrase.role == "house" or phrase.rule == "generic"
+            if common and self._within.another_subject(page, phrase.end, cue.start):
                 return False
             if phrase.role in ("house", "bare-house") and word in FORETELLS:
                 return TO_BE.search(rest) is not None
@@ -424,6 +423,8 @@ class ChineseFrames:
             phrase = cited if cited is not None and cited.named else phrase
         if phrase is None or phrase.role == "nobody":
             return None
+        if NOT_ISSUED.search(page.folded, phrase.end, cue.start):
+            return None  # 应急中心未发布相关|预警
         if page.folded[phrase.start] in "被遭" or page.folded[phrase.start - 1] in "被遭":
             return None  # 被家长投诉
         if phrase.role == "pronoun" and at > unit:

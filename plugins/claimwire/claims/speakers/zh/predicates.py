@@ -174,7 +174,7 @@ _UNSURE = ("noun-phrase", "brand", "latin-name")
 _SPEAKS = ("person", "unnamed", "pronoun", "bare-person", "house", "bare-house")
 # Between a subject and its predicate nothing may stand that is a predicate of its own, or denies.
 _ANOTHER = _pattern(
-    r"[，。：:；]|没|未(?!来)|拒|若|如果|倘|一旦|避|难以|(?:的|了|过|着|后|时|并|而|才能|以便|为了|因为|由于|推动|导致|造成|引发|获|遭|被)$"
+    r"[，。：:；]|没|未(?!来)|拒|若|如果|倘|一旦|避|难以|(?:的|了|过|着|后|(?<!同)时|并|而|才能|以便|为了|因为|由于|推动|导致|造成|引发|获|遭|被)$"
 )
 # Behind a verb these make a noun of it, or point back to what was said.
 _NOUN_BEHIND = _pattern(

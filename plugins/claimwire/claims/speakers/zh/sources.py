@@ -15,7 +15,8 @@ from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
 from claimwire.claims.speakers.zh.makers import read_maker
 from claimwire.claims.speakers.zh.speakers import ChineseSpeakers
 
-BOUND = re.compile(r"[，,：:；;。！？!?」』”]|(?<=[一-鿿])\s(?=[一-鿿])")
+# A comma within a number (2,300名) bounds nothing.
+BOUND = re.compile(r"[，：:；;。！？!?」』”]|(?<!\d),|,(?!\d{3})|(?<=[一-鿿])\s(?=[一-鿿])")
 _MARK = re.compile(r"[，,：:]")
 _LETTER = re.compile(r"[^\W_]")
 _LEARNED = rule(
