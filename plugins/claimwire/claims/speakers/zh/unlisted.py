@@ -38,6 +38,11 @@ _BRAND = re.compile(r"[一-鿿a-z0-9·&]{2,8}")
 _NO_BRAND_END = frozenset(
     "价量率额值数费税险比盘期市股债指产能货源料件点度级类种面线路天气季年月日时里内外上下前后生"
 )
+# What kind of house one is, ahead of a name of two signs and how names end.
+_KIND_AHEAD = re.compile(
+    r"(?:本港|本地|国内|大陆|日本|美国|韩国)?[一-鿿]{1,4}(?:大?厂|厂商|营运商|运营商|供应商|制造商|设备商|服务商|"
+    r"电讯商|电信商|代理商|开发商|龙头)(?=[一-鿿]{4,8}$)"
+)
 _NO_BRAND_SIGN = frozenset(
     "只仅就也还又都并且而但却则已将会可能要不没未在是有为被把让对向从与和这那其此该本各每多"
 )
@@ -239,6 +244,8 @@ class UnlistedChinese:
             w.tag == "p" and w.text not in "与和及" for w in words
         ) and not _NO_HOUSE.search(said)
         if 3 <= len(said) <= 24 and said.endswith(self._house_end) and plain:
+            if (m := _KIND_AHEAD.match(said)) and not in_dictionary(said[m.end() : m.end() + 2]):
+                start += m.end()  # 镜头厂|康隽光学
             return SpeakerPhrase("house", start, stop, text[start:stop], rule="house-name")
         if hits and hits[-1][1] == stop and "的" not in said:
             return SpeakerPhrase("unnamed", start, stop, text[start:stop], rule="kind-of-house")
