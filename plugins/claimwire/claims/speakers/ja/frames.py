@@ -167,7 +167,9 @@ class JapaneseFrames:
             return [frame]
         if frame := self._sources.according(page, start, end):
             return [self._quoted_within(page, frame, end) or frame]
-        if frame := self._sources.among_behind(page, start, end):
+        if frame := self._stances.written(page, start, end) or self._sources.among_behind(
+            page, start, end
+        ):
             return [frame]
         if frame := self._marked.find(page, start, end) or self._alone.find(page, start, end):
             return self._told_within(page, start, frame) or [frame]

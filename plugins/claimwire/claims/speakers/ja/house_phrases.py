@@ -52,6 +52,13 @@ COUNT = folded_pattern(
 )
 
 
+# 香港紙の明報
+_KIND_AND_NO = re.compile(
+    "(?:[一-鿿]紙|[一-鿿]誌|通信社|調査会社|投資会社|運用会社|格付け会社)の[「『]?$"
+)
+_OF_A_HOUSE = folded_pattern(
+    r"(?:報道|記事|社説|記者|業績|株価|調査|試算|幹部|社員|取材|電子版|論評|論説|予想|予測|分析|見方|見解|担当|責任|役員|社長|部長)|[ぁ-ん]"
+)
 # ターミナルを運営する東京空港サービス
 _DOES_AND_NAME = folded_pattern(
     r"[^、。]*を[^、。をがは]{0,8}(?:運営|展開|製造|販売|経営|管理|提供|手がけ|手掛け|所管|担当|発行|主催)(?:する|している|る)(?=[^ぁ-ん]+$)"
@@ -102,9 +109,13 @@ class JapaneseHousePhrases:
             start = m.start("name")  # ニュースサイト「アクシオス」
         name = text[start:end]
         if "の" in name:
+            begin = start
             start += name.rindex("の") + 1
             start += text[start : start + 1] in "「『"
             name = text[start:end]
+            kind = _KIND_AND_NO.search(text, begin, start) is not None
+            if kind and not _OF_A_HOUSE.search(name):
+                return SpeakerPhrase("house", start, end, name, rule="apposition")
             if len(name) < 3:
                 return None
         if 2 <= len(name) <= 4 and (person := page.cast.last_person(name)):

@@ -93,7 +93,11 @@ class JapaneseMarked:
                 continue
             m = _BRACKETED.match(page.masked, quote.end, end)
             phrase = self._speakers.read(page, *m.span("who")) if m else None
-            if m and phrase and phrase.role in ("person", "unnamed"):
+            told = phrase is not None and (
+                phrase.role in ("person", "unnamed", "bare-house", "pronoun")
+                or phrase.rule in ("house-end", "known-name")
+            )
+            if m and phrase and told:
                 rule = f"bracket-behind:{phrase.rule}"
                 return Frame(quote.end, end, phrase, "after", rule, m["who"])
             if frame := self._named_last(page, quote.end, end):

@@ -124,8 +124,6 @@ class JapaneseStances:
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The frame of the unit `[start, end)`, or None."""
-        if m := _WRITTEN.match(page.masked, start, end):
-            return self._written(page, start, m)
         if m := _ITS_REASON.search(page.masked, start, end):
             return self._carried(page, start, m, end)
         if m := _HOLDS.search(page.masked, start, end):
@@ -199,9 +197,10 @@ class JapaneseStances:
         nobody = SpeakerPhrase("none", m.start(), m.start(), rule="no-subject")
         return Frame(m.start(), end, nobody, "after", "stance:no-subject", m["verb"], "think")
 
-    def _written(self, page: Page, start: int, m: re.Match[str]) -> Frame | None:
+    def written(self, page: Page, start: int, end: int) -> Frame | None:
         """A document in which something stands speaks for its maker."""
-        if not japanese_roles().finding(page.folded[start : m.end("doc")]):
+        m = _WRITTEN.match(page.masked, start, end)
+        if m is None or not japanese_roles().finding(page.folded[start : m.end("doc")]):
             return None
         phrase = self._speakers.read_maker(page, start, m.end("doc"))
         if phrase is None:

@@ -51,6 +51,10 @@ _BEHIND = tuple(
         r"(?:[^「『。、はがも]{2,24}[一-鿿ァ-ヴー）)]、)?[^「『。、はがも]{1,50})(?:[がも]",
     )
 )
+# 「…」と話す一方、Yは…: Y is not who spoke the first words
+_WHILE = folded_pattern(
+    "[^、]{1,14}(?:一方で?|反面|半面|傍ら|かたわら|ほか|ものの|のに対し(?:て)?|が)、"
+)
 _CLAUSE = re.compile(r"(?<=[るうくすつぬむぶぐいただなんの、])と|(?<=[のうるたいす]か)と")
 _FINISHED = re.compile(r"[ただ]$|[ぁ-ん](?:ない|いる|いた)$")
 _TAIL_MAX = 26
@@ -97,7 +101,9 @@ class JapaneseVerbs:
         for pattern in _BEHIND:
             m = pattern.match(page.masked, quote.end, end)
             phrase = self._speakers.read(page, *m.span("who")) if m else None
-            if m is None or phrase is None or m["verb"].startswith("ら"):
+            if m is None or phrase is None or _WHILE.match(m["who"]):
+                continue
+            if m["verb"].startswith("ら"):
                 continue
             if not _PASSIVE.search(m["verb"]) and (
                 is_strong(phrase)
