@@ -90,8 +90,9 @@ _BLANK_WITHIN = re.compile(rf"^{H}{{1,3}}[\s　]{H}{{1,3}}$")
 # What Japanese given names end with, and words of the same length do not.
 _GIVEN_JA = re.compile(
     rf"{H}{{2,4}}[子美香恵奈菜莉沙紗織希樹也哉郎朗介助輔佑祐斗翔蓮陸司志雄夫彦之弘博宏浩亮誠隆晃聡智優健剛翼颯湊"
-    "悠遥葵凛結陽平斉淳敦徹茂昇昭勲勝豊稔進毅渉潤迅駿凌涼慎慧恭久昌真歩帆穂乃音里理絵江代枝世]"
+    "馬樹悠遥葵凛結陽平斉淳敦徹茂昇昭勲勝豊稔進毅渉潤迅駿凌涼慎慧恭久昌真歩帆穂乃音里理絵江代枝世]"
 )
+_NAME_JA = re.compile(rf"{H}{{3,5}}")
 _HAN_START = re.compile(rf"^{H}")
 
 
@@ -164,6 +165,9 @@ def name_alone(
     if parted:
         sure = sure and not unknown
     surely = [n for n in names if _surely_name(n, japanese, least, sure, told)]
+    if surely and sure and japanese and all(_NAME_JA.fullmatch(n) for n in names):
+        # One that is sure tells what the others of its list are.
+        surely = names
     return surely if parted or len(surely) == len(names) else []
 
 

@@ -36,13 +36,16 @@ _LONGEST_MACHINE = 200
 _LINKED = 0.75
 # More loose lines than this at an end are a list of the article.
 _MOST_LOOSE = 8
-_DATED = re.compile(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|作者|記者|记者")
+_DATED = re.compile(
+    r"\d{2,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|作者|記者|记者"
+)
 # A line of the article's head, set as one: a date with its clock, or the label of a source.
 _HEAD_LINE = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*\d{1,2}:\d{2}"
     r"|(?:作者|記者|记者|來源|来源|出典|編輯|编辑)\s*[:：|｜]"
 )
 _LONGEST_HEAD = 70
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 # Class words of the line that sums up under a headline.
 _DECK = re.compile(r"sub-?(?:title|head)|summ[au]ry|standfirst|\bdec?k\b|excerpt|tagline|kicker")
 # A sentence that ends before a sign-off in brackets or a number of the agency.
@@ -83,7 +86,7 @@ def mark_boilerplate(
             if not block.drop and key in fingerprints:
                 block.drop = "furniture"
     _mark_repeats(texts, keys)
-    _mark_edges(texts, goes_on=goes_on)
+    _mark_edges(texts, authors, goes_on=goes_on)
 
 
 def fingerprint(text: str) -> str:
@@ -303,7 +306,7 @@ def _mark_repeats(blocks: list[Block], keys: list[str]) -> None:
             block.drop = "repeat"
 
 
-def _mark_edges(blocks: list[Block], *, goes_on: bool) -> None:
+def _mark_edges(blocks: list[Block], authors: Collection[str], *, goes_on: bool) -> None:
     """Drop the loose short lines before the first and after the last sentence."""
     kept = [b for b in blocks if not b.drop]
     prose = [i for i, b in enumerate(kept) if b.units >= 20 and b.ends_sentence]
@@ -325,7 +328,14 @@ def _mark_edges(blocks: list[Block], *, goes_on: bool) -> None:
             and not block.ends_sentence
             and bool(_HEAD_LINE.search(block.text))
         )
-        if (loose and short) or labelled:
+        # The row of who wrote and when, in one line.
+        signed = (
+            block.units < _LONGEST_START
+            and not block.ends_sentence
+            and bool(_DATED.search(block.text) or _BY.search(block.text))
+            and any(author in block.text for author in authors)
+        )
+        if (loose and short) or labelled or signed:
             block.drop = "edge"
     trailing = kept[prose[-1] + 1 :]
     if len(trailing) > _MOST_LOOSE:

@@ -107,6 +107,12 @@ _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z
 # One word behind the last comma of a list of names.
 _PLACE_BEHIND = re.compile(r",\s+[A-ZÀ-Þ][\w-]+\s*$")
 _BY_WHOM = re.compile(r"^(?:by|par|von|por|door|av|af)\b\s*:?\s+(\S.{1,40})$", re.IGNORECASE)
+# The trade of the second name of a list, said again: 記者某某某、實習記者某某某.
+_TRADE_AGAIN = re.compile(
+    rf"(?<={H})([、,，]|和|與|与|及)\s*(?:實習|实习|見習|见习|特約|特约|資深|资深|首席)?(?:記者|记者)(?={H}{{2}})"
+)
+# How somebody is called on a network, beside the name.
+_HANDLE = re.compile(r"(?:^|(?<=[\s(（]))@\w[\w.]+")
 _ADDRESS = re.compile(r"(?:\s*,?\s*[A-ZÀ-Þ][\w-]+){1,3}")
 _BOTH_SCRIPTS = re.compile(rf"(?!By\b)[A-Z][a-z-]+(?:\s[A-Z][a-z-]+){{1,2}}\s+({H}{{2,4}})(?!{H})")
 # Two parts of a Japanese name, or two names, which have three characters or more each.
@@ -115,6 +121,8 @@ _LEAST_FULL = 3
 _MARKS = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
+# (c)XYZ/Ana Reyes, as agencies end what they sell.
+_OF_AGENCY = re.compile(rf"^\([cC]\)\s?[A-Z]{{2,6}}\s?/\s?({NAME_EN})$")
 _OF_OUTLET = re.compile(rf"^({H}{{2,4}})\s*[/／]\s*{H}{{2,8}}(?:報|报|社|網|网|刊|台|聞|闻)$")
 _OF_OUTLET_REPORTER = re.compile(r"^[《「『]?\S{0,14}(?:記者|记者)[\s　]+")
 _KOREAN_TRADE = re.compile(rf"^({HANGUL}{{2,4}})\s.{{0,20}}(?:{TRADE_KO})$")
@@ -149,7 +157,7 @@ def bare_names(
         text = nfc(value).strip()
         if not text or "://" in text or "(www." in text or ("@" in text and " " not in text):
             continue
-        text = _MAIL.sub("", text)
+        text = _HANDLE.sub("", _MAIL.sub("", text)).strip()
         text = _one_name(text) if japanese else _BOTH_SCRIPTS.sub(_in_own_script, text)
         if made := credits_in(text):
             found += _credited(made, outlets, japanese=japanese)
@@ -299,6 +307,7 @@ def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = 
     line = nfc(line).strip()
     if len(line) > 400:
         line = line[:400]
+    line = _TRADE_AGAIN.sub(r"\1", line)
     line = _MAIL.sub("", _SPREAD.sub(r"\1\2", line))
     if not japanese:
         line = _BOTH_SCRIPTS.sub(_in_own_script, line)
@@ -378,6 +387,8 @@ def names_in_signature(
 ) -> list[str]:
     """The writer whom the last line of an article names in brackets: （経済部・石田直人）."""
     line = nfc(line).strip()[-60:]
+    if sold := _OF_AGENCY.match(line):
+        return bare_names([sold.group(1)], outlets)
     if not japanese and (dashed := _DASHED.match(line)):
         return bare_names([dashed.group(1)], outlets)
     if not japanese and (of_outlet := _OF_OUTLET.match(line)):

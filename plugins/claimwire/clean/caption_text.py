@@ -29,6 +29,9 @@ STAMPED = re.compile(r"(?:(?:19|20)\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}.{0,4}\d
 KEY_START = 6
 _HEAD = 40
 _MARKS = re.compile(r"^[\s▲▼△▽↑↓◎◆●■▶►]+")
+# Which picture of a show it is.
+_COUNT = re.compile(r"^[（(]?\d{1,2}\s?/\s?\d{1,3}[)）]?\s*(?=[^\W\d_])(?![a-z])")
+_HANDLE = re.compile(r"\s*@\w[\w.]+")
 _SHORTEST_LATIN = 24
 FEW_WORDS = 3
 _TRADE = re.compile(
@@ -42,7 +45,7 @@ _COMPARED = re.compile(r"[\s▲▼△▽↑↓◎◆●■（）()。.,，、]")
 
 def caption_text(text: str) -> str:
     """A caption as it is recorded: without its arrow and without links to licences."""
-    text = _MARKS.sub("", tidy(text))
+    text = _COUNT.sub("", _MARKS.sub("", tidy(text)))
     folded = match_form(text)
     words = vocabulary()
     if words.sourced.match(folded):
@@ -70,6 +73,7 @@ def is_byline(text: str, authors: Sequence[str]) -> bool:
     """Whether a line beside a portrait is about the writer: the name, the day, a biography."""
     if not any(author in text for author in authors):
         return False
+    text = _HANDLE.sub("", text).strip()
     words = vocabulary()
     folded = match_form(text)
     if text in authors or (dates.read_moment(text) and not words.caption.search(folded)):

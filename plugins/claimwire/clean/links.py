@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimwire.clean.page import Element
+
 _TOPIC = re.compile(
     r"^#.|/(?:tags?|topics?|keywords?|labels?|search|categor(?:y|ies)|cat|hashtags?|themes?"
     r"|subjects?|specials?|series|sections?|channels?|zt)(?:[/?=_.-]|$)"
@@ -18,11 +20,26 @@ _PERSON = re.compile(
     r"|members?|contributors?|columnists?|journalists?|space|home)[/?=_.-]",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])"
+    r"|/(?:photos?|images?|gallery|galleries|pictures?)(?:/|$)",
+    re.IGNORECASE,
+)
+_SHOWS = ("data-fancybox", "data-lightbox", "data-caption", "data-zoom")
 
 
 def leads_to_topic(address: str) -> bool:
     """Whether a link leads to what a site has on a topic, or to a place in the page itself."""
     return _TOPIC.search(address) is not None
+
+
+def opens_picture(link: Element) -> bool:
+    """Whether a link without words opens the picture that it holds."""
+    if "".join(map(str, link.itertext())).strip():
+        return False
+    if any(link.get(name) is not None for name in _SHOWS):
+        return True
+    return _PICTURE.search(link.get("href") or "") is not None
 
 
 def leads_to_person(address: str) -> bool:

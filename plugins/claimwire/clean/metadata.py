@@ -49,6 +49,11 @@ _KICKER = re.compile(
     r"|sur-?title|pre-?title|dach-?zeile|spitzmarke|rubric|flag|badge|label|strap-?line|tag-?line)"
     r"(?:$|[-_ 0-9])"
 )
+# Names of the line below it.
+_BELOW = re.compile(
+    r"(?:^|[-_ ])(?:sub-?title|sub-?head(?:line|ing)?|sub|dec?k|standfirst|fu-?ti|fubiaoti)"
+    r"(?:$|[-_ 0-9])"
+)
 _LEAST = 8
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
@@ -141,7 +146,8 @@ def headline(
     if best is not None and best[0] >= 1.2:
         shown = best[1]
         # The shown line may hold a kicker around the headline: the least that a source states.
-        bare = [_strip_names(s, names, areas) for s in stated]
+        whole_ones = (s for s in stated if not s.endswith(("…", "...")))
+        bare = [_strip_names(s, names, areas) for s in whole_ones]
         whole = _key(shown)
         inner = [(len(k), b) for b in bare if (k := _key(b)) in whole and len(k) > 0.6 * len(whole)]
         if inner:
@@ -154,7 +160,8 @@ def headline(
             shown = close
         shown = _without_badge(best[2], shown, wanted)
         return _strip_names(shown, names, set()), best[2]
-    for s in stated:
+    # A title that was cut short says less than another.
+    for s in sorted(stated, key=lambda s: s.endswith(("…", "..."))):
         cleaned = _strip_names(s, names, areas)
         if cleaned:
             return cleaned, None
@@ -173,11 +180,13 @@ def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str
     for e in element.iter("span", "em", "i", "small", "b", "strong", "label", "sup"):
         label = _plain("".join(str(part) for part in e.itertext()))
         longest = _LONGEST_LATIN_LABEL if label.isascii() else _LONGEST_LABEL
-        if _KICKER.search(split_names(e.get("class") or "")):
+        called = split_names(e.get("class") or "")
+        below = e.tag == "small" or (called and _BELOW.search(called) is not None)
+        if below or (called and _KICKER.search(called)):
             longest = _LONGEST_KICKER
         if e is element or not 0 < len(label) <= longest:
             continue
-        ends = len(label) <= _LONGEST_LATIN_LABEL
+        ends = below or len(label) <= _LONGEST_LATIN_LABEL
         for bare in (shown.removesuffix(label) if ends else shown, shown.removeprefix(label)):
             key = _key(bare)
             known = bare != shown and len(key) >= _LEAST and any(key in w for w in wanted)

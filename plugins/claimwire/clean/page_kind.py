@@ -206,7 +206,7 @@ def refusal(
         story = size < _BESIDE and _is_news(kept, size) and listing.tells_of(title, _telling(kept))
         if kind := _shell(shown, size, said, story, title, address, kept):
             return kind
-        if not called and not said and _defines(title, kept):
+        if not called and not said and (_defines(title, kept) or _is_register(blocks)):
             return "reference"
         if not called and not said and not story and _offers(blocks):
             return "offer"
@@ -253,8 +253,11 @@ def _shell(
     """
     if shown.declared:
         return shown.declared
-    if is_forum(address) and sum(1 for b in kept if _STAMP.search(b.text)) >= 2:
-        return "forum"
+    if is_forum(address):
+        # Posts have their times; over answers stands a question.
+        posts = sum(1 for b in kept if _STAMP.search(b.text))
+        if posts >= (1 if title.rstrip()[-1:] in ("?", "？") else 2):
+            return "forum"
     if size < _BESIDE and not said and not story and shown.player:
         return "video"
     if size < _BESIDE and said < _REPORTED and shown.ballot and title.rstrip()[-1:] in ("?", "？"):
@@ -288,6 +291,12 @@ def _defines(title: str, kept: Sequence[Block]) -> bool:
     first = next((b.folded for b in kept if b.kind == "text" and b.ends_sentence), "")
     at = first.find(name)
     return bool(name) and 0 <= at <= _ARTICLE_WORD and bool(_COPULA.match(first, at + len(name)))
+
+
+def _is_register(blocks: Sequence[Block]) -> bool:
+    """Whether several lines are entries of a register: of a house's capital, seat and trade."""
+    words = vocabulary().kinds["register"]
+    return sum(1 for b in blocks if b.kind != "picture" and words.match(b.folded)) >= _SELLING
 
 
 def _offers(blocks: Sequence[Block]) -> bool:

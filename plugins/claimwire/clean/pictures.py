@@ -24,6 +24,7 @@ from claimwire.clean.caption_text import (
     only_noise,
     unique,
 )
+from claimwire.clean.links import opens_picture
 from claimwire.clean.page import (
     INLINE,
     Element,
@@ -85,12 +86,18 @@ def _is_frame_around(e: Element, called: str) -> bool:
         names = "" if around is None else split_names(around.get("class") or "")
         if not names or not SHOW_NAME.search(f".{names}".replace(" ", ".")):
             return False
-    held = [str(part.tag) for part in e.iter("img", "picture", *_NO_LINE)]
+    # A link around the picture alone opens it.
+    parts = e.iter("img", "picture", *_NO_LINE)
+    held = [str(part.tag) for part in parts if part.tag != "a" or not opens_picture(part)]
     if "img" not in held and "picture" not in held:
         return False
     if held.count("p") > 1 or not {*held, "p"}.isdisjoint(_NO_LINE - {"p"}):
         return False
     return units("".join(map(str, e.itertext())).strip()) <= LONGEST_FRAMED
+
+
+def _has_words(e: Element) -> bool:
+    return units("".join(map(str, e.itertext())).strip()) > 0
 
 
 def _is_small_box(e: Element, *, sentences: bool) -> bool:
@@ -104,7 +111,7 @@ def _is_small_box(e: Element, *, sentences: bool) -> bool:
     held = [str(part.tag) for part in islice(e.iter("img", "amp-img", *_NO_BOX), 2)]
     if len(held) != 1 or held[0] not in ("img", "amp-img"):
         return False
-    if any(units("".join(map(str, a.itertext())).strip()) for a in e.iter("a")):
+    if any(map(_has_words, e.iter("a"))):
         return False
     text = tidy(run_together(_without_credit(e)))
     if not _LEAST <= units(text) <= LONGEST_FRAMED or _holds_caption(e):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from claimwire.clean.links import leads_to_person
+from claimwire.clean.links import leads_to_person, opens_picture
 from claimwire.clean.measure import Measured
 from claimwire.clean.page import INLINE, Element, is_caption_name, split_names, units
 from claimwire.clean.vocabulary import vocabulary
@@ -265,11 +265,12 @@ def _siblings_behind(chosen: Element) -> Iterator[Element]:
     node: Element | None = chosen
     while node is not None:
         yield from node.itersiblings()
-        node = None if node.tag in _ARTICLES else node.getparent()
+        within = node.tag == "article" and next(node.iterancestors("article"), None) is not None
+        node = None if node.tag in _ARTICLES and not within else node.getparent()
 
 
 def elements_behind(measured: Measured, chosen: Element) -> Iterator[tuple[Element, str]]:
-    """The elements behind the body, within the article, that show pictures and no link."""
+    """The elements behind the body, within the article, that show pictures and no link of words."""
     for part in _siblings_behind(chosen):
         if not isinstance(part.tag, str) or part.tag in _HEADINGS:
             return
@@ -278,7 +279,9 @@ def elements_behind(measured: Measured, chosen: Element) -> Iterator[tuple[Eleme
             return
         within = range(at, measured.last[at] + 1)
         if any(measured.elements[i].tag in ("img", "amp-img") for i in within) and not any(
-            measured.elements[i].tag in ("a", *_HEADINGS) for i in within
+            measured.elements[i].tag in _HEADINGS
+            or (measured.elements[i].tag == "a" and not opens_picture(measured.elements[i]))
+            for i in within
         ):
             for i in within:
                 yield measured.elements[i], measured.called(i)

@@ -39,9 +39,26 @@ _PLAYED_STEPS = frozenset(
      "episode", "episodes", "radio")
 )  # fmt: skip
 _WRITTEN = frozenset(("text", "search", "email", "password", "tel"))
-_FORUM_HOST = frozenset(("bbs", "forum", "forums", "discuss", "tieba", "club", "board", "boards"))
+_FORUM_HOST = frozenset(
+    (
+        "bbs",
+        "forum",
+        "forums",
+        "discuss",
+        "tieba",
+        "club",
+        "board",
+        "boards",
+        "ask",
+        "zhidao",
+        "wenda",
+        "answers",
+        "qa",
+    )
+)
 _FORUM_PATH = re.compile(
     r"/(?:thread|topic)-\d|/(?:view|show)(?:topic|thread)|/forums?/|/bbs/|/threads?/|/discussions?/"
+    r"|/questions?/"
 )
 
 
