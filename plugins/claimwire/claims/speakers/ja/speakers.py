@@ -84,6 +84,8 @@ _BRANCH = folded_pattern(
 _SIDE = to_simplified("側")
 _EMPLOYER = re.compile("(?<![一-鿿ァ-ヴーA-Za-z・])[一-鿿ァ-ヴーA-Za-z・]{3,20}$")
 _EMPLOYER_LEAST = 4
+# はるさん
+_GIVEN_KANA = re.compile("(?!から|まで|など|より|その|この|また)[ぁ-ん]{2,4}")
 _THE_ONE = ("の方", "の側")  # 母親の方は
 # トランプ政権1期目に局長だったX氏: what stands behind a name is about somebody else
 _ANOTHER = re.compile(
@@ -284,6 +286,10 @@ class JapaneseSpeakers:
             if told in _CALLED:
                 return SpeakerPhrase("pronoun", stop, end, told, rule="pronoun")
             return SpeakerPhrase("unnamed", stop, end, page.text[stop:end], rule="office")
+        last = max(start, *(folded.rfind(sign, start, stop) + 1 for sign in "の、"))
+        given = _GIVEN_KANA.fullmatch(page.text, last, stop)
+        if given and folded[stop:end] in _CALLED:
+            return self._called(page, given)
         begin = self._head(page, start, stop)
         whole = NAME_AND_FIELD.fullmatch(page.text, begin, stop)
         if whole and (whole[1] or japanese_surname(whole[2])):
@@ -314,6 +320,12 @@ class JapaneseSpeakers:
         stop -= folded[stop - 1] == "・" and stop - start > 2
         stop = self._before_ranks(page, begin, stop)
         return self._person(page, start, stop)
+
+    def _called(self, page: Page, given: re.Match[str]) -> SpeakerPhrase:
+        """Somebody called by a given name in hiragana (はるさん), whose full name came before."""
+        full = re.search(f"(?<![一-鿿])[一-鿿々]{{1,3}}{given.group()}", page.text)
+        name = full.group() if full and full.end() <= given.start() else given.group()
+        return SpeakerPhrase("person", *given.span(), name, rule="name-title")
 
     def _before_ranks(self, page: Page, begin: int, stop: int) -> int:
         """Where a name ends before further ranks, fields and a state told by one sign."""

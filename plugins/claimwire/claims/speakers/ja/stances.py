@@ -31,6 +31,11 @@ _CITES = folded_pattern(
     r"(?:を[^、。はが]{0,24}?(?:に|として)|(?:理由|要因|一因|背景|例|根拠|条件|課題|対策|好例|証拠|教訓)(?:として|に)(?:は|も)?、?[^、。「」は]{2,30}を)"
     r"(?P<verb>挙げ|あげ|数え|位置[付づ]け|なぞらえ|例え|たとえ|見立て|重ね合わせ)(?:る|た|ている|ていた)[。]?$"
 )
+# 理由として同氏は、…を挙げた。
+_REASON_LEADS = folded_pattern(
+    "(?:その)?(?:主な)?(?:理由|要因|一因|背景|根拠|条件|課題|例|対策|証拠|教訓|懸念材料)(?:として|に|には)"
+)
+_NAMES_IT = folded_pattern("を(?P<verb>挙げ|あげ|指摘し|列挙し|並べ)(?:る|た|ている|ていた)[。]?$")
 # …3割の増加を予想する
 _FORESEES = folded_pattern(
     r"(?:を|も|は)(?:[^、。「」はがを]{0,10}?)(?P<verb>予想|予測|予期|想定|推計|試算|見込|見積も|見込み|期待)(?:し|す|む|ん|っ|る)"
@@ -144,6 +149,13 @@ class JapaneseStances:
             frame = self._told(page, start, m, houses=True)
             carries = frame is None and _FORESEEN.match(m["verb"])
             return self._carried(page, start, m, end) if carries else frame
+        if (
+            (lead := _REASON_LEADS.match(page.masked, start, end))
+            and (m := _NAMES_IT.search(page.masked, start, end))
+            and (frame := self._told(page, start, m, houses=True))
+            and 0 <= frame.phrase.start - lead.end() <= 1
+        ):
+            return frame
         if m := _HAS_IN_MIND.search(page.masked, start, end):
             return self._told(page, start, m, houses=m["verb"] is not None)
         m = self._idiom.search(page.masked, start, end)

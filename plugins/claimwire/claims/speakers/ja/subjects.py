@@ -17,7 +17,7 @@ from claimwire.claims.speakers.phrase import SpeakerPhrase
 _PARTICLE = re.compile(r"[はがも](?=[、「『]|[^、。])")
 # 原因について北洋電機は: what it is about stands before, with no mark
 _ABOUT = re.compile(
-    "(?:について|に関して|をめぐって|をめぐり|を巡って|を巡り|に対して|に対し|に際して|を受けて|に伴い|と並んで|とともに|に続き|に続いて|に加えて|に先立ち)(?=[^のはもがを、])"
+    "(?:(?:理由|要因|背景|根拠|条件|対策|一例)として|について|に関して|をめぐって|をめぐり|を巡って|を巡り|に対して|に対し|に際して|を受けて|に伴い|と並んで|とともに|に続き|に続いて|に加えて|に先立ち)(?=[^のはもがを、])"
 )
 # 対象には部品が: behind a topic that stands before
 _BEFORE_TOPIC = re.compile("(?:に|で|と|へ|から|まで|より)は(?=[^、])")
