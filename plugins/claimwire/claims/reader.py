@@ -28,7 +28,7 @@ from claimwire.claims.speakers.phrase import Frame, entity_phrase
 from claimwire.claims.speakers.prominence import goes_on, opens_clause, prominent
 from claimwire.claims.speakers.pronouns import means_thing, told_of
 from claimwire.claims.speakers.references import Discourse, Source
-from claimwire.claims.turns import Turn, turn_of
+from claimwire.claims.turns import Interview, Turn, is_answer, turn_of
 from claimwire.claims.turns import goes_on as turn_goes_on
 from claimwire.records import Attribution
 
@@ -73,6 +73,7 @@ class Reader:
         self._heading: tuple[int, int] | None = None
         self._thing: str | None = None
         self._turn: Turn | None = None
+        self._interview = Interview(page, self._person_in)
 
     def drafts(self) -> list[Draft]:
         """The claims of the article with their sources."""
@@ -109,12 +110,14 @@ class Reader:
         )
         if reason == "not-a-claim:heading":
             self._heading = (start, unit.end)
+        self._turn = self._interview.turn(unit, self._turn, discourse.person, self._heading)
         listens = ("not-a-claim:lead-in", "not-a-claim:question", "not-a-claim:asked")
         if reason in _ENTRY and page.folded[start] in "▽▼":
             discourse.turn_over()  # the next entry of a running report
         if reason and reason not in listens and not page.folded.startswith(_DASHES, start):
             return
-        frames = tuple(self._completed(f) for f in self._finder.find(page, start, unit.end))
+        found = self._finder.find(page, start, unit.end)
+        frames = tuple(self._completed(f) for f in found if not is_answer(page, f))
         self._repair_orphan(unit, frames)
         mentions = tuple(page.mentions_in(start, unit.end))
         if reason:
@@ -127,7 +130,7 @@ class Reader:
             self._only_listen(unit, start, frames, mentions)
             return
         if is_bare_telling(page.folded[start : unit.end], page.base, page.bits):
-            named = self._person_in(start, unit.end, mentions, "frame-sentence")
+            named = self._person_in(start, unit.end, "frame-sentence")
             self._told_by(self._discourse.resolve(frames[0]) if frames else named or Source(None))
             return
         self._draft(unit, start, frames, mentions, opener)
@@ -147,23 +150,22 @@ class Reader:
             self._note_quotations(start, unit.end, source)
             self._pending = source
         elif self._page.folded.startswith(_DASHES, start):
-            self._pending = Source(self._discourse.person, (), "interviewed")
+            guest = self._turn.source if self._turn else Source(self._discourse.person)
+            self._pending = replace(guest, rule="interviewed")
         else:
             self._discourse.saw(mentions)
-            self._pending = self._announced_by(start, unit, mentions)
+            self._pending = self._announced_by(start, unit)
 
-    def _announced_by(self, start: int, unit: Unit, mentions: tuple[Mention, ...]) -> Source | None:
+    def _announced_by(self, start: int, unit: Unit) -> Source | None:
         """Whose words a lead-in announces that has somebody in it but no cue (貼文：)."""
         page = self._page
         if page.folded[unit.end - 1] not in "：:" and page.base != "ja":
             return None
-        return self._person_in(start, unit.end, mentions, "lead-in")
+        return self._person_in(start, unit.end, "lead-in")
 
-    def _person_in(
-        self, start: int, end: int, mentions: tuple[Mention, ...], rule: str
-    ) -> Source | None:
+    def _person_in(self, start: int, end: int, rule: str = "lead") -> Source | None:
         """The first person that `[start, end)` names or introduces."""
-        people = [m for m in mentions if m.is_person]
+        people = [m for m in self._page.mentions_in(start, end) if m.is_person]
         phrase = entity_phrase(people[0], rule) if people else None
         phrase = phrase or self._introductions.find(self._page, start, end).person
         speaker = self._page.cast.enter(phrase) if phrase else None
@@ -249,7 +251,7 @@ class Reader:
             source, attribution = self._turn.source, "reported"
             rules.append("claimant:turn-goes-on")
         elif whole is None and carried is None:
-            self._name_by_subject(unit, start, mentions)
+            self._name_by_subject(unit, start)
         elif whole is not None:
             source = self._pending or self._from_paragraph()
             if source.speaker is None and page.base == "ja" and unit.first:
@@ -326,13 +328,13 @@ class Reader:
                 draft.source, draft.attribution = source, "quote"
                 draft.rules.append(f"claimant:frame-behind-the-quotation:{source.rule}")
 
-    def _name_by_subject(self, unit: Unit, start: int, mentions: tuple[Mention, ...]) -> None:
+    def _name_by_subject(self, unit: Unit, start: int) -> None:
         """A closed quotation that nobody spoke is of the person whom the next sentence tells of."""
         last = self._drafts[-1] if self._drafts else None
         waits = last is not None and last.quotation is not None and not last.frames
         if not waits or last is None or last.source.speaker is not None or unit.first:
             return
-        person = self._person_in(start, unit.end, mentions, "next-sentence")
+        person = self._person_in(start, unit.end, "next-sentence")
         if person is not None:
             self._name_waiting(person, unit.paragraph)
 

@@ -13,13 +13,18 @@ from claimwire.claims.matching.capitals import latin
 from claimwire.claims.page import Page
 from claimwire.claims.speakers.en.name_kinds import has_given_name
 from claimwire.claims.speakers.en.speakers import EnglishSpeakers
+from claimwire.claims.speakers.en.trades import Trades
 from claimwire.claims.speakers.fullest import given_names
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase, entity_phrase
 
 _LABEL = re.compile(latin(r"(?!My\b|Our\b)([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}):\s*(?=[\"“])"))
 _TURN = re.compile(
-    latin(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^)]{2,40}\))?: (?=\S{1,})")
+    latin(
+        r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
+        r"(?:(?<=[A-Z]), [A-Za-z][\w.&' ,-]{2,60})?(?: \([^)]{2,40}\))?: (?=\S{1,})"
+    )
 )
+_SHOUTED = re.compile(r"(?m)^[A-Z][A-Z.' -]{2,40}(?:, [^:\n]{2,60}|(?: \([^)]{2,40}\)))?: ")
 _NOTE = re.compile(latin(r"(?P<who>[A-Z][\w.&' -]{1,30}?)(?:, [a-z][^,:]{2,40})?: (?=[a-z])"))
 _NARRATORS = frozenset(
     ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]
@@ -48,6 +53,7 @@ class EnglishLabels:
 
     def __init__(self, speakers: EnglishSpeakers) -> None:
         self._speakers = speakers
+        self._trades = Trades()
 
     def find(self, page: Page, start: int, end: int) -> Frame | None:
         """The label or the speaker's clause with which a unit opens."""
@@ -78,6 +84,9 @@ class EnglishLabels:
         if m is None or m["who"].lower() in _NARRATORS or end - m.end() < 8:
             return None
         name = m["who"].title() if m["who"].isupper() else m["who"]
+        if self._is_trade(page, m["who"]):
+            trade = SpeakerPhrase("unnamed", *m.span("who"), m["who"].lower(), rule="trade")
+            return Frame(start, m.end(), trade, "label", "turn:trade")
         phrase = self._speaker(page, *m.span("who"))
         if phrase is None or phrase.role not in ("person", "house"):
             return None
@@ -93,6 +102,15 @@ class EnglishLabels:
             phrase = SpeakerPhrase("person", *m.span("who"), name, rule="turn")
         return Frame(start, m.end(), phrase, "label", f"turn:{phrase.rule}")
 
+    def _is_trade(self, page: Page, who: str) -> bool:
+        """Whether a transcript lets somebody unnamed speak (VISITOR: …, FACTORY WORKER: …)."""
+        last = who.split()[-1].lower()
+        if not who.isupper() or not (
+            self._trades.is_trade(last) or self._trades.is_trade(f"{last}s")
+        ):
+            return False
+        return len(set(_SHOUTED.findall(page.text))) > 1
+
     def narrator(self, page: Page, start: int, end: int) -> Frame | None:
         """A label of somebody who tells what is seen: the outlet speaks."""
         m = _TURN.match(page.text, start, end)
@@ -104,8 +122,9 @@ class EnglishLabels:
         return Frame(start, m.end(), nobody, "label", "label:narrator")
 
     def _narrates(self, page: Page, who: str) -> bool:
-        """Whether a transcript has this speaker tell what is seen (WHITLOCK (voice-over): …)."""
-        spoken = re.search(rf"^{re.escape(who)} \(([^)]*)\):", page.text, re.MULTILINE)
+        """Whether a transcript has this speaker tell what is seen (ANN LEE (voice-over): …)."""
+        full = rf"^(?:[A-Z.'-]+ )*{re.escape(who)}(?:, [^:(\n]*)? \(([^)]*)\):"
+        spoken = re.search(full, page.text, re.MULTILINE)
         return spoken is not None and _VOICE_OVER.search(spoken.group()) is not None
 
     def _speaker(self, page: Page, start: int, end: int) -> SpeakerPhrase | None:
