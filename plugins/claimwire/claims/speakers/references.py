@@ -155,7 +155,7 @@ class Discourse:
 
     def _reporting(self, phrase: SpeakerPhrase) -> Speaker | None:
         """The company that a text without any speaker so far is about (見通しを示した)."""
-        firm = self.subject is not None and kind_of(self.subject) == "firm"
+        firm = self.subject is not None and kind_of(self.subject) in ("firm", "bank")
         return self.subject if firm and phrase.rule == "no-subject" else None
 
     def _cited_house(self) -> bool:
@@ -290,7 +290,7 @@ class Discourse:
         if phrase.rule == "unsigned-document" and self.subject and kind_of(self.subject) == "bank":
             return self.subject
         if phrase.rule == "unsigned-document" or "firm" not in kinds:
-            return self.voice or self.house or self.speaker or self.person
+            return self.voice or self.house or self.speaker or self.subject or self.person
         if phrase.rule == "spokesperson" and self.speaker and self.speaker.unnamed:
             return self.house
         if phrase.rule.startswith("bare-house") and self.speaker and self.speaker.unnamed:
