@@ -16,6 +16,10 @@ from claimwire.claims.speakers.ja.speakers import JapaneseSpeakers
 from claimwire.claims.speakers.ja.subjects import JapaneseSubjects, is_strong
 from claimwire.claims.speakers.phrase import Frame, SpeakerPhrase
 
+# 奪ったとして逮捕した: the clause is why somebody was taken, and nobody's words
+_ENFORCES = folded_pattern(
+    r"して、?[^、。「」]{0,16}(?:逮捕|再逮捕|起訴|追起訴|在宅起訴|略式起訴|書類送検|送検|摘発|立件|指名手配|家宅捜索|捜索|勾留|拘束|収監|懲戒|解雇|免職|更迭|除名|追放|回収|返金|返還|リコール)(?:処分)?(?:に)?[しすさを]"
+)
 _WORDS_MIN = 4
 _LONG_WORDS = 10
 NO_TELLING = folded_pattern(
@@ -157,6 +161,8 @@ class JapaneseVerbs:
             if len(tail) > _TAIL_MAX or _INNER.search(tail.rstrip("。」")):
                 return []
             if NO_TELLING.match(masked, m.start(), end) or _PASSIVE.search(tail):
+                return []
+            if _ENFORCES.match(tail):
                 return []
             if tail[:1] in "しす" and ATTEMPT.search(masked, max(start, m.start() - 3), m.start()):
                 return []
