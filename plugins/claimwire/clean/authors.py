@@ -43,6 +43,8 @@ _LONGEST_SIGNATURE = 20
 _ABOVE = 3
 # More names in one row are those of the writers of other articles.
 _MOST_BESIDE = 4
+# So many bylines beside linked headlines are of other articles.
+_CARDS = 3
 # So many links in a row, and nothing else, are a menu.
 _ROW = 3
 # Labels of topics, before links to them or bare words.
@@ -197,7 +199,10 @@ class _Page:
 
     def _shown(self) -> list[str]:
         account: list[str] = []
+        cards = sum(byline.of_other for byline in self.near) >= _CARDS
         for byline in self.near:
+            if cards and byline.of_other:
+                continue
             if names := self._of_marked(byline):
                 if self.japanese or not all(map(bylines.may_be_account, names)):
                     return names
@@ -287,11 +292,12 @@ class _Page:
 
     def _boxed(self) -> list[str]:
         """The one writer whom a box behind the body tells of; several names are those of others."""
+        found: list[str] = []
         for byline in self.far:
-            alone = len(byline.texts) == 1 and not byline.of_other
-            if alone and (names := self._of_marked(byline)):
-                return names
-        return []
+            if len(byline.texts) == 1 and not byline.of_other:
+                found += self._of_marked(byline)
+        # Readers who comment have a line each.
+        return found if len(set(found)) == 1 else []
 
     def _with_others(self, names: list[str]) -> list[str]:
         """`names` as a byline that has one of them tells them: with others, by their roles."""

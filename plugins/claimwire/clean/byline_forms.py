@@ -223,7 +223,7 @@ ENGLISH = (
 # The same word of other languages, at the beginning alone.
 BY_ELSEWHERE = re.compile(
     r"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f)\b\s*:?\s+"
-    rf"({NAME_EN}(?:(?:{_AND}|\s+(?:und|et|og|och|en|y|e)\s+){NAME_EN})*)(?=$|\s*[,|·/(\d])"
+    rf"({NAME_EN}(?:(?:{_AND}|\s+(?:und|et|og|och|en|y|e)\s+){NAME_EN})*)(?=$|\s*[,|·/(\d]|\s+(?:am|vom|le|el)\s+\d)"
 )
 _WORD_NAME = r"[A-ZÀ-Þ][\w'’.\-]+"
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|la|di|da|du|le)\s+){0,2}"

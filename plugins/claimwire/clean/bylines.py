@@ -46,7 +46,7 @@ from claimwire.clean.byline_forms import (
     H,
 )
 from claimwire.clean.roles import Credit, credits_in
-from claimwire.clean.vocabulary import vocabulary
+from claimwire.clean.vocabulary import vocabulary, without_marks
 from claimwire.text import HAN, KANA, match_form, nfc
 
 # Who made the picture, edited or translated is named with the same word as who wrote.
@@ -62,7 +62,9 @@ _SIGNED_EN = re.compile(rf"\bReporting by\s+{LIST_EN}")
 # what follows a figure is a day.
 _SPREAD = re.compile(rf"(?<![{HAN}])(?![年月日時时分])({H})[\s　]({H})(?![{HAN}])")
 _PREFIX = re.compile(
-    r"^(?:by|written by|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|"
+    r"^(?:by|(?:written|posted|published) by"
+    r"|(?:erstellt|eingestellt|verfasst|geschrieben|veröffentlicht) von"
+    r"|(?:escrito|publicado) por|author|文|撰文|作者|編譯|编译|特約撰稿人?|專欄作家|"
     r"(?:實習|见习|本報|本刊|本網|特約|資深)?記者|"
     r"(?:实习|见习|本报|本刊|本网|特约)?记者|特派員|著者|筆者|執筆|文責)\s*[:：|｜/／丨]?\s*",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ _SUFFIX = re.compile(
     r"(?:[a-z]+\s+)?(?:reporter|writer|correspondent|editor|columnist)$"
     r"|\s+The\s+[A-Z].*|\s+for\s+the\s+[A-Z].*"
     r"|(?:,\s*|\s+)(?:reporter|staff writer|contributor|correspondent|columnist|senior .*"
-    r"|editor.*)$)",
+    r"|editor.*)$|\s+(?:Stand|(?:Chef)?redakteur(?:in)?)$)",
     re.IGNORECASE,
 )
 LATIN_NAME = re.compile(rf"^{NAME_EN}$|^[A-Z][A-Za-zÀ-ɏ'’.\-]+(?:\s[A-Z][A-Za-zÀ-ɏ'’.\-]*){{0,4}}$")
@@ -104,6 +106,7 @@ _BEHIND_NAME = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MBA|M\.?P\.?|CFA|OBE|R\.?
 _OPENS_NAMES = re.compile(r"(?:^|[—–|·•(\[.!?:;)\]”\"\n])\s*$")
 # In brackets or quotation marks between given and family name.
 _NICKNAME = re.compile(r"\s+[(“\"'‘][A-Z][\w. -]{0,14}[)”\"'’]\s+(?=[A-Z])")
+_OF_RIGHTS = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
 # One word behind the last comma of a list of names.
 _PLACE_BEHIND = re.compile(r",\s+[A-ZÀ-Þ][\w-]+\s*$")
 _BY_WHOM = re.compile(r"^(?:by|par|von|por|door|av|af)\b\s*:?\s+(\S.{1,40})$", re.IGNORECASE)
@@ -118,6 +121,8 @@ _BOTH_SCRIPTS = re.compile(rf"(?!By\b)[A-Z][a-z-]+(?:\s[A-Z][a-z-]+){{1,2}}\s+({
 # Two parts of a Japanese name, or two names, which have three characters or more each.
 _WIDE_JA = re.compile(rf"([{HAN}ヶ々]{{1,4}})　([{HAN}{KANA}]{{1,5}})")
 _LEAST_FULL = 3
+_LEAST_HOUSE = 8
+_NO_GIVEN = frozenset(("les", "la", "le", "el", "al", "die", "das", "der", "il", "lo", "de"))
 _MARKS = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[(（<\[]?\b[\w.+-]+@[\w-]+\.[\w.]+[)）>\]]?")
 _DASHED = re.compile(rf"^[—–-]{{1,3}}\s*({H}{{2,4}})(?:[，,].{{0,20}})?$")
@@ -154,8 +159,14 @@ def bare_names(
     known = {_key(o) for o in outlets if o}
     found: list[str] = []
     for value in values:
-        text = nfc(value).strip()
-        if not text or "://" in text or "(www." in text or ("@" in text and " " not in text):
+        text = nfc(value).strip().replace("\xad", "")
+        if (
+            not text
+            or _OF_RIGHTS.match(text)
+            or "://" in text
+            or "(www." in text
+            or ("@" in text and " " not in text)
+        ):
             continue
         text = _HANDLE.sub("", _MAIL.sub("", text)).strip()
         text = _one_name(text) if japanese else _BOTH_SCRIPTS.sub(_in_own_script, text)
@@ -245,12 +256,25 @@ def _key(name: str) -> str:
     return _MARKS.sub("", match_form(name))
 
 
+def _is_persons(name: str) -> bool:
+    """Whether a name that a site bears is a person's, and none of a paper in a town."""
+    words = [without_marks(word.lower()) for word in name.split()]
+    last = words[-1]
+    named = words[0] in vocabulary().given and words[0] not in _NO_GIVEN
+    return len(words) < 4 and named and last not in vocabulary().papers
+
+
 def _is_outlet(name: str, known: set[str]) -> bool:
     key = _key(name)
     first, _, more = name.partition(" ")
     if more and first.isupper() and len(first) > 1 and _key(first) in known:
         # A channel or an edition of it: "XYZ Maren".
         return True
+    if more and any(len(n) >= _LEAST_HOUSE and n in key and n != key for n in known):
+        return True
+    if key in known and more and _is_persons(name):
+        # A site that bears its writer's name.
+        return False
     return key in known or any(len(key) >= 2 and n.startswith(key) for n in known if n[:1] > "\x7f")
 
 
@@ -304,7 +328,7 @@ def _bare(part: str, japanese: bool) -> str | None:
 
 def names_in_line(line: str, outlets: Collection[str] = (), *, japanese: bool = False) -> list[str]:
     """The writers that one visible line (byline, dateline or sign-off) names."""
-    line = nfc(line).strip()
+    line = nfc(line).strip().replace("\xad", "")
     if len(line) > 400:
         line = line[:400]
     line = _TRADE_AGAIN.sub(r"\1", line)

@@ -24,7 +24,23 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:by|authors?|writers?|reporters?|bylines?|columnists?|journalists?|contributors?|staff)/"
 )
 _BYLINE_TAGS = frozenset(
-    ("ul", "ol", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "b")
+    (
+        "ul",
+        "ol",
+        "a",
+        "span",
+        "div",
+        "p",
+        "address",
+        "cite",
+        "li",
+        "em",
+        "strong",
+        "b",
+        "h4",
+        "h5",
+        "h6",
+    )
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _TEST_NAMES = ("data-testid", "data-test-id", "data-qa", "data-component", "data-role", "data-cy")

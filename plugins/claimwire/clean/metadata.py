@@ -46,7 +46,8 @@ _LONGEST_KICKER = 60
 # Names of the line above a headline that shares its element.
 _KICKER = re.compile(
     r"(?:^|[-_ ])(?:kicker|overline|over-line|topline|top-line|eyebrow|roof-?line|super-?title"
-    r"|sur-?title|pre-?title|dach-?zeile|spitzmarke|rubric|flag|badge|label|strap-?line|tag-?line)"
+    r"|fly-?title|sur-?title|pre-?title|over-?title|ober-?zeile|dach-?zeile|spitzmarke|rubric|flag"
+    r"|badge|label|strap-?line|tag-?line)"
     r"(?:$|[-_ 0-9])"
 )
 # Names of the line below it.
@@ -150,7 +151,7 @@ def headline(
         bare = [_strip_names(s, names, areas) for s in whole_ones]
         whole = _key(shown)
         inner = [(len(k), b) for b in bare if (k := _key(b)) in whole and len(k) > 0.6 * len(whole)]
-        if inner:
+        if inner and not (whole in wanted and _ends_in_words(shown, names)):
             size, least = min(inner, key=lambda pair: pair[0])
             if 0 < len(whole) - size <= _LONGEST_LABEL:
                 return least, best[2]
@@ -158,8 +159,10 @@ def headline(
         close = _plain("".join(str(part) for part in best[2].itertext()))
         if _key(close) == whole and not any(shown in s for s in stated):
             shown = close
-        shown = _without_badge(best[2], shown, wanted)
-        return _strip_names(shown, names, set()), best[2]
+        shown = _without_badge(best[2], shown, wanted, runs)
+        return (shown if _ends_in_words(shown, names) else _strip_names(shown, names, set())), best[
+            2
+        ]
     # A title that was cut short says less than another.
     for s in sorted(stated, key=lambda s: s.endswith(("…", "..."))):
         cleaned = _strip_names(s, names, areas)
@@ -171,7 +174,18 @@ def headline(
     return "", None
 
 
-def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str:
+def _ends_in_words(shown: str, names: set[str]) -> bool:
+    """Whether what a dash parts at either end of a visible headline is none of the site's names."""
+    pieces = _pieces(shown)
+    if len(pieces) < 2 or re.search(r"[|｜]", shown):
+        return False
+    first, last = shown[slice(*pieces[0])], shown[slice(*pieces[-1])]
+    return not (_is_name(first, names, set()) or _is_name(last, names, set()))
+
+
+def _without_badge(
+    element: Element, shown: str, wanted: Collection[str], runs: Collection[str]
+) -> str:
     """`shown` without a short label at either end that no title for machines has.
 
     A badge for members, a section, a mark of a video stands in an element of its own; one that
@@ -182,7 +196,8 @@ def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str
         longest = _LONGEST_LATIN_LABEL if label.isascii() else _LONGEST_LABEL
         called = split_names(e.get("class") or "")
         below = e.tag == "small" or (called and _BELOW.search(called) is not None)
-        if below or (called and _KICKER.search(called)):
+        kicker = bool(called and _KICKER.search(called))
+        if below or kicker:
             longest = _LONGEST_KICKER
         if e is element or not 0 < len(label) <= longest:
             continue
@@ -190,7 +205,7 @@ def _without_badge(element: Element, shown: str, wanted: Collection[str]) -> str
         for bare in (shown.removesuffix(label) if ends else shown, shown.removeprefix(label)):
             key = _key(bare)
             known = bare != shown and len(key) >= _LEAST and any(key in w for w in wanted)
-            if known and not any(_key(shown) in w for w in wanted):
+            if known and (not any(_key(shown) in w for w in wanted) or (kicker and key in runs)):
                 return bare.strip(" \u3000-–—:：|｜")
     return shown
 

@@ -74,6 +74,7 @@ class Vocabulary:
     not_names: re.Pattern[str]
     surnames: frozenset[str]
     given: frozenset[str]
+    papers: frozenset[str]
     writes: frozenset[str]
     does_else: frozenset[str]
     trades: frozenset[str]
@@ -144,6 +145,7 @@ def vocabulary() -> Vocabulary:
         not_names=_either(lists["not_names"]),
         surnames=frozenset(to_simplified(s) for s in lists["surnames"]),
         given=_given(),
+        papers=frozenset(lists["papers"]),
         writes=frozenset(to_simplified(w) for w in lists["writes"]),
         does_else=frozenset(to_simplified(w) for w in lists["does_else"]),
         trades=frozenset(lists["trades"]),
