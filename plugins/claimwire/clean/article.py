@@ -54,7 +54,7 @@ from claimwire.records import Article, PageHints, content_hash_of
 from claimwire.text import nfc
 from claimwire.urls import article_id_of, site_of
 
-CLEANER_VERSION = "5"
+CLEANER_VERSION = "6"
 
 # A book has fewer paragraphs and less text than this; an article far less.
 _MOST_PARTS = 6_000
