@@ -150,8 +150,8 @@ class Reader:
             self._note_quotations(start, unit.end, source)
             self._pending = source
         elif self._page.folded.startswith(_DASHES, start):
-            guest = self._turn.source if self._turn else Source(self._discourse.person)
-            self._pending = replace(guest, rule="interviewed")
+            guest = self._interview.guest(self._discourse.person)
+            self._pending = Source(guest, (), "interviewed")
         else:
             self._discourse.saw(mentions)
             self._pending = self._announced_by(start, unit)

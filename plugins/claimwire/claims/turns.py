@@ -17,16 +17,16 @@ from claimwire.claims.speakers.phrase import Frame, Speaker
 from claimwire.claims.speakers.references import Source
 from claimwire.text import fold_width
 
-# Over folded text: small letters, simplified signs.
+# Over folded text: small letters, simplified signs (聞き手 is 闻き手).
 _ASKS = re.compile(
-    r"(?m)^[ 　]*(?:(?:[本该][报刊社网台])?记者|问|提问|主持人|采访者|采访人|聞き手|q\d{0,2}|"
+    r"(?m)^[ 　]*(?:(?:[本该][报刊社网台])?记者|问|提问|主持人|采访者|采访人|闻き手|q\d{0,2}|"
     r"interviewer|host|moderator) ?[:：]|"
     r"^[ 　]*(?:[—─]{2}|―|--(?=[一-鿿ぁ-ヶ])|(?:q\d{0,2}|问)[. ])"
 )
 _ANSWERS = frozenset({"a", "答"})
 _LABEL = re.compile(r"[ 　]*(?P<who>[^\s:.。、「]{1,12})[:　]")
 # Who asked, which a lead or a foot credits: 聞き手は編集部の…
-_ASKER = re.compile("聞き手|采访者|采访人|撰文|interviewer")
+_ASKER = re.compile("闻き手|采访者|采访人|撰文|interviewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,10 @@ class Interview:
         if not asks or self._guest is None:
             return turn
         return Turn(Source(self._guest, (), "interviewed"), unit.end, unit.paragraph, heading)
+
+    def guest(self, person: Speaker | None) -> Speaker | None:
+        """Who answers; before anybody was asked or credited, the last person named."""
+        return self._guest if self._begun else person
 
     def _introduced(self, first: Unit) -> Speaker | None:
         """Whom the lead names last, though what it tells is no claim (村瀬社長に聞いた。)."""
