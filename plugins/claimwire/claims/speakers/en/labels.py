@@ -25,6 +25,7 @@ _TURN = re.compile(
     )
 )
 _SHOUTED = re.compile(r"(?m)^[A-Z][A-Z.' -]{2,40}(?:, [^:\n]{2,60}|(?: \([^)]{2,40}\)))?: ")
+_ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 _NOTE = re.compile(latin(r"(?P<who>[A-Z][\w.&' -]{1,30}?)(?:, [a-z][^,:]{2,40})?: (?=[a-z])"))
 _NARRATORS = frozenset(
     ["narrator", "reporter", "voiceover", "host", "anchor", "interviewer", "moderator", "q", "a"]
@@ -46,6 +47,11 @@ def _as_written(phrase: SpeakerPhrase) -> SpeakerPhrase:
     if phrase.entity is None and phrase.role == "person" and name.isupper() and " " in name:
         return replace(phrase, name=name.title())
     return phrase
+
+
+def _is_script(page: Page, least: int) -> bool:
+    """Whether so many different labels in capitals open lines."""
+    return len(set(_SHOUTED.findall(page.text))) >= least
 
 
 class EnglishLabels:
@@ -88,9 +94,13 @@ class EnglishLabels:
             trade = SpeakerPhrase("unnamed", *m.span("who"), m["who"].lower(), rule="trade")
             return Frame(start, m.end(), trade, "label", "turn:trade")
         phrase = self._speaker(page, *m.span("who"))
+        told = phrase is not None and phrase.role in ("person", "house")
+        if not told and m["who"].isupper() and _is_script(page, 3):
+            phrase = SpeakerPhrase("person", *m.span("who"), name, rule="turn")
+            return Frame(start, m.end(), phrase, "label", "turn:script")
         if phrase is None or phrase.role not in ("person", "house"):
             return None
-        shouted = m["who"].isupper() and " " in name
+        shouted = m["who"].isupper() and (" " in name or _is_script(page, 3))
         turns = page.text.count(f"{m['who']}:") > 1
         known = phrase.entity is not None and phrase.entity.type == "person"
         known = known or phrase.rule == "in-the-cast" or (phrase.role == "person" and turns)
@@ -105,11 +115,10 @@ class EnglishLabels:
     def _is_trade(self, page: Page, who: str) -> bool:
         """Whether a transcript lets somebody unnamed speak (VISITOR: …, FACTORY WORKER: …)."""
         last = who.split()[-1].lower()
-        if not who.isupper() or not (
-            self._trades.is_trade(last) or self._trades.is_trade(f"{last}s")
-        ):
+        told = (last, f"{last}s")
+        if not who.isupper() or not (last in _ANYBODY or any(map(self._trades.is_trade, told))):
             return False
-        return len(set(_SHOUTED.findall(page.text))) > 1
+        return _is_script(page, 2)
 
     def narrator(self, page: Page, start: int, end: int) -> Frame | None:
         """A label of somebody who tells what is seen: the outlet speaks."""
