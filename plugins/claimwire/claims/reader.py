@@ -29,7 +29,6 @@ from claimwire.claims.speakers.prominence import goes_on, opens_clause, prominen
 from claimwire.claims.speakers.pronouns import means_thing, told_of
 from claimwire.claims.speakers.references import Discourse, Source
 from claimwire.claims.turns import Interview, Turn, is_answer, turn_of
-from claimwire.claims.turns import goes_on as turn_goes_on
 from claimwire.records import Attribution
 
 # how the line is judged that heads an entry of a running report (▽09:58)
@@ -245,10 +244,10 @@ class Reader:
         elif (
             whole is None
             and carried is None
-            and self._turn is not None
-            and turn_goes_on(page, self._turn, unit, self._heading)
+            and (turn := self._turn) is not None
+            and self._interview.goes_on(turn, unit, self._heading)
         ):
-            source, attribution = self._turn.source, "reported"
+            source, attribution = turn.source, "reported"
             rules.append("claimant:turn-goes-on")
         elif whole is None and carried is None:
             self._name_by_subject(unit, start)

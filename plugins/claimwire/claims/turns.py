@@ -8,6 +8,7 @@ answers without a label, which are of whom the lead introduced.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,12 +18,15 @@ from claimwire.claims.speakers.phrase import Frame, Speaker
 from claimwire.claims.speakers.references import Source
 from claimwire.text import fold_width
 
-# Over folded text: small letters, simplified signs (聞き手 is 闻き手).
-_ASKS = re.compile(
-    r"(?m)^[ 　]*(?:(?:[本该][报刊社网台])?记者|问|提问|主持人|采访者|采访人|闻き手|q\d{0,2}|"
-    r"interviewer|host|moderator) ?[:：]|"
-    r"^[ 　]*(?:[—─]{2}|―|--(?=[一-鿿ぁ-ヶ])|(?:q\d{0,2}|问)[. ])"
+# Over folded text (small letters, 聞き手 is 闻き手). No question: Q3 revenue rose.
+_LABELLED = re.compile(
+    r"(?m)^[ 　]*(?:(?:(?:[本该][报刊社网台])?记者|问|提问|主持人|采访者|采访人|闻き手|q\d{0,2}|"
+    r"interviewer|host|moderator) ?[:：]|q\d{0,2}\.(?!\d)|[q问] (?=[一-鿿ぁ-ヶ]))"
 )
+# Dashes open questions, and the points of a list too (——完善制度，…).
+_DASHED = re.compile(r"(?m)^[ 　]*(?:[—─]{2}|―|--(?=[一-鿿ぁ-ヶ]))(?P<said>[^\n]*)$")
+_QUESTION_END = re.compile(r"(?:[?？]|[かは][。．]?|ください[。．]?)[」』）) 　]*$")
+_LEAST = 2  # questions of an interview
 _ANSWERS = frozenset({"a", "答"})
 _LABEL = re.compile(r"[ 　]*(?P<who>[^\s:.。、「]{1,12})[:　]")
 # Who asked, which a lead or a foot credits: 聞き手は編集部の…
@@ -60,7 +64,7 @@ class Interview:
     def __init__(self, page: Page, person_in: Callable[[int, int], Source | None]) -> None:
         self._page = page
         self._person_in = person_in
-        self._several = sum(1 for _ in _ASKS.finditer(page.folded)) > 1
+        self._asks = _asking_lines(page.folded)
         self._guest: Speaker | None = None
         self._begun = False
 
@@ -68,9 +72,9 @@ class Interview:
         self, unit: Unit, turn: Turn | None, person: Speaker | None, heading: tuple[int, int] | None
     ) -> Turn | None:
         """The turn at a unit: a question opens that of the guest, else `turn` stays."""
-        if not self._several:
+        if len(self._asks) < _LEAST:
             return turn
-        asks = _asks_in(self._page, unit)
+        asks = self._asks_in(unit)
         if not self._begun and (asks or _ASKER.search(self._page.folded, unit.start, unit.end)):
             self._begun, self._guest = True, person or self._introduced(unit)
         if not asks or self._guest is None:
@@ -80,6 +84,24 @@ class Interview:
     def guest(self, person: Speaker | None) -> Speaker | None:
         """Who answers; before anybody was asked or credited, the last person named."""
         return self._guest if self._begun else person
+
+    def goes_on(self, turn: Turn | None, unit: Unit, heading: tuple[int, int] | None) -> bool:
+        """Whether a unit without a frame still belongs to somebody's turn."""
+        if turn is None or heading != turn.heading or self._asks_in(unit):
+            return False
+        label = _LABEL.match(self._page.text, _line_start(self._page, unit))
+        if turn.source.rule == "interviewed" and label and fold_width(label["who"]) not in _ANSWERS:
+            guest = turn.source.speaker
+            if guest is None or not guest.name.startswith(label["who"]):
+                return False
+        if turn.paragraph == unit.paragraph:
+            return True
+        before = bisect_left(self._asks, unit.start)
+        return before > 0 and self._asks[before - 1] < turn.start
+
+    def _asks_in(self, unit: Unit) -> bool:
+        at = bisect_left(self._asks, _line_start(self._page, unit))
+        return at < len(self._asks) and self._asks[at] <= unit.start
 
     def _introduced(self, first: Unit) -> Speaker | None:
         """Whom the lead names last, though what it tells is no claim (村瀬社長に聞いた。)."""
@@ -100,24 +122,14 @@ def is_answer(page: Page, frame: Frame) -> bool:
     )
 
 
+def _asking_lines(folded: str) -> list[int]:
+    """Where the lines of whoever asks begin; dashes count where most of them end in a question."""
+    asks = [m.start() for m in _LABELLED.finditer(folded)]
+    dashed = list(_DASHED.finditer(folded))
+    if 2 * sum(_QUESTION_END.search(m["said"]) is not None for m in dashed) >= len(dashed):
+        asks += [m.start() for m in dashed]
+    return sorted(asks)
+
+
 def _line_start(page: Page, unit: Unit) -> int:
     return page.folded.rfind("\n", 0, unit.start) + 1
-
-
-def _asks_in(page: Page, unit: Unit) -> bool:
-    return _ASKS.match(page.folded, _line_start(page, unit)) is not None
-
-
-def goes_on(page: Page, turn: Turn | None, unit: Unit, heading: tuple[int, int] | None) -> bool:
-    """Whether a unit without a frame still belongs to somebody's turn."""
-    if turn is None or heading != turn.heading or _asks_in(page, unit):
-        return False
-    label = _LABEL.match(page.text, _line_start(page, unit))
-    if turn.source.rule == "interviewed" and label and fold_width(label["who"]) not in _ANSWERS:
-        guest = turn.source.speaker
-        if guest is None or not guest.name.startswith(label["who"]):
-            return False
-    if turn.paragraph == unit.paragraph:
-        return True
-    asked = _ASKS.search(page.folded, 0, unit.start) is not None
-    return asked and _ASKS.search(page.folded, turn.start, unit.start) is None

@@ -24,7 +24,11 @@ _TURN = re.compile(
         r"(?:(?<=[A-Z]), [A-Za-z][\w.&' ,-]{2,60})?(?: \([^)]{2,40}\))?: (?=\S{1,})"
     )
 )
-_SHOUTED = re.compile(r"(?m)^[A-Z][A-Z.' -]{2,40}(?:, [^:\n]{2,60}|(?: \([^)]{2,40}\)))?: ")
+# WHY IT MATTERS: and KEY POINTS: are no speakers, where nobody is told to narrate or present.
+_SCRIPT = re.compile(
+    r"(?m)^(?:(?:ANCHOR|HOST|NARRATOR|REPORTER|PRESENTER|MODERATOR|INTERVIEWER)\b[^:\n]{0,40}:|"
+    r"[A-Z][^:\n]{0,60}\((?i:voice-?over|v\.?o\.?|narrat\w+|on camera|off camera)\):)"
+)
 _ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 _NOTE = re.compile(latin(r"(?P<who>[A-Z][\w.&' -]{1,30}?)(?:, [a-z][^,:]{2,40})?: (?=[a-z])"))
 _NARRATORS = frozenset(
@@ -49,9 +53,9 @@ def _as_written(phrase: SpeakerPhrase) -> SpeakerPhrase:
     return phrase
 
 
-def _is_script(page: Page, least: int) -> bool:
-    """Whether so many different labels in capitals open lines."""
-    return len(set(_SHOUTED.findall(page.text))) >= least
+def _is_script(page: Page) -> bool:
+    """Whether a text is one of speakers: somebody in it tells what is seen, or leads through it."""
+    return _SCRIPT.search(page.text) is not None
 
 
 class EnglishLabels:
@@ -95,12 +99,12 @@ class EnglishLabels:
             return Frame(start, m.end(), trade, "label", "turn:trade")
         phrase = self._speaker(page, *m.span("who"))
         told = phrase is not None and phrase.role in ("person", "house")
-        if not told and m["who"].isupper() and _is_script(page, 3):
+        if not told and m["who"].isupper() and _is_script(page):
             phrase = SpeakerPhrase("person", *m.span("who"), name, rule="turn")
             return Frame(start, m.end(), phrase, "label", "turn:script")
         if phrase is None or phrase.role not in ("person", "house"):
             return None
-        shouted = m["who"].isupper() and (" " in name or _is_script(page, 3))
+        shouted = m["who"].isupper() and (has_given_name(name) or _is_script(page))
         turns = page.text.count(f"{m['who']}:") > 1
         known = phrase.entity is not None and phrase.entity.type == "person"
         known = known or phrase.rule == "in-the-cast" or (phrase.role == "person" and turns)
@@ -118,7 +122,7 @@ class EnglishLabels:
         told = (last, f"{last}s")
         if not who.isupper() or not (last in _ANYBODY or any(map(self._trades.is_trade, told))):
             return False
-        return _is_script(page, 2)
+        return _is_script(page)
 
     def narrator(self, page: Page, start: int, end: int) -> Frame | None:
         """A label of somebody who tells what is seen: the outlet speaks."""

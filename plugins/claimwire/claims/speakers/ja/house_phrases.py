@@ -20,7 +20,6 @@ _SECTION = re.compile("[一-鿿]{1,8}(?:課|室|係|部|局|庁|省|署|会|委|
 _KIND_AND_NAME = re.compile(
     r"(?:(?<=の)|^|(?<=[、。\n]))[一-鿿]{0,8}(?:会社|企業|大手|メーカー|機関|団体|商社|最大手|新興|ベンチャー)(?=[ァ-ヴA-ZＡ-Ｚ])"
 )
-# 独ノルドEDA: the state of a house told by one sign
 # 開発したスカイノーツ
 _CLAUSE_AND_NAME = re.compile(r"[^、。]*[たるいな](?=[ァ-ヴA-Z][ァ-ヴー・A-Za-z]{2,}$)")
 _DATED = folded_pattern(
