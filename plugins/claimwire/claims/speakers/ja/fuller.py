@@ -71,6 +71,8 @@ def _abbreviated(page: Page, name: str, at: int) -> str:
     gap = f"[一-鿿・]{{0,{_MOST_LEFT_OUT}}}"
     spelled = gap.join(re.escape(sign) for sign in name)
     for m in re.finditer(rf"(?<![一-鿿ァ-ヴー]){spelled}{gap}(?![一-鿿])", page.text[:at]):
+        if m.group().startswith(name) and name[-1] in "省庁":
+            continue  # 金融庁検査局: a part of an office that is whole
         if len(m.group()) > len(name) + 1 and japanese_roles().house(match_form(m.group())):
             return m.group()
     return ""
